@@ -1,0 +1,38 @@
+# Everything runs from .venv, which is made from requirements.txt when it is first needed.
+PYTHON ?= python3
+VENV := .venv/.installed
+RUN := .venv/bin/python -m
+
+# Otherwise pyright asks the network for a newer release of itself.
+export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help generate test check clean
+
+help: ## Show this help
+	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+
+generate: $(VENV) ## Generate the client from spec/openapi.yaml
+	@$(RUN) tools.generate
+
+test: $(VENV) ## Run the tests (ARGS="-k name" chooses some)
+	@$(RUN) pytest $(ARGS)
+
+check: $(VENV) ## Check that the spec is valid and the client up to date; lint and check types
+	@$(RUN) tools.generate --check
+	@$(RUN) ruff check --quiet
+	@$(RUN) ruff format --quiet --check
+	@$(RUN) mypy
+	@$(RUN) pyright
+
+clean: ## Remove what the other targets made, except the client
+	@rm -rf .venv .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist generated/.generating-*
+	@find . -name __pycache__ -prune -exec rm -r {} +
+
+$(VENV): requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 is needed: make PYTHON=..." if sys.version_info < (3, 11) else 0)'
+	@echo "Installing $< into .venv"
+	@$(PYTHON) -m venv --clear .venv
+	@$(RUN) pip install -qq --disable-pip-version-check --require-hashes --requirement $<
+	@touch $@

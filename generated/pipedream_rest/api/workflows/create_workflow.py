@@ -1,0 +1,210 @@
+from http import HTTPStatus
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.create_workflow_request import CreateWorkflowRequest
+from ...models.error import Error
+from ...models.workflow_response import WorkflowResponse
+from ...types import Response
+
+
+def _get_kwargs(
+    *,
+    body: CreateWorkflowRequest,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/workflows",
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Error | WorkflowResponse | None:
+    if response.status_code == 200:
+        response_200 = WorkflowResponse.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 401:
+        response_401 = Error.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Error.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 429:
+        response_429 = Error.from_dict(response.json())
+
+        return response_429
+
+    if 400 <= response.status_code <= 499:
+        response_4xx = Error.from_dict(response.json())
+
+        return response_4xx
+
+    if 500 <= response.status_code <= 599:
+        response_5xx = Error.from_dict(response.json())
+
+        return response_5xx
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[Error | WorkflowResponse]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    body: CreateWorkflowRequest,
+) -> Response[Error | WorkflowResponse]:
+    """Create a workflow
+
+     Creates a workflow in a project from a template, with steps, triggers and settings of its own.
+    Needs a user API key.
+
+    Source: newer edition, "Workflows > Create a Workflow".
+
+    Args:
+        body (CreateWorkflowRequest): The documentation marks no field as optional. `steps`,
+            `triggers` and `settings` are read as changes to the template and may be left out.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Error | WorkflowResponse]
+    """
+
+    kwargs = _get_kwargs(
+        body=body,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+    body: CreateWorkflowRequest,
+) -> Error | WorkflowResponse | None:
+    """Create a workflow
+
+     Creates a workflow in a project from a template, with steps, triggers and settings of its own.
+    Needs a user API key.
+
+    Source: newer edition, "Workflows > Create a Workflow".
+
+    Args:
+        body (CreateWorkflowRequest): The documentation marks no field as optional. `steps`,
+            `triggers` and `settings` are read as changes to the template and may be left out.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Error | WorkflowResponse
+    """
+
+    return sync_detailed(
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    body: CreateWorkflowRequest,
+) -> Response[Error | WorkflowResponse]:
+    """Create a workflow
+
+     Creates a workflow in a project from a template, with steps, triggers and settings of its own.
+    Needs a user API key.
+
+    Source: newer edition, "Workflows > Create a Workflow".
+
+    Args:
+        body (CreateWorkflowRequest): The documentation marks no field as optional. `steps`,
+            `triggers` and `settings` are read as changes to the template and may be left out.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Error | WorkflowResponse]
+    """
+
+    kwargs = _get_kwargs(
+        body=body,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient,
+    body: CreateWorkflowRequest,
+) -> Error | WorkflowResponse | None:
+    """Create a workflow
+
+     Creates a workflow in a project from a template, with steps, triggers and settings of its own.
+    Needs a user API key.
+
+    Source: newer edition, "Workflows > Create a Workflow".
+
+    Args:
+        body (CreateWorkflowRequest): The documentation marks no field as optional. `steps`,
+            `triggers` and `settings` are read as changes to the template and may be left out.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Error | WorkflowResponse
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            body=body,
+        )
+    ).parsed

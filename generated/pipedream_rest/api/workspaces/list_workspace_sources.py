@@ -1,0 +1,282 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.error import Error
+from ...models.source_page import SourcePage
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    org_id: str,
+    *,
+    limit: int | Unset = UNSET,
+    after: str | Unset = UNSET,
+    before: str | Unset = UNSET,
+    include: str | Unset = UNSET,
+    exclude: str | Unset = UNSET,
+) -> dict[str, Any]:
+
+    params: dict[str, Any] = {}
+
+    params["limit"] = limit
+
+    params["after"] = after
+
+    params["before"] = before
+
+    params["include"] = include
+
+    params["exclude"] = exclude
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/orgs/{org_id}/sources".format(
+            org_id=quote(str(org_id), safe=""),
+        ),
+        "params": params,
+    }
+
+    return _kwargs
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Error | SourcePage | None:
+    if response.status_code == 200:
+        response_200 = SourcePage.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 401:
+        response_401 = Error.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 404:
+        response_404 = Error.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 429:
+        response_429 = Error.from_dict(response.json())
+
+        return response_429
+
+    if 400 <= response.status_code <= 499:
+        response_4xx = Error.from_dict(response.json())
+
+        return response_4xx
+
+    if 500 <= response.status_code <= 599:
+        response_5xx = Error.from_dict(response.json())
+
+        return response_5xx
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Error | SourcePage]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    org_id: str,
+    *,
+    client: AuthenticatedClient,
+    limit: int | Unset = UNSET,
+    after: str | Unset = UNSET,
+    before: str | Unset = UNSET,
+    include: str | Unset = UNSET,
+    exclude: str | Unset = UNSET,
+) -> Response[Error | SourcePage]:
+    """List a workspace's sources
+
+     Lists the event sources of a workspace.
+
+    Source: newer edition, "Workspaces > Get Workspaces's Sources"; older edition, "Organizations >
+    Get Org's Sources".
+
+    Args:
+        org_id (str): One segment of a path. Empty, `.` and `..` would change the path that it
+            stands in.
+        limit (int | Unset):
+        after (str | Unset):
+        before (str | Unset):
+        include (str | Unset):
+        exclude (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Error | SourcePage]
+    """
+
+    kwargs = _get_kwargs(
+        org_id=org_id,
+        limit=limit,
+        after=after,
+        before=before,
+        include=include,
+        exclude=exclude,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    org_id: str,
+    *,
+    client: AuthenticatedClient,
+    limit: int | Unset = UNSET,
+    after: str | Unset = UNSET,
+    before: str | Unset = UNSET,
+    include: str | Unset = UNSET,
+    exclude: str | Unset = UNSET,
+) -> Error | SourcePage | None:
+    """List a workspace's sources
+
+     Lists the event sources of a workspace.
+
+    Source: newer edition, "Workspaces > Get Workspaces's Sources"; older edition, "Organizations >
+    Get Org's Sources".
+
+    Args:
+        org_id (str): One segment of a path. Empty, `.` and `..` would change the path that it
+            stands in.
+        limit (int | Unset):
+        after (str | Unset):
+        before (str | Unset):
+        include (str | Unset):
+        exclude (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Error | SourcePage
+    """
+
+    return sync_detailed(
+        org_id=org_id,
+        client=client,
+        limit=limit,
+        after=after,
+        before=before,
+        include=include,
+        exclude=exclude,
+    ).parsed
+
+
+async def asyncio_detailed(
+    org_id: str,
+    *,
+    client: AuthenticatedClient,
+    limit: int | Unset = UNSET,
+    after: str | Unset = UNSET,
+    before: str | Unset = UNSET,
+    include: str | Unset = UNSET,
+    exclude: str | Unset = UNSET,
+) -> Response[Error | SourcePage]:
+    """List a workspace's sources
+
+     Lists the event sources of a workspace.
+
+    Source: newer edition, "Workspaces > Get Workspaces's Sources"; older edition, "Organizations >
+    Get Org's Sources".
+
+    Args:
+        org_id (str): One segment of a path. Empty, `.` and `..` would change the path that it
+            stands in.
+        limit (int | Unset):
+        after (str | Unset):
+        before (str | Unset):
+        include (str | Unset):
+        exclude (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Error | SourcePage]
+    """
+
+    kwargs = _get_kwargs(
+        org_id=org_id,
+        limit=limit,
+        after=after,
+        before=before,
+        include=include,
+        exclude=exclude,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    org_id: str,
+    *,
+    client: AuthenticatedClient,
+    limit: int | Unset = UNSET,
+    after: str | Unset = UNSET,
+    before: str | Unset = UNSET,
+    include: str | Unset = UNSET,
+    exclude: str | Unset = UNSET,
+) -> Error | SourcePage | None:
+    """List a workspace's sources
+
+     Lists the event sources of a workspace.
+
+    Source: newer edition, "Workspaces > Get Workspaces's Sources"; older edition, "Organizations >
+    Get Org's Sources".
+
+    Args:
+        org_id (str): One segment of a path. Empty, `.` and `..` would change the path that it
+            stands in.
+        limit (int | Unset):
+        after (str | Unset):
+        before (str | Unset):
+        include (str | Unset):
+        exclude (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Error | SourcePage
+    """
+
+    return (
+        await asyncio_detailed(
+            org_id=org_id,
+            client=client,
+            limit=limit,
+            after=after,
+            before=before,
+            include=include,
+            exclude=exclude,
+        )
+    ).parsed

@@ -1,0 +1,41 @@
+"""Any response that is valid for its operation survives decoding and encoding."""
+
+from __future__ import annotations
+
+import json
+from functools import partial
+from typing import Any
+
+import httpx
+import pytest
+from hypothesis import given
+
+from tests.support.client import MODES, call
+from tests.support.json import same
+from tests.support.recordings import RECORDINGS
+from tests.support.report import Report
+from tests.support.spec import OPERATIONS, Operation
+from tests.support.strategies import responses
+
+WITH_BODY = {operation.id: operation for operation in OPERATIONS.values() if operation.success[1] is not None}
+ARGUMENTS = {recording.operation.id: recording.arguments for recording in RECORDINGS}
+
+
+def answer(status: int, content: bytes, _: httpx.Request) -> httpx.Response:
+    return httpx.Response(status, headers={"content-type": "application/json"}, content=content)
+
+
+@pytest.mark.parametrize("operation", WITH_BODY.values(), ids=WITH_BODY)
+def test_any_valid_response(operation: Operation, report: Report) -> None:
+    status, schema = operation.success
+    assert schema is not None
+
+    @given(body=responses()[operation.id])
+    def property_(body: Any) -> None:
+        content = json.dumps(body).encode()
+        for mode in MODES:
+            report.count("responses kept")
+            outcome = call(operation.id, ARGUMENTS[operation.id], partial(answer, int(status), content), mode)
+            assert same(outcome.result, json.loads(content))
+
+    property_()

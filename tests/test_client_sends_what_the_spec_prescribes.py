@@ -1,0 +1,96 @@
+"""For any arguments that are valid for an operation, the client sends the request that the spec prescribes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx
+import pytest
+from hypothesis import given
+
+from tests.support.client import MODES, Mode, authorization, call
+from tests.support.recordings import RECORDINGS
+from tests.support.report import Report
+from tests.support.responses import smallest
+from tests.support.spec import OPERATIONS, Arguments, Operation
+from tests.support.strategies import arguments as any_arguments
+from tests.support.wire import prescribed, sent
+
+every_operation = pytest.mark.parametrize("operation", OPERATIONS.values(), ids=OPERATIONS)
+
+AWKWARD_TEXTS = [
+    "",
+    " ",
+    "+",
+    "&a=b",
+    "a/b",
+    "a?b#c",
+    "%2e",
+    "%",
+    "$errors",
+    "é 💥",
+    "\x00",
+    "\n",
+    "...",
+    "a,b",
+    '"',
+    "p_*",
+    "null",
+]
+
+
+def answer(operation: Operation) -> httpx.Response:
+    status, schema = operation.success
+    code = int(status.replace("XX", "00"))
+    return httpx.Response(code) if schema is None else httpx.Response(code, json=smallest(schema))
+
+
+def check(operation: Operation, arguments: Arguments, mode: Mode) -> None:
+    outcome = call(operation.id, arguments, lambda _: answer(operation), mode)
+    [request] = outcome.requests
+    assert sent(request) == prescribed(operation, arguments)
+    assert request.headers.get("authorization") == authorization(operation)
+
+
+@every_operation
+def test_any_valid_arguments(operation: Operation, report: Report) -> None:
+    @given(arguments=any_arguments()[operation.id])
+    def property_(arguments: Arguments) -> None:
+        for mode in MODES:
+            report.count("requests as prescribed")
+            check(operation, arguments, mode)
+
+    property_()
+
+
+@every_operation
+def test_awkward_values_and_bounds(operation: Operation, report: Report) -> None:
+    base = {"path": smallest_path(operation), "query": required_query(operation)}
+    if operation.body is not None:
+        base["body"] = valid_body(operation)
+    for parameter in operation.parameters:
+        for value in corner_values(parameter):
+            arguments = {**base, parameter["in"]: {**base[parameter["in"]], parameter["name"]: value}}
+            if not operation.argument_errors(arguments):
+                report.count("requests with corner values")
+                check(operation, arguments, "sync")
+
+
+def corner_values(parameter: dict[str, Any]) -> list[Any]:
+    """The bounds of a number, both booleans, or texts that are easily encoded wrongly."""
+    schema = parameter["schema"]
+    if "minimum" in schema:
+        return [schema["minimum"], schema["maximum"]]
+    return [True, False] if schema.get("type") == "boolean" else [parameter.get("example", "x"), *AWKWARD_TEXTS]
+
+
+def smallest_path(operation: Operation) -> dict[str, Any]:
+    return {p["name"]: p["example"] for p in operation.parameters if p["in"] == "path"}
+
+
+def required_query(operation: Operation) -> dict[str, Any]:
+    return {p["name"]: p["example"] for p in operation.parameters if p["in"] == "query" and p.get("required")}
+
+
+def valid_body(operation: Operation) -> dict[str, Any]:
+    return next(dict(r.request.body) for r in RECORDINGS if r.operation is operation)

@@ -1,0 +1,42 @@
+"""Each recorded request and response is valid for its operation, as schemathesis and the schemas see it."""
+
+from collections import Counter
+
+import pytest
+
+from tests.support.recordings import PRINTED, RECORDINGS, Recording
+from tests.support.responses import is_documented_status, response_errors
+from tests.support.spec import OPERATIONS
+from tests.support.wire import prescribed
+
+every_recording = pytest.mark.parametrize("recording", RECORDINGS, ids=lambda recording: recording.name)
+
+
+@every_recording
+def test_request_is_valid(recording: Recording) -> None:
+    assert recording.operation.argument_errors(recording.arguments) == []
+    assert recording.request == prescribed(recording.operation, recording.arguments)
+
+
+@every_recording
+def test_request_carries_a_credential_unless_public(recording: Recording) -> None:
+    assert ("Authorization" in recording.request_headers) is bool(recording.operation.node["security"])
+
+
+@every_recording
+def test_status_is_documented(recording: Recording) -> None:
+    assert is_documented_status(recording.operation, recording.status)
+
+
+@pytest.mark.parametrize("recording", PRINTED, ids=lambda recording: recording.name)
+def test_response_is_valid(recording: Recording) -> None:
+    assert response_errors(recording.operation, recording.status, recording.headers, recording.content) == []
+
+
+def test_every_operation_is_recorded_and_no_body_is_invented() -> None:
+    printed = Counter(recording.operation.id for recording in PRINTED)
+    inferred = {recording.operation.id for recording in RECORDINGS if recording.source.get("inferred")}
+    assert printed.total() == 39
+    assert len(printed) == 25
+    assert inferred == OPERATIONS.keys() - printed.keys()
+    assert {recording.text is None for recording in RECORDINGS if recording.source.get("inferred")} == {True}

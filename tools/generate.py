@@ -1,0 +1,125 @@
+"""Generate the Python client from the specification, or check that what is committed is what it gives.
+
+The specification is checked first, and the client is made in a folder beside the old one, whose place it takes only
+when all went well.
+"""
+
+import argparse
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from openapi_python_client.strings import ClassName, PythonIdentifier
+
+from tools.spec_checks import Spec, SpecError, check, join, operations
+
+
+class GenerationError(Exception):
+    """The generator failed, or left something out."""
+
+
+def generate(spec: Spec, config: Path, templates: Path, output: Path) -> None:
+    """Run openapi-python-client into a folder that doesn't exist yet, and make sure that it left nothing out."""
+    # What was checked, not a second parser's reading of the YAML.
+    document = output.with_suffix(".json")
+    document.write_text(json.dumps(spec.document), encoding="utf-8")
+    command = [sys.executable, "-m", "openapi_python_client", "generate", "--fail-on-warning", "--meta", "none"]
+    command += ["--path", str(document), "--config", str(config), "--output-path", str(output)]
+    if any(templates.rglob("*.jinja")):
+        command += ["--custom-template-path", str(templates)]
+    # The ruff of this environment must be on PATH, even if the environment isn't: a post hook that is not is skipped.
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
+    # A fixed hash seed, as templates may loop over sets.
+    environment = {**os.environ, "PATH": path, "PYTHONHASHSEED": "0", "TYPER_STANDARD_TRACEBACK": "1"}
+    result = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    if result.returncode or result.stderr:
+        raise GenerationError(f"openapi-python-client failed on {spec.path}:\n{result.stderr.strip()}")
+    # PEP 561's marker, which --meta none leaves out.
+    (output / "py.typed").touch()
+    check_complete(spec, output)
+
+
+def check_complete(spec: Spec, output: Path) -> None:
+    """Every operation must have its module, and every object or enum component its class."""
+    for pointer, operation in operations(spec.document):
+        tag, module = (
+            PythonIdentifier(operation["tags"][0], "tag"),
+            PythonIdentifier(operation["operationId"], "field_"),
+        )
+        if not (output / "api" / tag / f"{module}.py").is_file():
+            raise spec.error(pointer, f"the generator made no module api/{tag}/{module}.py: write it more simply")
+    for component, schema in spec.document.get("components", {}).get("schemas", {}).items():
+        is_class = "object" in schema.get("type", []) or "properties" in schema or "enum" in schema
+        name = ClassName(component, "field_")
+        file = output / "models" / f"{PythonIdentifier(name, 'field_')}.py"
+        if is_class and not (file.is_file() and f"\nclass {name}" in file.read_text("utf-8")):
+            pointer = join("/components/schemas", component)
+            raise spec.error(pointer, f"the generator made no class {name}: write it more simply")
+
+
+def differences(old: Path, new: Path) -> list[str]:
+    """One line for each file that the old folder lacks, has beyond the new one, or has with other content."""
+    before, after = _contents(old), _contents(new)
+    changed = sorted(path for path in before.keys() | after.keys() if before.get(path) != after.get(path))
+    return [
+        f"{'missing' if path not in before else 'not generated' if path not in after else 'different'}: {old / path}"
+        for path in changed
+    ]
+
+
+def _contents(folder: Path) -> dict[Path, bytes]:
+    files = (path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    return {path.relative_to(folder): path.read_bytes() for path in files}
+
+
+def replace(target: Path, new: Path) -> None:
+    """Put a folder in another's place. The old one comes back on failure, and goes with the new one's parent if not."""
+    old = new.with_suffix(".old")
+    try:
+        if target.exists():
+            target.rename(old)
+        new.rename(target)
+    except BaseException:
+        if old.exists() and not target.exists():
+            old.rename(target)
+        raise
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command line. Exit code 1, with a message, if the specification is at fault or `--check` finds changes."""
+    parser = argparse.ArgumentParser(prog="python -m tools.generate", description=__doc__)
+    parser.add_argument("--check", action="store_true", help="change nothing; exit 1 if the output is out of date")
+    parser.add_argument("--spec", type=Path, default=Path("spec/openapi.yaml"), help="default: %(default)s")
+    parser.add_argument("--config", type=Path, default=Path("generator-config.yaml"), help="default: %(default)s")
+    parser.add_argument("--templates", type=Path, default=Path("tools/templates"), help="default: %(default)s")
+    parser.add_argument("--output", type=Path, default=Path("generated/pipedream_rest"), help="default: %(default)s")
+    options = parser.parse_args(arguments)
+    try:
+        spec = check(options.spec)
+        options.output.parent.mkdir(parents=True, exist_ok=True)
+        # Beside the output: renaming works only within one file system.
+        with tempfile.TemporaryDirectory(prefix=".generating-", dir=options.output.parent) as folder:
+            new = Path(folder) / "client"
+            generate(spec, options.config, options.templates, new)
+            changes = differences(options.output, new)
+            if changes and not options.check:
+                replace(options.output, new)
+    except (SpecError, GenerationError) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    if changes and options.check:
+        print("error: out of date, run `make generate`:", *changes, sep="\n  ", file=sys.stderr)
+        return 1
+    print(f"{options.output}: {f'{len(changes)} files changed' if changes else 'up to date'}")
+    return 0
+
+
+if __name__ == "__main__":
+    # As on Ctrl-C: the temporary folder is removed.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    sys.exit(main())

@@ -1,0 +1,348 @@
+"""Checks of the specification that come before generating.
+
+openapi-python-client leaves out or bends what it does not understand, mostly without a word and with exit code 0.
+RULES refuses each such construct and says what to write instead. The rules were measured with the release that
+`requirements.in` pins: measure them again when that changes.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from itertools import takewhile
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+from jsonschema.exceptions import SchemaError, ValidationError
+from openapi_python_client.strings import snake_case
+from openapi_schema_validator import OAS31Validator
+from openapi_spec_validator import OpenAPIV31SpecValidator
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+UNIONS = ("allOf", "anyOf", "oneOf")
+
+# Which key of an object leads to which kind of object; `*` stands for a map or a list of that kind. Extensions and
+# the values of examples are not here: what they hold only looks like OpenAPI.
+CHILDREN: dict[str, dict[str, str]] = {
+    "document": {"paths": "path*", "components": "components"},
+    "components": {
+        "schemas": "schema*",
+        "responses": "response*",
+        "parameters": "parameter*",
+        "requestBodies": "body*",
+        "headers": "header*",
+        "links": "link*",
+        "examples": "example*",
+    },
+    "path": {"parameters": "parameter*", **dict.fromkeys(METHODS, "operation")},
+    "operation": {"parameters": "parameter*", "requestBody": "body", "responses": "response*"},
+    "parameter": {"schema": "schema", "examples": "example*"},
+    "header": {"schema": "schema", "examples": "example*"},
+    "body": {"content": "media*"},
+    "response": {"content": "media*", "headers": "header*", "links": "link*"},
+    "media": {"schema": "schema", "examples": "example*"},
+    "schema": {
+        **dict.fromkeys(("properties", "patternProperties", "dependentSchemas", "$defs"), "subschema*"),
+        **dict.fromkeys((*UNIONS, "prefixItems"), "subschema*"),
+        **dict.fromkeys(("items", "additionalProperties", "propertyNames", "contains", "not"), "subschema"),
+        **dict.fromkeys(("if", "then", "else", "unevaluatedItems", "unevaluatedProperties"), "subschema"),
+    },
+}
+CHILDREN["subschema"] = CHILDREN["schema"]
+# The validator has those that it checks; the others say something, or belong to one of them.
+KEYWORDS = OAS31Validator.VALIDATORS.keys() | {"$comment", "$defs", "contentEncoding", "contentMediaType", "default"}
+KEYWORDS |= {"deprecated", "else", "examples", "readOnly", "then", "title", "writeOnly"}
+
+
+class SpecError(Exception):
+    """A fault of the specification, in one line: where it is, what is wrong, what to write instead."""
+
+
+class Spec(NamedTuple):
+    """A parsed specification, with the line of each of its JSON pointers."""
+
+    path: Path
+    document: Any
+    lines: dict[str, int]
+
+    def error(self, pointer: str, message: str) -> SpecError:
+        """The error for one place; a place that does not exist has its parent's line."""
+        known = pointer
+        while known not in self.lines:
+            known = known.rpartition("/")[0]
+        return SpecError(f"{self.path}:{self.lines[known]}: #{pointer}: {message}")
+
+
+class SpecLoader(yaml.CSafeLoader):
+    """Reads scalars as JSON does, which OpenAPI asks for. YAML 1.1 takes `no`, `12:30` and dates for something else."""
+
+    yaml_implicit_resolvers = {}  # noqa: RUF012
+
+
+for _tag, _pattern in {
+    "null": r"(null|~|)$",
+    "bool": r"(true|false)$",
+    "int": r"-?(0|[1-9]\d*)$",
+    "float": r"-?(0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?$",
+}.items():
+    SpecLoader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), None)
+
+
+def load(path: Path) -> Spec:
+    """Parse the file. A duplicate key is an error: YAML parsers keep the last one and say nothing."""
+    try:
+        loader = SpecLoader(path.read_bytes())
+        root = loader.get_single_node()
+        document = loader.construct_document(root) if root else None
+    except OSError as error:
+        raise SpecError(f"{path}: {error.strerror}: name the specification with --spec") from error
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        problem = getattr(error, "problem", None) or error
+        raise SpecError(f"{path}:{mark.line + 1 if mark else 1}: not YAML: {problem}") from error
+    spec = Spec(path, document, {"": 1})
+    _index(root, "", spec)
+    return spec
+
+
+def _index(node: yaml.Node | None, pointer: str, spec: Spec) -> None:
+    """Note the line of every pointer below a node."""
+    if isinstance(node, yaml.SequenceNode):
+        for position, item in enumerate(node.value):
+            here = join(pointer, position)
+            spec.lines[here] = item.start_mark.line + 1
+            _index(item, here, spec)
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            here = join(pointer, key.value)
+            is_duplicate = here in spec.lines
+            spec.lines[here] = key.start_mark.line + 1
+            if is_duplicate:
+                raise spec.error(here, "duplicate key, of which only the last would count: keep one")
+            if key.tag != "tag:yaml.org,2002:str":
+                raise spec.error(here, f"the key is not a string: write '{key.value}'")
+            _index(value, here, spec)
+
+
+def join(pointer: str, *keys: object) -> str:
+    """A JSON pointer (RFC 6901) to something below another one."""
+    return "".join([pointer, *("/" + str(key).replace("~", "~0").replace("/", "~1") for key in keys)])
+
+
+class Node(NamedTuple):
+    """An object of the document, with its kind (a key of CHILDREN) and its JSON pointer."""
+
+    kind: str
+    pointer: str
+    value: Any
+    document: Any
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """The node, and all the objects below it."""
+    yield node
+    for key, kind in CHILDREN.get(node.kind, {}).items():
+        if isinstance(node.value, bool) or key not in node.value:
+            continue
+        pointer, below = join(node.pointer, key), node.value[key]
+        if kind.endswith("*"):
+            for name, value in below.items() if isinstance(below, dict) else enumerate(below):
+                if key not in ("paths", "responses") or not str(name).startswith("x-"):
+                    yield from walk(Node(kind[:-1], join(pointer, name), value, node.document))
+        elif key != "additionalProperties" or not isinstance(below, bool):
+            yield from walk(Node(kind, pointer, below, node.document))
+
+
+def operations(document: Any) -> Iterator[tuple[str, Any]]:
+    """Pointer and value of every operation."""
+    for path, item in document["paths"].items():
+        yield from ((join("/paths", path, method), item[method]) for method in METHODS if method in item)
+
+
+def resolve(schema: Any, document: Any) -> Any:
+    """What the `$ref` of an object points at, None if there is nothing; the object itself if it has none."""
+    if "$ref" not in schema:
+        return schema
+    section, _, name = schema["$ref"].removeprefix("#/components/").partition("/")
+    return document.get("components", {}).get(section, {}).get(name)
+
+
+def clashing_operation(node: Node) -> str | None:
+    """The first earlier operation whose module would have the same name."""
+    earlier = takewhile(lambda operation: operation[0] != node.pointer, operations(node.document))
+    name = snake_case(node.value["operationId"])
+    return next((pointer for pointer, other in earlier if snake_case(other["operationId"]) == name), None)
+
+
+def lost_beside_reference(node: Node) -> str:
+    """The keys beside a `$ref`, or beside a union of one `$ref`, which counts as that reference."""
+    branches = [branch for key in UNIONS for branch in node.value.get(key, [])]
+    is_reference = "$ref" in node.value or (len(branches) == 1 and "$ref" in branches[0])
+    lost = [key for key in node.value if key not in ("$ref", *UNIONS) and not key.startswith("x-")]
+    return ", ".join(lost) if is_reference else ""
+
+
+def wrong_on_the_wire(node: Node) -> bool:
+    """Whether a parameter needs more than its value as a string, or as the same key several times."""
+    types = resolve(node.value.get("schema", {}), node.document).get("type", [])
+    is_plain_query = node.value.get("in") == "query" and node.value.get("style", "form") == "form"
+    return "object" in types or ("array" in types and not (is_plain_query and node.value.get("explode", True)))
+
+
+def has_clashing_members(node: Node) -> bool:
+    """Whether two members of an enum would have the same name."""
+    # Names that are not as many as the values are ignored. Values that don't start with a letter are numbered.
+    values, names = node.value.get("enum", []), node.value.get("x-enum-varnames", [])
+    if len(names) != len(values):
+        names = [value.upper() for value in values if isinstance(value, str) and value[:1].isalpha()]
+    return len({snake_case(name).upper() for name in names}) < len(names)
+
+
+def redefined_arrays(node: Node) -> str:
+    """The arrays that a schema defines although a `$ref` in its allOf has them."""
+    own = [node.value, *node.value.get("allOf", [])]
+    inherited = {name for schema in own if "$ref" in schema for name in _arrays(resolve(schema, node.document))}
+    return ", ".join(sorted(inherited & {name for schema in own for name in _arrays(schema)}))
+
+
+def _arrays(schema: Any) -> set[str]:
+    return {
+        name
+        for name, value in schema.get("properties", {}).items()
+        if isinstance(value, dict) and "array" in value.get("type", [])
+    }
+
+
+def is_inline_class(node: Node) -> bool:
+    """Whether a schema without a name would become a class."""
+    # A component has a name, and the branches of its allOf are merged into it.
+    if re.fullmatch(r"/components/schemas/[^/]+(/allOf/\d+(/(allOf|anyOf|oneOf)/\d+)*)?", node.pointer):
+        return False
+    is_body = node.kind == "schema" and "/content/" in node.pointer and node.value.get("type") == "object"
+    return is_body or "properties" in node.value or len(node.value.get("allOf", [])) > 1
+
+
+class Rule(NamedTuple):
+    """What to refuse in objects of some kinds: what is wrong, and after the colon what to write instead."""
+
+    kinds: tuple[str, ...]
+    test: Callable[[Node], object]
+    message: str  # {found} stands for what the test returned.
+
+
+SCHEMA = ("schema", "subschema")
+REFERENCE = (*SCHEMA, "parameter", "body", "response", "header", "link", "example")
+
+# Each goes through the whole document before the next, and may rely on those before it.
+RULES: tuple[Rule, ...] = (
+    Rule(("path",), lambda n: "$ref" in n.value, "operations behind a $ref are not generated: write them here"),
+    Rule(SCHEMA, lambda n: isinstance(n.value, bool), "a boolean schema is not understood: write {} or {not: {}}"),
+    Rule(
+        REFERENCE,
+        lambda n: not re.fullmatch(r"#/components/\w+/[\w.-]+", n.value.get("$ref", "#/components/a/b")),
+        "the $ref does not lead to #/components/<section>/<name>, so it is not followed: move its target there",
+    ),
+    Rule(REFERENCE, lambda n: resolve(n.value, n.document) is None, "the $ref leads nowhere: mend it, or add a target"),
+    Rule(REFERENCE, lost_beside_reference, "{found} beside a $ref is lost: move it to the target"),
+    Rule(
+        ("operation",), lambda n: not n.value.get("operationId"), "without operationId the path would name it: add one"
+    ),
+    Rule(("operation",), clashing_operation, "its operationId makes the same module as {found}: rename one"),
+    Rule(
+        ("operation",),
+        lambda n: len(n.value.get("tags", [])) != 1,
+        "only the first tag counts, and without one it would be `default`: give it exactly one tag",
+    ),
+    Rule(
+        ("operation",),
+        lambda n: len([status for status in n.value.get("responses", {}) if status.startswith("2")]) != 1,
+        "all 2xx responses are united into one type: document exactly one",
+    ),
+    Rule(
+        ("parameter",),
+        lambda n: not {"$ref", "schema"} & n.value.keys(),
+        "a parameter without schema is dropped: give it one",
+    ),
+    Rule(
+        ("parameter",),
+        wrong_on_the_wire,
+        "only arrays in an exploded query are sent right: make it a string, and describe its format",
+    ),
+    Rule(
+        ("body",),
+        lambda n: len(n.value.get("content", {})) > 1,
+        "a body of several media types becomes broken code: keep one",
+    ),
+    Rule(
+        ("response",),
+        lambda n: any("json" in media for media in [*n.value.get("content", {})][1:]),
+        "only the first media type is read: put JSON first, and once",
+    ),
+    Rule(
+        SCHEMA,
+        lambda n: ", ".join(key for key in n.value if key not in KEYWORDS and not key.startswith("x-")),
+        "{found} is no keyword of JSON Schema 2020-12, so it is ignored: mend it, or begin it with x-",
+    ),
+    Rule(
+        SCHEMA,
+        lambda n: "title" in n.value and n.pointer.count("/") == 3,
+        "the class would be named after the title: remove it",
+    ),
+    Rule(SCHEMA, lambda n: "default" in n.value, "a default would be sent on every call: put it into the description"),
+    Rule(
+        SCHEMA,
+        lambda n: "array" in n.value.get("type", []) and not {"items", "prefixItems"} & n.value.keys(),
+        "an array without items takes down all that refers to it: add items ({} if they may be anything)",
+    ),
+    Rule(
+        SCHEMA,
+        lambda n: None in n.value.get("enum", []) or ("enum" in n.value and isinstance(n.value.get("type"), list)),
+        "a nullable enum becomes several classes: write oneOf of a $ref to the enum and {type: 'null'}",
+    ),
+    Rule(
+        SCHEMA,
+        lambda n: {type(value) for value in n.value.get("enum", [])} not in (set(), {str}, {int}),
+        "an enum must be all strings or all integers: take the plain type, and describe the values",
+    ),
+    Rule(SCHEMA, has_clashing_members, "two values get the same name, and one is lost: add x-enum-varnames for all"),
+    Rule(
+        SCHEMA,
+        lambda n: "properties" in n.value and {"anyOf", "oneOf"} & n.value.keys(),
+        "properties beside anyOf or oneOf are lost, and no class is made: write allOf: [{anyOf: …}]",
+    ),
+    Rule(
+        SCHEMA,
+        redefined_arrays,
+        "redefining the array {found} of a $ref changes that class, or nothing: write a schema without the $ref",
+    ),
+    Rule(SCHEMA, is_inline_class, "the class would get a made-up name: move the schema to #/components/schemas"),
+)
+
+
+def problems(document: Any) -> Iterator[tuple[str, str]]:
+    """Pointer and message of all that is wrong; checks rely on those before them, so only the first is certain."""
+    yield from _invalid("OpenAPI 3.1", "", OpenAPIV31SpecValidator.schema_validator.iter_errors(document))
+    nodes = list(walk(Node("document", "", document, document)))
+    for node in nodes:
+        try:
+            if node.kind == "schema":
+                OAS31Validator.check_schema(node.value)
+        except SchemaError as error:
+            yield from _invalid("JSON Schema 2020-12", node.pointer, [error])
+    for rule in RULES:
+        for node in nodes:
+            if node.kind in rule.kinds and (found := rule.test(node)):
+                yield node.pointer, rule.message.replace("{found}", str(found))
+    yield from _invalid("OpenAPI 3.1", "", OpenAPIV31SpecValidator(document).iter_errors())
+
+
+def _invalid(standard: str, pointer: str, errors: Iterable[ValidationError | SchemaError]) -> Iterator[tuple[str, str]]:
+    for error in errors:
+        yield join(pointer, *error.absolute_path), f"not valid {standard}: {error.message.splitlines()[0]}"
+
+
+def check(path: Path) -> Spec:
+    """Load the specification, or raise SpecError with its first problem."""
+    spec = load(path)
+    for pointer, message in problems(spec.document):
+        raise spec.error(pointer, message)
+    return spec
