@@ -19,7 +19,7 @@ WIDGETS = Path(__file__).with_name("support") / "widgets.yaml"
 
 
 def arguments(output: Path, *more: str) -> list[str]:
-    return ["--spec", str(WIDGETS), "--output", str(output), "--templates", str(output / "none"), *more]
+    return ["--spec", str(WIDGETS), "--output", str(output), *more]
 
 
 def files(folder: Path) -> dict[Path, bytes]:
@@ -70,7 +70,7 @@ def test_the_client_is_the_same_every_time(generated: Path, tmp_path: Path) -> N
 def test_generating_again_removes_what_is_left_over(generated: Path, output: Path) -> None:
     (output / "client.py").write_text("# edited by hand")
     (output / "models" / "gadget.py").touch()
-    (output / "types.py").unlink()
+    (output / "_runtime" / "values.py").unlink()
     assert generate.main(arguments(output)) == 0
     assert files(output) == files(generated)
     assert list(output.parent.iterdir()) == [output]
@@ -79,14 +79,14 @@ def test_generating_again_removes_what_is_left_over(generated: Path, output: Pat
 def test_check_names_each_difference_and_changes_nothing(output: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (output / "client.py").write_text("# edited by hand")
     (output / "models" / "gadget.py").touch()
-    (output / "types.py").unlink()
+    (output / "_runtime" / "values.py").unlink()
     before = files(output.parent)
     assert generate.main(arguments(output, "--check")) == 1
     assert capsys.readouterr().err == (
         "error: out of date, run `make generate`:\n"
+        f"  missing: {output}/_runtime/values.py\n"
         f"  different: {output}/client.py\n"
         f"  not generated: {output}/models/gadget.py\n"
-        f"  missing: {output}/types.py\n"
     )
     assert files(output.parent) == before
 

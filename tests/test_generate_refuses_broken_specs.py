@@ -295,7 +295,7 @@ BROKEN = {
 
 
 def run(spec: Path, output: Path) -> int:
-    return generate.main(["--spec", str(spec), "--output", str(output), "--templates", str(output / "none")])
+    return generate.main(["--spec", str(spec), "--output", str(output)])
 
 
 @pytest.fixture

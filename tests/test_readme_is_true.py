@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
-import httpx
+import httpx2
 import pytest
 
+from tests.support.client import API_KEY
 from tests.support.recordings import PRINTED
 from tests.support.spec import OPERATIONS
 from tests.support.wire import sent
@@ -45,14 +47,18 @@ def test_the_commands_are_targets_of_the_makefile() -> None:
 def test_the_example_lists_sources(
     example: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def answer(request: httpx.Request) -> httpx.Response:
+    def answer(_: object, request: Any) -> Any:
+        if "after" in request.url.params:
+            return httpx2.Response(200, json={"data": []}, request=request)
         [recording, *_] = [recording for recording in PRINTED if recording.request == sent(request)]
-        return httpx.Response(recording.status, content=recording.content, request=request)
+        return httpx2.Response(recording.status, content=recording.content, request=request)
 
-    async def answer_async(request: httpx.Request) -> httpx.Response:
-        return answer(request)
+    async def answer_async(self: object, request: Any) -> Any:
+        return answer(self, request)
 
-    monkeypatch.setattr(httpx.HTTPTransport, "handle_request", lambda _, request: answer(request))
-    monkeypatch.setattr(httpx.AsyncHTTPTransport, "handle_async_request", lambda _, request: answer_async(request))
+    monkeypatch.setenv("PIPEDREAM_API_KEY", API_KEY)
+    # Installed, it is what the client uses.
+    monkeypatch.setattr(httpx2.HTTPTransport, "handle_request", answer)
+    monkeypatch.setattr(httpx2.AsyncHTTPTransport, "handle_async_request", answer_async)
     exec(compile(example, "README.md", "exec"), {"__name__": "__main__"})
     assert capsys.readouterr().out == "dc_abc123 test\n"

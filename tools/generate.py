@@ -1,22 +1,33 @@
 """Generate the Python client from the specification, or check that what is committed is what it gives.
 
 The specification is checked first, and the client is made in a folder beside the old one, whose place it takes only
-when all went well.
+when all went well. openapi-python-client fills in the templates; `arrange` puts its files in order.
 """
 
 import argparse
+import ast
+import copy
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from openapi_python_client.strings import ClassName, PythonIdentifier
 
 from tools.spec_checks import Spec, SpecError, check, join, operations
+
+# `--isolated` keeps out pyproject.toml, which would make the output depend on the folder that it is made in.
+RUFF = [
+    ["ruff", "check", "--isolated", "--no-cache", "--quiet", "--select", "F,I,UP", "--fix"],
+    ["ruff", "format", "--isolated", "--no-cache", "--quiet"],
+]
+STYLE = ["--target-version", "py311", "--line-length", "120"]
 
 
 class GenerationError(Exception):
@@ -27,32 +38,78 @@ def generate(spec: Spec, config: Path, templates: Path, output: Path) -> None:
     """Run openapi-python-client into a folder that doesn't exist yet, and make sure that it left nothing out."""
     # What was checked, not a second parser's reading of the YAML.
     document = output.with_suffix(".json")
-    document.write_text(json.dumps(spec.document), encoding="utf-8")
+    document.write_text(json.dumps(with_parameter_descriptions(spec.document)), encoding="utf-8")
     command = [sys.executable, "-m", "openapi_python_client", "generate", "--fail-on-warning", "--meta", "none"]
     command += ["--path", str(document), "--config", str(config), "--output-path", str(output)]
     if any(templates.rglob("*.jinja")):
         command += ["--custom-template-path", str(templates)]
-    # The ruff of this environment must be on PATH, even if the environment isn't: a post hook that is not is skipped.
+    # The tools of this environment must be on PATH, even if the environment isn't.
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
     # A fixed hash seed, as templates may loop over sets.
     environment = {**os.environ, "PATH": path, "PYTHONHASHSEED": "0", "TYPER_STANDARD_TRACEBACK": "1"}
-    result = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    if result.returncode or result.stderr:
-        raise GenerationError(f"openapi-python-client failed on {spec.path}:\n{result.stderr.strip()}")
-    # PEP 561's marker, which --meta none leaves out.
-    (output / "py.typed").touch()
+    _run(command, environment, spec)
+    arrange(output, templates / "runtime")
+    for ruff in RUFF:
+        _run([*ruff, *STYLE, str(output)], environment, spec)
     check_complete(spec, output)
 
 
+def _run(command: Sequence[str], environment: dict[str, str], spec: Spec) -> None:
+    result = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    if result.returncode or result.stderr:
+        output = (result.stderr or result.stdout).strip()
+        raise GenerationError(f"{' '.join(command[:4])} failed on {spec.path}:\n{output}")
+
+
+def with_parameter_descriptions(document: Any) -> Any:
+    """The document with each parameter's description in its schema: templates don't see that of the parameter."""
+    document = copy.deepcopy(document)
+    shared = document.get("components", {}).get("parameters", {}).values()
+    own = (parameter for _, operation in operations(document) for parameter in operation.get("parameters", []))
+    for parameter in [*shared, *own]:
+        if "description" in parameter:
+            reference = parameter["schema"].get("$ref", "").rpartition("/")[2]
+            schema = document["components"]["schemas"][reference] if reference else parameter["schema"]
+            parameter["schema"] = {**schema, "description": parameter["description"]}
+    return document
+
+
+def arrange(output: Path, runtime: Path) -> None:
+    """Put the generator's files in order: its names for them are fixed, and it writes no others.
+
+    A resource becomes one module, `api/<tag>.py`; files without content go; the runtime comes in.
+    """
+    for package in (output / "api").glob("*/__init__.py"):
+        package.rename(package.parent.with_suffix(".py"))
+    for file in output.rglob("*.py"):
+        if not file.read_text(encoding="utf-8").strip():
+            file.unlink()
+    for tag in (output / "api").glob("*/"):
+        tag.rmdir()
+    shutil.copytree(runtime, output / "_runtime", ignore=shutil.ignore_patterns("__pycache__"))
+    # PEP 561's marker, which --meta none leaves out.
+    (output / "py.typed").touch()
+
+
+def method_name(operation: Any) -> str:
+    """An operation's method: its operationId in snake case without the words of its tag."""
+    tag = operation["tags"][0]
+    words = PythonIdentifier(operation["operationId"], "field_").split("_")
+    return "_".join(word for word in words if word not in (tag, tag.removesuffix("s")))
+
+
 def check_complete(spec: Spec, output: Path) -> None:
-    """Every operation must have its module, and every object or enum component its class."""
+    """Every operation must have its methods, and every object or enum component its class."""
+    made: dict[str, list[set[str]]] = {}
     for pointer, operation in operations(spec.document):
-        tag, module = (
-            PythonIdentifier(operation["tags"][0], "tag"),
-            PythonIdentifier(operation["operationId"], "field_"),
-        )
-        if not (output / "api" / tag / f"{module}.py").is_file():
-            raise spec.error(pointer, f"the generator made no module api/{tag}/{module}.py: write it more simply")
+        tag, name = PythonIdentifier(operation["tags"][0], "tag"), method_name(operation)
+        if tag not in made:
+            file = output / "api" / f"{tag}.py"
+            classes = ast.parse(file.read_text("utf-8")).body if file.is_file() else []
+            made[tag] = [_methods(node) for node in classes if isinstance(node, ast.ClassDef)]
+        if sum(name in methods for methods in made[tag]) != 2:
+            message = f"expected a method {name} for either client in api/{tag}.py: write it more simply, or rename it"
+            raise spec.error(pointer, message)
     for component, schema in spec.document.get("components", {}).get("schemas", {}).items():
         is_class = "object" in schema.get("type", []) or "properties" in schema or "enum" in schema
         name = ClassName(component, "field_")
@@ -60,6 +117,10 @@ def check_complete(spec: Spec, output: Path) -> None:
         if is_class and not (file.is_file() and f"\nclass {name}" in file.read_text("utf-8")):
             pointer = join("/components/schemas", component)
             raise spec.error(pointer, f"the generator made no class {name}: write it more simply")
+
+
+def _methods(node: ast.ClassDef) -> set[str]:
+    return {item.name for item in node.body if isinstance(item, (ast.FunctionDef, ast.AsyncFunctionDef))}
 
 
 def differences(old: Path, new: Path) -> list[str]:

@@ -1,8 +1,97 @@
-"""A client library for accessing Pipedream REST API"""
+"""Unofficial Python client for the Pipedream REST API.
 
-from .client import AuthenticatedClient, Client
+`Pipedream` and `AsyncPipedream` are the clients, `PipedreamError` is what calls raise, `models` holds the API's objects.
+"""
 
-__all__ = (
-    "AuthenticatedClient",
-    "Client",
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from . import models
+    from ._runtime.errors import (
+        APIConnectionError,
+        APIStatusError,
+        APITimeoutError,
+        AuthenticationError,
+        BadRequestError,
+        ClientError,
+        CredentialsError,
+        DecodingError,
+        NotFoundError,
+        PaginationError,
+        PermissionDeniedError,
+        PipedreamError,
+        RateLimitError,
+        RedirectError,
+        ServerError,
+    )
+    from ._runtime.pages import AsyncPage, AsyncPages, Page
+    from ._runtime.resource import RawResponse
+    from ._runtime.values import UNSET, Unset
+    from .client import AsyncPipedream, Pipedream
+
+__version__ = "0.1.0"
+
+_MODULES = {
+    "AsyncPipedream": ".client",
+    "Pipedream": ".client",
+    "APIConnectionError": "._runtime.errors",
+    "APIStatusError": "._runtime.errors",
+    "APITimeoutError": "._runtime.errors",
+    "AuthenticationError": "._runtime.errors",
+    "BadRequestError": "._runtime.errors",
+    "ClientError": "._runtime.errors",
+    "CredentialsError": "._runtime.errors",
+    "DecodingError": "._runtime.errors",
+    "NotFoundError": "._runtime.errors",
+    "PaginationError": "._runtime.errors",
+    "PermissionDeniedError": "._runtime.errors",
+    "PipedreamError": "._runtime.errors",
+    "RateLimitError": "._runtime.errors",
+    "RedirectError": "._runtime.errors",
+    "ServerError": "._runtime.errors",
+    "AsyncPage": "._runtime.pages",
+    "AsyncPages": "._runtime.pages",
+    "Page": "._runtime.pages",
+    "RawResponse": "._runtime.resource",
+    "UNSET": "._runtime.values",
+    "Unset": "._runtime.values",
+}
+
+__all__ = (  # noqa: F822
+    "APIConnectionError",
+    "APIStatusError",
+    "APITimeoutError",
+    "AsyncPage",
+    "AsyncPages",
+    "AsyncPipedream",
+    "AuthenticationError",
+    "BadRequestError",
+    "ClientError",
+    "CredentialsError",
+    "DecodingError",
+    "models",
+    "NotFoundError",
+    "Page",
+    "PaginationError",
+    "PermissionDeniedError",
+    "Pipedream",
+    "PipedreamError",
+    "RateLimitError",
+    "RawResponse",
+    "RedirectError",
+    "ServerError",
+    "UNSET",
+    "Unset",
 )
+
+
+def __getattr__(name: str) -> Any:
+    if name == "models":
+        return import_module(".models", __name__)
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(_MODULES[name], __name__), name)
+    return value

@@ -1,4 +1,4 @@
-"""The one way in which the tests call the generated client: `call(operation_id, arguments, answer)`.
+"""The one way in which the tests call the generated client: `call(operation_id, arguments, answer, mode)`.
 
 Only this file knows the client's surface, so that it can change without the tests.
 """
@@ -6,7 +6,6 @@ Only this file knows the client's surface, so that it can change without the tes
 from __future__ import annotations
 
 import asyncio
-import importlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,10 +13,10 @@ from typing import Any, Literal, TypeAlias
 
 import httpx
 
-from pipedream_rest import AuthenticatedClient, Client
-from tests.support.spec import BASE_URL, OPERATIONS, Arguments, Operation
+from pipedream_rest import AsyncPipedream, Pipedream
+from tests.support.spec import BASE_URL, OPERATIONS, Arguments, Operation, resolve
 
-TOKEN = "made-up-token"
+API_KEY = "0123456789abcdef0123456789abcdef"
 Mode: TypeAlias = Literal["sync", "async"]
 MODES: tuple[Mode, ...] = ("sync", "async")
 Answer: TypeAlias = Callable[[httpx.Request], httpx.Response]
@@ -47,33 +46,37 @@ def call(operation_id: str, arguments: Arguments, answer: Answer, mode: Mode) ->
         requests.append(request)
         return answer(request)
 
-    httpx_args = {"transport": httpx.MockTransport(handle)}
-    client = (
-        AuthenticatedClient(BASE_URL, TOKEN, httpx_args=httpx_args)
-        if operation.node["security"]
-        else Client(BASE_URL, httpx_args=httpx_args)
-    )
-    keywords: dict[str, Any] = {**arguments["path"], **arguments["query"]}
-    if "url" in keywords:  # the generator renames what its own code uses
-        keywords["url_query"] = keywords.pop("url")
-    if "body" in arguments:
-        keywords["body"] = _model(operation.body).from_dict(arguments["body"])
-    module = importlib.import_module(f"pipedream_rest.api.{operation.tag}.{_snake(operation.id)}")
+    settings: dict[str, Any] = {"base_url": BASE_URL, "transport": httpx.MockTransport(handle), "max_retries": 0}
+    positional = list(arguments["path"].values())
+    keywords = {**arguments["query"], **arguments.get("body", {})}
     if mode == "sync":
-        response = module.sync_detailed(client=client, **keywords)
+        with Pipedream(API_KEY, **settings) as client:
+            result = method_of(client, operation)(*positional, **keywords)
     else:
-        response = asyncio.run(module.asyncio_detailed(client=client, **keywords))
-    return Outcome(requests, None if response.parsed is None else response.parsed.to_dict())
+
+        async def run() -> Any:
+            async with AsyncPipedream(API_KEY, **settings) as client:
+                return await method_of(client, operation)(*positional, **keywords)
+
+        result = asyncio.run(run())
+    return Outcome(requests, None if result is None else result.to_dict())
 
 
-def _model(schema: Any) -> Any:
-    return getattr(importlib.import_module("pipedream_rest.models"), schema["$ref"].rpartition("/")[2])
+def method_of(client: Any, operation: Operation) -> Any:
+    """The method of an operation: `listSourceEvents` is `client.sources.list_events`."""
+    words = re.findall(r"[A-Z]?[a-z]+", operation.id)
+    singular = operation.tag.removesuffix("s")
+    name = "_".join(word.lower() for word in words if word.lower() not in (operation.tag, singular))
+    return getattr(getattr(client, operation.tag), name)
 
 
-def _snake(name: str) -> str:
-    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
+def promised(operation: Operation, body: Any) -> Any:
+    """The part of a response body that the client promises to keep: what it wraps in `data`, or all of it."""
+    _, schema = operation.success
+    data = resolve(schema or {}).get("properties", {}).get("data", {})
+    return body["data"] if "$ref" in data else body
 
 
 def authorization(operation: Operation) -> str | None:
     """The Authorization header that the client of `call` has to send for an operation."""
-    return f"Bearer {TOKEN}" if operation.node["security"] else None
+    return f"Bearer {API_KEY}" if operation.node["security"] else None

@@ -8,7 +8,7 @@ from typing import Any
 import schemathesis
 from hypothesis import strategies as st
 
-from tests.support.spec import OPERATIONS, SPEC, Arguments, Operation, Schema
+from tests.support.spec import OPERATIONS, SPEC, Arguments, Operation, Schema, resolve
 
 
 @functools.cache
@@ -26,7 +26,8 @@ def arguments() -> dict[str, st.SearchStrategy[Arguments]]:
 def _arguments_schema(operation: Operation) -> Schema:
     places: dict[str, Schema] = {place: operation.argument_schema(place) for place in ("path", "query")}
     if operation.body is not None:
-        places["body"] = operation.body
+        # As with parameters, the arguments are the documented fields; what is nested in them is open.
+        places["body"] = {**resolve(operation.body), "additionalProperties": False}
     return {"type": "object", "properties": places, "required": list(places), "additionalProperties": False}
 
 

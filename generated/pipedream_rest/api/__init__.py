@@ -1,1 +1,1 @@
-"""Contains methods for accessing the API"""
+"""The resources of the clients, one for each tag of the specification."""

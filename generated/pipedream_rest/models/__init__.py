@@ -1,66 +1,134 @@
-"""Contains all the data models used in inputs/outputs"""
+"""The objects of the API. Each is loaded when it is first used."""
 
-from .account import Account
-from .account_credentials import AccountCredentials
-from .account_page import AccountPage
-from .account_response import AccountResponse
-from .app import App
-from .app_page import AppPage
-from .app_response import AppResponse
-from .auth_provision_id_map import AuthProvisionIdMap
-from .component import Component
-from .component_response import ComponentResponse
-from .component_search_result import ComponentSearchResult
-from .configurable_prop import ConfigurableProp
-from .configured_props import ConfiguredProps
-from .create_component_request import CreateComponentRequest
-from .create_source_request import CreateSourceRequest
-from .create_token_request import CreateTokenRequest
-from .create_workflow_request import CreateWorkflowRequest
-from .email_trigger import EmailTrigger
-from .error import Error
-from .error_details import ErrorDetails
-from .error_event import ErrorEvent
-from .error_event_detail import ErrorEventDetail
-from .error_event_page import ErrorEventPage
-from .event_context import EventContext
-from .event_metadata import EventMetadata
-from .event_summary import EventSummary
-from .event_summary_page import EventSummaryPage
-from .http_trigger import HttpTrigger
-from .other_trigger import OtherTrigger
-from .page_info import PageInfo
-from .revoke_token_request import RevokeTokenRequest
-from .revoke_token_result import RevokeTokenResult
-from .saved_component import SavedComponent
-from .saved_component_app import SavedComponentApp
-from .source import Source
-from .source_page import SourcePage
-from .source_response import SourceResponse
-from .source_trigger import SourceTrigger
-from .subscription import Subscription
-from .subscription_page import SubscriptionPage
-from .timer_trigger import TimerTrigger
-from .token import Token
-from .update_source_request import UpdateSourceRequest
-from .update_workflow_request import UpdateWorkflowRequest
-from .user import User
-from .user_response import UserResponse
-from .webhook import Webhook
-from .webhook_page import WebhookPage
-from .webhook_response import WebhookResponse
-from .workflow import Workflow
-from .workflow_details import WorkflowDetails
-from .workflow_error import WorkflowError
-from .workflow_response import WorkflowResponse
-from .workflow_settings import WorkflowSettings
-from .workflow_step import WorkflowStep
-from .workflow_step_input import WorkflowStepInput
-from .workflow_trigger_input import WorkflowTriggerInput
-from .workspace import Workspace
-from .workspace_response import WorkspaceResponse
+from __future__ import annotations
 
-__all__ = (
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .account import Account
+    from .account_credentials import AccountCredentials
+    from .account_page import AccountPage
+    from .account_response import AccountResponse
+    from .app import App
+    from .app_page import AppPage
+    from .app_response import AppResponse
+    from .auth_provision_id_map import AuthProvisionIdMap
+    from .component import Component
+    from .component_response import ComponentResponse
+    from .component_search_result import ComponentSearchResult
+    from .configurable_prop import ConfigurableProp
+    from .configured_props import ConfiguredProps
+    from .create_component_request import CreateComponentRequest
+    from .create_source_request import CreateSourceRequest
+    from .create_token_request import CreateTokenRequest
+    from .create_workflow_request import CreateWorkflowRequest
+    from .email_trigger import EmailTrigger
+    from .error import Error
+    from .error_details import ErrorDetails
+    from .error_event import ErrorEvent
+    from .error_event_detail import ErrorEventDetail
+    from .error_event_page import ErrorEventPage
+    from .event_context import EventContext
+    from .event_metadata import EventMetadata
+    from .event_summary import EventSummary
+    from .event_summary_page import EventSummaryPage
+    from .http_trigger import HttpTrigger
+    from .other_trigger import OtherTrigger
+    from .page_info import PageInfo
+    from .revoke_token_request import RevokeTokenRequest
+    from .revoke_token_result import RevokeTokenResult
+    from .saved_component import SavedComponent
+    from .saved_component_app import SavedComponentApp
+    from .source import Source
+    from .source_page import SourcePage
+    from .source_response import SourceResponse
+    from .source_trigger import SourceTrigger
+    from .subscription import Subscription
+    from .subscription_page import SubscriptionPage
+    from .timer_trigger import TimerTrigger
+    from .token import Token
+    from .update_source_request import UpdateSourceRequest
+    from .update_workflow_request import UpdateWorkflowRequest
+    from .user import User
+    from .user_response import UserResponse
+    from .webhook import Webhook
+    from .webhook_page import WebhookPage
+    from .webhook_response import WebhookResponse
+    from .workflow import Workflow
+    from .workflow_details import WorkflowDetails
+    from .workflow_error import WorkflowError
+    from .workflow_response import WorkflowResponse
+    from .workflow_settings import WorkflowSettings
+    from .workflow_step import WorkflowStep
+    from .workflow_step_input import WorkflowStepInput
+    from .workflow_trigger_input import WorkflowTriggerInput
+    from .workspace import Workspace
+    from .workspace_response import WorkspaceResponse
+
+_MODULES = {
+    "Account": ".account",
+    "AccountCredentials": ".account_credentials",
+    "AccountPage": ".account_page",
+    "AccountResponse": ".account_response",
+    "App": ".app",
+    "AppPage": ".app_page",
+    "AppResponse": ".app_response",
+    "AuthProvisionIdMap": ".auth_provision_id_map",
+    "Component": ".component",
+    "ComponentResponse": ".component_response",
+    "ComponentSearchResult": ".component_search_result",
+    "ConfigurableProp": ".configurable_prop",
+    "ConfiguredProps": ".configured_props",
+    "CreateComponentRequest": ".create_component_request",
+    "CreateSourceRequest": ".create_source_request",
+    "CreateTokenRequest": ".create_token_request",
+    "CreateWorkflowRequest": ".create_workflow_request",
+    "EmailTrigger": ".email_trigger",
+    "Error": ".error",
+    "ErrorDetails": ".error_details",
+    "ErrorEvent": ".error_event",
+    "ErrorEventDetail": ".error_event_detail",
+    "ErrorEventPage": ".error_event_page",
+    "EventContext": ".event_context",
+    "EventMetadata": ".event_metadata",
+    "EventSummary": ".event_summary",
+    "EventSummaryPage": ".event_summary_page",
+    "HttpTrigger": ".http_trigger",
+    "OtherTrigger": ".other_trigger",
+    "PageInfo": ".page_info",
+    "RevokeTokenRequest": ".revoke_token_request",
+    "RevokeTokenResult": ".revoke_token_result",
+    "SavedComponent": ".saved_component",
+    "SavedComponentApp": ".saved_component_app",
+    "Source": ".source",
+    "SourcePage": ".source_page",
+    "SourceResponse": ".source_response",
+    "SourceTrigger": ".source_trigger",
+    "Subscription": ".subscription",
+    "SubscriptionPage": ".subscription_page",
+    "TimerTrigger": ".timer_trigger",
+    "Token": ".token",
+    "UpdateSourceRequest": ".update_source_request",
+    "UpdateWorkflowRequest": ".update_workflow_request",
+    "User": ".user",
+    "UserResponse": ".user_response",
+    "Webhook": ".webhook",
+    "WebhookPage": ".webhook_page",
+    "WebhookResponse": ".webhook_response",
+    "Workflow": ".workflow",
+    "WorkflowDetails": ".workflow_details",
+    "WorkflowError": ".workflow_error",
+    "WorkflowResponse": ".workflow_response",
+    "WorkflowSettings": ".workflow_settings",
+    "WorkflowStep": ".workflow_step",
+    "WorkflowStepInput": ".workflow_step_input",
+    "WorkflowTriggerInput": ".workflow_trigger_input",
+    "Workspace": ".workspace",
+    "WorkspaceResponse": ".workspace_response",
+}
+
+__all__ = (  # noqa: F822
     "Account",
     "AccountCredentials",
     "AccountPage",
@@ -121,3 +189,10 @@ __all__ = (
     "Workspace",
     "WorkspaceResponse",
 )
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(_MODULES[name], __name__), name)
+    return value

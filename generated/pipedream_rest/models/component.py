@@ -1,34 +1,39 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, ClassVar, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define
 
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.configurable_prop import ConfigurableProp
+from .._runtime.model import Model
+from .._runtime.values import UNSET, MismatchError, Unset, integer, many
+from .configurable_prop import ConfigurableProp
 
 
-T = TypeVar("T", bound="Component")
-
-
-@_attrs_define
-class Component:
+@define(eq=False, repr=False, kw_only=True)
+class Component(Model):
     """The code of a source or action, with its metadata.
 
     Attributes:
-        id (str):
-        code (str | Unset):
-        code_hash (str | Unset):
-        name (str | Unset):
-        version (str | Unset):
-        configurable_props (list[ConfigurableProp] | Unset):
-        created_at (int | Unset): In seconds since the Unix epoch.
-        updated_at (int | Unset): In seconds since the Unix epoch.
+        id: `id` of the API.
+        code: `code` of the API.
+        code_hash: `code_hash` of the API.
+        name: `name` of the API.
+        version: `version` of the API.
+        configurable_props: `configurable_props` of the API.
+        created_at: In seconds since the Unix epoch.
+        updated_at: In seconds since the Unix epoch.
     """
+
+    _fields: ClassVar[dict[str, str]] = {
+        "id": "id",
+        "code": "code",
+        "code_hash": "code_hash",
+        "name": "name",
+        "version": "version",
+        "configurable_props": "configurable_props",
+        "created_at": "created_at",
+        "updated_at": "updated_at",
+    }
 
     id: str
     code: str | Unset = UNSET
@@ -38,108 +43,52 @@ class Component:
     configurable_props: list[ConfigurableProp] | Unset = UNSET
     created_at: int | Unset = UNSET
     updated_at: int | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
-
-    def to_dict(self) -> dict[str, Any]:
-        id = self.id
-
-        code = self.code
-
-        code_hash = self.code_hash
-
-        name = self.name
-
-        version = self.version
-
-        configurable_props: list[dict[str, Any]] | Unset = UNSET
-        if not isinstance(self.configurable_props, Unset):
-            configurable_props = []
-            for configurable_props_item_data in self.configurable_props:
-                configurable_props_item = configurable_props_item_data.to_dict()
-                configurable_props.append(configurable_props_item)
-
-        created_at = self.created_at
-
-        updated_at = self.updated_at
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-            }
-        )
-        if code is not UNSET:
-            field_dict["code"] = code
-        if code_hash is not UNSET:
-            field_dict["code_hash"] = code_hash
-        if name is not UNSET:
-            field_dict["name"] = name
-        if version is not UNSET:
-            field_dict["version"] = version
-        if configurable_props is not UNSET:
-            field_dict["configurable_props"] = configurable_props
-        if created_at is not UNSET:
-            field_dict["created_at"] = created_at
-        if updated_at is not UNSET:
-            field_dict["updated_at"] = updated_at
-
-        return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.configurable_prop import ConfigurableProp  # noqa: PLC0415
+    def _decode(cls, source: Any) -> Self:
+        if type(source) is not dict:
+            raise MismatchError("object", source)
+        self = object.__new__(cls)
+        self._source = source
+        self._additional = None
+        value = source.get("id", UNSET)
+        if type(value) is not str:
+            raise MismatchError("string", value, "id")
 
-        d = dict(src_dict)
-        id = d.pop("id")
+        self.id = value
+        value = source.get("code", UNSET)
+        if type(value) is not str and value is not UNSET:
+            raise MismatchError("string", value, "code")
 
-        code = d.pop("code", UNSET)
+        self.code = value
+        value = source.get("code_hash", UNSET)
+        if type(value) is not str and value is not UNSET:
+            raise MismatchError("string", value, "code_hash")
 
-        code_hash = d.pop("code_hash", UNSET)
+        self.code_hash = value
+        value = source.get("name", UNSET)
+        if type(value) is not str and value is not UNSET:
+            raise MismatchError("string", value, "name")
 
-        name = d.pop("name", UNSET)
+        self.name = value
+        value = source.get("version", UNSET)
+        if type(value) is not str and value is not UNSET:
+            raise MismatchError("string", value, "version")
 
-        version = d.pop("version", UNSET)
+        self.version = value
+        value = source.get("configurable_props", UNSET)
+        if value is not UNSET:
+            value = many("configurable_props", ConfigurableProp._decode, value)
 
-        _configurable_props = d.pop("configurable_props", UNSET)
-        configurable_props: list[ConfigurableProp] | Unset = UNSET
-        if _configurable_props is not UNSET:
-            configurable_props = []
-            for configurable_props_item_data in _configurable_props:
-                configurable_props_item = ConfigurableProp.from_dict(configurable_props_item_data)
+        self.configurable_props = value
+        value = source.get("created_at", UNSET)
+        if type(value) is not int and value is not UNSET:
+            value = integer("created_at", value)
 
-                configurable_props.append(configurable_props_item)
+        self.created_at = value
+        value = source.get("updated_at", UNSET)
+        if type(value) is not int and value is not UNSET:
+            value = integer("updated_at", value)
 
-        created_at = d.pop("created_at", UNSET)
-
-        updated_at = d.pop("updated_at", UNSET)
-
-        component = cls(
-            id=id,
-            code=code,
-            code_hash=code_hash,
-            name=name,
-            version=version,
-            configurable_props=configurable_props,
-            created_at=created_at,
-            updated_at=updated_at,
-        )
-
-        component.additional_properties = d
-        return component
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+        self.updated_at = value
+        return self

@@ -1,74 +1,45 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, ClassVar, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define
 
-from ..types import UNSET, Unset
-
-T = TypeVar("T", bound="ComponentSearchResult")
+from .._runtime.model import Model
+from .._runtime.values import UNSET, MismatchError, Unset, scalars
 
 
-@_attrs_define
-class ComponentSearchResult:
-    """
+@define(eq=False, repr=False, kw_only=True)
+class ComponentSearchResult(Model):
+    """ComponentSearchResult.
+
     Attributes:
-        sources (list[str] | Unset): Keys of sources.
-        actions (list[str] | Unset): Keys of actions.
+        sources: Keys of sources.
+        actions: Keys of actions.
     """
+
+    _fields: ClassVar[dict[str, str]] = {
+        "sources": "sources",
+        "actions": "actions",
+    }
 
     sources: list[str] | Unset = UNSET
     actions: list[str] | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
-
-    def to_dict(self) -> dict[str, Any]:
-        sources: list[str] | Unset = UNSET
-        if not isinstance(self.sources, Unset):
-            sources = self.sources
-
-        actions: list[str] | Unset = UNSET
-        if not isinstance(self.actions, Unset):
-            actions = self.actions
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if sources is not UNSET:
-            field_dict["sources"] = sources
-        if actions is not UNSET:
-            field_dict["actions"] = actions
-
-        return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        sources = cast(list[str], d.pop("sources", UNSET))
+    def _decode(cls, source: Any) -> Self:
+        if type(source) is not dict:
+            raise MismatchError("object", source)
+        self = object.__new__(cls)
+        self._source = source
+        self._additional = None
+        value = source.get("sources", UNSET)
+        if value is not UNSET:
+            value = scalars("sources", str, "string", value)
 
-        actions = cast(list[str], d.pop("actions", UNSET))
+        self.sources = value
+        value = source.get("actions", UNSET)
+        if value is not UNSET:
+            value = scalars("actions", str, "string", value)
 
-        component_search_result = cls(
-            sources=sources,
-            actions=actions,
-        )
-
-        component_search_result.additional_properties = d
-        return component_search_result
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+        self.actions = value
+        return self

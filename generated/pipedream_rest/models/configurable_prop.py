@@ -1,30 +1,36 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, ClassVar, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define
 
-from ..types import UNSET, Unset
-
-T = TypeVar("T", bound="ConfigurableProp")
+from .._runtime.model import Model
+from .._runtime.values import UNSET, MismatchError, Unset
 
 
-@_attrs_define
-class ConfigurableProp:
+@define(eq=False, repr=False, kw_only=True)
+class ConfigurableProp(Model):
     """An input that a component declares.
 
     Attributes:
-        name (str | Unset):
-        type_ (str | Unset): An open set: `string`, `integer`, `boolean`, `object`, `any`, `app`, `alert`, `dir`, `sql`,
+        name: `name` of the API.
+        type_: An open set: `string`, `integer`, `boolean`, `object`, `any`, `app`, `alert`, `dir`, `sql`,
             `http_request`, `data_store`, `string[]`, `integer[]`, `$.interface.timer`, `$.interface.http`,
             `$.interface.apphook`, `$.service.db`, and others.
-        label (str | Unset):
-        description (str | Unset):
-        default (Any | Unset): Any value; for a timer an object with `intervalSeconds` (seconds).
-        app (str | Unset): The name slug of the app of an `app` prop.
+        label: `label` of the API.
+        description: `description` of the API.
+        default: Any value; for a timer an object with `intervalSeconds` (seconds).
+        app: The name slug of the app of an `app` prop.
     """
+
+    _fields: ClassVar[dict[str, str]] = {
+        "name": "name",
+        "type": "type_",
+        "label": "label",
+        "description": "description",
+        "default": "default",
+        "app": "app",
+    }
 
     name: str | Unset = UNSET
     type_: str | Unset = UNSET
@@ -32,78 +38,40 @@ class ConfigurableProp:
     description: str | Unset = UNSET
     default: Any | Unset = UNSET
     app: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
-
-    def to_dict(self) -> dict[str, Any]:
-        name = self.name
-
-        type_ = self.type_
-
-        label = self.label
-
-        description = self.description
-
-        default = self.default
-
-        app = self.app
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if name is not UNSET:
-            field_dict["name"] = name
-        if type_ is not UNSET:
-            field_dict["type"] = type_
-        if label is not UNSET:
-            field_dict["label"] = label
-        if description is not UNSET:
-            field_dict["description"] = description
-        if default is not UNSET:
-            field_dict["default"] = default
-        if app is not UNSET:
-            field_dict["app"] = app
-
-        return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        name = d.pop("name", UNSET)
+    def _decode(cls, source: Any) -> Self:
+        if type(source) is not dict:
+            raise MismatchError("object", source)
+        self = object.__new__(cls)
+        self._source = source
+        self._additional = None
+        value = source.get("name", UNSET)
+        if type(value) is not str and value is not UNSET:
+            raise MismatchError("string", value, "name")
 
-        type_ = d.pop("type", UNSET)
+        self.name = value
+        value = source.get("type", UNSET)
+        if type(value) is not str and value is not UNSET:
+            raise MismatchError("string", value, "type")
 
-        label = d.pop("label", UNSET)
+        self.type_ = value
+        value = source.get("label", UNSET)
+        if type(value) is not str and value is not UNSET:
+            raise MismatchError("string", value, "label")
 
-        description = d.pop("description", UNSET)
+        self.label = value
+        value = source.get("description", UNSET)
+        if type(value) is not str and value is not UNSET:
+            raise MismatchError("string", value, "description")
 
-        default = d.pop("default", UNSET)
+        self.description = value
+        value = source.get("default", UNSET)
 
-        app = d.pop("app", UNSET)
+        self.default = value
+        value = source.get("app", UNSET)
+        if type(value) is not str and value is not UNSET:
+            raise MismatchError("string", value, "app")
 
-        configurable_prop = cls(
-            name=name,
-            type_=type_,
-            label=label,
-            description=description,
-            default=default,
-            app=app,
-        )
-
-        configurable_prop.additional_properties = d
-        return configurable_prop
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+        self.app = value
+        return self

@@ -1,98 +1,70 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, ClassVar, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define
 
-from ..types import UNSET, Unset
-
-T = TypeVar("T", bound="CreateComponentRequest")
+from .._runtime.model import Model
+from .._runtime.values import UNSET, MismatchError, Unset
 
 
-@_attrs_define
-class CreateComponentRequest:
-    """
+@define(eq=False, repr=False, kw_only=True)
+class CreateComponentRequest(Model):
+    """CreateComponentRequest.
+
     Attributes:
-        component_code (str | Unset): The full code of the component.
-        component_url (str | Unset): Where the component's code is kept.
-        include (str | Unset): The response's fields to keep, separated by commas. All of them when absent.
-        exclude (str | Unset): The response's fields to leave out, separated by commas. None when absent.
-        org_id (str | Unset): The id of the workspace to create this in (`o_…`). OAuth tokens carry their workspace and
-            do not need it.
+        component_code: The full code of the component.
+        component_url: Where the component's code is kept.
+        include: The response's fields to keep, separated by commas. All of them when absent.
+        exclude: The response's fields to leave out, separated by commas. None when absent.
+        org_id: The id of the workspace to create this in (`o_…`). OAuth tokens carry their workspace and do not need
+            it.
     """
+
+    _fields: ClassVar[dict[str, str]] = {
+        "component_code": "component_code",
+        "component_url": "component_url",
+        "include": "include",
+        "exclude": "exclude",
+        "org_id": "org_id",
+    }
 
     component_code: str | Unset = UNSET
     component_url: str | Unset = UNSET
     include: str | Unset = UNSET
     exclude: str | Unset = UNSET
     org_id: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
-
-    def to_dict(self) -> dict[str, Any]:
-        component_code = self.component_code
-
-        component_url = self.component_url
-
-        include = self.include
-
-        exclude = self.exclude
-
-        org_id = self.org_id
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if component_code is not UNSET:
-            field_dict["component_code"] = component_code
-        if component_url is not UNSET:
-            field_dict["component_url"] = component_url
-        if include is not UNSET:
-            field_dict["include"] = include
-        if exclude is not UNSET:
-            field_dict["exclude"] = exclude
-        if org_id is not UNSET:
-            field_dict["org_id"] = org_id
-
-        return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        component_code = d.pop("component_code", UNSET)
+    def _decode(cls, source: Any) -> Self:
+        if type(source) is not dict:
+            raise MismatchError("object", source)
+        self = object.__new__(cls)
+        self._source = source
+        self._additional = None
+        value = source.get("component_code", UNSET)
+        if type(value) is not str and value is not UNSET:
+            raise MismatchError("string", value, "component_code")
 
-        component_url = d.pop("component_url", UNSET)
+        self.component_code = value
+        value = source.get("component_url", UNSET)
+        if type(value) is not str and value is not UNSET:
+            raise MismatchError("string", value, "component_url")
 
-        include = d.pop("include", UNSET)
+        self.component_url = value
+        value = source.get("include", UNSET)
+        if type(value) is not str and value is not UNSET:
+            raise MismatchError("string", value, "include")
 
-        exclude = d.pop("exclude", UNSET)
+        self.include = value
+        value = source.get("exclude", UNSET)
+        if type(value) is not str and value is not UNSET:
+            raise MismatchError("string", value, "exclude")
 
-        org_id = d.pop("org_id", UNSET)
+        self.exclude = value
+        value = source.get("org_id", UNSET)
+        if type(value) is not str and value is not UNSET:
+            raise MismatchError("string", value, "org_id")
 
-        create_component_request = cls(
-            component_code=component_code,
-            component_url=component_url,
-            include=include,
-            exclude=exclude,
-            org_id=org_id,
-        )
-
-        create_component_request.additional_properties = d
-        return create_component_request
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+        self.org_id = value
+        return self

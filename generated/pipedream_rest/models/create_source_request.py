@@ -1,37 +1,44 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, ClassVar, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define
 
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.configured_props import ConfiguredProps
+from .._runtime.model import Model
+from .._runtime.values import UNSET, MismatchError, Unset, one
+from .configured_props import ConfiguredProps
 
 
-T = TypeVar("T", bound="CreateSourceRequest")
+@define(eq=False, repr=False, kw_only=True)
+class CreateSourceRequest(Model):
+    """CreateSourceRequest.
 
-
-@_attrs_define
-class CreateSourceRequest:
-    """
     Attributes:
-        component_id (str | Unset): The id of a saved component (`sc_…`).
-        component_code (str | Unset): The full code of the component.
-        component_url (str | Unset): Where the component's code is kept.
-        key (str | Unset): The key of a registry component.
-        name (str | Unset): The name slug of the component when absent.
-        configured_props (ConfiguredProps | Unset): The values of a component's props, by name. A timer is sent as
-            `{"intervalSeconds": 60}` (seconds) and comes back as `{"cron": null, "interval_seconds": 60}`. An account is
-            given as `{"authProvisionId": "apn_…"}`.
-        include (str | Unset): The response's fields to keep, separated by commas. All of them when absent.
-        exclude (str | Unset): The response's fields to leave out, separated by commas. None when absent.
-        org_id (str | Unset): The id of the workspace to create this in (`o_…`). OAuth tokens carry their workspace and
-            do not need it.
+        component_id: The id of a saved component (`sc_…`).
+        component_code: The full code of the component.
+        component_url: Where the component's code is kept.
+        key: The key of a registry component.
+        name: The name slug of the component when absent.
+        configured_props: The values of a component's props, by name. A timer is sent as `{"intervalSeconds": 60}` (seconds) and
+            comes back as `{"cron": null, "interval_seconds": 60}`. An account is given as `{"authProvisionId":
+            "apn_…"}`.
+        include: The response's fields to keep, separated by commas. All of them when absent.
+        exclude: The response's fields to leave out, separated by commas. None when absent.
+        org_id: The id of the workspace to create this in (`o_…`). OAuth tokens carry their workspace and do not need
+            it.
     """
+
+    _fields: ClassVar[dict[str, str]] = {
+        "component_id": "component_id",
+        "component_code": "component_code",
+        "component_url": "component_url",
+        "key": "key",
+        "name": "name",
+        "configured_props": "configured_props",
+        "include": "include",
+        "exclude": "exclude",
+        "org_id": "org_id",
+    }
 
     component_id: str | Unset = UNSET
     component_code: str | Unset = UNSET
@@ -42,108 +49,57 @@ class CreateSourceRequest:
     include: str | Unset = UNSET
     exclude: str | Unset = UNSET
     org_id: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
-
-    def to_dict(self) -> dict[str, Any]:
-        component_id = self.component_id
-
-        component_code = self.component_code
-
-        component_url = self.component_url
-
-        key = self.key
-
-        name = self.name
-
-        configured_props: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.configured_props, Unset):
-            configured_props = self.configured_props.to_dict()
-
-        include = self.include
-
-        exclude = self.exclude
-
-        org_id = self.org_id
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if component_id is not UNSET:
-            field_dict["component_id"] = component_id
-        if component_code is not UNSET:
-            field_dict["component_code"] = component_code
-        if component_url is not UNSET:
-            field_dict["component_url"] = component_url
-        if key is not UNSET:
-            field_dict["key"] = key
-        if name is not UNSET:
-            field_dict["name"] = name
-        if configured_props is not UNSET:
-            field_dict["configured_props"] = configured_props
-        if include is not UNSET:
-            field_dict["include"] = include
-        if exclude is not UNSET:
-            field_dict["exclude"] = exclude
-        if org_id is not UNSET:
-            field_dict["org_id"] = org_id
-
-        return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.configured_props import ConfiguredProps  # noqa: PLC0415
+    def _decode(cls, source: Any) -> Self:
+        if type(source) is not dict:
+            raise MismatchError("object", source)
+        self = object.__new__(cls)
+        self._source = source
+        self._additional = None
+        value = source.get("component_id", UNSET)
+        if type(value) is not str and value is not UNSET:
+            raise MismatchError("string", value, "component_id")
 
-        d = dict(src_dict)
-        component_id = d.pop("component_id", UNSET)
+        self.component_id = value
+        value = source.get("component_code", UNSET)
+        if type(value) is not str and value is not UNSET:
+            raise MismatchError("string", value, "component_code")
 
-        component_code = d.pop("component_code", UNSET)
+        self.component_code = value
+        value = source.get("component_url", UNSET)
+        if type(value) is not str and value is not UNSET:
+            raise MismatchError("string", value, "component_url")
 
-        component_url = d.pop("component_url", UNSET)
+        self.component_url = value
+        value = source.get("key", UNSET)
+        if type(value) is not str and value is not UNSET:
+            raise MismatchError("string", value, "key")
 
-        key = d.pop("key", UNSET)
+        self.key = value
+        value = source.get("name", UNSET)
+        if type(value) is not str and value is not UNSET:
+            raise MismatchError("string", value, "name")
 
-        name = d.pop("name", UNSET)
+        self.name = value
+        value = source.get("configured_props", UNSET)
+        if value is not UNSET:
+            value = one("configured_props", ConfiguredProps._decode, value)
 
-        _configured_props = d.pop("configured_props", UNSET)
-        configured_props: ConfiguredProps | Unset
-        if isinstance(_configured_props, Unset):
-            configured_props = UNSET
-        else:
-            configured_props = ConfiguredProps.from_dict(_configured_props)
+        self.configured_props = value
+        value = source.get("include", UNSET)
+        if type(value) is not str and value is not UNSET:
+            raise MismatchError("string", value, "include")
 
-        include = d.pop("include", UNSET)
+        self.include = value
+        value = source.get("exclude", UNSET)
+        if type(value) is not str and value is not UNSET:
+            raise MismatchError("string", value, "exclude")
 
-        exclude = d.pop("exclude", UNSET)
+        self.exclude = value
+        value = source.get("org_id", UNSET)
+        if type(value) is not str and value is not UNSET:
+            raise MismatchError("string", value, "org_id")
 
-        org_id = d.pop("org_id", UNSET)
-
-        create_source_request = cls(
-            component_id=component_id,
-            component_code=component_code,
-            component_url=component_url,
-            key=key,
-            name=name,
-            configured_props=configured_props,
-            include=include,
-            exclude=exclude,
-            org_id=org_id,
-        )
-
-        create_source_request.additional_properties = d
-        return create_source_request
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+        self.org_id = value
+        return self

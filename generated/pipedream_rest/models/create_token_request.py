@@ -1,27 +1,35 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Literal, TypeVar, cast
+from typing import Any, ClassVar, Literal, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define
 
-from ..types import UNSET, Unset
-
-T = TypeVar("T", bound="CreateTokenRequest")
+from .._runtime.model import Model
+from .._runtime.values import UNSET, MismatchError, Unset
 
 
-@_attrs_define
-class CreateTokenRequest:
-    """
+@define(eq=False, repr=False, kw_only=True)
+class CreateTokenRequest(Model):
+    """CreateTokenRequest.
+
     Attributes:
-        grant_type (Literal['client_credentials']):
-        client_id (str): The id of the OAuth client.
-        client_secret (str): The secret of the OAuth client.
-        scope (str | Unset): The scopes to ask for.
-        include (str | Unset): The response's fields to keep, separated by commas. All of them when absent.
-        exclude (str | Unset): The response's fields to leave out, separated by commas. None when absent.
+        grant_type: `grant_type` of the API.
+        client_id: The id of the OAuth client.
+        client_secret: The secret of the OAuth client.
+        scope: The scopes to ask for.
+        include: The response's fields to keep, separated by commas. All of them when absent.
+        exclude: The response's fields to leave out, separated by commas. None when absent.
     """
+
+    _fields: ClassVar[dict[str, str]] = {
+        "grant_type": "grant_type",
+        "client_id": "client_id",
+        "client_secret": "client_secret",
+        "scope": "scope",
+        "include": "include",
+        "exclude": "exclude",
+    }
+    _secret: ClassVar[frozenset[str]] = frozenset(["client_secret"])
 
     grant_type: Literal["client_credentials"]
     client_id: str
@@ -29,80 +37,42 @@ class CreateTokenRequest:
     scope: str | Unset = UNSET
     include: str | Unset = UNSET
     exclude: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
-
-    def to_dict(self) -> dict[str, Any]:
-        grant_type = self.grant_type
-
-        client_id = self.client_id
-
-        client_secret = self.client_secret
-
-        scope = self.scope
-
-        include = self.include
-
-        exclude = self.exclude
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "grant_type": grant_type,
-                "client_id": client_id,
-                "client_secret": client_secret,
-            }
-        )
-        if scope is not UNSET:
-            field_dict["scope"] = scope
-        if include is not UNSET:
-            field_dict["include"] = include
-        if exclude is not UNSET:
-            field_dict["exclude"] = exclude
-
-        return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        grant_type = cast(Literal["client_credentials"], d.pop("grant_type"))
-        if grant_type != "client_credentials":
-            raise ValueError(f"grant_type must match const 'client_credentials', got '{grant_type}'")
+    def _decode(cls, source: Any) -> Self:
+        if type(source) is not dict:
+            raise MismatchError("object", source)
+        self = object.__new__(cls)
+        self._source = source
+        self._additional = None
+        value = source.get("grant_type", UNSET)
+        if value != "client_credentials":
+            raise MismatchError("the one value that there is", value, "grant_type")
 
-        client_id = d.pop("client_id")
+        self.grant_type = value
+        value = source.get("client_id", UNSET)
+        if type(value) is not str:
+            raise MismatchError("string", value, "client_id")
 
-        client_secret = d.pop("client_secret")
+        self.client_id = value
+        value = source.get("client_secret", UNSET)
+        if type(value) is not str:
+            raise MismatchError("string", value, "client_secret")
 
-        scope = d.pop("scope", UNSET)
+        self.client_secret = value
+        value = source.get("scope", UNSET)
+        if type(value) is not str and value is not UNSET:
+            raise MismatchError("string", value, "scope")
 
-        include = d.pop("include", UNSET)
+        self.scope = value
+        value = source.get("include", UNSET)
+        if type(value) is not str and value is not UNSET:
+            raise MismatchError("string", value, "include")
 
-        exclude = d.pop("exclude", UNSET)
+        self.include = value
+        value = source.get("exclude", UNSET)
+        if type(value) is not str and value is not UNSET:
+            raise MismatchError("string", value, "exclude")
 
-        create_token_request = cls(
-            grant_type=grant_type,
-            client_id=client_id,
-            client_secret=client_secret,
-            scope=scope,
-            include=include,
-            exclude=exclude,
-        )
-
-        create_token_request.additional_properties = d
-        return create_token_request
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+        self.exclude = value
+        return self

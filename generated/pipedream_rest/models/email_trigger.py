@@ -1,90 +1,64 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeVar
+import re
+from typing import Any, ClassVar, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define
 
-from ..types import UNSET, Unset
-
-T = TypeVar("T", bound="EmailTrigger")
+from .._runtime.model import Model
+from .._runtime.values import UNSET, MismatchError, Unset, integer
 
 
-@_attrs_define
-class EmailTrigger:
+@define(eq=False, repr=False, kw_only=True)
+class EmailTrigger(Model):
     """Starts a workflow on an e-mail.
 
     Attributes:
-        id (str):
-        email_address (str):
-        created_at (int | Unset): In seconds since the Unix epoch.
-        updated_at (int | Unset): In seconds since the Unix epoch.
+        id: `id` of the API.
+        email_address: `email_address` of the API.
+        created_at: In seconds since the Unix epoch.
+        updated_at: In seconds since the Unix epoch.
     """
+
+    _fields: ClassVar[dict[str, str]] = {
+        "id": "id",
+        "email_address": "email_address",
+        "created_at": "created_at",
+        "updated_at": "updated_at",
+    }
 
     id: str
     email_address: str
     created_at: int | Unset = UNSET
     updated_at: int | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
-
-    def to_dict(self) -> dict[str, Any]:
-        id = self.id
-
-        email_address = self.email_address
-
-        created_at = self.created_at
-
-        updated_at = self.updated_at
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-                "email_address": email_address,
-            }
-        )
-        if created_at is not UNSET:
-            field_dict["created_at"] = created_at
-        if updated_at is not UNSET:
-            field_dict["updated_at"] = updated_at
-
-        return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        id = d.pop("id")
+    def _decode(cls, source: Any) -> Self:
+        if type(source) is not dict:
+            raise MismatchError("object", source)
+        self = object.__new__(cls)
+        self._source = source
+        self._additional = None
+        value = source.get("id", UNSET)
+        if type(value) is not str:
+            raise MismatchError("string", value, "id")
+        if not re.search(r"^ei_", value):
+            raise MismatchError("EmailTrigger", value, "id")
 
-        email_address = d.pop("email_address")
+        self.id = value
+        value = source.get("email_address", UNSET)
+        if type(value) is not str:
+            raise MismatchError("string", value, "email_address")
 
-        created_at = d.pop("created_at", UNSET)
+        self.email_address = value
+        value = source.get("created_at", UNSET)
+        if type(value) is not int and value is not UNSET:
+            value = integer("created_at", value)
 
-        updated_at = d.pop("updated_at", UNSET)
+        self.created_at = value
+        value = source.get("updated_at", UNSET)
+        if type(value) is not int and value is not UNSET:
+            value = integer("updated_at", value)
 
-        email_trigger = cls(
-            id=id,
-            email_address=email_address,
-            created_at=created_at,
-            updated_at=updated_at,
-        )
-
-        email_trigger.additional_properties = d
-        return email_trigger
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+        self.updated_at = value
+        return self

@@ -1,31 +1,39 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, ClassVar, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define
 
-from ..types import UNSET, Unset
-
-T = TypeVar("T", bound="EventContext")
+from .._runtime.model import Model
+from .._runtime.values import UNSET, MismatchError, Unset, date_time
 
 
-@_attrs_define
-class EventContext:
+@define(eq=False, repr=False, kw_only=True)
+class EventContext(Model):
     """The circumstances in which a workflow was started.
 
     Attributes:
-        id (str | Unset):
-        ts (datetime.datetime | Unset): In ISO 8601.
-        workflow_id (str | Unset):
-        deployment_id (str | Unset):
-        source_type (str | Unset):
-        verified (bool | Unset):
-        owner_id (str | Unset):
-        platform_version (str | Unset):
+        id: `id` of the API.
+        ts: In ISO 8601.
+        workflow_id: `workflow_id` of the API.
+        deployment_id: `deployment_id` of the API.
+        source_type: `source_type` of the API.
+        verified: `verified` of the API.
+        owner_id: `owner_id` of the API.
+        platform_version: `platform_version` of the API.
     """
+
+    _fields: ClassVar[dict[str, str]] = {
+        "id": "id",
+        "ts": "ts",
+        "workflow_id": "workflow_id",
+        "deployment_id": "deployment_id",
+        "source_type": "source_type",
+        "verified": "verified",
+        "owner_id": "owner_id",
+        "platform_version": "platform_version",
+    }
 
     id: str | Unset = UNSET
     ts: datetime.datetime | Unset = UNSET
@@ -35,99 +43,52 @@ class EventContext:
     verified: bool | Unset = UNSET
     owner_id: str | Unset = UNSET
     platform_version: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
-
-    def to_dict(self) -> dict[str, Any]:
-        id = self.id
-
-        ts: str | Unset = UNSET
-        if not isinstance(self.ts, Unset):
-            ts = self.ts.isoformat()
-
-        workflow_id = self.workflow_id
-
-        deployment_id = self.deployment_id
-
-        source_type = self.source_type
-
-        verified = self.verified
-
-        owner_id = self.owner_id
-
-        platform_version = self.platform_version
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if id is not UNSET:
-            field_dict["id"] = id
-        if ts is not UNSET:
-            field_dict["ts"] = ts
-        if workflow_id is not UNSET:
-            field_dict["workflow_id"] = workflow_id
-        if deployment_id is not UNSET:
-            field_dict["deployment_id"] = deployment_id
-        if source_type is not UNSET:
-            field_dict["source_type"] = source_type
-        if verified is not UNSET:
-            field_dict["verified"] = verified
-        if owner_id is not UNSET:
-            field_dict["owner_id"] = owner_id
-        if platform_version is not UNSET:
-            field_dict["platform_version"] = platform_version
-
-        return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        id = d.pop("id", UNSET)
+    def _decode(cls, source: Any) -> Self:
+        if type(source) is not dict:
+            raise MismatchError("object", source)
+        self = object.__new__(cls)
+        self._source = source
+        self._additional = None
+        value = source.get("id", UNSET)
+        if type(value) is not str and value is not UNSET:
+            raise MismatchError("string", value, "id")
 
-        _ts = d.pop("ts", UNSET)
-        ts: datetime.datetime | Unset
-        if isinstance(_ts, Unset):
-            ts = UNSET
-        else:
-            ts = datetime.datetime.fromisoformat(_ts)
+        self.id = value
+        value = source.get("ts", UNSET)
+        if value is not UNSET:
+            value = date_time("ts", value)
 
-        workflow_id = d.pop("workflow_id", UNSET)
+        self.ts = value
+        value = source.get("workflow_id", UNSET)
+        if type(value) is not str and value is not UNSET:
+            raise MismatchError("string", value, "workflow_id")
 
-        deployment_id = d.pop("deployment_id", UNSET)
+        self.workflow_id = value
+        value = source.get("deployment_id", UNSET)
+        if type(value) is not str and value is not UNSET:
+            raise MismatchError("string", value, "deployment_id")
 
-        source_type = d.pop("source_type", UNSET)
+        self.deployment_id = value
+        value = source.get("source_type", UNSET)
+        if type(value) is not str and value is not UNSET:
+            raise MismatchError("string", value, "source_type")
 
-        verified = d.pop("verified", UNSET)
+        self.source_type = value
+        value = source.get("verified", UNSET)
+        if type(value) is not bool and value is not UNSET:
+            raise MismatchError("boolean", value, "verified")
 
-        owner_id = d.pop("owner_id", UNSET)
+        self.verified = value
+        value = source.get("owner_id", UNSET)
+        if type(value) is not str and value is not UNSET:
+            raise MismatchError("string", value, "owner_id")
 
-        platform_version = d.pop("platform_version", UNSET)
+        self.owner_id = value
+        value = source.get("platform_version", UNSET)
+        if type(value) is not str and value is not UNSET:
+            raise MismatchError("string", value, "platform_version")
 
-        event_context = cls(
-            id=id,
-            ts=ts,
-            workflow_id=workflow_id,
-            deployment_id=deployment_id,
-            source_type=source_type,
-            verified=verified,
-            owner_id=owner_id,
-            platform_version=platform_version,
-        )
-
-        event_context.additional_properties = d
-        return event_context
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+        self.platform_version = value
+        return self

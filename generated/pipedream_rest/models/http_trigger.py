@@ -1,28 +1,35 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeVar
+import re
+from typing import Any, ClassVar, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define
 
-from ..types import UNSET, Unset
-
-T = TypeVar("T", bound="HttpTrigger")
+from .._runtime.model import Model
+from .._runtime.values import UNSET, MismatchError, Unset, integer
 
 
-@_attrs_define
-class HttpTrigger:
+@define(eq=False, repr=False, kw_only=True)
+class HttpTrigger(Model):
     """Starts a workflow on an HTTP request.
 
     Attributes:
-        id (str):
-        endpoint_url (str): The URL to send the request to.
-        key (str | Unset):
-        custom_response (bool | Unset): Whether the workflow writes the response itself.
-        created_at (int | Unset): In seconds since the Unix epoch.
-        updated_at (int | Unset): In seconds since the Unix epoch.
+        id: `id` of the API.
+        endpoint_url: The URL to send the request to.
+        key: `key` of the API.
+        custom_response: Whether the workflow writes the response itself.
+        created_at: In seconds since the Unix epoch.
+        updated_at: In seconds since the Unix epoch.
     """
+
+    _fields: ClassVar[dict[str, str]] = {
+        "id": "id",
+        "endpoint_url": "endpoint_url",
+        "key": "key",
+        "custom_response": "custom_response",
+        "created_at": "created_at",
+        "updated_at": "updated_at",
+    }
 
     id: str
     endpoint_url: str
@@ -30,79 +37,44 @@ class HttpTrigger:
     custom_response: bool | Unset = UNSET
     created_at: int | Unset = UNSET
     updated_at: int | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
-
-    def to_dict(self) -> dict[str, Any]:
-        id = self.id
-
-        endpoint_url = self.endpoint_url
-
-        key = self.key
-
-        custom_response = self.custom_response
-
-        created_at = self.created_at
-
-        updated_at = self.updated_at
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-                "endpoint_url": endpoint_url,
-            }
-        )
-        if key is not UNSET:
-            field_dict["key"] = key
-        if custom_response is not UNSET:
-            field_dict["custom_response"] = custom_response
-        if created_at is not UNSET:
-            field_dict["created_at"] = created_at
-        if updated_at is not UNSET:
-            field_dict["updated_at"] = updated_at
-
-        return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        id = d.pop("id")
+    def _decode(cls, source: Any) -> Self:
+        if type(source) is not dict:
+            raise MismatchError("object", source)
+        self = object.__new__(cls)
+        self._source = source
+        self._additional = None
+        value = source.get("id", UNSET)
+        if type(value) is not str:
+            raise MismatchError("string", value, "id")
+        if not re.search(r"^hi_", value):
+            raise MismatchError("HttpTrigger", value, "id")
 
-        endpoint_url = d.pop("endpoint_url")
+        self.id = value
+        value = source.get("endpoint_url", UNSET)
+        if type(value) is not str:
+            raise MismatchError("string", value, "endpoint_url")
 
-        key = d.pop("key", UNSET)
+        self.endpoint_url = value
+        value = source.get("key", UNSET)
+        if type(value) is not str and value is not UNSET:
+            raise MismatchError("string", value, "key")
 
-        custom_response = d.pop("custom_response", UNSET)
+        self.key = value
+        value = source.get("custom_response", UNSET)
+        if type(value) is not bool and value is not UNSET:
+            raise MismatchError("boolean", value, "custom_response")
 
-        created_at = d.pop("created_at", UNSET)
+        self.custom_response = value
+        value = source.get("created_at", UNSET)
+        if type(value) is not int and value is not UNSET:
+            value = integer("created_at", value)
 
-        updated_at = d.pop("updated_at", UNSET)
+        self.created_at = value
+        value = source.get("updated_at", UNSET)
+        if type(value) is not int and value is not UNSET:
+            value = integer("updated_at", value)
 
-        http_trigger = cls(
-            id=id,
-            endpoint_url=endpoint_url,
-            key=key,
-            custom_response=custom_response,
-            created_at=created_at,
-            updated_at=updated_at,
-        )
-
-        http_trigger.additional_properties = d
-        return http_trigger
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+        self.updated_at = value
+        return self

@@ -1,62 +1,40 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeVar
+import re
+from typing import Any, ClassVar, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define
 
-T = TypeVar("T", bound="OtherTrigger")
+from .._runtime.model import Model
+from .._runtime.values import UNSET, MismatchError
 
 
-@_attrs_define
-class OtherTrigger:
+@define(eq=False, repr=False, kw_only=True)
+class OtherTrigger(Model):
     """A trigger of a kind that is not known here.
 
     Attributes:
-        id (str):
+        id: `id` of the API.
     """
 
+    _fields: ClassVar[dict[str, str]] = {
+        "id": "id",
+    }
+
     id: str
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
-
-    def to_dict(self) -> dict[str, Any]:
-        id = self.id
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-            }
-        )
-
-        return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        id = d.pop("id")
+    def _decode(cls, source: Any) -> Self:
+        if type(source) is not dict:
+            raise MismatchError("object", source)
+        self = object.__new__(cls)
+        self._source = source
+        self._additional = None
+        value = source.get("id", UNSET)
+        if type(value) is not str:
+            raise MismatchError("string", value, "id")
+        if re.search(r"^(hi|ei|ti|dc)_", value):
+            raise MismatchError("OtherTrigger", value, "id")
 
-        other_trigger = cls(
-            id=id,
-        )
-
-        other_trigger.additional_properties = d
-        return other_trigger
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+        self.id = value
+        return self

@@ -1,95 +1,46 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, ClassVar, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define
 
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.page_info import PageInfo
-    from ..models.source import Source
+from .._runtime.model import Model
+from .._runtime.values import UNSET, MismatchError, Unset, many, one
+from .page_info import PageInfo
+from .source import Source
 
 
-T = TypeVar("T", bound="SourcePage")
+@define(eq=False, repr=False, kw_only=True)
+class SourcePage(Model):
+    """SourcePage.
 
-
-@_attrs_define
-class SourcePage:
-    """
     Attributes:
-        data (list[Source]):
-        page_info (PageInfo | Unset): Where a page stands in its list.
+        data: `data` of the API.
+        page_info: Where a page stands in its list.
     """
+
+    _fields: ClassVar[dict[str, str]] = {
+        "data": "data",
+        "page_info": "page_info",
+    }
 
     data: list[Source]
     page_info: PageInfo | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
-
-    def to_dict(self) -> dict[str, Any]:
-        data = []
-        for data_item_data in self.data:
-            data_item = data_item_data.to_dict()
-            data.append(data_item)
-
-        page_info: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.page_info, Unset):
-            page_info = self.page_info.to_dict()
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "data": data,
-            }
-        )
-        if page_info is not UNSET:
-            field_dict["page_info"] = page_info
-
-        return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.page_info import PageInfo  # noqa: PLC0415
-        from ..models.source import Source  # noqa: PLC0415
+    def _decode(cls, source: Any) -> Self:
+        if type(source) is not dict:
+            raise MismatchError("object", source)
+        self = object.__new__(cls)
+        self._source = source
+        self._additional = None
+        value = source.get("data", UNSET)
+        value = many("data", Source._decode, value)
 
-        d = dict(src_dict)
-        data = []
-        _data = d.pop("data")
-        for data_item_data in _data:
-            data_item = Source.from_dict(data_item_data)
+        self.data = value
+        value = source.get("page_info", UNSET)
+        if value is not UNSET:
+            value = one("page_info", PageInfo._decode, value)
 
-            data.append(data_item)
-
-        _page_info = d.pop("page_info", UNSET)
-        page_info: PageInfo | Unset
-        if isinstance(_page_info, Unset):
-            page_info = UNSET
-        else:
-            page_info = PageInfo.from_dict(_page_info)
-
-        source_page = cls(
-            data=data,
-            page_info=page_info,
-        )
-
-        source_page.additional_properties = d
-        return source_page
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+        self.page_info = value
+        return self

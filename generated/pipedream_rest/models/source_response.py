@@ -1,67 +1,37 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, ClassVar, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define
 
-if TYPE_CHECKING:
-    from ..models.source import Source
-
-
-T = TypeVar("T", bound="SourceResponse")
+from .._runtime.model import Model
+from .._runtime.values import UNSET, MismatchError, one
+from .source import Source
 
 
-@_attrs_define
-class SourceResponse:
-    """
+@define(eq=False, repr=False, kw_only=True)
+class SourceResponse(Model):
+    """SourceResponse.
+
     Attributes:
-        data (Source): An event source. The printed pagination example shows nothing but ids.
+        data: An event source. The printed pagination example shows nothing but ids.
     """
+
+    _fields: ClassVar[dict[str, str]] = {
+        "data": "data",
+    }
 
     data: Source
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
-
-    def to_dict(self) -> dict[str, Any]:
-        data = self.data.to_dict()
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "data": data,
-            }
-        )
-
-        return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.source import Source  # noqa: PLC0415
+    def _decode(cls, source: Any) -> Self:
+        if type(source) is not dict:
+            raise MismatchError("object", source)
+        self = object.__new__(cls)
+        self._source = source
+        self._additional = None
+        value = source.get("data", UNSET)
+        value = one("data", Source._decode, value)
 
-        d = dict(src_dict)
-        data = Source.from_dict(d.pop("data"))
-
-        source_response = cls(
-            data=data,
-        )
-
-        source_response.additional_properties = d
-        return source_response
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+        self.data = value
+        return self

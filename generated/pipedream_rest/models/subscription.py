@@ -1,91 +1,61 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, ClassVar, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define
 
-from ..types import UNSET, Unset
-
-T = TypeVar("T", bound="Subscription")
+from .._runtime.model import Model
+from .._runtime.values import UNSET, MismatchError, Unset
 
 
-@_attrs_define
-class Subscription:
+@define(eq=False, repr=False, kw_only=True)
+class Subscription(Model):
     """The delivery of an emitter's events to a listener.
 
     Attributes:
-        id (str):
-        emitter_id (str | Unset):
-        listener_id (str | Unset):
-        event_name (str | Unset): The stream; empty when made without one.
+        id: `id` of the API.
+        emitter_id: `emitter_id` of the API.
+        listener_id: `listener_id` of the API.
+        event_name: The stream; empty when made without one.
     """
+
+    _fields: ClassVar[dict[str, str]] = {
+        "id": "id",
+        "emitter_id": "emitter_id",
+        "listener_id": "listener_id",
+        "event_name": "event_name",
+    }
 
     id: str
     emitter_id: str | Unset = UNSET
     listener_id: str | Unset = UNSET
     event_name: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
-
-    def to_dict(self) -> dict[str, Any]:
-        id = self.id
-
-        emitter_id = self.emitter_id
-
-        listener_id = self.listener_id
-
-        event_name = self.event_name
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-            }
-        )
-        if emitter_id is not UNSET:
-            field_dict["emitter_id"] = emitter_id
-        if listener_id is not UNSET:
-            field_dict["listener_id"] = listener_id
-        if event_name is not UNSET:
-            field_dict["event_name"] = event_name
-
-        return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        id = d.pop("id")
+    def _decode(cls, source: Any) -> Self:
+        if type(source) is not dict:
+            raise MismatchError("object", source)
+        self = object.__new__(cls)
+        self._source = source
+        self._additional = None
+        value = source.get("id", UNSET)
+        if type(value) is not str:
+            raise MismatchError("string", value, "id")
 
-        emitter_id = d.pop("emitter_id", UNSET)
+        self.id = value
+        value = source.get("emitter_id", UNSET)
+        if type(value) is not str and value is not UNSET:
+            raise MismatchError("string", value, "emitter_id")
 
-        listener_id = d.pop("listener_id", UNSET)
+        self.emitter_id = value
+        value = source.get("listener_id", UNSET)
+        if type(value) is not str and value is not UNSET:
+            raise MismatchError("string", value, "listener_id")
 
-        event_name = d.pop("event_name", UNSET)
+        self.listener_id = value
+        value = source.get("event_name", UNSET)
+        if type(value) is not str and value is not UNSET:
+            raise MismatchError("string", value, "event_name")
 
-        subscription = cls(
-            id=id,
-            emitter_id=emitter_id,
-            listener_id=listener_id,
-            event_name=event_name,
-        )
-
-        subscription.additional_properties = d
-        return subscription
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+        self.event_name = value
+        return self

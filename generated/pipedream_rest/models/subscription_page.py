@@ -1,75 +1,37 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, ClassVar, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define
 
-if TYPE_CHECKING:
-    from ..models.subscription import Subscription
-
-
-T = TypeVar("T", bound="SubscriptionPage")
+from .._runtime.model import Model
+from .._runtime.values import UNSET, MismatchError, many
+from .subscription import Subscription
 
 
-@_attrs_define
-class SubscriptionPage:
-    """
+@define(eq=False, repr=False, kw_only=True)
+class SubscriptionPage(Model):
+    """SubscriptionPage.
+
     Attributes:
-        data (list[Subscription]):
+        data: `data` of the API.
     """
+
+    _fields: ClassVar[dict[str, str]] = {
+        "data": "data",
+    }
 
     data: list[Subscription]
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
-
-    def to_dict(self) -> dict[str, Any]:
-        data = []
-        for data_item_data in self.data:
-            data_item = data_item_data.to_dict()
-            data.append(data_item)
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "data": data,
-            }
-        )
-
-        return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.subscription import Subscription  # noqa: PLC0415
+    def _decode(cls, source: Any) -> Self:
+        if type(source) is not dict:
+            raise MismatchError("object", source)
+        self = object.__new__(cls)
+        self._source = source
+        self._additional = None
+        value = source.get("data", UNSET)
+        value = many("data", Subscription._decode, value)
 
-        d = dict(src_dict)
-        data = []
-        _data = d.pop("data")
-        for data_item_data in _data:
-            data_item = Subscription.from_dict(data_item_data)
-
-            data.append(data_item)
-
-        subscription_page = cls(
-            data=data,
-        )
-
-        subscription_page.additional_properties = d
-        return subscription_page
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+        self.data = value
+        return self

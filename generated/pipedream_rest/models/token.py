@@ -1,89 +1,62 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, ClassVar, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define
 
-from ..types import UNSET, Unset
-
-T = TypeVar("T", bound="Token")
+from .._runtime.model import Model
+from .._runtime.values import UNSET, MismatchError, Unset, integer
 
 
-@_attrs_define
-class Token:
+@define(eq=False, repr=False, kw_only=True)
+class Token(Model):
     """An access token of an OAuth client.
 
     Attributes:
-        access_token (str | Unset): The token (a JWT), to be sent as a bearer token.
-        token_type (str | Unset):
-        expires_in (int | Unset): How long the token holds, in seconds.
-        created_at (int | Unset): In seconds since the Unix epoch.
+        access_token: The token (a JWT), to be sent as a bearer token.
+        token_type: `token_type` of the API.
+        expires_in: How long the token holds, in seconds.
+        created_at: In seconds since the Unix epoch.
     """
+
+    _fields: ClassVar[dict[str, str]] = {
+        "access_token": "access_token",
+        "token_type": "token_type",
+        "expires_in": "expires_in",
+        "created_at": "created_at",
+    }
+    _secret: ClassVar[frozenset[str]] = frozenset(["access_token"])
 
     access_token: str | Unset = UNSET
     token_type: str | Unset = UNSET
     expires_in: int | Unset = UNSET
     created_at: int | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
-
-    def to_dict(self) -> dict[str, Any]:
-        access_token = self.access_token
-
-        token_type = self.token_type
-
-        expires_in = self.expires_in
-
-        created_at = self.created_at
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if access_token is not UNSET:
-            field_dict["access_token"] = access_token
-        if token_type is not UNSET:
-            field_dict["token_type"] = token_type
-        if expires_in is not UNSET:
-            field_dict["expires_in"] = expires_in
-        if created_at is not UNSET:
-            field_dict["created_at"] = created_at
-
-        return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        access_token = d.pop("access_token", UNSET)
+    def _decode(cls, source: Any) -> Self:
+        if type(source) is not dict:
+            raise MismatchError("object", source)
+        self = object.__new__(cls)
+        self._source = source
+        self._additional = None
+        value = source.get("access_token", UNSET)
+        if type(value) is not str and value is not UNSET:
+            raise MismatchError("string", value, "access_token")
 
-        token_type = d.pop("token_type", UNSET)
+        self.access_token = value
+        value = source.get("token_type", UNSET)
+        if type(value) is not str and value is not UNSET:
+            raise MismatchError("string", value, "token_type")
 
-        expires_in = d.pop("expires_in", UNSET)
+        self.token_type = value
+        value = source.get("expires_in", UNSET)
+        if type(value) is not int and value is not UNSET:
+            value = integer("expires_in", value)
 
-        created_at = d.pop("created_at", UNSET)
+        self.expires_in = value
+        value = source.get("created_at", UNSET)
+        if type(value) is not int and value is not UNSET:
+            value = integer("created_at", value)
 
-        token = cls(
-            access_token=access_token,
-            token_type=token_type,
-            expires_in=expires_in,
-            created_at=created_at,
-        )
-
-        token.additional_properties = d
-        return token
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+        self.created_at = value
+        return self

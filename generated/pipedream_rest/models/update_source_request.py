@@ -1,97 +1,69 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, ClassVar, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define
 
-from ..types import UNSET, Unset
-
-T = TypeVar("T", bound="UpdateSourceRequest")
+from .._runtime.model import Model
+from .._runtime.values import UNSET, MismatchError, Unset
 
 
-@_attrs_define
-class UpdateSourceRequest:
-    """
+@define(eq=False, repr=False, kw_only=True)
+class UpdateSourceRequest(Model):
+    """UpdateSourceRequest.
+
     Attributes:
-        component_id (str | Unset): The id of a saved component (`sc_…`).
-        component_code (str | Unset): The full code of the component.
-        component_url (str | Unset): Where the component's code is kept.
-        name (str | Unset): The name slug of the component when absent.
-        active (bool | Unset): The server takes `true` when absent.
+        component_id: The id of a saved component (`sc_…`).
+        component_code: The full code of the component.
+        component_url: Where the component's code is kept.
+        name: The name slug of the component when absent.
+        active: The server takes `true` when absent.
     """
+
+    _fields: ClassVar[dict[str, str]] = {
+        "component_id": "component_id",
+        "component_code": "component_code",
+        "component_url": "component_url",
+        "name": "name",
+        "active": "active",
+    }
 
     component_id: str | Unset = UNSET
     component_code: str | Unset = UNSET
     component_url: str | Unset = UNSET
     name: str | Unset = UNSET
     active: bool | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
-
-    def to_dict(self) -> dict[str, Any]:
-        component_id = self.component_id
-
-        component_code = self.component_code
-
-        component_url = self.component_url
-
-        name = self.name
-
-        active = self.active
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if component_id is not UNSET:
-            field_dict["component_id"] = component_id
-        if component_code is not UNSET:
-            field_dict["component_code"] = component_code
-        if component_url is not UNSET:
-            field_dict["component_url"] = component_url
-        if name is not UNSET:
-            field_dict["name"] = name
-        if active is not UNSET:
-            field_dict["active"] = active
-
-        return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        component_id = d.pop("component_id", UNSET)
+    def _decode(cls, source: Any) -> Self:
+        if type(source) is not dict:
+            raise MismatchError("object", source)
+        self = object.__new__(cls)
+        self._source = source
+        self._additional = None
+        value = source.get("component_id", UNSET)
+        if type(value) is not str and value is not UNSET:
+            raise MismatchError("string", value, "component_id")
 
-        component_code = d.pop("component_code", UNSET)
+        self.component_id = value
+        value = source.get("component_code", UNSET)
+        if type(value) is not str and value is not UNSET:
+            raise MismatchError("string", value, "component_code")
 
-        component_url = d.pop("component_url", UNSET)
+        self.component_code = value
+        value = source.get("component_url", UNSET)
+        if type(value) is not str and value is not UNSET:
+            raise MismatchError("string", value, "component_url")
 
-        name = d.pop("name", UNSET)
+        self.component_url = value
+        value = source.get("name", UNSET)
+        if type(value) is not str and value is not UNSET:
+            raise MismatchError("string", value, "name")
 
-        active = d.pop("active", UNSET)
+        self.name = value
+        value = source.get("active", UNSET)
+        if type(value) is not bool and value is not UNSET:
+            raise MismatchError("boolean", value, "active")
 
-        update_source_request = cls(
-            component_id=component_id,
-            component_code=component_code,
-            component_url=component_url,
-            name=name,
-            active=active,
-        )
-
-        update_source_request.additional_properties = d
-        return update_source_request
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+        self.active = value
+        return self

@@ -1,69 +1,45 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, ClassVar, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define
 
-T = TypeVar("T", bound="UpdateWorkflowRequest")
+from .._runtime.model import Model
+from .._runtime.values import UNSET, MismatchError
 
 
-@_attrs_define
-class UpdateWorkflowRequest:
-    """
+@define(eq=False, repr=False, kw_only=True)
+class UpdateWorkflowRequest(Model):
+    """UpdateWorkflowRequest.
+
     Attributes:
-        active (bool): `true` activates the workflow, `false` deactivates it.
-        org_id (str): The id of the workspace that owns the workflow (`o_…`).
+        active: `true` activates the workflow, `false` deactivates it.
+        org_id: The id of the workspace that owns the workflow (`o_…`).
     """
+
+    _fields: ClassVar[dict[str, str]] = {
+        "active": "active",
+        "org_id": "org_id",
+    }
 
     active: bool
     org_id: str
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
-
-    def to_dict(self) -> dict[str, Any]:
-        active = self.active
-
-        org_id = self.org_id
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "active": active,
-                "org_id": org_id,
-            }
-        )
-
-        return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        active = d.pop("active")
+    def _decode(cls, source: Any) -> Self:
+        if type(source) is not dict:
+            raise MismatchError("object", source)
+        self = object.__new__(cls)
+        self._source = source
+        self._additional = None
+        value = source.get("active", UNSET)
+        if type(value) is not bool:
+            raise MismatchError("boolean", value, "active")
 
-        org_id = d.pop("org_id")
+        self.active = value
+        value = source.get("org_id", UNSET)
+        if type(value) is not str:
+            raise MismatchError("string", value, "org_id")
 
-        update_workflow_request = cls(
-            active=active,
-            org_id=org_id,
-        )
-
-        update_workflow_request.additional_properties = d
-        return update_workflow_request
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+        self.org_id = value
+        return self

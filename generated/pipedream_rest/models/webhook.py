@@ -1,30 +1,38 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, ClassVar, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define
 
-from ..types import UNSET, Unset
-
-T = TypeVar("T", bound="Webhook")
+from .._runtime.model import Model
+from .._runtime.values import UNSET, MismatchError, Unset, integer
 
 
-@_attrs_define
-class Webhook:
+@define(eq=False, repr=False, kw_only=True)
+class Webhook(Model):
     """An endpoint that events are delivered to.
 
     Attributes:
-        id (str):
-        user_id (str | Unset):
-        name (None | str | Unset):
-        description (None | str | Unset):
-        url (str | Unset):
-        active (bool | Unset):
-        created_at (int | Unset): In seconds since the Unix epoch.
-        updated_at (int | Unset): In seconds since the Unix epoch.
+        id: `id` of the API.
+        user_id: `user_id` of the API.
+        name: `name` of the API.
+        description: `description` of the API.
+        url: `url` of the API.
+        active: `active` of the API.
+        created_at: In seconds since the Unix epoch.
+        updated_at: In seconds since the Unix epoch.
     """
+
+    _fields: ClassVar[dict[str, str]] = {
+        "id": "id",
+        "user_id": "user_id",
+        "name": "name",
+        "description": "description",
+        "url": "url",
+        "active": "active",
+        "created_at": "created_at",
+        "updated_at": "updated_at",
+    }
 
     id: str
     user_id: str | Unset = UNSET
@@ -34,116 +42,52 @@ class Webhook:
     active: bool | Unset = UNSET
     created_at: int | Unset = UNSET
     updated_at: int | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
-
-    def to_dict(self) -> dict[str, Any]:
-        id = self.id
-
-        user_id = self.user_id
-
-        name: None | str | Unset
-        if isinstance(self.name, Unset):
-            name = UNSET
-        else:
-            name = self.name
-
-        description: None | str | Unset
-        if isinstance(self.description, Unset):
-            description = UNSET
-        else:
-            description = self.description
-
-        url = self.url
-
-        active = self.active
-
-        created_at = self.created_at
-
-        updated_at = self.updated_at
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-            }
-        )
-        if user_id is not UNSET:
-            field_dict["user_id"] = user_id
-        if name is not UNSET:
-            field_dict["name"] = name
-        if description is not UNSET:
-            field_dict["description"] = description
-        if url is not UNSET:
-            field_dict["url"] = url
-        if active is not UNSET:
-            field_dict["active"] = active
-        if created_at is not UNSET:
-            field_dict["created_at"] = created_at
-        if updated_at is not UNSET:
-            field_dict["updated_at"] = updated_at
-
-        return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        id = d.pop("id")
+    def _decode(cls, source: Any) -> Self:
+        if type(source) is not dict:
+            raise MismatchError("object", source)
+        self = object.__new__(cls)
+        self._source = source
+        self._additional = None
+        value = source.get("id", UNSET)
+        if type(value) is not str:
+            raise MismatchError("string", value, "id")
 
-        user_id = d.pop("user_id", UNSET)
+        self.id = value
+        value = source.get("user_id", UNSET)
+        if type(value) is not str and value is not UNSET:
+            raise MismatchError("string", value, "user_id")
 
-        def _parse_name(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        self.user_id = value
+        value = source.get("name", UNSET)
+        if type(value) is not str and value is not UNSET and value is not None:
+            raise MismatchError("string", value, "name")
 
-        name = _parse_name(d.pop("name", UNSET))
+        self.name = value
+        value = source.get("description", UNSET)
+        if type(value) is not str and value is not UNSET and value is not None:
+            raise MismatchError("string", value, "description")
 
-        def _parse_description(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        self.description = value
+        value = source.get("url", UNSET)
+        if type(value) is not str and value is not UNSET:
+            raise MismatchError("string", value, "url")
 
-        description = _parse_description(d.pop("description", UNSET))
+        self.url = value
+        value = source.get("active", UNSET)
+        if type(value) is not bool and value is not UNSET:
+            raise MismatchError("boolean", value, "active")
 
-        url = d.pop("url", UNSET)
+        self.active = value
+        value = source.get("created_at", UNSET)
+        if type(value) is not int and value is not UNSET:
+            value = integer("created_at", value)
 
-        active = d.pop("active", UNSET)
+        self.created_at = value
+        value = source.get("updated_at", UNSET)
+        if type(value) is not int and value is not UNSET:
+            value = integer("updated_at", value)
 
-        created_at = d.pop("created_at", UNSET)
-
-        updated_at = d.pop("updated_at", UNSET)
-
-        webhook = cls(
-            id=id,
-            user_id=user_id,
-            name=name,
-            description=description,
-            url=url,
-            active=active,
-            created_at=created_at,
-            updated_at=updated_at,
-        )
-
-        webhook.additional_properties = d
-        return webhook
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+        self.updated_at = value
+        return self

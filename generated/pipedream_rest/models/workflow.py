@@ -1,40 +1,45 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, ClassVar, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define
 
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.email_trigger import EmailTrigger
-    from ..models.http_trigger import HttpTrigger
-    from ..models.other_trigger import OtherTrigger
-    from ..models.source_trigger import SourceTrigger
-    from ..models.timer_trigger import TimerTrigger
-    from ..models.workflow_step import WorkflowStep
+from .._runtime.model import Model
+from .._runtime.values import UNSET, MismatchError, Unset, date_time, first_of, integer, many
+from .email_trigger import EmailTrigger
+from .http_trigger import HttpTrigger
+from .other_trigger import OtherTrigger
+from .source_trigger import SourceTrigger
+from .timer_trigger import TimerTrigger
+from .workflow_step import WorkflowStep
 
 
-T = TypeVar("T", bound="Workflow")
-
-
-@_attrs_define
-class Workflow:
+@define(eq=False, repr=False, kw_only=True)
+class Workflow(Model):
     """A workflow as its creation and update answer.
 
     Attributes:
-        id (str):
-        name (str | Unset):
-        active (bool | Unset):
-        project_id (int | Unset): Seen in the answer to an update.
-        created_at (datetime.datetime | Unset): In ISO 8601.
-        updated_at (datetime.datetime | Unset): In ISO 8601.
-        steps (list[WorkflowStep] | Unset):
-        triggers (list[EmailTrigger | HttpTrigger | OtherTrigger | SourceTrigger | TimerTrigger] | Unset):
+        id: `id` of the API.
+        name: `name` of the API.
+        active: `active` of the API.
+        project_id: Seen in the answer to an update.
+        created_at: In ISO 8601.
+        updated_at: In ISO 8601.
+        steps: `steps` of the API.
+        triggers: `triggers` of the API.
     """
+
+    _fields: ClassVar[dict[str, str]] = {
+        "id": "id",
+        "name": "name",
+        "active": "active",
+        "project_id": "project_id",
+        "created_at": "created_at",
+        "updated_at": "updated_at",
+        "steps": "steps",
+        "triggers": "triggers",
+    }
 
     id: str
     name: str | Unset = UNSET
@@ -44,197 +49,56 @@ class Workflow:
     updated_at: datetime.datetime | Unset = UNSET
     steps: list[WorkflowStep] | Unset = UNSET
     triggers: list[EmailTrigger | HttpTrigger | OtherTrigger | SourceTrigger | TimerTrigger] | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
-
-    def to_dict(self) -> dict[str, Any]:
-        from ..models.email_trigger import EmailTrigger  # noqa: PLC0415
-        from ..models.http_trigger import HttpTrigger  # noqa: PLC0415
-        from ..models.source_trigger import SourceTrigger  # noqa: PLC0415
-        from ..models.timer_trigger import TimerTrigger  # noqa: PLC0415
-
-        id = self.id
-
-        name = self.name
-
-        active = self.active
-
-        project_id = self.project_id
-
-        created_at: str | Unset = UNSET
-        if not isinstance(self.created_at, Unset):
-            created_at = self.created_at.isoformat()
-
-        updated_at: str | Unset = UNSET
-        if not isinstance(self.updated_at, Unset):
-            updated_at = self.updated_at.isoformat()
-
-        steps: list[dict[str, Any]] | Unset = UNSET
-        if not isinstance(self.steps, Unset):
-            steps = []
-            for steps_item_data in self.steps:
-                steps_item = steps_item_data.to_dict()
-                steps.append(steps_item)
-
-        triggers: list[dict[str, Any]] | Unset = UNSET
-        if not isinstance(self.triggers, Unset):
-            triggers = []
-            for triggers_item_data in self.triggers:
-                triggers_item: dict[str, Any]
-                if isinstance(triggers_item_data, HttpTrigger):
-                    triggers_item = triggers_item_data.to_dict()
-                elif isinstance(triggers_item_data, EmailTrigger):
-                    triggers_item = triggers_item_data.to_dict()
-                elif isinstance(triggers_item_data, TimerTrigger):
-                    triggers_item = triggers_item_data.to_dict()
-                elif isinstance(triggers_item_data, SourceTrigger):
-                    triggers_item = triggers_item_data.to_dict()
-                else:
-                    triggers_item = triggers_item_data.to_dict()
-
-                triggers.append(triggers_item)
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-            }
-        )
-        if name is not UNSET:
-            field_dict["name"] = name
-        if active is not UNSET:
-            field_dict["active"] = active
-        if project_id is not UNSET:
-            field_dict["project_id"] = project_id
-        if created_at is not UNSET:
-            field_dict["created_at"] = created_at
-        if updated_at is not UNSET:
-            field_dict["updated_at"] = updated_at
-        if steps is not UNSET:
-            field_dict["steps"] = steps
-        if triggers is not UNSET:
-            field_dict["triggers"] = triggers
-
-        return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.email_trigger import EmailTrigger  # noqa: PLC0415
-        from ..models.http_trigger import HttpTrigger  # noqa: PLC0415
-        from ..models.other_trigger import OtherTrigger  # noqa: PLC0415
-        from ..models.source_trigger import SourceTrigger  # noqa: PLC0415
-        from ..models.timer_trigger import TimerTrigger  # noqa: PLC0415
-        from ..models.workflow_step import WorkflowStep  # noqa: PLC0415
+    def _decode(cls, source: Any) -> Self:
+        if type(source) is not dict:
+            raise MismatchError("object", source)
+        self = object.__new__(cls)
+        self._source = source
+        self._additional = None
+        value = source.get("id", UNSET)
+        if type(value) is not str:
+            raise MismatchError("string", value, "id")
 
-        d = dict(src_dict)
-        id = d.pop("id")
+        self.id = value
+        value = source.get("name", UNSET)
+        if type(value) is not str and value is not UNSET:
+            raise MismatchError("string", value, "name")
 
-        name = d.pop("name", UNSET)
+        self.name = value
+        value = source.get("active", UNSET)
+        if type(value) is not bool and value is not UNSET:
+            raise MismatchError("boolean", value, "active")
 
-        active = d.pop("active", UNSET)
+        self.active = value
+        value = source.get("project_id", UNSET)
+        if type(value) is not int and value is not UNSET:
+            value = integer("project_id", value)
 
-        project_id = d.pop("project_id", UNSET)
+        self.project_id = value
+        value = source.get("created_at", UNSET)
+        if value is not UNSET:
+            value = date_time("created_at", value)
 
-        _created_at = d.pop("created_at", UNSET)
-        created_at: datetime.datetime | Unset
-        if isinstance(_created_at, Unset):
-            created_at = UNSET
-        else:
-            created_at = datetime.datetime.fromisoformat(_created_at)
+        self.created_at = value
+        value = source.get("updated_at", UNSET)
+        if value is not UNSET:
+            value = date_time("updated_at", value)
 
-        _updated_at = d.pop("updated_at", UNSET)
-        updated_at: datetime.datetime | Unset
-        if isinstance(_updated_at, Unset):
-            updated_at = UNSET
-        else:
-            updated_at = datetime.datetime.fromisoformat(_updated_at)
+        self.updated_at = value
+        value = source.get("steps", UNSET)
+        if value is not UNSET:
+            value = many("steps", WorkflowStep._decode, value)
 
-        _steps = d.pop("steps", UNSET)
-        steps: list[WorkflowStep] | Unset = UNSET
-        if _steps is not UNSET:
-            steps = []
-            for steps_item_data in _steps:
-                steps_item = WorkflowStep.from_dict(steps_item_data)
+        self.steps = value
+        value = source.get("triggers", UNSET)
+        if value is not UNSET:
+            value = many(
+                "triggers",
+                lambda item: first_of(item, HttpTrigger, EmailTrigger, TimerTrigger, SourceTrigger, OtherTrigger),
+                value,
+            )
 
-                steps.append(steps_item)
-
-        _triggers = d.pop("triggers", UNSET)
-        triggers: list[EmailTrigger | HttpTrigger | OtherTrigger | SourceTrigger | TimerTrigger] | Unset = UNSET
-        if _triggers is not UNSET:
-            triggers = []
-            for triggers_item_data in _triggers:
-
-                def _parse_triggers_item(
-                    data: object,
-                ) -> EmailTrigger | HttpTrigger | OtherTrigger | SourceTrigger | TimerTrigger:
-                    try:
-                        if not isinstance(data, dict):
-                            raise TypeError()
-                        componentsschemas_workflow_trigger_type_0 = HttpTrigger.from_dict(data)
-
-                        return componentsschemas_workflow_trigger_type_0
-                    except (TypeError, ValueError, AttributeError, KeyError):
-                        pass
-                    try:
-                        if not isinstance(data, dict):
-                            raise TypeError()
-                        componentsschemas_workflow_trigger_type_1 = EmailTrigger.from_dict(data)
-
-                        return componentsschemas_workflow_trigger_type_1
-                    except (TypeError, ValueError, AttributeError, KeyError):
-                        pass
-                    try:
-                        if not isinstance(data, dict):
-                            raise TypeError()
-                        componentsschemas_workflow_trigger_type_2 = TimerTrigger.from_dict(data)
-
-                        return componentsschemas_workflow_trigger_type_2
-                    except (TypeError, ValueError, AttributeError, KeyError):
-                        pass
-                    try:
-                        if not isinstance(data, dict):
-                            raise TypeError()
-                        componentsschemas_workflow_trigger_type_3 = SourceTrigger.from_dict(data)
-
-                        return componentsschemas_workflow_trigger_type_3
-                    except (TypeError, ValueError, AttributeError, KeyError):
-                        pass
-                    if not isinstance(data, dict):
-                        raise TypeError()
-                    componentsschemas_workflow_trigger_type_4 = OtherTrigger.from_dict(data)
-
-                    return componentsschemas_workflow_trigger_type_4
-
-                triggers_item = _parse_triggers_item(triggers_item_data)
-
-                triggers.append(triggers_item)
-
-        workflow = cls(
-            id=id,
-            name=name,
-            active=active,
-            project_id=project_id,
-            created_at=created_at,
-            updated_at=updated_at,
-            steps=steps,
-            triggers=triggers,
-        )
-
-        workflow.additional_properties = d
-        return workflow
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+        self.triggers = value
+        return self

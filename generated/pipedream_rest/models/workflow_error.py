@@ -1,96 +1,62 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, ClassVar, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define
 
-from ..types import UNSET, Unset
-
-T = TypeVar("T", bound="WorkflowError")
+from .._runtime.model import Model
+from .._runtime.values import UNSET, MismatchError, Unset, date_time
 
 
-@_attrs_define
-class WorkflowError:
-    """
+@define(eq=False, repr=False, kw_only=True)
+class WorkflowError(Model):
+    """WorkflowError.
+
     Attributes:
-        code (str | Unset):
-        cell_id (str | Unset): The id of the step that threw (`c_…`).
-        ts (datetime.datetime | Unset): In ISO 8601.
-        stack (str | Unset):
+        code: `code` of the API.
+        cell_id: The id of the step that threw (`c_…`).
+        ts: In ISO 8601.
+        stack: `stack` of the API.
     """
+
+    _fields: ClassVar[dict[str, str]] = {
+        "code": "code",
+        "cellId": "cell_id",
+        "ts": "ts",
+        "stack": "stack",
+    }
 
     code: str | Unset = UNSET
     cell_id: str | Unset = UNSET
     ts: datetime.datetime | Unset = UNSET
     stack: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
-
-    def to_dict(self) -> dict[str, Any]:
-        code = self.code
-
-        cell_id = self.cell_id
-
-        ts: str | Unset = UNSET
-        if not isinstance(self.ts, Unset):
-            ts = self.ts.isoformat()
-
-        stack = self.stack
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if code is not UNSET:
-            field_dict["code"] = code
-        if cell_id is not UNSET:
-            field_dict["cellId"] = cell_id
-        if ts is not UNSET:
-            field_dict["ts"] = ts
-        if stack is not UNSET:
-            field_dict["stack"] = stack
-
-        return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        code = d.pop("code", UNSET)
+    def _decode(cls, source: Any) -> Self:
+        if type(source) is not dict:
+            raise MismatchError("object", source)
+        self = object.__new__(cls)
+        self._source = source
+        self._additional = None
+        value = source.get("code", UNSET)
+        if type(value) is not str and value is not UNSET:
+            raise MismatchError("string", value, "code")
 
-        cell_id = d.pop("cellId", UNSET)
+        self.code = value
+        value = source.get("cellId", UNSET)
+        if type(value) is not str and value is not UNSET:
+            raise MismatchError("string", value, "cellId")
 
-        _ts = d.pop("ts", UNSET)
-        ts: datetime.datetime | Unset
-        if isinstance(_ts, Unset):
-            ts = UNSET
-        else:
-            ts = datetime.datetime.fromisoformat(_ts)
+        self.cell_id = value
+        value = source.get("ts", UNSET)
+        if value is not UNSET:
+            value = date_time("ts", value)
 
-        stack = d.pop("stack", UNSET)
+        self.ts = value
+        value = source.get("stack", UNSET)
+        if type(value) is not str and value is not UNSET:
+            raise MismatchError("string", value, "stack")
 
-        workflow_error = cls(
-            code=code,
-            cell_id=cell_id,
-            ts=ts,
-            stack=stack,
-        )
-
-        workflow_error.additional_properties = d
-        return workflow_error
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+        self.stack = value
+        return self

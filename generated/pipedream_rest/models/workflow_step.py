@@ -1,46 +1,62 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, ClassVar, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define
 
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.auth_provision_id_map import AuthProvisionIdMap
-    from ..models.saved_component import SavedComponent
+from .._runtime.model import Model
+from .._runtime.values import UNSET, MismatchError, Unset, one, scalars
+from .auth_provision_id_map import AuthProvisionIdMap
+from .saved_component import SavedComponent
 
 
-T = TypeVar("T", bound="WorkflowStep")
+@define(eq=False, repr=False, kw_only=True)
+class WorkflowStep(Model):
+    """WorkflowStep.
 
-
-@_attrs_define
-class WorkflowStep:
-    """
     Attributes:
-        id (str):
-        type_ (str | Unset):
-        namespace (str | Unset):
-        disabled (bool | Unset):
-        code_raw (None | str | Unset):
-        codeRaw (None | str | Unset):
-        code_config_json (None | str | Unset):
-        lang (str | Unset): The language and its version.
-        text_raw (None | str | Unset):
-        app_connections (list[Any] | Unset): Printed empty only.
-        flat_params_visibility_json (None | str | Unset):
-        params_json (str | Unset): JSON text.
-        component (bool | Unset): Whether the step runs a component.
-        saved_component (SavedComponent | Unset): The component that a step runs. Other than in Component, names are in
-            camel case.
-        component_key (None | str | Unset):
-        component_owner_id (None | str | Unset):
-        configured_props_json (None | str | Unset): The values of the step's props, as JSON text.
-        auth_provision_id_map (AuthProvisionIdMap | Unset): Printed empty only.
-        auth_provision_ids (list[Any] | Unset): Printed empty only.
+        id: `id` of the API.
+        type_: `type` of the API.
+        namespace: `namespace` of the API.
+        disabled: `disabled` of the API.
+        code_raw: `code_raw` of the API.
+        codeRaw: `codeRaw` of the API.
+        code_config_json: `codeConfigJson` of the API.
+        lang: The language and its version.
+        text_raw: `text_raw` of the API.
+        app_connections: Printed empty only.
+        flat_params_visibility_json: `flat_params_visibility_json` of the API.
+        params_json: JSON text.
+        component: Whether the step runs a component.
+        saved_component: The component that a step runs. Other than in Component, names are in camel case.
+        component_key: `component_key` of the API.
+        component_owner_id: `component_owner_id` of the API.
+        configured_props_json: The values of the step's props, as JSON text.
+        auth_provision_id_map: Printed empty only.
+        auth_provision_ids: Printed empty only.
     """
+
+    _fields: ClassVar[dict[str, str]] = {
+        "id": "id",
+        "type": "type_",
+        "namespace": "namespace",
+        "disabled": "disabled",
+        "code_raw": "code_raw",
+        "codeRaw": "codeRaw",
+        "codeConfigJson": "code_config_json",
+        "lang": "lang",
+        "text_raw": "text_raw",
+        "appConnections": "app_connections",
+        "flat_params_visibility_json": "flat_params_visibility_json",
+        "params_json": "params_json",
+        "component": "component",
+        "savedComponent": "saved_component",
+        "component_key": "component_key",
+        "component_owner_id": "component_owner_id",
+        "configured_props_json": "configured_props_json",
+        "authProvisionIdMap": "auth_provision_id_map",
+        "authProvisionIds": "auth_provision_ids",
+    }
 
     id: str
     type_: str | Unset = UNSET
@@ -61,280 +77,107 @@ class WorkflowStep:
     configured_props_json: None | str | Unset = UNSET
     auth_provision_id_map: AuthProvisionIdMap | Unset = UNSET
     auth_provision_ids: list[Any] | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
-
-    def to_dict(self) -> dict[str, Any]:
-        id = self.id
-
-        type_ = self.type_
-
-        namespace = self.namespace
-
-        disabled = self.disabled
-
-        code_raw: None | str | Unset
-        if isinstance(self.code_raw, Unset):
-            code_raw = UNSET
-        else:
-            code_raw = self.code_raw
-
-        codeRaw: None | str | Unset
-        if isinstance(self.codeRaw, Unset):
-            codeRaw = UNSET
-        else:
-            codeRaw = self.codeRaw
-
-        code_config_json: None | str | Unset
-        if isinstance(self.code_config_json, Unset):
-            code_config_json = UNSET
-        else:
-            code_config_json = self.code_config_json
-
-        lang = self.lang
-
-        text_raw: None | str | Unset
-        if isinstance(self.text_raw, Unset):
-            text_raw = UNSET
-        else:
-            text_raw = self.text_raw
-
-        app_connections: list[Any] | Unset = UNSET
-        if not isinstance(self.app_connections, Unset):
-            app_connections = self.app_connections
-
-        flat_params_visibility_json: None | str | Unset
-        if isinstance(self.flat_params_visibility_json, Unset):
-            flat_params_visibility_json = UNSET
-        else:
-            flat_params_visibility_json = self.flat_params_visibility_json
-
-        params_json = self.params_json
-
-        component = self.component
-
-        saved_component: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.saved_component, Unset):
-            saved_component = self.saved_component.to_dict()
-
-        component_key: None | str | Unset
-        if isinstance(self.component_key, Unset):
-            component_key = UNSET
-        else:
-            component_key = self.component_key
-
-        component_owner_id: None | str | Unset
-        if isinstance(self.component_owner_id, Unset):
-            component_owner_id = UNSET
-        else:
-            component_owner_id = self.component_owner_id
-
-        configured_props_json: None | str | Unset
-        if isinstance(self.configured_props_json, Unset):
-            configured_props_json = UNSET
-        else:
-            configured_props_json = self.configured_props_json
-
-        auth_provision_id_map: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.auth_provision_id_map, Unset):
-            auth_provision_id_map = self.auth_provision_id_map.to_dict()
-
-        auth_provision_ids: list[Any] | Unset = UNSET
-        if not isinstance(self.auth_provision_ids, Unset):
-            auth_provision_ids = self.auth_provision_ids
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-            }
-        )
-        if type_ is not UNSET:
-            field_dict["type"] = type_
-        if namespace is not UNSET:
-            field_dict["namespace"] = namespace
-        if disabled is not UNSET:
-            field_dict["disabled"] = disabled
-        if code_raw is not UNSET:
-            field_dict["code_raw"] = code_raw
-        if codeRaw is not UNSET:
-            field_dict["codeRaw"] = codeRaw
-        if code_config_json is not UNSET:
-            field_dict["codeConfigJson"] = code_config_json
-        if lang is not UNSET:
-            field_dict["lang"] = lang
-        if text_raw is not UNSET:
-            field_dict["text_raw"] = text_raw
-        if app_connections is not UNSET:
-            field_dict["appConnections"] = app_connections
-        if flat_params_visibility_json is not UNSET:
-            field_dict["flat_params_visibility_json"] = flat_params_visibility_json
-        if params_json is not UNSET:
-            field_dict["params_json"] = params_json
-        if component is not UNSET:
-            field_dict["component"] = component
-        if saved_component is not UNSET:
-            field_dict["savedComponent"] = saved_component
-        if component_key is not UNSET:
-            field_dict["component_key"] = component_key
-        if component_owner_id is not UNSET:
-            field_dict["component_owner_id"] = component_owner_id
-        if configured_props_json is not UNSET:
-            field_dict["configured_props_json"] = configured_props_json
-        if auth_provision_id_map is not UNSET:
-            field_dict["authProvisionIdMap"] = auth_provision_id_map
-        if auth_provision_ids is not UNSET:
-            field_dict["authProvisionIds"] = auth_provision_ids
-
-        return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.auth_provision_id_map import AuthProvisionIdMap  # noqa: PLC0415
-        from ..models.saved_component import SavedComponent  # noqa: PLC0415
+    def _decode(cls, source: Any) -> Self:
+        if type(source) is not dict:
+            raise MismatchError("object", source)
+        self = object.__new__(cls)
+        self._source = source
+        self._additional = None
+        value = source.get("id", UNSET)
+        if type(value) is not str:
+            raise MismatchError("string", value, "id")
 
-        d = dict(src_dict)
-        id = d.pop("id")
+        self.id = value
+        value = source.get("type", UNSET)
+        if type(value) is not str and value is not UNSET:
+            raise MismatchError("string", value, "type")
 
-        type_ = d.pop("type", UNSET)
+        self.type_ = value
+        value = source.get("namespace", UNSET)
+        if type(value) is not str and value is not UNSET:
+            raise MismatchError("string", value, "namespace")
 
-        namespace = d.pop("namespace", UNSET)
+        self.namespace = value
+        value = source.get("disabled", UNSET)
+        if type(value) is not bool and value is not UNSET:
+            raise MismatchError("boolean", value, "disabled")
 
-        disabled = d.pop("disabled", UNSET)
+        self.disabled = value
+        value = source.get("code_raw", UNSET)
+        if type(value) is not str and value is not UNSET and value is not None:
+            raise MismatchError("string", value, "code_raw")
 
-        def _parse_code_raw(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        self.code_raw = value
+        value = source.get("codeRaw", UNSET)
+        if type(value) is not str and value is not UNSET and value is not None:
+            raise MismatchError("string", value, "codeRaw")
 
-        code_raw = _parse_code_raw(d.pop("code_raw", UNSET))
+        self.codeRaw = value
+        value = source.get("codeConfigJson", UNSET)
+        if type(value) is not str and value is not UNSET and value is not None:
+            raise MismatchError("string", value, "codeConfigJson")
 
-        def _parse_codeRaw(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        self.code_config_json = value
+        value = source.get("lang", UNSET)
+        if type(value) is not str and value is not UNSET:
+            raise MismatchError("string", value, "lang")
 
-        codeRaw = _parse_codeRaw(d.pop("codeRaw", UNSET))
+        self.lang = value
+        value = source.get("text_raw", UNSET)
+        if type(value) is not str and value is not UNSET and value is not None:
+            raise MismatchError("string", value, "text_raw")
 
-        def _parse_code_config_json(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        self.text_raw = value
+        value = source.get("appConnections", UNSET)
+        if value is not UNSET:
+            value = scalars("appConnections", object, "any", value)
 
-        code_config_json = _parse_code_config_json(d.pop("codeConfigJson", UNSET))
+        self.app_connections = value
+        value = source.get("flat_params_visibility_json", UNSET)
+        if type(value) is not str and value is not UNSET and value is not None:
+            raise MismatchError("string", value, "flat_params_visibility_json")
 
-        lang = d.pop("lang", UNSET)
+        self.flat_params_visibility_json = value
+        value = source.get("params_json", UNSET)
+        if type(value) is not str and value is not UNSET:
+            raise MismatchError("string", value, "params_json")
 
-        def _parse_text_raw(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        self.params_json = value
+        value = source.get("component", UNSET)
+        if type(value) is not bool and value is not UNSET:
+            raise MismatchError("boolean", value, "component")
 
-        text_raw = _parse_text_raw(d.pop("text_raw", UNSET))
+        self.component = value
+        value = source.get("savedComponent", UNSET)
+        if value is not UNSET:
+            value = one("savedComponent", SavedComponent._decode, value)
 
-        app_connections = cast(list[Any], d.pop("appConnections", UNSET))
+        self.saved_component = value
+        value = source.get("component_key", UNSET)
+        if type(value) is not str and value is not UNSET and value is not None:
+            raise MismatchError("string", value, "component_key")
 
-        def _parse_flat_params_visibility_json(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        self.component_key = value
+        value = source.get("component_owner_id", UNSET)
+        if type(value) is not str and value is not UNSET and value is not None:
+            raise MismatchError("string", value, "component_owner_id")
 
-        flat_params_visibility_json = _parse_flat_params_visibility_json(d.pop("flat_params_visibility_json", UNSET))
+        self.component_owner_id = value
+        value = source.get("configured_props_json", UNSET)
+        if type(value) is not str and value is not UNSET and value is not None:
+            raise MismatchError("string", value, "configured_props_json")
 
-        params_json = d.pop("params_json", UNSET)
+        self.configured_props_json = value
+        value = source.get("authProvisionIdMap", UNSET)
+        if value is not UNSET:
+            value = one("authProvisionIdMap", AuthProvisionIdMap._decode, value)
 
-        component = d.pop("component", UNSET)
+        self.auth_provision_id_map = value
+        value = source.get("authProvisionIds", UNSET)
+        if value is not UNSET:
+            value = scalars("authProvisionIds", object, "any", value)
 
-        _saved_component = d.pop("savedComponent", UNSET)
-        saved_component: SavedComponent | Unset
-        if isinstance(_saved_component, Unset):
-            saved_component = UNSET
-        else:
-            saved_component = SavedComponent.from_dict(_saved_component)
-
-        def _parse_component_key(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        component_key = _parse_component_key(d.pop("component_key", UNSET))
-
-        def _parse_component_owner_id(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        component_owner_id = _parse_component_owner_id(d.pop("component_owner_id", UNSET))
-
-        def _parse_configured_props_json(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        configured_props_json = _parse_configured_props_json(d.pop("configured_props_json", UNSET))
-
-        _auth_provision_id_map = d.pop("authProvisionIdMap", UNSET)
-        auth_provision_id_map: AuthProvisionIdMap | Unset
-        if isinstance(_auth_provision_id_map, Unset):
-            auth_provision_id_map = UNSET
-        else:
-            auth_provision_id_map = AuthProvisionIdMap.from_dict(_auth_provision_id_map)
-
-        auth_provision_ids = cast(list[Any], d.pop("authProvisionIds", UNSET))
-
-        workflow_step = cls(
-            id=id,
-            type_=type_,
-            namespace=namespace,
-            disabled=disabled,
-            code_raw=code_raw,
-            codeRaw=codeRaw,
-            code_config_json=code_config_json,
-            lang=lang,
-            text_raw=text_raw,
-            app_connections=app_connections,
-            flat_params_visibility_json=flat_params_visibility_json,
-            params_json=params_json,
-            component=component,
-            saved_component=saved_component,
-            component_key=component_key,
-            component_owner_id=component_owner_id,
-            configured_props_json=configured_props_json,
-            auth_provision_id_map=auth_provision_id_map,
-            auth_provision_ids=auth_provision_ids,
-        )
-
-        workflow_step.additional_properties = d
-        return workflow_step
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+        self.auth_provision_ids = value
+        return self

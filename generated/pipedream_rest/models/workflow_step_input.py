@@ -1,88 +1,48 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, ClassVar, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define
 
-from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.configured_props import ConfiguredProps
+from .._runtime.model import Model
+from .._runtime.values import UNSET, MismatchError, Unset, one
+from .configured_props import ConfiguredProps
 
 
-T = TypeVar("T", bound="WorkflowStepInput")
-
-
-@_attrs_define
-class WorkflowStepInput:
+@define(eq=False, repr=False, kw_only=True)
+class WorkflowStepInput(Model):
     """Props for the step of the template with this namespace.
 
     Attributes:
-        namespace (str):
-        props (ConfiguredProps | Unset): The values of a component's props, by name. A timer is sent as
-            `{"intervalSeconds": 60}` (seconds) and comes back as `{"cron": null, "interval_seconds": 60}`. An account is
-            given as `{"authProvisionId": "apn_…"}`.
+        namespace: `namespace` of the API.
+        props: The values of a component's props, by name. A timer is sent as `{"intervalSeconds": 60}` (seconds) and
+            comes back as `{"cron": null, "interval_seconds": 60}`. An account is given as `{"authProvisionId":
+            "apn_…"}`.
     """
+
+    _fields: ClassVar[dict[str, str]] = {
+        "namespace": "namespace",
+        "props": "props",
+    }
 
     namespace: str
     props: ConfiguredProps | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
-
-    def to_dict(self) -> dict[str, Any]:
-        namespace = self.namespace
-
-        props: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.props, Unset):
-            props = self.props.to_dict()
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "namespace": namespace,
-            }
-        )
-        if props is not UNSET:
-            field_dict["props"] = props
-
-        return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.configured_props import ConfiguredProps  # noqa: PLC0415
+    def _decode(cls, source: Any) -> Self:
+        if type(source) is not dict:
+            raise MismatchError("object", source)
+        self = object.__new__(cls)
+        self._source = source
+        self._additional = None
+        value = source.get("namespace", UNSET)
+        if type(value) is not str:
+            raise MismatchError("string", value, "namespace")
 
-        d = dict(src_dict)
-        namespace = d.pop("namespace")
+        self.namespace = value
+        value = source.get("props", UNSET)
+        if value is not UNSET:
+            value = one("props", ConfiguredProps._decode, value)
 
-        _props = d.pop("props", UNSET)
-        props: ConfiguredProps | Unset
-        if isinstance(_props, Unset):
-            props = UNSET
-        else:
-            props = ConfiguredProps.from_dict(_props)
-
-        workflow_step_input = cls(
-            namespace=namespace,
-            props=props,
-        )
-
-        workflow_step_input.additional_properties = d
-        return workflow_step_input
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+        self.props = value
+        return self

@@ -1,32 +1,43 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, ClassVar, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define
 
-from ..types import UNSET, Unset
-
-T = TypeVar("T", bound="Workspace")
+from .._runtime.model import Model
+from .._runtime.values import UNSET, MismatchError, Unset, integer
 
 
-@_attrs_define
-class Workspace:
-    """A workspace. The quotas and credits are counts; the compute times look like milliseconds, but no unit is documented.
+@define(eq=False, repr=False, kw_only=True)
+class Workspace(Model):
+    """A workspace. The quotas and credits are counts; the compute times look like milliseconds, but no unit is
+    documented.
 
     Attributes:
-        id (str):
-        orgname (str | Unset):
-        name (str | Unset):
-        email (str | Unset):
-        daily_credits_quota (int | Unset):
-        daily_credits_used (int | Unset):
-        daily_compute_time_quota (int | Unset):
-        daily_compute_time_used (int | Unset):
-        daily_invocations_quota (int | Unset):
-        daily_invocations_used (int | Unset):
+        id: `id` of the API.
+        orgname: `orgname` of the API.
+        name: `name` of the API.
+        email: `email` of the API.
+        daily_credits_quota: `daily_credits_quota` of the API.
+        daily_credits_used: `daily_credits_used` of the API.
+        daily_compute_time_quota: `daily_compute_time_quota` of the API.
+        daily_compute_time_used: `daily_compute_time_used` of the API.
+        daily_invocations_quota: `daily_invocations_quota` of the API.
+        daily_invocations_used: `daily_invocations_used` of the API.
     """
+
+    _fields: ClassVar[dict[str, str]] = {
+        "id": "id",
+        "orgname": "orgname",
+        "name": "name",
+        "email": "email",
+        "daily_credits_quota": "daily_credits_quota",
+        "daily_credits_used": "daily_credits_used",
+        "daily_compute_time_quota": "daily_compute_time_quota",
+        "daily_compute_time_used": "daily_compute_time_used",
+        "daily_invocations_quota": "daily_invocations_quota",
+        "daily_invocations_used": "daily_invocations_used",
+    }
 
     id: str
     orgname: str | Unset = UNSET
@@ -38,108 +49,62 @@ class Workspace:
     daily_compute_time_used: int | Unset = UNSET
     daily_invocations_quota: int | Unset = UNSET
     daily_invocations_used: int | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
-
-    def to_dict(self) -> dict[str, Any]:
-        id = self.id
-
-        orgname = self.orgname
-
-        name = self.name
-
-        email = self.email
-
-        daily_credits_quota = self.daily_credits_quota
-
-        daily_credits_used = self.daily_credits_used
-
-        daily_compute_time_quota = self.daily_compute_time_quota
-
-        daily_compute_time_used = self.daily_compute_time_used
-
-        daily_invocations_quota = self.daily_invocations_quota
-
-        daily_invocations_used = self.daily_invocations_used
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-            }
-        )
-        if orgname is not UNSET:
-            field_dict["orgname"] = orgname
-        if name is not UNSET:
-            field_dict["name"] = name
-        if email is not UNSET:
-            field_dict["email"] = email
-        if daily_credits_quota is not UNSET:
-            field_dict["daily_credits_quota"] = daily_credits_quota
-        if daily_credits_used is not UNSET:
-            field_dict["daily_credits_used"] = daily_credits_used
-        if daily_compute_time_quota is not UNSET:
-            field_dict["daily_compute_time_quota"] = daily_compute_time_quota
-        if daily_compute_time_used is not UNSET:
-            field_dict["daily_compute_time_used"] = daily_compute_time_used
-        if daily_invocations_quota is not UNSET:
-            field_dict["daily_invocations_quota"] = daily_invocations_quota
-        if daily_invocations_used is not UNSET:
-            field_dict["daily_invocations_used"] = daily_invocations_used
-
-        return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        id = d.pop("id")
+    def _decode(cls, source: Any) -> Self:
+        if type(source) is not dict:
+            raise MismatchError("object", source)
+        self = object.__new__(cls)
+        self._source = source
+        self._additional = None
+        value = source.get("id", UNSET)
+        if type(value) is not str:
+            raise MismatchError("string", value, "id")
 
-        orgname = d.pop("orgname", UNSET)
+        self.id = value
+        value = source.get("orgname", UNSET)
+        if type(value) is not str and value is not UNSET:
+            raise MismatchError("string", value, "orgname")
 
-        name = d.pop("name", UNSET)
+        self.orgname = value
+        value = source.get("name", UNSET)
+        if type(value) is not str and value is not UNSET:
+            raise MismatchError("string", value, "name")
 
-        email = d.pop("email", UNSET)
+        self.name = value
+        value = source.get("email", UNSET)
+        if type(value) is not str and value is not UNSET:
+            raise MismatchError("string", value, "email")
 
-        daily_credits_quota = d.pop("daily_credits_quota", UNSET)
+        self.email = value
+        value = source.get("daily_credits_quota", UNSET)
+        if type(value) is not int and value is not UNSET:
+            value = integer("daily_credits_quota", value)
 
-        daily_credits_used = d.pop("daily_credits_used", UNSET)
+        self.daily_credits_quota = value
+        value = source.get("daily_credits_used", UNSET)
+        if type(value) is not int and value is not UNSET:
+            value = integer("daily_credits_used", value)
 
-        daily_compute_time_quota = d.pop("daily_compute_time_quota", UNSET)
+        self.daily_credits_used = value
+        value = source.get("daily_compute_time_quota", UNSET)
+        if type(value) is not int and value is not UNSET:
+            value = integer("daily_compute_time_quota", value)
 
-        daily_compute_time_used = d.pop("daily_compute_time_used", UNSET)
+        self.daily_compute_time_quota = value
+        value = source.get("daily_compute_time_used", UNSET)
+        if type(value) is not int and value is not UNSET:
+            value = integer("daily_compute_time_used", value)
 
-        daily_invocations_quota = d.pop("daily_invocations_quota", UNSET)
+        self.daily_compute_time_used = value
+        value = source.get("daily_invocations_quota", UNSET)
+        if type(value) is not int and value is not UNSET:
+            value = integer("daily_invocations_quota", value)
 
-        daily_invocations_used = d.pop("daily_invocations_used", UNSET)
+        self.daily_invocations_quota = value
+        value = source.get("daily_invocations_used", UNSET)
+        if type(value) is not int and value is not UNSET:
+            value = integer("daily_invocations_used", value)
 
-        workspace = cls(
-            id=id,
-            orgname=orgname,
-            name=name,
-            email=email,
-            daily_credits_quota=daily_credits_quota,
-            daily_credits_used=daily_credits_used,
-            daily_compute_time_quota=daily_compute_time_quota,
-            daily_compute_time_used=daily_compute_time_used,
-            daily_invocations_quota=daily_invocations_quota,
-            daily_invocations_used=daily_invocations_used,
-        )
-
-        workspace.additional_properties = d
-        return workspace
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+        self.daily_invocations_used = value
+        return self

@@ -1,68 +1,38 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, ClassVar, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define
 
-if TYPE_CHECKING:
-    from ..models.workspace import Workspace
-
-
-T = TypeVar("T", bound="WorkspaceResponse")
+from .._runtime.model import Model
+from .._runtime.values import UNSET, MismatchError, one
+from .workspace import Workspace
 
 
-@_attrs_define
-class WorkspaceResponse:
-    """
+@define(eq=False, repr=False, kw_only=True)
+class WorkspaceResponse(Model):
+    """WorkspaceResponse.
+
     Attributes:
-        data (Workspace): A workspace. The quotas and credits are counts; the compute times look like milliseconds, but
-            no unit is documented.
+        data: A workspace. The quotas and credits are counts; the compute times look like milliseconds, but no unit is
+            documented.
     """
+
+    _fields: ClassVar[dict[str, str]] = {
+        "data": "data",
+    }
 
     data: Workspace
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
-
-    def to_dict(self) -> dict[str, Any]:
-        data = self.data.to_dict()
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "data": data,
-            }
-        )
-
-        return field_dict
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.workspace import Workspace  # noqa: PLC0415
+    def _decode(cls, source: Any) -> Self:
+        if type(source) is not dict:
+            raise MismatchError("object", source)
+        self = object.__new__(cls)
+        self._source = source
+        self._additional = None
+        value = source.get("data", UNSET)
+        value = one("data", Workspace._decode, value)
 
-        d = dict(src_dict)
-        data = Workspace.from_dict(d.pop("data"))
-
-        workspace_response = cls(
-            data=data,
-        )
-
-        workspace_response.additional_properties = d
-        return workspace_response
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+        self.data = value
+        return self

@@ -1,0 +1,131 @@
+"""The errors that a call can end in. All of them are a `PipedreamError`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+
+class PipedreamError(Exception):
+    """Anything that goes wrong with a call, except wrong arguments (`TypeError`, `ValueError`)."""
+
+    def __init__(self, message: str, **details: Any) -> None:
+        super().__init__(message)
+        self._details = details
+        self.__dict__.update(details)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuild, (type(self), str(self), self._details)
+
+
+def _rebuild(kind: type[PipedreamError], message: str, details: dict[str, Any]) -> PipedreamError:
+    return kind(message, **details)
+
+
+class CredentialsError(PipedreamError):
+    """There is no usable credential, or the token endpoint gave none."""
+
+
+class APIConnectionError(PipedreamError):
+    """The server was not reached, or the connection broke.
+
+    Attributes:
+        method: The method of the request.
+        path: The path of the request, without its query.
+    """
+
+    method: str
+    path: str
+
+
+class APITimeoutError(APIConnectionError):
+    """A timeout passed, or the deadline of the attempt."""
+
+
+class DecodingError(PipedreamError):
+    """The response is not what the specification says.
+
+    Attributes:
+        method: The method of the request.
+        path: The path of the request, without its query.
+        status: The status of the response.
+        json_path: Where in the body, for example `$.data[3].name`.
+        expected: What should be there, for example `string`.
+        found: The JSON type that is there, `nothing` where a field is missing.
+    """
+
+    method: str
+    path: str
+    status: int
+    json_path: str
+    expected: str
+    found: str
+
+
+class PaginationError(PipedreamError):
+    """A list came back to a cursor that it had before, and would go on for ever."""
+
+
+class APIStatusError(PipedreamError):
+    """The response has no success status.
+
+    Attributes:
+        status: The status, from 100 to 599.
+        body: The parsed body where it is JSON, its text otherwise.
+        headers: The headers, their names in lower case.
+        method: The method of the request.
+        path: The path of the request, without its query.
+    """
+
+    status: int
+    body: Any
+    headers: Mapping[str, str]
+    method: str
+    path: str
+
+
+class RedirectError(APIStatusError):
+    """A redirect (3xx), which is not followed. Its message names the target."""
+
+
+class ClientError(APIStatusError):
+    """A status from 400 to 499 that has no class of its own."""
+
+
+class BadRequestError(ClientError):
+    """400: the request is wrong, for example because a required parameter is missing."""
+
+
+class AuthenticationError(ClientError):
+    """401: the credential is missing, unknown, expired or revoked."""
+
+
+class PermissionDeniedError(ClientError):
+    """403: the credential is not for this operation."""
+
+
+class NotFoundError(ClientError):
+    """404: there is nothing with this id, or the caller can't see it."""
+
+
+class RateLimitError(ClientError):
+    """429: too many requests."""
+
+
+class ServerError(APIStatusError):
+    """A status from 500 to 599."""
+
+
+_BY_STATUS: dict[int, type[APIStatusError]] = {
+    400: BadRequestError,
+    401: AuthenticationError,
+    403: PermissionDeniedError,
+    404: NotFoundError,
+    429: RateLimitError,
+}
+_BY_HUNDRED: dict[int, type[APIStatusError]] = {3: RedirectError, 4: ClientError, 5: ServerError}
+
+
+def status_error_class(status: int) -> type[APIStatusError]:
+    """The class of error for a status that is no success."""
+    return _BY_STATUS.get(status) or _BY_HUNDRED.get(status // 100, APIStatusError)

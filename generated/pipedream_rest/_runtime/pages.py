@@ -1,0 +1,148 @@
+"""Pages of a list, and the way through them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator
+from typing import Any, Generic, Protocol, TypeVar
+
+from .errors import PaginationError
+from .values import UNSET
+
+T = TypeVar("T")
+P = TypeVar("P", bound="_Page[Any]")
+
+
+class PageModel(Protocol):
+    """A generated model of one page."""
+
+    data: list[Any]
+
+    def to_dict(self) -> dict[str, Any]: ...
+
+
+class _Page(Generic[T]):
+    """What both kinds of page share."""
+
+    def __init__(self, model: Any, get: Callable[[str], Any] | None, is_first: bool) -> None:
+        self._model = model
+        self._get = get
+        self._is_first = is_first
+
+    @property
+    def data(self) -> list[T]:
+        """The items of this page."""
+        return self._model.data  # type: ignore[no-any-return]
+
+    @property
+    def page_info(self) -> Any:
+        """Counts and cursors of this page; `UNSET` where the API sends none."""
+        return getattr(self._model, "page_info", UNSET)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The page as it came, unknown fields included."""
+        return self._model.to_dict()  # type: ignore[no-any-return]
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(data={self.data!r}, page_info={self.page_info!r})"
+
+    @property
+    def next_cursor(self) -> str | None:
+        """The cursor of the next page; None where this page is the last.
+
+        The API sends a cursor with its last page, too. A first page that holds all there is needs no further request;
+        otherwise an empty page is the end.
+        """
+        if self._get is None or not self.data or not self.page_info:
+            return None
+        if self._is_first and self.page_info.total_count == len(self.data):
+            return None
+        return self.page_info.end_cursor or None
+
+
+def _checked(cursor: str | None, seen: set[str]) -> str | None:
+    """The cursor, unless the list has been there before."""
+    if cursor is not None:
+        if cursor in seen:
+            raise PaginationError(f"the list came back to the cursor {cursor!r}: stopped after {len(seen)} pages")
+        seen.add(cursor)
+    return cursor
+
+
+class Page(_Page[T]):
+    """One page of a list. Iterating goes on across all further pages, and asks for each when it is reached."""
+
+    def __iter__(self) -> Iterator[T]:
+        for page in self.iter_pages():
+            yield from page.data
+
+    def iter_pages(self) -> Iterator[Page[T]]:
+        """This page and all further ones.
+
+        Raises:
+            PaginationError: If a cursor comes again.
+        """
+        page: Page[T] | None = self
+        seen: set[str] = set()
+        while page is not None:
+            yield page
+            page = page._follow(_checked(page.next_cursor, seen))
+
+    def next_page(self) -> Page[T] | None:
+        """The next page; None where this one is the last."""
+        return self._follow(self.next_cursor)
+
+    def _follow(self, cursor: str | None) -> Page[T] | None:
+        if cursor is None or self._get is None:
+            return None
+        page: Page[T] = self._get(cursor)
+        return page if page.data else None
+
+
+class AsyncPage(_Page[T]):
+    """One page of a list. Iterating goes on across all further pages, and asks for each when it is reached."""
+
+    async def __aiter__(self) -> AsyncIterator[T]:
+        async for page in self.iter_pages():
+            for item in page.data:
+                yield item
+
+    async def iter_pages(self) -> AsyncIterator[AsyncPage[T]]:
+        """This page and all further ones.
+
+        Raises:
+            PaginationError: If a cursor comes again.
+        """
+        page: AsyncPage[T] | None = self
+        seen: set[str] = set()
+        while page is not None:
+            yield page
+            page = await page._follow(_checked(page.next_cursor, seen))
+
+    async def next_page(self) -> AsyncPage[T] | None:
+        """The next page; None where this one is the last."""
+        return await self._follow(self.next_cursor)
+
+    async def _follow(self, cursor: str | None) -> AsyncPage[T] | None:
+        if cursor is None or self._get is None:
+            return None
+        page: AsyncPage[T] = await self._get(cursor)
+        return page if page.data else None
+
+
+class AsyncPages(Generic[T]):
+    """A list that was not asked for yet: `await` it for its first page, or go through its items with `async for`."""
+
+    def __init__(self, get: Callable[[], Awaitable[AsyncPage[T]]]) -> None:
+        self._get = get
+
+    def __await__(self) -> Generator[Any, None, AsyncPage[T]]:
+        return self._get().__await__()
+
+    async def __aiter__(self) -> AsyncIterator[T]:
+        async for item in await self:
+            yield item
+
+    async def iter_pages(self) -> AsyncIterator[AsyncPage[T]]:
+        """All pages of the list."""
+        async for page in (await self).iter_pages():
+            yield page

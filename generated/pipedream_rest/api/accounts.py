@@ -1,0 +1,253 @@
+"""The Accounts resource: its operations, synchronous and asynchronous."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .._runtime.pages import AsyncPages, Page
+from .._runtime.resource import AsyncResource, Resource, async_raw, async_raw_pages, raw
+from .._runtime.transport import make_call, path_segment
+from .._runtime.values import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.account import Account
+
+
+class Accounts(Resource):
+    """Operations of the synchronous client on accounts."""
+
+    @property
+    def with_raw_response(self) -> AccountsWithRawResponse:
+        """The same methods, which return the response's status, headers and bytes beside the result."""
+        return AccountsWithRawResponse(Accounts(self._core, self._options, raw=True))
+
+    def list(
+        self,
+        *,
+        app: str | Unset = UNSET,
+        oauth_app_id: str | Unset = UNSET,
+        external_user_id: str | Unset = UNSET,
+        include_credentials: bool | Unset = UNSET,
+        limit: int | Unset = UNSET,
+        after: str | Unset = UNSET,
+        before: str | Unset = UNSET,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
+    ) -> Page[Account]:
+        """List connected accounts.
+
+        Lists the connected accounts that the calling user or workspace can use.
+
+        The printed response has no `page_info`; treat its absence as a single page.
+
+        Source: newer edition, "Accounts > List accounts".
+
+        Args:
+            app: Only accounts of this app, by id (`app_OkrhR1`) or name slug (`slack`).
+            oauth_app_id: Only accounts made through this custom OAuth app.
+            external_user_id: Only accounts of this user, by the id that the user has in your own system.
+            include_credentials: With `true` each account comes with its credentials, which are secrets. One edition of the
+                documentation also accepts `1` and `0`.
+            limit: How many items a page has at most. The server takes 10 when absent.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            before: Only items before this cursor, which is the `start_cursor` of an earlier page.
+            include: The response's fields to keep, separated by commas. All of them when absent.
+            exclude: The response's fields to leave out, separated by commas. None when absent.
+
+        Returns:
+            The page that was asked for. Iterating goes on across all further pages.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+        """
+        from ..models.account_page import AccountPage
+
+        return self._page(
+            "/accounts",
+            {
+                "app": app,
+                "oauth_app_id": oauth_app_id,
+                "external_user_id": external_user_id,
+                "include_credentials": include_credentials,
+                "limit": limit,
+                "after": after,
+                "before": before,
+                "include": include,
+                "exclude": exclude,
+            },
+            AccountPage,
+            cursor="after",
+        )
+
+    def get(
+        self,
+        account_id: str,
+        *,
+        include_credentials: bool | Unset = UNSET,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
+    ) -> Account:
+        """Get a connected account.
+
+        Gets one connected account. Its credentials come along only with `include_credentials=true`.
+
+        Source: newer edition, "Accounts > Get account".
+
+        Args:
+            account_id: The account's id (`apn_…`).
+            include_credentials: With `true` each account comes with its credentials, which are secrets. One edition of the
+                documentation also accepts `1` and `0`.
+            include: The response's fields to keep, separated by commas. All of them when absent.
+            exclude: The response's fields to leave out, separated by commas. None when absent.
+
+        Returns:
+            What is in `data`.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+            ValueError: If a path argument is empty, `.` or `..`.
+        """
+        from ..models.account_response import AccountResponse
+
+        return self._data(
+            make_call(
+                "GET",
+                f"/accounts/{path_segment('account_id', account_id)}",
+                query={
+                    "include_credentials": include_credentials,
+                    "include": include,
+                    "exclude": exclude,
+                },
+            ),
+            AccountResponse,
+        )
+
+
+class AccountsWithRawResponse:
+    """The methods of `Accounts`, which return a `RawResponse`."""
+
+    def __init__(self, resource: Accounts) -> None:
+        self.list = raw(resource.list)
+        self.get = raw(resource.get)
+
+
+class AsyncAccounts(AsyncResource):
+    """Operations of the asynchronous client on accounts."""
+
+    @property
+    def with_raw_response(self) -> AsyncAccountsWithRawResponse:
+        """The same methods, which return the response's status, headers and bytes beside the result."""
+        return AsyncAccountsWithRawResponse(AsyncAccounts(self._core, self._options, raw=True))
+
+    def list(
+        self,
+        *,
+        app: str | Unset = UNSET,
+        oauth_app_id: str | Unset = UNSET,
+        external_user_id: str | Unset = UNSET,
+        include_credentials: bool | Unset = UNSET,
+        limit: int | Unset = UNSET,
+        after: str | Unset = UNSET,
+        before: str | Unset = UNSET,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
+    ) -> AsyncPages[Account]:
+        """List connected accounts.
+
+        Lists the connected accounts that the calling user or workspace can use.
+
+        The printed response has no `page_info`; treat its absence as a single page.
+
+        Source: newer edition, "Accounts > List accounts".
+
+        Args:
+            app: Only accounts of this app, by id (`app_OkrhR1`) or name slug (`slack`).
+            oauth_app_id: Only accounts made through this custom OAuth app.
+            external_user_id: Only accounts of this user, by the id that the user has in your own system.
+            include_credentials: With `true` each account comes with its credentials, which are secrets. One edition of the
+                documentation also accepts `1` and `0`.
+            limit: How many items a page has at most. The server takes 10 when absent.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            before: Only items before this cursor, which is the `start_cursor` of an earlier page.
+            include: The response's fields to keep, separated by commas. All of them when absent.
+            exclude: The response's fields to leave out, separated by commas. None when absent.
+
+        Returns:
+            The page that was asked for. Iterating goes on across all further pages.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+        """
+        from ..models.account_page import AccountPage
+
+        return self._page(
+            "/accounts",
+            {
+                "app": app,
+                "oauth_app_id": oauth_app_id,
+                "external_user_id": external_user_id,
+                "include_credentials": include_credentials,
+                "limit": limit,
+                "after": after,
+                "before": before,
+                "include": include,
+                "exclude": exclude,
+            },
+            AccountPage,
+            cursor="after",
+        )
+
+    async def get(
+        self,
+        account_id: str,
+        *,
+        include_credentials: bool | Unset = UNSET,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
+    ) -> Account:
+        """Get a connected account.
+
+        Gets one connected account. Its credentials come along only with `include_credentials=true`.
+
+        Source: newer edition, "Accounts > Get account".
+
+        Args:
+            account_id: The account's id (`apn_…`).
+            include_credentials: With `true` each account comes with its credentials, which are secrets. One edition of the
+                documentation also accepts `1` and `0`.
+            include: The response's fields to keep, separated by commas. All of them when absent.
+            exclude: The response's fields to leave out, separated by commas. None when absent.
+
+        Returns:
+            What is in `data`.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+            ValueError: If a path argument is empty, `.` or `..`.
+        """
+        from ..models.account_response import AccountResponse
+
+        return await self._data(
+            make_call(
+                "GET",
+                f"/accounts/{path_segment('account_id', account_id)}",
+                query={
+                    "include_credentials": include_credentials,
+                    "include": include,
+                    "exclude": exclude,
+                },
+            ),
+            AccountResponse,
+        )
+
+
+class AsyncAccountsWithRawResponse:
+    """The methods of `AsyncAccounts`, which return a `RawResponse`."""
+
+    def __init__(self, resource: AsyncAccounts) -> None:
+        self.list = async_raw_pages(resource.list)
+        self.get = async_raw(resource.get)

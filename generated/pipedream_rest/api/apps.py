@@ -1,0 +1,245 @@
+"""The Apps resource: its operations, synchronous and asynchronous."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .._runtime.pages import AsyncPages, Page
+from .._runtime.resource import AsyncResource, Resource, async_raw, async_raw_pages, raw
+from .._runtime.transport import make_call, path_segment
+from .._runtime.values import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.app import App
+
+
+class Apps(Resource):
+    """Operations of the synchronous client on apps."""
+
+    @property
+    def with_raw_response(self) -> AppsWithRawResponse:
+        """The same methods, which return the response's status, headers and bytes beside the result."""
+        return AppsWithRawResponse(Apps(self._core, self._options, raw=True))
+
+    def list(
+        self,
+        *,
+        q: str | Unset = UNSET,
+        has_components: bool | Unset = UNSET,
+        has_actions: bool | Unset = UNSET,
+        has_triggers: bool | Unset = UNSET,
+        limit: int | Unset = UNSET,
+        after: str | Unset = UNSET,
+        before: str | Unset = UNSET,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
+    ) -> Page[App]:
+        """List apps.
+
+        Lists the apps that are available on Pipedream.
+
+        Source: newer edition, "Apps > List Apps".
+
+        Args:
+            q: Only apps that contain this text, for example `Slack`.
+            has_components: Only apps that have registry components. Also accepted as `1` or `0`.
+            has_actions: Only apps that have registry actions. Also accepted as `1` or `0`.
+            has_triggers: Only apps that have registry sources. Also accepted as `1` or `0`.
+            limit: How many items a page has at most. The server takes 10 when absent.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            before: Only items before this cursor, which is the `start_cursor` of an earlier page.
+            include: The response's fields to keep, separated by commas. All of them when absent.
+            exclude: The response's fields to leave out, separated by commas. None when absent.
+
+        Returns:
+            The page that was asked for. Iterating goes on across all further pages.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+        """
+        from ..models.app_page import AppPage
+
+        return self._page(
+            "/apps",
+            {
+                "q": q,
+                "has_components": has_components,
+                "has_actions": has_actions,
+                "has_triggers": has_triggers,
+                "limit": limit,
+                "after": after,
+                "before": before,
+                "include": include,
+                "exclude": exclude,
+            },
+            AppPage,
+            cursor="after",
+        )
+
+    def get(
+        self,
+        app_id: str,
+        *,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
+    ) -> App:
+        """Get an app.
+
+        Gets one app by its id or its name slug.
+
+        The newer edition prints `data` as an array and leaves out the outer braces. Other official
+        editions and working clients have one object, which is what is described here.
+
+        Source: newer edition, "Apps > Get an App".
+
+        Args:
+            app_id: The app's id (`app_OkrhR1`) or name slug (`slack`).
+            include: The response's fields to keep, separated by commas. All of them when absent.
+            exclude: The response's fields to leave out, separated by commas. None when absent.
+
+        Returns:
+            What is in `data`.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+            ValueError: If a path argument is empty, `.` or `..`.
+        """
+        from ..models.app_response import AppResponse
+
+        return self._data(
+            make_call(
+                "GET",
+                f"/apps/{path_segment('app_id', app_id)}",
+                query={
+                    "include": include,
+                    "exclude": exclude,
+                },
+            ),
+            AppResponse,
+        )
+
+
+class AppsWithRawResponse:
+    """The methods of `Apps`, which return a `RawResponse`."""
+
+    def __init__(self, resource: Apps) -> None:
+        self.list = raw(resource.list)
+        self.get = raw(resource.get)
+
+
+class AsyncApps(AsyncResource):
+    """Operations of the asynchronous client on apps."""
+
+    @property
+    def with_raw_response(self) -> AsyncAppsWithRawResponse:
+        """The same methods, which return the response's status, headers and bytes beside the result."""
+        return AsyncAppsWithRawResponse(AsyncApps(self._core, self._options, raw=True))
+
+    def list(
+        self,
+        *,
+        q: str | Unset = UNSET,
+        has_components: bool | Unset = UNSET,
+        has_actions: bool | Unset = UNSET,
+        has_triggers: bool | Unset = UNSET,
+        limit: int | Unset = UNSET,
+        after: str | Unset = UNSET,
+        before: str | Unset = UNSET,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
+    ) -> AsyncPages[App]:
+        """List apps.
+
+        Lists the apps that are available on Pipedream.
+
+        Source: newer edition, "Apps > List Apps".
+
+        Args:
+            q: Only apps that contain this text, for example `Slack`.
+            has_components: Only apps that have registry components. Also accepted as `1` or `0`.
+            has_actions: Only apps that have registry actions. Also accepted as `1` or `0`.
+            has_triggers: Only apps that have registry sources. Also accepted as `1` or `0`.
+            limit: How many items a page has at most. The server takes 10 when absent.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            before: Only items before this cursor, which is the `start_cursor` of an earlier page.
+            include: The response's fields to keep, separated by commas. All of them when absent.
+            exclude: The response's fields to leave out, separated by commas. None when absent.
+
+        Returns:
+            The page that was asked for. Iterating goes on across all further pages.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+        """
+        from ..models.app_page import AppPage
+
+        return self._page(
+            "/apps",
+            {
+                "q": q,
+                "has_components": has_components,
+                "has_actions": has_actions,
+                "has_triggers": has_triggers,
+                "limit": limit,
+                "after": after,
+                "before": before,
+                "include": include,
+                "exclude": exclude,
+            },
+            AppPage,
+            cursor="after",
+        )
+
+    async def get(
+        self,
+        app_id: str,
+        *,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
+    ) -> App:
+        """Get an app.
+
+        Gets one app by its id or its name slug.
+
+        The newer edition prints `data` as an array and leaves out the outer braces. Other official
+        editions and working clients have one object, which is what is described here.
+
+        Source: newer edition, "Apps > Get an App".
+
+        Args:
+            app_id: The app's id (`app_OkrhR1`) or name slug (`slack`).
+            include: The response's fields to keep, separated by commas. All of them when absent.
+            exclude: The response's fields to leave out, separated by commas. None when absent.
+
+        Returns:
+            What is in `data`.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+            ValueError: If a path argument is empty, `.` or `..`.
+        """
+        from ..models.app_response import AppResponse
+
+        return await self._data(
+            make_call(
+                "GET",
+                f"/apps/{path_segment('app_id', app_id)}",
+                query={
+                    "include": include,
+                    "exclude": exclude,
+                },
+            ),
+            AppResponse,
+        )
+
+
+class AsyncAppsWithRawResponse:
+    """The methods of `AsyncApps`, which return a `RawResponse`."""
+
+    def __init__(self, resource: AsyncApps) -> None:
+        self.list = async_raw_pages(resource.list)
+        self.get = async_raw(resource.get)

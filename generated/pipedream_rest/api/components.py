@@ -1,0 +1,421 @@
+"""The Components resource: its operations, synchronous and asynchronous."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .._runtime.resource import AsyncResource, Resource, async_raw, raw
+from .._runtime.transport import make_call, path_segment
+from .._runtime.values import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.component import Component
+    from ..models.component_search_result import ComponentSearchResult
+
+
+class Components(Resource):
+    """Operations of the synchronous client on components."""
+
+    @property
+    def with_raw_response(self) -> ComponentsWithRawResponse:
+        """The same methods, which return the response's status, headers and bytes beside the result."""
+        return ComponentsWithRawResponse(Components(self._core, self._options, raw=True))
+
+    def create(
+        self,
+        *,
+        component_code: str | Unset = UNSET,
+        component_url: str | Unset = UNSET,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
+        org_id: str | Unset = UNSET,
+    ) -> Component:
+        """Create a component.
+
+        Saves a component (the code of an event source) and returns what is needed to deploy a source
+        from it: its id, code and configurable props. Needs a user API key.
+
+        One of `component_code` and `component_url` is required. If both are sent, `component_code` is
+        used and `component_url` only records where the code is kept.
+
+        Source: newer and older editions, "Components > Create a component".
+
+        Args:
+            component_code: The full code of the component.
+            component_url: Where the component's code is kept.
+            include: The response's fields to keep, separated by commas. All of them when absent.
+            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The id of the workspace to create this in (`o_…`). OAuth tokens carry their workspace and do not
+                need it.
+
+        Returns:
+            What is in `data`.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+        """
+        from ..models.component_response import ComponentResponse
+
+        return self._data(
+            make_call(
+                "POST",
+                "/components",
+                body={
+                    "component_code": component_code,
+                    "component_url": component_url,
+                    "include": include,
+                    "exclude": exclude,
+                    "org_id": self._org_id(org_id),
+                },
+            ),
+            ComponentResponse,
+        )
+
+    def get(
+        self,
+        key_or_id: str,
+        *,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
+    ) -> Component:
+        """Get a component.
+
+        Gets a component that is saved or published in one's own account, with its configurable props.
+        Needs a user API key, although clients have been seen calling it with OAuth tokens.
+
+        Source: newer and older editions, "Components > Get a component".
+
+        Args:
+            key_or_id: The component's key (the `key` in its source code, for example `my-component`) or its saved
+                component id (`sc_JDi8EB`).
+            include: The response's fields to keep, separated by commas. All of them when absent.
+            exclude: The response's fields to leave out, separated by commas. None when absent.
+
+        Returns:
+            What is in `data`.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+            ValueError: If a path argument is empty, `.` or `..`.
+        """
+        from ..models.component_response import ComponentResponse
+
+        return self._data(
+            make_call(
+                "GET",
+                f"/components/{path_segment('key_or_id', key_or_id)}",
+                query={
+                    "include": include,
+                    "exclude": exclude,
+                },
+            ),
+            ComponentResponse,
+        )
+
+    def get_registry(
+        self,
+        key: str,
+        *,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
+    ) -> Component:
+        """Get a component from the public registry.
+
+        Gets any component of Pipedream's public registry, with the same fields as a component of one's
+        own. Needs a user API key, although clients have been seen calling it with OAuth tokens.
+
+        Source: newer and older editions, "Components > Get a component from the global registry".
+
+        Args:
+            key: The component's key, the `key` in its source code.
+            include: The response's fields to keep, separated by commas. All of them when absent.
+            exclude: The response's fields to leave out, separated by commas. None when absent.
+
+        Returns:
+            What is in `data`.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+            ValueError: If a path argument is empty, `.` or `..`.
+        """
+        from ..models.component_response import ComponentResponse
+
+        return self._data(
+            make_call(
+                "GET",
+                f"/components/registry/{path_segment('key', key)}",
+                query={
+                    "include": include,
+                    "exclude": exclude,
+                },
+            ),
+            ComponentResponse,
+        )
+
+    def search(
+        self,
+        *,
+        query: str,
+        app: str | Unset = UNSET,
+        similarity_threshold: float | Unset = UNSET,
+        debug: bool | Unset = UNSET,
+        limit: int | Unset = UNSET,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
+    ) -> ComponentSearchResult:
+        """Search the public registry.
+
+        Searches the public registry in natural language and returns the keys of the components that
+        fit best. The response has neither `data` nor `page_info`. Needs a user API key.
+
+        Source: newer edition, "Components > Search for registry components".
+
+        Args:
+            query: What the components should do, in plain words.
+            app: Only components tied to the app with this name slug.
+            similarity_threshold: The least similarity that a component must have to be returned, where 1 is a perfect match. The
+                documentation calls it the cosine distance between the embeddings of query and component.
+            debug: With `true` the response has more data, meant for judging the results.
+            limit: How many components to return, at most.
+            include: The response's fields to keep, separated by commas. All of them when absent.
+            exclude: The response's fields to leave out, separated by commas. None when absent.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+        """
+        from ..models.component_search_result import ComponentSearchResult
+
+        return self._object(
+            make_call(
+                "GET",
+                "/components/search",
+                query={
+                    "query": query,
+                    "app": app,
+                    "similarity_threshold": similarity_threshold,
+                    "debug": debug,
+                    "limit": limit,
+                    "include": include,
+                    "exclude": exclude,
+                },
+            ),
+            ComponentSearchResult,
+        )
+
+
+class ComponentsWithRawResponse:
+    """The methods of `Components`, which return a `RawResponse`."""
+
+    def __init__(self, resource: Components) -> None:
+        self.create = raw(resource.create)
+        self.get = raw(resource.get)
+        self.get_registry = raw(resource.get_registry)
+        self.search = raw(resource.search)
+
+
+class AsyncComponents(AsyncResource):
+    """Operations of the asynchronous client on components."""
+
+    @property
+    def with_raw_response(self) -> AsyncComponentsWithRawResponse:
+        """The same methods, which return the response's status, headers and bytes beside the result."""
+        return AsyncComponentsWithRawResponse(AsyncComponents(self._core, self._options, raw=True))
+
+    async def create(
+        self,
+        *,
+        component_code: str | Unset = UNSET,
+        component_url: str | Unset = UNSET,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
+        org_id: str | Unset = UNSET,
+    ) -> Component:
+        """Create a component.
+
+        Saves a component (the code of an event source) and returns what is needed to deploy a source
+        from it: its id, code and configurable props. Needs a user API key.
+
+        One of `component_code` and `component_url` is required. If both are sent, `component_code` is
+        used and `component_url` only records where the code is kept.
+
+        Source: newer and older editions, "Components > Create a component".
+
+        Args:
+            component_code: The full code of the component.
+            component_url: Where the component's code is kept.
+            include: The response's fields to keep, separated by commas. All of them when absent.
+            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The id of the workspace to create this in (`o_…`). OAuth tokens carry their workspace and do not
+                need it.
+
+        Returns:
+            What is in `data`.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+        """
+        from ..models.component_response import ComponentResponse
+
+        return await self._data(
+            make_call(
+                "POST",
+                "/components",
+                body={
+                    "component_code": component_code,
+                    "component_url": component_url,
+                    "include": include,
+                    "exclude": exclude,
+                    "org_id": self._org_id(org_id),
+                },
+            ),
+            ComponentResponse,
+        )
+
+    async def get(
+        self,
+        key_or_id: str,
+        *,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
+    ) -> Component:
+        """Get a component.
+
+        Gets a component that is saved or published in one's own account, with its configurable props.
+        Needs a user API key, although clients have been seen calling it with OAuth tokens.
+
+        Source: newer and older editions, "Components > Get a component".
+
+        Args:
+            key_or_id: The component's key (the `key` in its source code, for example `my-component`) or its saved
+                component id (`sc_JDi8EB`).
+            include: The response's fields to keep, separated by commas. All of them when absent.
+            exclude: The response's fields to leave out, separated by commas. None when absent.
+
+        Returns:
+            What is in `data`.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+            ValueError: If a path argument is empty, `.` or `..`.
+        """
+        from ..models.component_response import ComponentResponse
+
+        return await self._data(
+            make_call(
+                "GET",
+                f"/components/{path_segment('key_or_id', key_or_id)}",
+                query={
+                    "include": include,
+                    "exclude": exclude,
+                },
+            ),
+            ComponentResponse,
+        )
+
+    async def get_registry(
+        self,
+        key: str,
+        *,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
+    ) -> Component:
+        """Get a component from the public registry.
+
+        Gets any component of Pipedream's public registry, with the same fields as a component of one's
+        own. Needs a user API key, although clients have been seen calling it with OAuth tokens.
+
+        Source: newer and older editions, "Components > Get a component from the global registry".
+
+        Args:
+            key: The component's key, the `key` in its source code.
+            include: The response's fields to keep, separated by commas. All of them when absent.
+            exclude: The response's fields to leave out, separated by commas. None when absent.
+
+        Returns:
+            What is in `data`.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+            ValueError: If a path argument is empty, `.` or `..`.
+        """
+        from ..models.component_response import ComponentResponse
+
+        return await self._data(
+            make_call(
+                "GET",
+                f"/components/registry/{path_segment('key', key)}",
+                query={
+                    "include": include,
+                    "exclude": exclude,
+                },
+            ),
+            ComponentResponse,
+        )
+
+    async def search(
+        self,
+        *,
+        query: str,
+        app: str | Unset = UNSET,
+        similarity_threshold: float | Unset = UNSET,
+        debug: bool | Unset = UNSET,
+        limit: int | Unset = UNSET,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
+    ) -> ComponentSearchResult:
+        """Search the public registry.
+
+        Searches the public registry in natural language and returns the keys of the components that
+        fit best. The response has neither `data` nor `page_info`. Needs a user API key.
+
+        Source: newer edition, "Components > Search for registry components".
+
+        Args:
+            query: What the components should do, in plain words.
+            app: Only components tied to the app with this name slug.
+            similarity_threshold: The least similarity that a component must have to be returned, where 1 is a perfect match. The
+                documentation calls it the cosine distance between the embeddings of query and component.
+            debug: With `true` the response has more data, meant for judging the results.
+            limit: How many components to return, at most.
+            include: The response's fields to keep, separated by commas. All of them when absent.
+            exclude: The response's fields to leave out, separated by commas. None when absent.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+        """
+        from ..models.component_search_result import ComponentSearchResult
+
+        return await self._object(
+            make_call(
+                "GET",
+                "/components/search",
+                query={
+                    "query": query,
+                    "app": app,
+                    "similarity_threshold": similarity_threshold,
+                    "debug": debug,
+                    "limit": limit,
+                    "include": include,
+                    "exclude": exclude,
+                },
+            ),
+            ComponentSearchResult,
+        )
+
+
+class AsyncComponentsWithRawResponse:
+    """The methods of `AsyncComponents`, which return a `RawResponse`."""
+
+    def __init__(self, resource: AsyncComponents) -> None:
+        self.create = async_raw(resource.create)
+        self.get = async_raw(resource.get)
+        self.get_registry = async_raw(resource.get_registry)
+        self.search = async_raw(resource.search)

@@ -1,0 +1,233 @@
+"""The OAuth resource: its operations, synchronous and asynchronous."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from .._runtime.resource import AsyncResource, Resource, async_raw, raw
+from .._runtime.transport import make_call
+from .._runtime.values import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.revoke_token_result import RevokeTokenResult
+    from ..models.token import Token
+
+
+class OAuth(Resource):
+    """Operations of the synchronous client on oauth."""
+
+    @property
+    def with_raw_response(self) -> OAuthWithRawResponse:
+        """The same methods, which return the response's status, headers and bytes beside the result."""
+        return OAuthWithRawResponse(OAuth(self._core, self._options, raw=True))
+
+    def create_token(
+        self,
+        *,
+        client_id: str,
+        client_secret: str,
+        grant_type: Literal["client_credentials"] = "client_credentials",
+        scope: str | Unset = UNSET,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
+    ) -> Token:
+        """Create an access token.
+
+        Exchanges the id and secret of an OAuth client for an access token, a JWT that holds for
+        `expires_in` seconds. Takes no Authorization header. Clients have been seen sending the fields
+        form-encoded, too.
+
+        Source: newer edition, "OAuth > Get a new access token".
+
+        Args:
+            client_id: The id of the OAuth client.
+            client_secret: The secret of the OAuth client.
+            grant_type: Sent as it is.
+            scope: The scopes to ask for.
+            include: The response's fields to keep, separated by commas. All of them when absent.
+            exclude: The response's fields to leave out, separated by commas. None when absent.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+        """
+        from ..models.token import Token
+
+        return self._object(
+            make_call(
+                "POST",
+                "/oauth/token",
+                body={
+                    "grant_type": grant_type,
+                    "client_id": client_id,
+                    "client_secret": client_secret,
+                    "scope": scope,
+                    "include": include,
+                    "exclude": exclude,
+                },
+                is_public=True,
+            ),
+            Token,
+        )
+
+    def revoke_token(
+        self,
+        *,
+        token: str,
+        client_id: str,
+        client_secret: str,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
+    ) -> RevokeTokenResult:
+        """Revoke an access token.
+
+        Makes an access token invalid for all later requests. Takes no Authorization header.
+
+        Source: newer edition, "OAuth > Revoke an access token".
+
+        Args:
+            token: The access token to revoke.
+            client_id: The id of the OAuth client.
+            client_secret: The secret of the OAuth client.
+            include: The response's fields to keep, separated by commas. All of them when absent.
+            exclude: The response's fields to leave out, separated by commas. None when absent.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+        """
+        from ..models.revoke_token_result import RevokeTokenResult
+
+        return self._object(
+            make_call(
+                "POST",
+                "/oauth/revoke",
+                body={
+                    "token": token,
+                    "client_id": client_id,
+                    "client_secret": client_secret,
+                    "include": include,
+                    "exclude": exclude,
+                },
+                is_public=True,
+            ),
+            RevokeTokenResult,
+        )
+
+
+class OAuthWithRawResponse:
+    """The methods of `OAuth`, which return a `RawResponse`."""
+
+    def __init__(self, resource: OAuth) -> None:
+        self.create_token = raw(resource.create_token)
+        self.revoke_token = raw(resource.revoke_token)
+
+
+class AsyncOAuth(AsyncResource):
+    """Operations of the asynchronous client on oauth."""
+
+    @property
+    def with_raw_response(self) -> AsyncOAuthWithRawResponse:
+        """The same methods, which return the response's status, headers and bytes beside the result."""
+        return AsyncOAuthWithRawResponse(AsyncOAuth(self._core, self._options, raw=True))
+
+    async def create_token(
+        self,
+        *,
+        client_id: str,
+        client_secret: str,
+        grant_type: Literal["client_credentials"] = "client_credentials",
+        scope: str | Unset = UNSET,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
+    ) -> Token:
+        """Create an access token.
+
+        Exchanges the id and secret of an OAuth client for an access token, a JWT that holds for
+        `expires_in` seconds. Takes no Authorization header. Clients have been seen sending the fields
+        form-encoded, too.
+
+        Source: newer edition, "OAuth > Get a new access token".
+
+        Args:
+            client_id: The id of the OAuth client.
+            client_secret: The secret of the OAuth client.
+            grant_type: Sent as it is.
+            scope: The scopes to ask for.
+            include: The response's fields to keep, separated by commas. All of them when absent.
+            exclude: The response's fields to leave out, separated by commas. None when absent.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+        """
+        from ..models.token import Token
+
+        return await self._object(
+            make_call(
+                "POST",
+                "/oauth/token",
+                body={
+                    "grant_type": grant_type,
+                    "client_id": client_id,
+                    "client_secret": client_secret,
+                    "scope": scope,
+                    "include": include,
+                    "exclude": exclude,
+                },
+                is_public=True,
+            ),
+            Token,
+        )
+
+    async def revoke_token(
+        self,
+        *,
+        token: str,
+        client_id: str,
+        client_secret: str,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
+    ) -> RevokeTokenResult:
+        """Revoke an access token.
+
+        Makes an access token invalid for all later requests. Takes no Authorization header.
+
+        Source: newer edition, "OAuth > Revoke an access token".
+
+        Args:
+            token: The access token to revoke.
+            client_id: The id of the OAuth client.
+            client_secret: The secret of the OAuth client.
+            include: The response's fields to keep, separated by commas. All of them when absent.
+            exclude: The response's fields to leave out, separated by commas. None when absent.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+        """
+        from ..models.revoke_token_result import RevokeTokenResult
+
+        return await self._object(
+            make_call(
+                "POST",
+                "/oauth/revoke",
+                body={
+                    "token": token,
+                    "client_id": client_id,
+                    "client_secret": client_secret,
+                    "include": include,
+                    "exclude": exclude,
+                },
+                is_public=True,
+            ),
+            RevokeTokenResult,
+        )
+
+
+class AsyncOAuthWithRawResponse:
+    """The methods of `AsyncOAuth`, which return a `RawResponse`."""
+
+    def __init__(self, resource: AsyncOAuth) -> None:
+        self.create_token = async_raw(resource.create_token)
+        self.revoke_token = async_raw(resource.revoke_token)

@@ -1,0 +1,536 @@
+"""The Sources resource: its operations, synchronous and asynchronous."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Literal
+
+from .._runtime.pages import AsyncPages, Page
+from .._runtime.resource import AsyncResource, Resource, async_raw, async_raw_pages, raw
+from .._runtime.transport import make_call, path_segment
+from .._runtime.values import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.configured_props import ConfiguredProps
+    from ..models.event_summary import EventSummary
+    from ..models.source import Source
+
+
+class Sources(Resource):
+    """Operations of the synchronous client on sources."""
+
+    @property
+    def with_raw_response(self) -> SourcesWithRawResponse:
+        """The same methods, which return the response's status, headers and bytes beside the result."""
+        return SourcesWithRawResponse(Sources(self._core, self._options, raw=True))
+
+    def create(
+        self,
+        *,
+        component_id: str | Unset = UNSET,
+        component_code: str | Unset = UNSET,
+        component_url: str | Unset = UNSET,
+        key: str | Unset = UNSET,
+        name: str | Unset = UNSET,
+        configured_props: ConfiguredProps | Mapping[str, Any] | Unset = UNSET,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
+        org_id: str | Unset = UNSET,
+    ) -> Source:
+        """Create a source.
+
+        Creates an event source from a component. Needs a user API key.
+
+        One of `component_id`, `component_code`, `component_url` and `key` is required. If several are
+        sent, `component_id` is preferred, and `component_url` only records where the code is kept.
+
+        The older edition places `org_id` in the query string; the newer one, followed here, in the body.
+
+        Source: newer and older editions, "Sources > Create a Source".
+
+        Args:
+            component_id: The id of a saved component (`sc_…`).
+            component_code: The full code of the component.
+            component_url: Where the component's code is kept.
+            key: The key of a registry component.
+            name: The name slug of the component when absent.
+            configured_props: The values of a component's props, by name. A timer is sent as `{"intervalSeconds": 60}` (seconds)
+                and comes back as `{"cron": null, "interval_seconds": 60}`. An account is given as
+                `{"authProvisionId": "apn_…"}`.
+            include: The response's fields to keep, separated by commas. All of them when absent.
+            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The id of the workspace to create this in (`o_…`). OAuth tokens carry their workspace and do not
+                need it.
+
+        Returns:
+            What is in `data`.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+        """
+        from ..models.source_response import SourceResponse
+
+        return self._data(
+            make_call(
+                "POST",
+                "/sources",
+                body={
+                    "component_id": component_id,
+                    "component_code": component_code,
+                    "component_url": component_url,
+                    "key": key,
+                    "name": name,
+                    "configured_props": configured_props,
+                    "include": include,
+                    "exclude": exclude,
+                    "org_id": self._org_id(org_id),
+                },
+            ),
+            SourceResponse,
+        )
+
+    def update(
+        self,
+        source_id: str,
+        *,
+        component_id: str | Unset = UNSET,
+        component_code: str | Unset = UNSET,
+        component_url: str | Unset = UNSET,
+        name: str | Unset = UNSET,
+        active: bool | Unset = UNSET,
+    ) -> Source:
+        """Update a source.
+
+        Gives a source other code or another name, or turns it on or off.
+
+        One of `component_id`, `component_code` and `component_url` is required, also when only `active`
+        is to change. If several are sent, `component_id` is preferred, and `component_url` only records
+        where the code is kept.
+
+        Source: newer and older editions, "Sources > Update a source".
+
+        Args:
+            source_id: The source's id (`dc_…`).
+            component_id: The id of a saved component (`sc_…`).
+            component_code: The full code of the component.
+            component_url: Where the component's code is kept.
+            name: The name slug of the component when absent.
+            active: The server takes `true` when absent.
+
+        Returns:
+            What is in `data`.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+            ValueError: If a path argument is empty, `.` or `..`.
+        """
+        from ..models.source_response import SourceResponse
+
+        return self._data(
+            make_call(
+                "PUT",
+                f"/sources/{path_segment('source_id', source_id)}",
+                body={
+                    "component_id": component_id,
+                    "component_code": component_code,
+                    "component_url": component_url,
+                    "name": name,
+                    "active": active,
+                },
+            ),
+            SourceResponse,
+        )
+
+    def delete(
+        self,
+        source_id: str,
+    ) -> None:
+        """Delete a source.
+
+        Deletes a source.
+
+        Source: newer and older editions, "Sources > Delete a source".
+
+        Args:
+            source_id: The source's id (`dc_…`).
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+            ValueError: If a path argument is empty, `.` or `..`.
+        """
+        return self._nothing(
+            make_call(
+                "DELETE",
+                f"/sources/{path_segment('source_id', source_id)}",
+            ),
+        )
+
+    def list_events(
+        self,
+        source_id: str,
+        *,
+        event_name: str | Unset = UNSET,
+        expand: Literal["event"] | Unset = UNSET,
+        limit: int | Unset = UNSET,
+        org_id: str | Unset = UNSET,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
+    ) -> Page[EventSummary]:
+        """List a source's events.
+
+        Lists the last events that a source emitted, newest first, at most 100. The list is one page: it
+        takes no cursor. Events above 1 KB may come truncated unless `expand=event` is sent.
+
+        Source: newer and older editions, "Events > Get Source Events".
+
+        Args:
+            source_id: The source's id (`dc_…`).
+            event_name: Only events of this stream, which is a custom channel, `$errors` or `$logs`.
+            expand: With `event`, events above 1 KB come whole instead of truncated.
+            limit: How many events to return at most, counted from the newest.
+            org_id: The id of the workspace that owns the emitter (`o_…`). The documentation says that it is not needed
+                here.
+            include: The response's fields to keep, separated by commas. All of them when absent.
+            exclude: The response's fields to leave out, separated by commas. None when absent.
+
+        Returns:
+            The items, all in one page.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+            ValueError: If a path argument is empty, `.` or `..`.
+        """
+        from ..models.event_summary_page import EventSummaryPage
+
+        return self._page(
+            f"/sources/{path_segment('source_id', source_id)}/event_summaries",
+            {
+                "event_name": event_name,
+                "expand": expand,
+                "limit": limit,
+                "org_id": self._org_id(org_id),
+                "include": include,
+                "exclude": exclude,
+            },
+            EventSummaryPage,
+        )
+
+    def delete_events(
+        self,
+        source_id: str,
+        *,
+        start_id: str | Unset = UNSET,
+        end_id: str | Unset = UNSET,
+        event_name: str | Unset = UNSET,
+    ) -> None:
+        """Delete a source's events.
+
+        Deletes events of a source: all of them, or a range that includes both its ends.
+
+        - neither `start_id` nor `end_id`: **every event**;
+        - only `start_id`: that event and all later ones;
+        - only `end_id`: that event and all earlier ones;
+        - both: that range; the same id twice deletes one event.
+
+        Event ids begin with the millisecond at which the event was emitted, so they sort by time.
+        Deletion is asynchronous: events may still be listed for a moment after the answer.
+
+        Source: newer and older editions, "Events > Delete source events".
+
+        Args:
+            source_id: The source's id (`dc_…`).
+            start_id: The id of the first event to delete.
+            end_id: The id of the last event to delete.
+            event_name: Only events of this stream, which is a custom channel, `$errors` or `$logs`.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+            ValueError: If a path argument is empty, `.` or `..`.
+        """
+        return self._nothing(
+            make_call(
+                "DELETE",
+                f"/sources/{path_segment('source_id', source_id)}/events",
+                query={
+                    "start_id": start_id,
+                    "end_id": end_id,
+                    "event_name": event_name,
+                },
+            ),
+        )
+
+
+class SourcesWithRawResponse:
+    """The methods of `Sources`, which return a `RawResponse`."""
+
+    def __init__(self, resource: Sources) -> None:
+        self.create = raw(resource.create)
+        self.update = raw(resource.update)
+        self.delete = raw(resource.delete)
+        self.list_events = raw(resource.list_events)
+        self.delete_events = raw(resource.delete_events)
+
+
+class AsyncSources(AsyncResource):
+    """Operations of the asynchronous client on sources."""
+
+    @property
+    def with_raw_response(self) -> AsyncSourcesWithRawResponse:
+        """The same methods, which return the response's status, headers and bytes beside the result."""
+        return AsyncSourcesWithRawResponse(AsyncSources(self._core, self._options, raw=True))
+
+    async def create(
+        self,
+        *,
+        component_id: str | Unset = UNSET,
+        component_code: str | Unset = UNSET,
+        component_url: str | Unset = UNSET,
+        key: str | Unset = UNSET,
+        name: str | Unset = UNSET,
+        configured_props: ConfiguredProps | Mapping[str, Any] | Unset = UNSET,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
+        org_id: str | Unset = UNSET,
+    ) -> Source:
+        """Create a source.
+
+        Creates an event source from a component. Needs a user API key.
+
+        One of `component_id`, `component_code`, `component_url` and `key` is required. If several are
+        sent, `component_id` is preferred, and `component_url` only records where the code is kept.
+
+        The older edition places `org_id` in the query string; the newer one, followed here, in the body.
+
+        Source: newer and older editions, "Sources > Create a Source".
+
+        Args:
+            component_id: The id of a saved component (`sc_…`).
+            component_code: The full code of the component.
+            component_url: Where the component's code is kept.
+            key: The key of a registry component.
+            name: The name slug of the component when absent.
+            configured_props: The values of a component's props, by name. A timer is sent as `{"intervalSeconds": 60}` (seconds)
+                and comes back as `{"cron": null, "interval_seconds": 60}`. An account is given as
+                `{"authProvisionId": "apn_…"}`.
+            include: The response's fields to keep, separated by commas. All of them when absent.
+            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The id of the workspace to create this in (`o_…`). OAuth tokens carry their workspace and do not
+                need it.
+
+        Returns:
+            What is in `data`.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+        """
+        from ..models.source_response import SourceResponse
+
+        return await self._data(
+            make_call(
+                "POST",
+                "/sources",
+                body={
+                    "component_id": component_id,
+                    "component_code": component_code,
+                    "component_url": component_url,
+                    "key": key,
+                    "name": name,
+                    "configured_props": configured_props,
+                    "include": include,
+                    "exclude": exclude,
+                    "org_id": self._org_id(org_id),
+                },
+            ),
+            SourceResponse,
+        )
+
+    async def update(
+        self,
+        source_id: str,
+        *,
+        component_id: str | Unset = UNSET,
+        component_code: str | Unset = UNSET,
+        component_url: str | Unset = UNSET,
+        name: str | Unset = UNSET,
+        active: bool | Unset = UNSET,
+    ) -> Source:
+        """Update a source.
+
+        Gives a source other code or another name, or turns it on or off.
+
+        One of `component_id`, `component_code` and `component_url` is required, also when only `active`
+        is to change. If several are sent, `component_id` is preferred, and `component_url` only records
+        where the code is kept.
+
+        Source: newer and older editions, "Sources > Update a source".
+
+        Args:
+            source_id: The source's id (`dc_…`).
+            component_id: The id of a saved component (`sc_…`).
+            component_code: The full code of the component.
+            component_url: Where the component's code is kept.
+            name: The name slug of the component when absent.
+            active: The server takes `true` when absent.
+
+        Returns:
+            What is in `data`.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+            ValueError: If a path argument is empty, `.` or `..`.
+        """
+        from ..models.source_response import SourceResponse
+
+        return await self._data(
+            make_call(
+                "PUT",
+                f"/sources/{path_segment('source_id', source_id)}",
+                body={
+                    "component_id": component_id,
+                    "component_code": component_code,
+                    "component_url": component_url,
+                    "name": name,
+                    "active": active,
+                },
+            ),
+            SourceResponse,
+        )
+
+    async def delete(
+        self,
+        source_id: str,
+    ) -> None:
+        """Delete a source.
+
+        Deletes a source.
+
+        Source: newer and older editions, "Sources > Delete a source".
+
+        Args:
+            source_id: The source's id (`dc_…`).
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+            ValueError: If a path argument is empty, `.` or `..`.
+        """
+        return await self._nothing(
+            make_call(
+                "DELETE",
+                f"/sources/{path_segment('source_id', source_id)}",
+            ),
+        )
+
+    def list_events(
+        self,
+        source_id: str,
+        *,
+        event_name: str | Unset = UNSET,
+        expand: Literal["event"] | Unset = UNSET,
+        limit: int | Unset = UNSET,
+        org_id: str | Unset = UNSET,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
+    ) -> AsyncPages[EventSummary]:
+        """List a source's events.
+
+        Lists the last events that a source emitted, newest first, at most 100. The list is one page: it
+        takes no cursor. Events above 1 KB may come truncated unless `expand=event` is sent.
+
+        Source: newer and older editions, "Events > Get Source Events".
+
+        Args:
+            source_id: The source's id (`dc_…`).
+            event_name: Only events of this stream, which is a custom channel, `$errors` or `$logs`.
+            expand: With `event`, events above 1 KB come whole instead of truncated.
+            limit: How many events to return at most, counted from the newest.
+            org_id: The id of the workspace that owns the emitter (`o_…`). The documentation says that it is not needed
+                here.
+            include: The response's fields to keep, separated by commas. All of them when absent.
+            exclude: The response's fields to leave out, separated by commas. None when absent.
+
+        Returns:
+            The items, all in one page.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+            ValueError: If a path argument is empty, `.` or `..`.
+        """
+        from ..models.event_summary_page import EventSummaryPage
+
+        return self._page(
+            f"/sources/{path_segment('source_id', source_id)}/event_summaries",
+            {
+                "event_name": event_name,
+                "expand": expand,
+                "limit": limit,
+                "org_id": self._org_id(org_id),
+                "include": include,
+                "exclude": exclude,
+            },
+            EventSummaryPage,
+        )
+
+    async def delete_events(
+        self,
+        source_id: str,
+        *,
+        start_id: str | Unset = UNSET,
+        end_id: str | Unset = UNSET,
+        event_name: str | Unset = UNSET,
+    ) -> None:
+        """Delete a source's events.
+
+        Deletes events of a source: all of them, or a range that includes both its ends.
+
+        - neither `start_id` nor `end_id`: **every event**;
+        - only `start_id`: that event and all later ones;
+        - only `end_id`: that event and all earlier ones;
+        - both: that range; the same id twice deletes one event.
+
+        Event ids begin with the millisecond at which the event was emitted, so they sort by time.
+        Deletion is asynchronous: events may still be listed for a moment after the answer.
+
+        Source: newer and older editions, "Events > Delete source events".
+
+        Args:
+            source_id: The source's id (`dc_…`).
+            start_id: The id of the first event to delete.
+            end_id: The id of the last event to delete.
+            event_name: Only events of this stream, which is a custom channel, `$errors` or `$logs`.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+            ValueError: If a path argument is empty, `.` or `..`.
+        """
+        return await self._nothing(
+            make_call(
+                "DELETE",
+                f"/sources/{path_segment('source_id', source_id)}/events",
+                query={
+                    "start_id": start_id,
+                    "end_id": end_id,
+                    "event_name": event_name,
+                },
+            ),
+        )
+
+
+class AsyncSourcesWithRawResponse:
+    """The methods of `AsyncSources`, which return a `RawResponse`."""
+
+    def __init__(self, resource: AsyncSources) -> None:
+        self.create = async_raw(resource.create)
+        self.update = async_raw(resource.update)
+        self.delete = async_raw(resource.delete)
+        self.list_events = async_raw_pages(resource.list_events)
+        self.delete_events = async_raw(resource.delete_events)

@@ -1,0 +1,380 @@
+"""The Users resource: its operations, synchronous and asynchronous."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .._runtime.pages import AsyncPages, Page
+from .._runtime.resource import AsyncResource, Resource, async_raw, async_raw_pages, raw
+from .._runtime.transport import make_call
+from .._runtime.values import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.source import Source
+    from ..models.subscription import Subscription
+    from ..models.user import User
+    from ..models.webhook import Webhook
+
+
+class Users(Resource):
+    """Operations of the synchronous client on users."""
+
+    @property
+    def with_raw_response(self) -> UsersWithRawResponse:
+        """The same methods, which return the response's status, headers and bytes beside the result."""
+        return UsersWithRawResponse(Users(self._core, self._options, raw=True))
+
+    def get_current(
+        self,
+        *,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
+    ) -> User:
+        """Get the current user.
+
+        Gets the user whose API key is used, with the usage of the billing period or day. Needs a user
+        API key.
+
+        Source: newer and older editions, "Users > Get Current User Info".
+
+        Args:
+            include: The response's fields to keep, separated by commas. All of them when absent.
+            exclude: The response's fields to leave out, separated by commas. None when absent.
+
+        Returns:
+            What is in `data`.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+        """
+        from ..models.user_response import UserResponse
+
+        return self._data(
+            make_call(
+                "GET",
+                "/users/me",
+                query={
+                    "include": include,
+                    "exclude": exclude,
+                },
+            ),
+            UserResponse,
+        )
+
+    def list_sources(
+        self,
+        *,
+        limit: int | Unset = UNSET,
+        after: str | Unset = UNSET,
+        before: str | Unset = UNSET,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
+    ) -> Page[Source]:
+        """List the user's sources.
+
+        Lists the event sources of the user whose API key is used. Needs a user API key.
+
+        Source: older edition, "Sources > List Current User Sources"; the newer edition has it only as
+        the example of "Pagination".
+
+        Args:
+            limit: How many items a page has at most. The server takes 10 when absent.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            before: Only items before this cursor, which is the `start_cursor` of an earlier page.
+            include: The response's fields to keep, separated by commas. All of them when absent.
+            exclude: The response's fields to leave out, separated by commas. None when absent.
+
+        Returns:
+            The page that was asked for. Iterating goes on across all further pages.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+        """
+        from ..models.source_page import SourcePage
+
+        return self._page(
+            "/users/me/sources",
+            {
+                "limit": limit,
+                "after": after,
+                "before": before,
+                "include": include,
+                "exclude": exclude,
+            },
+            SourcePage,
+            cursor="after",
+        )
+
+    def list_subscriptions(
+        self,
+        *,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
+    ) -> Page[Subscription]:
+        """List the user's subscriptions.
+
+        Lists the subscriptions of the user whose API key is used. The list is not paged. Needs a user
+        API key.
+
+        Source: older edition, "Users > Get Current User's Subscriptions".
+
+        Args:
+            include: The response's fields to keep, separated by commas. All of them when absent.
+            exclude: The response's fields to leave out, separated by commas. None when absent.
+
+        Returns:
+            The items, all in one page.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+        """
+        from ..models.subscription_page import SubscriptionPage
+
+        return self._page(
+            "/users/me/subscriptions",
+            {
+                "include": include,
+                "exclude": exclude,
+            },
+            SubscriptionPage,
+        )
+
+    def list_webhooks(
+        self,
+        *,
+        limit: int | Unset = UNSET,
+        after: str | Unset = UNSET,
+        before: str | Unset = UNSET,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
+    ) -> Page[Webhook]:
+        """List the user's webhooks.
+
+        Lists the webhooks of the user whose API key is used. Needs a user API key.
+
+        Source: older edition, "Users > Get Current User's Webhooks"; the newer edition names it in
+        "Webhooks > List webhooks".
+
+        Args:
+            limit: How many items a page has at most. The server takes 10 when absent.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            before: Only items before this cursor, which is the `start_cursor` of an earlier page.
+            include: The response's fields to keep, separated by commas. All of them when absent.
+            exclude: The response's fields to leave out, separated by commas. None when absent.
+
+        Returns:
+            The page that was asked for. Iterating goes on across all further pages.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+        """
+        from ..models.webhook_page import WebhookPage
+
+        return self._page(
+            "/users/me/webhooks",
+            {
+                "limit": limit,
+                "after": after,
+                "before": before,
+                "include": include,
+                "exclude": exclude,
+            },
+            WebhookPage,
+            cursor="after",
+        )
+
+
+class UsersWithRawResponse:
+    """The methods of `Users`, which return a `RawResponse`."""
+
+    def __init__(self, resource: Users) -> None:
+        self.get_current = raw(resource.get_current)
+        self.list_sources = raw(resource.list_sources)
+        self.list_subscriptions = raw(resource.list_subscriptions)
+        self.list_webhooks = raw(resource.list_webhooks)
+
+
+class AsyncUsers(AsyncResource):
+    """Operations of the asynchronous client on users."""
+
+    @property
+    def with_raw_response(self) -> AsyncUsersWithRawResponse:
+        """The same methods, which return the response's status, headers and bytes beside the result."""
+        return AsyncUsersWithRawResponse(AsyncUsers(self._core, self._options, raw=True))
+
+    async def get_current(
+        self,
+        *,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
+    ) -> User:
+        """Get the current user.
+
+        Gets the user whose API key is used, with the usage of the billing period or day. Needs a user
+        API key.
+
+        Source: newer and older editions, "Users > Get Current User Info".
+
+        Args:
+            include: The response's fields to keep, separated by commas. All of them when absent.
+            exclude: The response's fields to leave out, separated by commas. None when absent.
+
+        Returns:
+            What is in `data`.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+        """
+        from ..models.user_response import UserResponse
+
+        return await self._data(
+            make_call(
+                "GET",
+                "/users/me",
+                query={
+                    "include": include,
+                    "exclude": exclude,
+                },
+            ),
+            UserResponse,
+        )
+
+    def list_sources(
+        self,
+        *,
+        limit: int | Unset = UNSET,
+        after: str | Unset = UNSET,
+        before: str | Unset = UNSET,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
+    ) -> AsyncPages[Source]:
+        """List the user's sources.
+
+        Lists the event sources of the user whose API key is used. Needs a user API key.
+
+        Source: older edition, "Sources > List Current User Sources"; the newer edition has it only as
+        the example of "Pagination".
+
+        Args:
+            limit: How many items a page has at most. The server takes 10 when absent.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            before: Only items before this cursor, which is the `start_cursor` of an earlier page.
+            include: The response's fields to keep, separated by commas. All of them when absent.
+            exclude: The response's fields to leave out, separated by commas. None when absent.
+
+        Returns:
+            The page that was asked for. Iterating goes on across all further pages.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+        """
+        from ..models.source_page import SourcePage
+
+        return self._page(
+            "/users/me/sources",
+            {
+                "limit": limit,
+                "after": after,
+                "before": before,
+                "include": include,
+                "exclude": exclude,
+            },
+            SourcePage,
+            cursor="after",
+        )
+
+    def list_subscriptions(
+        self,
+        *,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
+    ) -> AsyncPages[Subscription]:
+        """List the user's subscriptions.
+
+        Lists the subscriptions of the user whose API key is used. The list is not paged. Needs a user
+        API key.
+
+        Source: older edition, "Users > Get Current User's Subscriptions".
+
+        Args:
+            include: The response's fields to keep, separated by commas. All of them when absent.
+            exclude: The response's fields to leave out, separated by commas. None when absent.
+
+        Returns:
+            The items, all in one page.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+        """
+        from ..models.subscription_page import SubscriptionPage
+
+        return self._page(
+            "/users/me/subscriptions",
+            {
+                "include": include,
+                "exclude": exclude,
+            },
+            SubscriptionPage,
+        )
+
+    def list_webhooks(
+        self,
+        *,
+        limit: int | Unset = UNSET,
+        after: str | Unset = UNSET,
+        before: str | Unset = UNSET,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
+    ) -> AsyncPages[Webhook]:
+        """List the user's webhooks.
+
+        Lists the webhooks of the user whose API key is used. Needs a user API key.
+
+        Source: older edition, "Users > Get Current User's Webhooks"; the newer edition names it in
+        "Webhooks > List webhooks".
+
+        Args:
+            limit: How many items a page has at most. The server takes 10 when absent.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            before: Only items before this cursor, which is the `start_cursor` of an earlier page.
+            include: The response's fields to keep, separated by commas. All of them when absent.
+            exclude: The response's fields to leave out, separated by commas. None when absent.
+
+        Returns:
+            The page that was asked for. Iterating goes on across all further pages.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+        """
+        from ..models.webhook_page import WebhookPage
+
+        return self._page(
+            "/users/me/webhooks",
+            {
+                "limit": limit,
+                "after": after,
+                "before": before,
+                "include": include,
+                "exclude": exclude,
+            },
+            WebhookPage,
+            cursor="after",
+        )
+
+
+class AsyncUsersWithRawResponse:
+    """The methods of `AsyncUsers`, which return a `RawResponse`."""
+
+    def __init__(self, resource: AsyncUsers) -> None:
+        self.get_current = async_raw(resource.get_current)
+        self.list_sources = async_raw_pages(resource.list_sources)
+        self.list_subscriptions = async_raw_pages(resource.list_subscriptions)
+        self.list_webhooks = async_raw_pages(resource.list_webhooks)

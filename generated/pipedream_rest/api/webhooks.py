@@ -1,0 +1,188 @@
+"""The Webhooks resource: its operations, synchronous and asynchronous."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .._runtime.resource import AsyncResource, Resource, async_raw, raw
+from .._runtime.transport import make_call, path_segment
+from .._runtime.values import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.webhook import Webhook
+
+
+class Webhooks(Resource):
+    """Operations of the synchronous client on webhooks."""
+
+    @property
+    def with_raw_response(self) -> WebhooksWithRawResponse:
+        """The same methods, which return the response's status, headers and bytes beside the result."""
+        return WebhooksWithRawResponse(Webhooks(self._core, self._options, raw=True))
+
+    def create(
+        self,
+        *,
+        url: str,
+        name: str | Unset = UNSET,
+        description: str | Unset = UNSET,
+        org_id: str | Unset = UNSET,
+    ) -> Webhook:
+        """Create a webhook.
+
+        Creates a webhook, an endpoint of yours. Events reach it once a subscription names the webhook's
+        id (`wh_…`) as its listener.
+
+        Source: newer and older editions, "Webhooks > Create a webhook".
+
+        Args:
+            url: The URL that events are delivered to. It has at least a protocol, `http` or `https`, and a host, and
+                may have a port and a path.
+            name: A name, shown when webhooks are listed.
+            description: A description, shown when webhooks are listed.
+            org_id: The id of the workspace to create this in (`o_…`). OAuth tokens carry their workspace and do not
+                need it.
+
+        Returns:
+            What is in `data`.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+        """
+        from ..models.webhook_response import WebhookResponse
+
+        return self._data(
+            make_call(
+                "POST",
+                "/webhooks",
+                query={
+                    "url": url,
+                    "name": name,
+                    "description": description,
+                    "org_id": self._org_id(org_id),
+                },
+            ),
+            WebhookResponse,
+        )
+
+    def delete(
+        self,
+        webhook_id: str,
+    ) -> None:
+        """Delete a webhook.
+
+        Deletes a webhook.
+
+        Source: newer edition, "Webhooks > Delete a webhook".
+
+        Args:
+            webhook_id: The webhook's id (`wh_…`).
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+            ValueError: If a path argument is empty, `.` or `..`.
+        """
+        return self._nothing(
+            make_call(
+                "DELETE",
+                f"/webhooks/{path_segment('webhook_id', webhook_id)}",
+            ),
+        )
+
+
+class WebhooksWithRawResponse:
+    """The methods of `Webhooks`, which return a `RawResponse`."""
+
+    def __init__(self, resource: Webhooks) -> None:
+        self.create = raw(resource.create)
+        self.delete = raw(resource.delete)
+
+
+class AsyncWebhooks(AsyncResource):
+    """Operations of the asynchronous client on webhooks."""
+
+    @property
+    def with_raw_response(self) -> AsyncWebhooksWithRawResponse:
+        """The same methods, which return the response's status, headers and bytes beside the result."""
+        return AsyncWebhooksWithRawResponse(AsyncWebhooks(self._core, self._options, raw=True))
+
+    async def create(
+        self,
+        *,
+        url: str,
+        name: str | Unset = UNSET,
+        description: str | Unset = UNSET,
+        org_id: str | Unset = UNSET,
+    ) -> Webhook:
+        """Create a webhook.
+
+        Creates a webhook, an endpoint of yours. Events reach it once a subscription names the webhook's
+        id (`wh_…`) as its listener.
+
+        Source: newer and older editions, "Webhooks > Create a webhook".
+
+        Args:
+            url: The URL that events are delivered to. It has at least a protocol, `http` or `https`, and a host, and
+                may have a port and a path.
+            name: A name, shown when webhooks are listed.
+            description: A description, shown when webhooks are listed.
+            org_id: The id of the workspace to create this in (`o_…`). OAuth tokens carry their workspace and do not
+                need it.
+
+        Returns:
+            What is in `data`.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+        """
+        from ..models.webhook_response import WebhookResponse
+
+        return await self._data(
+            make_call(
+                "POST",
+                "/webhooks",
+                query={
+                    "url": url,
+                    "name": name,
+                    "description": description,
+                    "org_id": self._org_id(org_id),
+                },
+            ),
+            WebhookResponse,
+        )
+
+    async def delete(
+        self,
+        webhook_id: str,
+    ) -> None:
+        """Delete a webhook.
+
+        Deletes a webhook.
+
+        Source: newer edition, "Webhooks > Delete a webhook".
+
+        Args:
+            webhook_id: The webhook's id (`wh_…`).
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+            ValueError: If a path argument is empty, `.` or `..`.
+        """
+        return await self._nothing(
+            make_call(
+                "DELETE",
+                f"/webhooks/{path_segment('webhook_id', webhook_id)}",
+            ),
+        )
+
+
+class AsyncWebhooksWithRawResponse:
+    """The methods of `AsyncWebhooks`, which return a `RawResponse`."""
+
+    def __init__(self, resource: AsyncWebhooks) -> None:
+        self.create = async_raw(resource.create)
+        self.delete = async_raw(resource.delete)

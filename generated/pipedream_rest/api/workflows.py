@@ -1,0 +1,537 @@
+"""The Workflows resource: its operations, synchronous and asynchronous."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Literal
+
+from .._runtime.invoke import AsyncInvoke, Invoke
+from .._runtime.pages import AsyncPages, Page
+from .._runtime.resource import AsyncResource, Resource, async_raw, async_raw_pages, raw
+from .._runtime.transport import make_call, path_segment
+from .._runtime.values import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.error_event import ErrorEvent
+    from ..models.event_summary import EventSummary
+    from ..models.workflow import Workflow
+    from ..models.workflow_details import WorkflowDetails
+    from ..models.workflow_settings import WorkflowSettings
+    from ..models.workflow_step_input import WorkflowStepInput
+    from ..models.workflow_trigger_input import WorkflowTriggerInput
+
+
+class Workflows(Invoke, Resource):
+    """Operations of the synchronous client on workflows."""
+
+    @property
+    def with_raw_response(self) -> WorkflowsWithRawResponse:
+        """The same methods, which return the response's status, headers and bytes beside the result."""
+        return WorkflowsWithRawResponse(Workflows(self._core, self._options, raw=True))
+
+    def create(
+        self,
+        *,
+        org_id: str | Unset = UNSET,
+        project_id: str,
+        template_id: str,
+        steps: Sequence[WorkflowStepInput | Mapping[str, Any]] | Unset = UNSET,
+        triggers: Sequence[WorkflowTriggerInput | Mapping[str, Any]] | Unset = UNSET,
+        settings: WorkflowSettings | Mapping[str, Any] | Unset = UNSET,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
+    ) -> Workflow:
+        """Create a workflow.
+
+        Creates a workflow in a project from a template, with steps, triggers and settings of its own.
+        Needs a user API key.
+
+        Source: newer edition, "Workflows > Create a Workflow".
+
+        Args:
+            org_id: The id of the workspace to create this in (`o_…`). OAuth tokens carry their workspace and do not
+                need it.
+            project_id: The id of the project (`proj_…`), found in the URL of the project's page.
+            template_id: The id of the template (`tch_…`), found in the workflow's share link.
+            steps: Sent as it is.
+            triggers: Sent as it is.
+            settings: Sent as it is.
+            include: The response's fields to keep, separated by commas. All of them when absent.
+            exclude: The response's fields to leave out, separated by commas. None when absent.
+
+        Returns:
+            What is in `data`.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+        """
+        from ..models.workflow_response import WorkflowResponse
+
+        return self._data(
+            make_call(
+                "POST",
+                "/workflows",
+                body={
+                    "org_id": self._required_org_id(org_id),
+                    "project_id": project_id,
+                    "template_id": template_id,
+                    "steps": steps,
+                    "triggers": triggers,
+                    "settings": settings,
+                    "include": include,
+                    "exclude": exclude,
+                },
+            ),
+            WorkflowResponse,
+        )
+
+    def get(
+        self,
+        workflow_id: str,
+        *,
+        org_id: str | Unset = UNSET,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
+    ) -> WorkflowDetails:
+        """Get a workflow.
+
+        Gets a workflow's steps and triggers. Unlike other single results, this one is not wrapped in
+        `data`.
+
+        Source: newer edition, "Workflows > Get a Workflow's details".
+
+        Args:
+            workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page.
+            org_id: The id of the workspace that owns the workflow (`o_…`). OAuth tokens carry their workspace and do
+                not need it.
+            include: The response's fields to keep, separated by commas. All of them when absent.
+            exclude: The response's fields to leave out, separated by commas. None when absent.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+            ValueError: If a path argument is empty, `.` or `..`.
+        """
+        from ..models.workflow_details import WorkflowDetails
+
+        return self._object(
+            make_call(
+                "GET",
+                f"/workflows/{path_segment('workflow_id', workflow_id)}",
+                query={
+                    "org_id": self._org_id(org_id),
+                    "include": include,
+                    "exclude": exclude,
+                },
+            ),
+            WorkflowDetails,
+        )
+
+    def update(
+        self,
+        workflow_id: str,
+        *,
+        active: bool,
+        org_id: str | Unset = UNSET,
+    ) -> Workflow:
+        """Turn a workflow on or off.
+
+        Activates or deactivates a workflow. Steps, triggers and connected accounts can't be changed:
+        create another workflow instead. Needs a user API key.
+
+        Source: newer edition, "Workflows > Update a Workflow".
+
+        Args:
+            workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page.
+            active: `true` activates the workflow, `false` deactivates it.
+            org_id: The id of the workspace that owns the workflow (`o_…`).
+
+        Returns:
+            What is in `data`.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+            ValueError: If a path argument is empty, `.` or `..`.
+        """
+        from ..models.workflow_response import WorkflowResponse
+
+        return self._data(
+            make_call(
+                "PUT",
+                f"/workflows/{path_segment('workflow_id', workflow_id)}",
+                body={
+                    "active": active,
+                    "org_id": self._required_org_id(org_id),
+                },
+            ),
+            WorkflowResponse,
+        )
+
+    def list_events(
+        self,
+        workflow_id: str,
+        *,
+        expand: Literal["event"] | Unset = UNSET,
+        limit: int | Unset = UNSET,
+        org_id: str | Unset = UNSET,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
+    ) -> Page[EventSummary]:
+        """List a workflow's events.
+
+        Lists the last events that a workflow emitted with `$send.emit()`, newest first, at most 100. The
+        list is one page: it takes no cursor. Events above 1 KB may come truncated unless `expand=event`
+        is sent.
+
+        Source: newer and older editions, "Workflows > Get Workflow Emits".
+
+        Args:
+            workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page.
+            expand: With `event`, events above 1 KB come whole instead of truncated.
+            limit: How many events to return at most, counted from the newest.
+            org_id: The id of the workspace that owns the emitter (`o_…`). The documentation says that it is not needed
+                here.
+            include: The response's fields to keep, separated by commas. All of them when absent.
+            exclude: The response's fields to leave out, separated by commas. None when absent.
+
+        Returns:
+            The items, all in one page.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+            ValueError: If a path argument is empty, `.` or `..`.
+        """
+        from ..models.event_summary_page import EventSummaryPage
+
+        return self._page(
+            f"/workflows/{path_segment('workflow_id', workflow_id)}/event_summaries",
+            {
+                "expand": expand,
+                "limit": limit,
+                "org_id": self._org_id(org_id),
+                "include": include,
+                "exclude": exclude,
+            },
+            EventSummaryPage,
+        )
+
+    def list_errors(
+        self,
+        workflow_id: str,
+        *,
+        expand: Literal["event"] | Unset = UNSET,
+        limit: int | Unset = UNSET,
+        org_id: str | Unset = UNSET,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
+    ) -> Page[ErrorEvent]:
+        """List a workflow's errors.
+
+        Lists the last events on which a workflow threw an error, newest first, at most 100, each with
+        the error and the event that caused it. The list is one page: it takes no cursor. Events above
+        1 KB may come truncated unless `expand=event` is sent.
+
+        Source: newer and older editions, "Workflows > Get Workflow Errors".
+
+        Args:
+            workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page.
+            expand: With `event`, events above 1 KB come whole instead of truncated.
+            limit: How many events to return at most, counted from the newest.
+            org_id: The id of the workspace that owns the emitter (`o_…`). The documentation says that it is not needed
+                here.
+            include: The response's fields to keep, separated by commas. All of them when absent.
+            exclude: The response's fields to leave out, separated by commas. None when absent.
+
+        Returns:
+            The items, all in one page.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+            ValueError: If a path argument is empty, `.` or `..`.
+        """
+        from ..models.error_event_page import ErrorEventPage
+
+        return self._page(
+            f"/workflows/{path_segment('workflow_id', workflow_id)}/$errors/event_summaries",
+            {
+                "expand": expand,
+                "limit": limit,
+                "org_id": self._org_id(org_id),
+                "include": include,
+                "exclude": exclude,
+            },
+            ErrorEventPage,
+        )
+
+
+class WorkflowsWithRawResponse:
+    """The methods of `Workflows`, which return a `RawResponse`."""
+
+    def __init__(self, resource: Workflows) -> None:
+        self.create = raw(resource.create)
+        self.get = raw(resource.get)
+        self.update = raw(resource.update)
+        self.list_events = raw(resource.list_events)
+        self.list_errors = raw(resource.list_errors)
+
+
+class AsyncWorkflows(AsyncInvoke, AsyncResource):
+    """Operations of the asynchronous client on workflows."""
+
+    @property
+    def with_raw_response(self) -> AsyncWorkflowsWithRawResponse:
+        """The same methods, which return the response's status, headers and bytes beside the result."""
+        return AsyncWorkflowsWithRawResponse(AsyncWorkflows(self._core, self._options, raw=True))
+
+    async def create(
+        self,
+        *,
+        org_id: str | Unset = UNSET,
+        project_id: str,
+        template_id: str,
+        steps: Sequence[WorkflowStepInput | Mapping[str, Any]] | Unset = UNSET,
+        triggers: Sequence[WorkflowTriggerInput | Mapping[str, Any]] | Unset = UNSET,
+        settings: WorkflowSettings | Mapping[str, Any] | Unset = UNSET,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
+    ) -> Workflow:
+        """Create a workflow.
+
+        Creates a workflow in a project from a template, with steps, triggers and settings of its own.
+        Needs a user API key.
+
+        Source: newer edition, "Workflows > Create a Workflow".
+
+        Args:
+            org_id: The id of the workspace to create this in (`o_…`). OAuth tokens carry their workspace and do not
+                need it.
+            project_id: The id of the project (`proj_…`), found in the URL of the project's page.
+            template_id: The id of the template (`tch_…`), found in the workflow's share link.
+            steps: Sent as it is.
+            triggers: Sent as it is.
+            settings: Sent as it is.
+            include: The response's fields to keep, separated by commas. All of them when absent.
+            exclude: The response's fields to leave out, separated by commas. None when absent.
+
+        Returns:
+            What is in `data`.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+        """
+        from ..models.workflow_response import WorkflowResponse
+
+        return await self._data(
+            make_call(
+                "POST",
+                "/workflows",
+                body={
+                    "org_id": self._required_org_id(org_id),
+                    "project_id": project_id,
+                    "template_id": template_id,
+                    "steps": steps,
+                    "triggers": triggers,
+                    "settings": settings,
+                    "include": include,
+                    "exclude": exclude,
+                },
+            ),
+            WorkflowResponse,
+        )
+
+    async def get(
+        self,
+        workflow_id: str,
+        *,
+        org_id: str | Unset = UNSET,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
+    ) -> WorkflowDetails:
+        """Get a workflow.
+
+        Gets a workflow's steps and triggers. Unlike other single results, this one is not wrapped in
+        `data`.
+
+        Source: newer edition, "Workflows > Get a Workflow's details".
+
+        Args:
+            workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page.
+            org_id: The id of the workspace that owns the workflow (`o_…`). OAuth tokens carry their workspace and do
+                not need it.
+            include: The response's fields to keep, separated by commas. All of them when absent.
+            exclude: The response's fields to leave out, separated by commas. None when absent.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+            ValueError: If a path argument is empty, `.` or `..`.
+        """
+        from ..models.workflow_details import WorkflowDetails
+
+        return await self._object(
+            make_call(
+                "GET",
+                f"/workflows/{path_segment('workflow_id', workflow_id)}",
+                query={
+                    "org_id": self._org_id(org_id),
+                    "include": include,
+                    "exclude": exclude,
+                },
+            ),
+            WorkflowDetails,
+        )
+
+    async def update(
+        self,
+        workflow_id: str,
+        *,
+        active: bool,
+        org_id: str | Unset = UNSET,
+    ) -> Workflow:
+        """Turn a workflow on or off.
+
+        Activates or deactivates a workflow. Steps, triggers and connected accounts can't be changed:
+        create another workflow instead. Needs a user API key.
+
+        Source: newer edition, "Workflows > Update a Workflow".
+
+        Args:
+            workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page.
+            active: `true` activates the workflow, `false` deactivates it.
+            org_id: The id of the workspace that owns the workflow (`o_…`).
+
+        Returns:
+            What is in `data`.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+            ValueError: If a path argument is empty, `.` or `..`.
+        """
+        from ..models.workflow_response import WorkflowResponse
+
+        return await self._data(
+            make_call(
+                "PUT",
+                f"/workflows/{path_segment('workflow_id', workflow_id)}",
+                body={
+                    "active": active,
+                    "org_id": self._required_org_id(org_id),
+                },
+            ),
+            WorkflowResponse,
+        )
+
+    def list_events(
+        self,
+        workflow_id: str,
+        *,
+        expand: Literal["event"] | Unset = UNSET,
+        limit: int | Unset = UNSET,
+        org_id: str | Unset = UNSET,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
+    ) -> AsyncPages[EventSummary]:
+        """List a workflow's events.
+
+        Lists the last events that a workflow emitted with `$send.emit()`, newest first, at most 100. The
+        list is one page: it takes no cursor. Events above 1 KB may come truncated unless `expand=event`
+        is sent.
+
+        Source: newer and older editions, "Workflows > Get Workflow Emits".
+
+        Args:
+            workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page.
+            expand: With `event`, events above 1 KB come whole instead of truncated.
+            limit: How many events to return at most, counted from the newest.
+            org_id: The id of the workspace that owns the emitter (`o_…`). The documentation says that it is not needed
+                here.
+            include: The response's fields to keep, separated by commas. All of them when absent.
+            exclude: The response's fields to leave out, separated by commas. None when absent.
+
+        Returns:
+            The items, all in one page.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+            ValueError: If a path argument is empty, `.` or `..`.
+        """
+        from ..models.event_summary_page import EventSummaryPage
+
+        return self._page(
+            f"/workflows/{path_segment('workflow_id', workflow_id)}/event_summaries",
+            {
+                "expand": expand,
+                "limit": limit,
+                "org_id": self._org_id(org_id),
+                "include": include,
+                "exclude": exclude,
+            },
+            EventSummaryPage,
+        )
+
+    def list_errors(
+        self,
+        workflow_id: str,
+        *,
+        expand: Literal["event"] | Unset = UNSET,
+        limit: int | Unset = UNSET,
+        org_id: str | Unset = UNSET,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
+    ) -> AsyncPages[ErrorEvent]:
+        """List a workflow's errors.
+
+        Lists the last events on which a workflow threw an error, newest first, at most 100, each with
+        the error and the event that caused it. The list is one page: it takes no cursor. Events above
+        1 KB may come truncated unless `expand=event` is sent.
+
+        Source: newer and older editions, "Workflows > Get Workflow Errors".
+
+        Args:
+            workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page.
+            expand: With `event`, events above 1 KB come whole instead of truncated.
+            limit: How many events to return at most, counted from the newest.
+            org_id: The id of the workspace that owns the emitter (`o_…`). The documentation says that it is not needed
+                here.
+            include: The response's fields to keep, separated by commas. All of them when absent.
+            exclude: The response's fields to leave out, separated by commas. None when absent.
+
+        Returns:
+            The items, all in one page.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+            ValueError: If a path argument is empty, `.` or `..`.
+        """
+        from ..models.error_event_page import ErrorEventPage
+
+        return self._page(
+            f"/workflows/{path_segment('workflow_id', workflow_id)}/$errors/event_summaries",
+            {
+                "expand": expand,
+                "limit": limit,
+                "org_id": self._org_id(org_id),
+                "include": include,
+                "exclude": exclude,
+            },
+            ErrorEventPage,
+        )
+
+
+class AsyncWorkflowsWithRawResponse:
+    """The methods of `AsyncWorkflows`, which return a `RawResponse`."""
+
+    def __init__(self, resource: AsyncWorkflows) -> None:
+        self.create = async_raw(resource.create)
+        self.get = async_raw(resource.get)
+        self.update = async_raw(resource.update)
+        self.list_events = async_raw_pages(resource.list_events)
+        self.list_errors = async_raw_pages(resource.list_errors)

@@ -1,0 +1,486 @@
+"""The Workspaces resource: its operations, synchronous and asynchronous."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .._runtime.pages import AsyncPages, Page
+from .._runtime.resource import AsyncResource, Resource, async_raw, async_raw_pages, raw
+from .._runtime.transport import make_call, path_segment
+from .._runtime.values import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.account import Account
+    from ..models.source import Source
+    from ..models.subscription import Subscription
+    from ..models.workspace import Workspace
+
+
+class Workspaces(Resource):
+    """Operations of the synchronous client on workspaces."""
+
+    @property
+    def with_raw_response(self) -> WorkspacesWithRawResponse:
+        """The same methods, which return the response's status, headers and bytes beside the result."""
+        return WorkspacesWithRawResponse(Workspaces(self._core, self._options, raw=True))
+
+    def get(
+        self,
+        org_id: str | Unset = UNSET,
+        *,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
+    ) -> Workspace:
+        """Get a workspace.
+
+        Gets a workspace, with its credit usage of the billing period as it stands now.
+
+        The newer edition prints the path as `/v1/workspaces/<org_id>`, which repeats the base path.
+
+        Source: newer edition, "Workspaces > Get a Workspace".
+
+        Args:
+            org_id: The workspace's id (`o_…`).
+            include: The response's fields to keep, separated by commas. All of them when absent.
+            exclude: The response's fields to leave out, separated by commas. None when absent.
+
+        Returns:
+            What is in `data`.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+            ValueError: If a path argument is empty, `.` or `..`.
+        """
+        from ..models.workspace_response import WorkspaceResponse
+
+        return self._data(
+            make_call(
+                "GET",
+                f"/workspaces/{path_segment('org_id', self._required_org_id(org_id))}",
+                query={
+                    "include": include,
+                    "exclude": exclude,
+                },
+            ),
+            WorkspaceResponse,
+        )
+
+    def list_accounts(
+        self,
+        org_id: str | Unset = UNSET,
+        *,
+        query: str | Unset = UNSET,
+        limit: int | Unset = UNSET,
+        after: str | Unset = UNSET,
+        before: str | Unset = UNSET,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
+    ) -> Page[Account]:
+        """List a workspace's connected accounts.
+
+        Lists the accounts that are connected in a workspace.
+
+        Source: newer edition, "Workspaces > Get Workspaces's Connected Accounts".
+
+        Args:
+            org_id: The workspace's id (`o_…`).
+            query: Only accounts of this app, by the name in its app prop (`google_sheets`).
+            limit: How many items a page has at most. The server takes 10 when absent.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            before: Only items before this cursor, which is the `start_cursor` of an earlier page.
+            include: The response's fields to keep, separated by commas. All of them when absent.
+            exclude: The response's fields to leave out, separated by commas. None when absent.
+
+        Returns:
+            The page that was asked for. Iterating goes on across all further pages.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+            ValueError: If a path argument is empty, `.` or `..`.
+        """
+        from ..models.account_page import AccountPage
+
+        return self._page(
+            f"/workspaces/{path_segment('org_id', self._required_org_id(org_id))}/accounts",
+            {
+                "query": query,
+                "limit": limit,
+                "after": after,
+                "before": before,
+                "include": include,
+                "exclude": exclude,
+            },
+            AccountPage,
+            cursor="after",
+        )
+
+    def list_subscriptions(
+        self,
+        org_id: str | Unset = UNSET,
+        *,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
+    ) -> Page[Subscription]:
+        """List a workspace's subscriptions.
+
+        Lists the subscriptions of a workspace. The list is not paged.
+
+        Source: newer edition, "Workspaces > Get Workspaces's Subscriptions".
+
+        Args:
+            org_id: The workspace's id (`o_…`).
+            include: The response's fields to keep, separated by commas. All of them when absent.
+            exclude: The response's fields to leave out, separated by commas. None when absent.
+
+        Returns:
+            The items, all in one page.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+            ValueError: If a path argument is empty, `.` or `..`.
+        """
+        from ..models.subscription_page import SubscriptionPage
+
+        return self._page(
+            f"/workspaces/{path_segment('org_id', self._required_org_id(org_id))}/subscriptions",
+            {
+                "include": include,
+                "exclude": exclude,
+            },
+            SubscriptionPage,
+        )
+
+    def list_sources(
+        self,
+        org_id: str | Unset = UNSET,
+        *,
+        limit: int | Unset = UNSET,
+        after: str | Unset = UNSET,
+        before: str | Unset = UNSET,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
+    ) -> Page[Source]:
+        """List a workspace's sources.
+
+        Lists the event sources of a workspace.
+
+        Source: newer edition, "Workspaces > Get Workspaces's Sources"; older edition, "Organizations >
+        Get Org's Sources".
+
+        Args:
+            org_id: The workspace's id (`o_…`).
+            limit: How many items a page has at most. The server takes 10 when absent.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            before: Only items before this cursor, which is the `start_cursor` of an earlier page.
+            include: The response's fields to keep, separated by commas. All of them when absent.
+            exclude: The response's fields to leave out, separated by commas. None when absent.
+
+        Returns:
+            The page that was asked for. Iterating goes on across all further pages.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+            ValueError: If a path argument is empty, `.` or `..`.
+        """
+        from ..models.source_page import SourcePage
+
+        return self._page(
+            f"/orgs/{path_segment('org_id', self._required_org_id(org_id))}/sources",
+            {
+                "limit": limit,
+                "after": after,
+                "before": before,
+                "include": include,
+                "exclude": exclude,
+            },
+            SourcePage,
+            cursor="after",
+        )
+
+    def list_organization_subscriptions(
+        self,
+        org_id: str | Unset = UNSET,
+        *,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
+    ) -> Page[Subscription]:
+        """List an organization's subscriptions.
+
+        Lists the subscriptions of a workspace by the path of the older edition. The list is not paged.
+        The newer edition has `/workspaces/{org_id}/subscriptions` in its place.
+
+        Source: older edition, "Organizations > Get Org's Subscriptions".
+
+        Args:
+            org_id: The workspace's id (`o_…`).
+            include: The response's fields to keep, separated by commas. All of them when absent.
+            exclude: The response's fields to leave out, separated by commas. None when absent.
+
+        Returns:
+            The items, all in one page.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+            ValueError: If a path argument is empty, `.` or `..`.
+        """
+        from ..models.subscription_page import SubscriptionPage
+
+        return self._page(
+            f"/orgs/{path_segment('org_id', self._required_org_id(org_id))}/subscriptions",
+            {
+                "include": include,
+                "exclude": exclude,
+            },
+            SubscriptionPage,
+        )
+
+
+class WorkspacesWithRawResponse:
+    """The methods of `Workspaces`, which return a `RawResponse`."""
+
+    def __init__(self, resource: Workspaces) -> None:
+        self.get = raw(resource.get)
+        self.list_accounts = raw(resource.list_accounts)
+        self.list_subscriptions = raw(resource.list_subscriptions)
+        self.list_sources = raw(resource.list_sources)
+        self.list_organization_subscriptions = raw(resource.list_organization_subscriptions)
+
+
+class AsyncWorkspaces(AsyncResource):
+    """Operations of the asynchronous client on workspaces."""
+
+    @property
+    def with_raw_response(self) -> AsyncWorkspacesWithRawResponse:
+        """The same methods, which return the response's status, headers and bytes beside the result."""
+        return AsyncWorkspacesWithRawResponse(AsyncWorkspaces(self._core, self._options, raw=True))
+
+    async def get(
+        self,
+        org_id: str | Unset = UNSET,
+        *,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
+    ) -> Workspace:
+        """Get a workspace.
+
+        Gets a workspace, with its credit usage of the billing period as it stands now.
+
+        The newer edition prints the path as `/v1/workspaces/<org_id>`, which repeats the base path.
+
+        Source: newer edition, "Workspaces > Get a Workspace".
+
+        Args:
+            org_id: The workspace's id (`o_…`).
+            include: The response's fields to keep, separated by commas. All of them when absent.
+            exclude: The response's fields to leave out, separated by commas. None when absent.
+
+        Returns:
+            What is in `data`.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+            ValueError: If a path argument is empty, `.` or `..`.
+        """
+        from ..models.workspace_response import WorkspaceResponse
+
+        return await self._data(
+            make_call(
+                "GET",
+                f"/workspaces/{path_segment('org_id', self._required_org_id(org_id))}",
+                query={
+                    "include": include,
+                    "exclude": exclude,
+                },
+            ),
+            WorkspaceResponse,
+        )
+
+    def list_accounts(
+        self,
+        org_id: str | Unset = UNSET,
+        *,
+        query: str | Unset = UNSET,
+        limit: int | Unset = UNSET,
+        after: str | Unset = UNSET,
+        before: str | Unset = UNSET,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
+    ) -> AsyncPages[Account]:
+        """List a workspace's connected accounts.
+
+        Lists the accounts that are connected in a workspace.
+
+        Source: newer edition, "Workspaces > Get Workspaces's Connected Accounts".
+
+        Args:
+            org_id: The workspace's id (`o_…`).
+            query: Only accounts of this app, by the name in its app prop (`google_sheets`).
+            limit: How many items a page has at most. The server takes 10 when absent.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            before: Only items before this cursor, which is the `start_cursor` of an earlier page.
+            include: The response's fields to keep, separated by commas. All of them when absent.
+            exclude: The response's fields to leave out, separated by commas. None when absent.
+
+        Returns:
+            The page that was asked for. Iterating goes on across all further pages.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+            ValueError: If a path argument is empty, `.` or `..`.
+        """
+        from ..models.account_page import AccountPage
+
+        return self._page(
+            f"/workspaces/{path_segment('org_id', self._required_org_id(org_id))}/accounts",
+            {
+                "query": query,
+                "limit": limit,
+                "after": after,
+                "before": before,
+                "include": include,
+                "exclude": exclude,
+            },
+            AccountPage,
+            cursor="after",
+        )
+
+    def list_subscriptions(
+        self,
+        org_id: str | Unset = UNSET,
+        *,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
+    ) -> AsyncPages[Subscription]:
+        """List a workspace's subscriptions.
+
+        Lists the subscriptions of a workspace. The list is not paged.
+
+        Source: newer edition, "Workspaces > Get Workspaces's Subscriptions".
+
+        Args:
+            org_id: The workspace's id (`o_…`).
+            include: The response's fields to keep, separated by commas. All of them when absent.
+            exclude: The response's fields to leave out, separated by commas. None when absent.
+
+        Returns:
+            The items, all in one page.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+            ValueError: If a path argument is empty, `.` or `..`.
+        """
+        from ..models.subscription_page import SubscriptionPage
+
+        return self._page(
+            f"/workspaces/{path_segment('org_id', self._required_org_id(org_id))}/subscriptions",
+            {
+                "include": include,
+                "exclude": exclude,
+            },
+            SubscriptionPage,
+        )
+
+    def list_sources(
+        self,
+        org_id: str | Unset = UNSET,
+        *,
+        limit: int | Unset = UNSET,
+        after: str | Unset = UNSET,
+        before: str | Unset = UNSET,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
+    ) -> AsyncPages[Source]:
+        """List a workspace's sources.
+
+        Lists the event sources of a workspace.
+
+        Source: newer edition, "Workspaces > Get Workspaces's Sources"; older edition, "Organizations >
+        Get Org's Sources".
+
+        Args:
+            org_id: The workspace's id (`o_…`).
+            limit: How many items a page has at most. The server takes 10 when absent.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            before: Only items before this cursor, which is the `start_cursor` of an earlier page.
+            include: The response's fields to keep, separated by commas. All of them when absent.
+            exclude: The response's fields to leave out, separated by commas. None when absent.
+
+        Returns:
+            The page that was asked for. Iterating goes on across all further pages.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+            ValueError: If a path argument is empty, `.` or `..`.
+        """
+        from ..models.source_page import SourcePage
+
+        return self._page(
+            f"/orgs/{path_segment('org_id', self._required_org_id(org_id))}/sources",
+            {
+                "limit": limit,
+                "after": after,
+                "before": before,
+                "include": include,
+                "exclude": exclude,
+            },
+            SourcePage,
+            cursor="after",
+        )
+
+    def list_organization_subscriptions(
+        self,
+        org_id: str | Unset = UNSET,
+        *,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
+    ) -> AsyncPages[Subscription]:
+        """List an organization's subscriptions.
+
+        Lists the subscriptions of a workspace by the path of the older edition. The list is not paged.
+        The newer edition has `/workspaces/{org_id}/subscriptions` in its place.
+
+        Source: older edition, "Organizations > Get Org's Subscriptions".
+
+        Args:
+            org_id: The workspace's id (`o_…`).
+            include: The response's fields to keep, separated by commas. All of them when absent.
+            exclude: The response's fields to leave out, separated by commas. None when absent.
+
+        Returns:
+            The items, all in one page.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            TypeError: If a path or query argument is None.
+            ValueError: If a path argument is empty, `.` or `..`.
+        """
+        from ..models.subscription_page import SubscriptionPage
+
+        return self._page(
+            f"/orgs/{path_segment('org_id', self._required_org_id(org_id))}/subscriptions",
+            {
+                "include": include,
+                "exclude": exclude,
+            },
+            SubscriptionPage,
+        )
+
+
+class AsyncWorkspacesWithRawResponse:
+    """The methods of `AsyncWorkspaces`, which return a `RawResponse`."""
+
+    def __init__(self, resource: AsyncWorkspaces) -> None:
+        self.get = async_raw(resource.get)
+        self.list_accounts = async_raw_pages(resource.list_accounts)
+        self.list_subscriptions = async_raw_pages(resource.list_subscriptions)
+        self.list_sources = async_raw_pages(resource.list_sources)
+        self.list_organization_subscriptions = async_raw_pages(resource.list_organization_subscriptions)

@@ -1,0 +1,1 @@
+"""The parts of the client that are the same for every operation."""

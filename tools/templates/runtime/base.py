@@ -1,0 +1,142 @@
+"""What both clients are made of besides their resources: settings, credentials, and the library that sends."""
+
+from __future__ import annotations
+
+from typing import Any, NoReturn, Self
+
+from .core import AsyncCore, Core, SyncCore, check_base_url, library_of
+from .credentials import find_credentials
+from .transport import Options
+
+BASE_URL = "https://api.pipedream.com/v1"
+
+
+class Client:
+    """The settings of a client.
+
+    Args:
+        api_key: A user API key. `PIPEDREAM_API_KEY` when no credential is given.
+        client_id: The id of an OAuth client. `PIPEDREAM_CLIENT_ID` when no credential is given.
+        client_secret: Its secret. `PIPEDREAM_CLIENT_SECRET` when no credential is given.
+        access_token: A ready access token, which is never renewed.
+        org_id: The workspace (`o_…`) for all calls that take one and are not given another.
+        base_url: Where the API is. It has to be https, except on this machine.
+        allow_http: Accept http for other machines, too. The credential is then sent in the clear.
+        connect_timeout: How long making a connection may take, in seconds.
+        timeout: How long the server may be silent, in seconds.
+        deadline: How long one attempt may take as a whole, in seconds.
+        max_retries: How often a failed call is sent again.
+        max_response_bytes: The largest body that is accepted, in bytes, after decoding its content encoding.
+        http_client: An httpx or httpx2 client of one's own, for proxies and TLS settings. It is not closed.
+        transport: A transport for the client that is made otherwise.
+
+    Raises:
+        CredentialsError: If there is no credential, or more than one.
+        ValueError: If the base URL is refused.
+    """
+
+    _core: Any
+    _core_class: type[Core]
+    _http_class: str
+    _version: str
+
+    def __init__(
+        self,
+        api_key: str | None = None,
+        *,
+        client_id: str | None = None,
+        client_secret: str | None = None,
+        access_token: str | None = None,
+        org_id: str | None = None,
+        base_url: str = BASE_URL,
+        allow_http: bool = False,
+        connect_timeout: float = 5.0,
+        timeout: float = 60.0,
+        deadline: float = 120.0,
+        max_retries: int = 2,
+        max_response_bytes: int = 64 * 1024 * 1024,
+        http_client: Any = None,
+        transport: Any = None,
+    ) -> None:
+        self._options = Options(connect_timeout, timeout, deadline, max_retries, max_response_bytes)
+        credentials = find_credentials(api_key, client_id, client_secret, access_token)
+        base_url = check_base_url(base_url, allow_http=allow_http)
+        library = library_of(http_client or transport)
+        self._core = self._core_class(
+            base_url=base_url,
+            credentials=credentials,
+            org_id=org_id,
+            library=library,
+            http=http_client or getattr(library, self._http_class)(transport=transport),
+            is_own=http_client is None,
+            version=self._version,
+        )
+
+    def with_options(
+        self,
+        *,
+        connect_timeout: float | None = None,
+        timeout: float | None = None,
+        deadline: float | None = None,
+        max_retries: int | None = None,
+        max_response_bytes: int | None = None,
+    ) -> Self:
+        """The same client with other limits, for the calls made through what is returned.
+
+        Connections and token are shared. Arguments are those of the client; None keeps what is set.
+        """
+        given: dict[str, Any] = {
+            "connect_timeout": connect_timeout,
+            "timeout": timeout,
+            "deadline": deadline,
+            "max_retries": max_retries,
+            "max_response_bytes": max_response_bytes,
+        }
+        other = object.__new__(type(self))
+        other._core = self._core
+        other._options = self._options._replace(**{name: value for name, value in given.items() if value is not None})
+        return other
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(base_url={self._core.base_url!r}, credentials={self._core.credentials.kind})"
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError(
+            f"{type(self).__name__} holds secrets and connections and can't be pickled: make it where it is used"
+        )
+
+
+class SyncClient(Client):
+    """The synchronous client without its resources."""
+
+    _core: SyncCore
+    _core_class = SyncCore
+    _http_class = "Client"
+
+    def close(self) -> None:
+        """Close the connections, unless `http_client` was given."""
+        self._core.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+
+class AsyncClient(Client):
+    """The asynchronous client without its resources."""
+
+    _core: AsyncCore
+    _core_class = AsyncCore
+    _http_class = "AsyncClient"
+
+    async def close(self) -> None:
+        """Close the connections, unless `http_client` was given."""
+        await self._core.close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *exception: object) -> None:
+        await self.close()

@@ -1,0 +1,90 @@
+"""Credentials: where they come from, and how long a token holds."""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from .errors import CredentialsError
+
+# A token is renewed this long before it expires, in seconds, but never in the first half of its life.
+RENEWAL_MARGIN = 60.0
+# Visible ASCII; anything else would break the header, and the error would show it.
+_USABLE = re.compile(r"[!-~]+")
+
+
+@dataclass(frozen=True, repr=False)
+class Token:
+    """An access token, and when to renew it on the monotonic clock (seconds)."""
+
+    value: str
+    renew_at: float
+
+
+@dataclass(frozen=True, repr=False)
+class Credentials:
+    """A user API key or ready token (`bearer`), or the id and secret of an OAuth client."""
+
+    bearer: str | None = None
+    client_id: str | None = None
+    client_secret: str | None = None
+
+    @property
+    def kind(self) -> str:
+        """What kind it is, in words."""
+        return "OAuth client" if self.client_secret else "bearer"
+
+    def redact(self, text: str) -> str:
+        """The text without the secrets of these credentials."""
+        for secret in (self.bearer, self.client_secret):
+            if secret:
+                text = text.replace(secret, "***")
+        return text
+
+
+def find_credentials(
+    api_key: str | None, client_id: str | None, client_secret: str | None, access_token: str | None
+) -> Credentials:
+    """The credentials that were given, or else those of the environment.
+
+    Raises:
+        CredentialsError: If there are none, several kinds, or half of an OAuth client.
+    """
+    given = [bool(api_key), bool(access_token), bool(client_id or client_secret)]
+    if not any(given):
+        api_key = os.environ.get("PIPEDREAM_API_KEY")
+        if not api_key:
+            client_id, client_secret = os.environ.get("PIPEDREAM_CLIENT_ID"), os.environ.get("PIPEDREAM_CLIENT_SECRET")
+    elif sum(given) > 1:
+        raise CredentialsError("give one of api_key, access_token, or client_id with client_secret")
+    for name, secret in {"api_key": api_key, "client_secret": client_secret, "access_token": access_token}.items():
+        if secret and not _USABLE.fullmatch(secret):
+            raise CredentialsError(f"the {name} has a character that can't stand in a header, perhaps a line's end")
+    if api_key or access_token:
+        return Credentials(bearer=api_key or access_token)
+    if client_id and client_secret:
+        return Credentials(client_id=client_id, client_secret=client_secret)
+    if client_id or client_secret:
+        raise CredentialsError("client_id and client_secret are needed both")
+    raise CredentialsError(
+        "no credentials: give api_key, access_token, or client_id with client_secret, "
+        "or set PIPEDREAM_API_KEY, or PIPEDREAM_CLIENT_ID with PIPEDREAM_CLIENT_SECRET"
+    )
+
+
+def token_of(answer: Any) -> Token:
+    """The token in the token endpoint's answer.
+
+    Raises:
+        CredentialsError: If there is none.
+    """
+    value = answer.get("access_token") if isinstance(answer, Mapping) else None
+    if not isinstance(value, str) or not _USABLE.fullmatch(value):
+        raise CredentialsError("the token endpoint answered without a usable access_token")
+    lifetime = answer.get("expires_in")
+    seconds = float(lifetime) if isinstance(lifetime, (int, float)) and not isinstance(lifetime, bool) else 3600.0
+    return Token(value, time.monotonic() + max(seconds - RENEWAL_MARGIN, seconds / 2))

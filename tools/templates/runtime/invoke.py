@@ -1,0 +1,87 @@
+"""Calling a workflow's HTTP trigger, which is on a host of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from .core import is_loopback
+from .resource import AsyncResource, RawResponse, Resource
+from .transport import Call, Response, parse_json
+from .values import UNSET, to_bytes
+
+
+def _call(url: str, body: Any, method: str, headers: Mapping[str, str] | None, send_credential: bool) -> Call:
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.username or parts.password:
+        raise ValueError("url: expected an http or https URL with a host, and without user name and password")
+    if send_credential and parts.scheme != "https" and not is_loopback(parts.hostname):
+        raise ValueError(f"url: the credential is not sent to http://{parts.hostname}: use https")
+    content = None if body is UNSET else body if isinstance(body, bytes) else to_bytes(body)
+    return Call(
+        method.upper(),
+        parts.path or "/",
+        parts.query,
+        content,
+        is_public=not send_credential,
+        origin=f"{parts.scheme}://{parts.netloc}",
+        headers=headers or {},
+    )
+
+
+def _result(response: Response) -> RawResponse[Any]:
+    try:
+        parsed = parse_json(response.content)
+    except (ValueError, RecursionError):
+        parsed = response.content.decode(errors="replace")
+    return RawResponse(response.status, dict(response.headers), response.content, parsed)
+
+
+class Invoke(Resource):
+    """Adds `invoke` to the workflows of the synchronous client."""
+
+    def invoke(
+        self,
+        url: str,
+        *,
+        body: Any = UNSET,
+        method: str = "POST",
+        headers: Mapping[str, str] | None = None,
+        send_credential: bool = False,
+    ) -> RawResponse[Any]:
+        """Call a workflow's HTTP trigger.
+
+        The call is sent once, unless no connection was made. Source: newer edition, "Workflows > Invoke workflow".
+
+        Args:
+            url: The trigger's URL, as in `HttpTrigger.endpoint_url`.
+            body: Bytes to be sent as they are, or else a JSON value, in which models may stand.
+            method: The method of the request.
+            headers: Further headers.
+            send_credential: Send the API credential to the trigger's host. Without it the host never gets it.
+
+        Returns:
+            Status, headers, bytes, and as `parsed` the JSON value of the body, or its text.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the trigger answered.
+            ValueError: If the URL is not http or https, or the credential would be sent in the clear.
+        """
+        return _result(self._core.send(_call(url, body, method, headers, send_credential), self._options))
+
+
+class AsyncInvoke(AsyncResource):
+    """Adds `invoke` to the workflows of the asynchronous client."""
+
+    async def invoke(
+        self,
+        url: str,
+        *,
+        body: Any = UNSET,
+        method: str = "POST",
+        headers: Mapping[str, str] | None = None,
+        send_credential: bool = False,
+    ) -> RawResponse[Any]:
+        """Call a workflow's HTTP trigger: see `Invoke.invoke`."""
+        return _result(await self._core.send(_call(url, body, method, headers, send_credential), self._options))

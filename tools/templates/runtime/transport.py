@@ -1,0 +1,232 @@
+"""What requests are made of and what responses mean. Nothing here sends anything or waits."""
+
+from __future__ import annotations
+
+import json
+import logging
+import random
+import time
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from types import MappingProxyType
+from typing import Any, NamedTuple, TypeVar
+from urllib.parse import quote
+
+from .errors import APIStatusError, DecodingError, status_error_class
+from .values import UNSET, MismatchError, to_bytes
+
+T = TypeVar("T")
+
+LOGGER = logging.getLogger("pipedream_rest")
+
+IDEMPOTENT = frozenset({"GET", "PUT", "DELETE"})
+RETRIED_STATUSES = frozenset({408, 429, 500, 502, 503, 504})
+FIRST_BACKOFF = 0.5
+LAST_BACKOFF = 8.0
+LONGEST_RETRY_AFTER = 60.0
+DECODED_ENCODINGS = frozenset({"", "identity", "gzip", "deflate"})
+
+
+class Options(NamedTuple):
+    """How a call is sent. Times are in seconds."""
+
+    connect_timeout: float = 5.0
+    timeout: float = 60.0
+    deadline: float = 120.0
+    max_retries: int = 2
+    max_response_bytes: int = 64 * 1024 * 1024
+
+
+class Call(NamedTuple):
+    """One call, ready to be sent. The path stands in logs and errors; the query does not."""
+
+    method: str
+    path: str
+    query: str = ""
+    content: bytes | None = None
+    is_public: bool = False
+    is_idempotent: bool = False
+    origin: str | None = None
+    """Where the path is, if not below the API's base URL."""
+    headers: Mapping[str, str] = MappingProxyType({})
+
+
+class Response(NamedTuple):
+    """A response that was read to its end: status, headers with lower-case names, and the decoded body."""
+
+    status: int
+    headers: Mapping[str, str]
+    content: bytes
+
+
+# --- requests ---------------------------------------------------------------------------------------------------------
+
+
+def path_segment(name: str, value: str) -> str:
+    """A path argument, percent-encoded.
+
+    Raises:
+        TypeError: If it is no text.
+        ValueError: If it is empty, `.` or `..`, which would lead to another operation.
+    """
+    if type(value) is not str and not isinstance(value, str):
+        raise TypeError(f"{name}: expected a text, got {type(value).__name__}")
+    if value in ("", ".", ".."):
+        raise ValueError(f"{name}: {value!r} can't stand in a path")
+    return quote(value, safe="")
+
+
+def query_string(parameters: Mapping[str, Any]) -> str:
+    """The query, percent-encoded, without its `UNSET` parameters.
+
+    Raises:
+        TypeError: If a parameter is None or no scalar.
+    """
+    parts = []
+    for name, value in parameters.items():
+        if value is UNSET:
+            continue
+        if isinstance(value, str):
+            text = quote(value, safe="")
+        elif isinstance(value, bool):
+            text = "true" if value else "false"
+        elif isinstance(value, (int, float)):
+            text = str(value)
+        else:
+            kind = "None; leave it out or pass UNSET" if value is None else type(value).__name__
+            raise TypeError(f"{name}: expected a text, a number or a boolean, got {kind}")
+        parts.append(f"{name}={text}")
+    return "&".join(parts)
+
+
+def make_call(
+    method: str,
+    path: str,
+    query: Mapping[str, Any] | None = None,
+    body: Mapping[str, Any] | None = None,
+    *,
+    is_public: bool = False,
+) -> Call:
+    """A call of an operation. The path is encoded already."""
+    return Call(
+        method,
+        path,
+        query_string(query) if query else "",
+        None if body is None else to_bytes(body),
+        is_public,
+        method in IDEMPOTENT,
+    )
+
+
+# --- responses --------------------------------------------------------------------------------------------------------
+
+
+def parse_json(content: bytes) -> Any:
+    """The JSON value of a body, parsed by msgspec where it is installed.
+
+    msgspec refuses some of what the standard library takes (NaN, lone surrogates, a byte order mark), so the standard
+    library has the last word.
+
+    Raises:
+        ValueError: If the body is no JSON.
+        RecursionError: If it is nested too deeply.
+    """
+    global _fast_parse
+    if _fast_parse is None:
+        _fast_parse = _find_fast_parse()
+    try:
+        return _fast_parse(content)
+    except ValueError:
+        return json.loads(content)
+
+
+_fast_parse: Callable[[bytes], Any] | None = None
+
+
+def _find_fast_parse() -> Callable[[bytes], Any]:
+    try:
+        import msgspec.json
+    except ImportError:
+        return json.loads
+    return msgspec.json.decode
+
+
+def decode(call: Call, response: Response, decoder: Callable[[Any], T]) -> T:
+    """The result of a successful response.
+
+    Raises:
+        DecodingError: If the body is not what the specification says.
+    """
+    try:
+        return decoder(parse_json(response.content))
+    except MismatchError as mismatch:
+        expected, found, json_path = mismatch.expected, mismatch.found, mismatch.json_path
+    except RecursionError:
+        expected, found, json_path = "JSON", "JSON that is nested too deeply", "$"
+    except ValueError:
+        kind = response.headers.get("content-type", "no content type").partition(";")[0]
+        found = f"{len(response.content)} bytes ({kind[:100]})" if response.content else "an empty body"
+        expected, json_path = "JSON", "$"
+    message = f"{call.method} {call.path}: {json_path}: expected {expected}, found {found}"
+    raise DecodingError(
+        message,
+        method=call.method,
+        path=call.path,
+        status=response.status,
+        json_path=json_path,
+        expected=expected,
+        found=found,
+    ) from None
+
+
+def status_error(call: Call, response: Response, redact: Callable[[str], str]) -> APIStatusError:
+    """The error for a response that has no success status; `redact` takes secrets out of its message."""
+    try:
+        body = parse_json(response.content)
+    except (ValueError, RecursionError):
+        body = response.content.decode(errors="replace")
+    detail = _message_of(body) or response.headers.get("location", "")
+    message = f"{call.method} {call.path}: {response.status}"
+    if detail:
+        message += f": {redact(detail)[:500]}"
+    return status_error_class(response.status)(
+        message, status=response.status, body=body, headers=response.headers, method=call.method, path=call.path
+    )
+
+
+def _message_of(body: Any) -> str:
+    if not isinstance(body, dict):
+        return ""
+    parts = [body.get("error"), body.get("error_description")]
+    return ": ".join(part for part in parts if isinstance(part, str))
+
+
+# --- retries ----------------------------------------------------------------------------------------------------------
+
+
+def backoff(attempt: int, retry_after: str | None) -> float:
+    """How long to wait before the next attempt, in seconds: `Retry-After` where it is sent, else full jitter."""
+    waiting = _retry_after(retry_after)
+    if waiting is not None:
+        return min(waiting, LONGEST_RETRY_AFTER)
+    return random.uniform(0, min(LAST_BACKOFF, FIRST_BACKOFF * 2**attempt))  # noqa: S311
+
+
+def _retry_after(value: str | None) -> float | None:
+    if value is None:
+        return None
+    try:
+        if value.strip().isdecimal():
+            return float(value)
+        date = parsedate_to_datetime(value)
+    except (ValueError, OverflowError):
+        return None
+    waiting = (date if date.tzinfo else date.replace(tzinfo=UTC)) - datetime.now(UTC)
+    return max(0.0, waiting.total_seconds())
+
+
+def log_attempt(call: Call, outcome: object, started: float, attempt: int) -> None:
+    """Log an attempt: method, path, status or kind of error, milliseconds, and the number of the attempt."""
+    milliseconds = (time.monotonic() - started) * 1000
+    LOGGER.debug("%s %s -> %s in %.0f ms (attempt %d)", call.method, call.path, outcome, milliseconds, attempt + 1)

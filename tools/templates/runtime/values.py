@@ -1,0 +1,146 @@
+"""Values on their way to JSON and back: what is not sent, what a request body is made of, and checks of what came."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
+
+if TYPE_CHECKING:
+    from .model import Model
+
+T = TypeVar("T")
+
+
+class Unset:
+    """The type of `UNSET`. It is false, so that `if source.name` reads as one would expect."""
+
+    __slots__ = ()
+
+    def __bool__(self) -> Literal[False]:
+        return False
+
+    def __repr__(self) -> str:
+        return "UNSET"
+
+    def __reduce__(self) -> str:
+        return "UNSET"
+
+
+UNSET = Unset()
+"""A field that is not sent, or that did not come."""
+
+
+class MismatchError(Exception):
+    """A value that is not what the specification says, with the path to it from the inside out."""
+
+    def __init__(self, expected: str, found: Any, *path: str | int) -> None:
+        super().__init__(expected)
+        self.expected = expected
+        self.found = json_type(found)
+        self.path: list[str | int] = list(path)
+
+    @property
+    def json_path(self) -> str:
+        """The path in JSONPath's notation."""
+        steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in reversed(self.path))
+        return "$" + "".join(steps)
+
+
+def json_type(value: Any) -> str:
+    """The name of a value's JSON type. Never the value, which may be a secret."""
+    if value is None:
+        return "null"
+    kinds = {bool: "boolean", str: "string", int: "number", float: "number", list: "array", dict: "object"}
+    return kinds.get(type(value), "nothing")
+
+
+def to_json(value: Any) -> Any:
+    """A value as plain JSON: models become objects, date-times ISO 8601 texts, and `UNSET` fields are left out."""
+    if hasattr(value, "to_dict"):
+        return value.to_dict()
+    if isinstance(value, Mapping):
+        return {name: to_json(item) for name, item in value.items() if item is not UNSET}
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [to_json(item) for item in value]
+    return value.isoformat() if isinstance(value, datetime) else value
+
+
+def to_bytes(body: Mapping[str, Any]) -> bytes:
+    """A request body, without its `UNSET` fields.
+
+    Raises:
+        ValueError: If a number is infinite or not a number.
+        TypeError: If a value is none of JSON's.
+    """
+    return json.dumps(to_json(body), separators=(",", ":"), allow_nan=False).encode()
+
+
+def integer(name: str, value: Any) -> int:
+    """A whole number that came as `1.0`, which JSON Schema takes for an integer."""
+    if type(value) is float and value.is_integer():
+        return int(value)
+    raise MismatchError("integer", value, name)
+
+
+def date_time(name: str, value: Any) -> datetime:
+    """A date-time in ISO 8601."""
+    if type(value) is str:
+        try:
+            return datetime.fromisoformat(value)
+        except ValueError:
+            pass
+    raise MismatchError("date-time", value, name)
+
+
+def choice(name: str, kind: Callable[[Any], T], value: Any) -> T:
+    """A member of an enum."""
+    try:
+        return kind(value)
+    except ValueError:
+        raise MismatchError("one of the values of the enum", value, name) from None
+
+
+def one(name: str, decode: Callable[[Any], T], value: Any) -> T:
+    """A nested value."""
+    try:
+        return decode(value)
+    except MismatchError as mismatch:
+        mismatch.path.append(name)
+        raise
+
+
+def many(name: str, decode: Callable[[Any], T], values: Any) -> list[T]:
+    """A list of nested values."""
+    if type(values) is not list:
+        raise MismatchError("array", values, name)
+    done: list[T] = []
+    add = done.append
+    try:
+        for value in values:
+            add(decode(value))
+    except MismatchError as mismatch:
+        mismatch.path += (len(done), name)
+        raise
+    return done
+
+
+def scalars(name: str, kind: type[T], expected: str, values: Any) -> list[T]:
+    """A list of scalars of one type; `object` stands for any."""
+    if type(values) is not list:
+        raise MismatchError("array", values, name)
+    for index, value in enumerate(values):
+        if type(value) is not kind and kind is not object:
+            raise MismatchError(expected, value, index, name)
+    return values
+
+
+def first_of(value: Any, *models: type[Model]) -> Any:
+    """The first model that the value fits; they are told apart by what they require."""
+    for model in models:
+        try:
+            return model._decode(value)
+        except MismatchError:
+            continue
+    raise MismatchError(" or ".join(model.__name__ for model in models), value)
