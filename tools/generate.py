@@ -24,7 +24,7 @@ from tools.spec_checks import Spec, SpecError, check, join, operations
 
 # `--isolated` keeps out pyproject.toml, which would make the output depend on the folder that it is made in.
 RUFF = [
-    ["ruff", "check", "--isolated", "--no-cache", "--quiet", "--select", "F,I,UP", "--fix"],
+    ["ruff", "check", "--isolated", "--no-cache", "--quiet", "--select", "F,I,UP,RUF022", "--fix"],
     ["ruff", "format", "--isolated", "--no-cache", "--quiet"],
 ]
 STYLE = ["--target-version", "py311", "--line-length", "120"]

@@ -61,6 +61,7 @@ _MODULES = {
 }
 
 __all__ = (  # noqa: F822
+    "UNSET",
     "APIConnectionError",
     "APIStatusError",
     "APITimeoutError",
@@ -72,7 +73,6 @@ __all__ = (  # noqa: F822
     "ClientError",
     "CredentialsError",
     "DecodingError",
-    "models",
     "NotFoundError",
     "Page",
     "PaginationError",
@@ -83,8 +83,8 @@ __all__ = (  # noqa: F822
     "RawResponse",
     "RedirectError",
     "ServerError",
-    "UNSET",
     "Unset",
+    "models",
 )
 
 
