@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .. import models
 from .._runtime.pages import AsyncPages, Page
 from .._runtime.resource import AsyncResource, Resource, async_raw, async_raw_pages, raw
 from .._runtime.transport import make_call, path_segment
@@ -61,8 +62,6 @@ class Accounts(Resource):
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        from ..models.account_page import AccountPage
-
         return self._page(
             "/accounts",
             {
@@ -76,7 +75,7 @@ class Accounts(Resource):
                 "include": include,
                 "exclude": exclude,
             },
-            AccountPage,
+            models.AccountPage,
             cursor="after",
         )
 
@@ -109,8 +108,6 @@ class Accounts(Resource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.account_response import AccountResponse
-
         return self._data(
             make_call(
                 "GET",
@@ -121,7 +118,7 @@ class Accounts(Resource):
                     "exclude": exclude,
                 },
             ),
-            AccountResponse,
+            models.AccountResponse,
         )
 
 
@@ -181,8 +178,6 @@ class AsyncAccounts(AsyncResource):
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        from ..models.account_page import AccountPage
-
         return self._page(
             "/accounts",
             {
@@ -196,7 +191,7 @@ class AsyncAccounts(AsyncResource):
                 "include": include,
                 "exclude": exclude,
             },
-            AccountPage,
+            models.AccountPage,
             cursor="after",
         )
 
@@ -229,8 +224,6 @@ class AsyncAccounts(AsyncResource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.account_response import AccountResponse
-
         return await self._data(
             make_call(
                 "GET",
@@ -241,7 +234,7 @@ class AsyncAccounts(AsyncResource):
                     "exclude": exclude,
                 },
             ),
-            AccountResponse,
+            models.AccountResponse,
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .. import models
 from .._runtime.pages import AsyncPages, Page
 from .._runtime.resource import AsyncResource, Resource, async_raw, async_raw_pages, raw
 from .._runtime.transport import make_call, path_segment
@@ -58,8 +59,6 @@ class Apps(Resource):
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        from ..models.app_page import AppPage
-
         return self._page(
             "/apps",
             {
@@ -73,7 +72,7 @@ class Apps(Resource):
                 "include": include,
                 "exclude": exclude,
             },
-            AppPage,
+            models.AppPage,
             cursor="after",
         )
 
@@ -106,8 +105,6 @@ class Apps(Resource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.app_response import AppResponse
-
         return self._data(
             make_call(
                 "GET",
@@ -117,7 +114,7 @@ class Apps(Resource):
                     "exclude": exclude,
                 },
             ),
-            AppResponse,
+            models.AppResponse,
         )
 
 
@@ -174,8 +171,6 @@ class AsyncApps(AsyncResource):
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        from ..models.app_page import AppPage
-
         return self._page(
             "/apps",
             {
@@ -189,7 +184,7 @@ class AsyncApps(AsyncResource):
                 "include": include,
                 "exclude": exclude,
             },
-            AppPage,
+            models.AppPage,
             cursor="after",
         )
 
@@ -222,8 +217,6 @@ class AsyncApps(AsyncResource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.app_response import AppResponse
-
         return await self._data(
             make_call(
                 "GET",
@@ -233,7 +226,7 @@ class AsyncApps(AsyncResource):
                     "exclude": exclude,
                 },
             ),
-            AppResponse,
+            models.AppResponse,
         )
 
 

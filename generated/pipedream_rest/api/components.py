@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .. import models
 from .._runtime.resource import AsyncResource, Resource, async_raw, raw
 from .._runtime.transport import make_call, path_segment
 from .._runtime.values import UNSET, Unset
@@ -55,8 +56,6 @@ class Components(Resource):
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        from ..models.component_response import ComponentResponse
-
         return self._data(
             make_call(
                 "POST",
@@ -69,7 +68,7 @@ class Components(Resource):
                     "org_id": self._org_id(org_id),
                 },
             ),
-            ComponentResponse,
+            models.ComponentResponse,
         )
 
     def get(
@@ -100,8 +99,6 @@ class Components(Resource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.component_response import ComponentResponse
-
         return self._data(
             make_call(
                 "GET",
@@ -111,7 +108,7 @@ class Components(Resource):
                     "exclude": exclude,
                 },
             ),
-            ComponentResponse,
+            models.ComponentResponse,
         )
 
     def get_registry(
@@ -141,8 +138,6 @@ class Components(Resource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.component_response import ComponentResponse
-
         return self._data(
             make_call(
                 "GET",
@@ -152,7 +147,7 @@ class Components(Resource):
                     "exclude": exclude,
                 },
             ),
-            ComponentResponse,
+            models.ComponentResponse,
         )
 
     def search(
@@ -187,8 +182,6 @@ class Components(Resource):
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        from ..models.component_search_result import ComponentSearchResult
-
         return self._object(
             make_call(
                 "GET",
@@ -203,7 +196,7 @@ class Components(Resource):
                     "exclude": exclude,
                 },
             ),
-            ComponentSearchResult,
+            models.ComponentSearchResult,
         )
 
 
@@ -259,8 +252,6 @@ class AsyncComponents(AsyncResource):
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        from ..models.component_response import ComponentResponse
-
         return await self._data(
             make_call(
                 "POST",
@@ -273,7 +264,7 @@ class AsyncComponents(AsyncResource):
                     "org_id": self._org_id(org_id),
                 },
             ),
-            ComponentResponse,
+            models.ComponentResponse,
         )
 
     async def get(
@@ -304,8 +295,6 @@ class AsyncComponents(AsyncResource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.component_response import ComponentResponse
-
         return await self._data(
             make_call(
                 "GET",
@@ -315,7 +304,7 @@ class AsyncComponents(AsyncResource):
                     "exclude": exclude,
                 },
             ),
-            ComponentResponse,
+            models.ComponentResponse,
         )
 
     async def get_registry(
@@ -345,8 +334,6 @@ class AsyncComponents(AsyncResource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.component_response import ComponentResponse
-
         return await self._data(
             make_call(
                 "GET",
@@ -356,7 +343,7 @@ class AsyncComponents(AsyncResource):
                     "exclude": exclude,
                 },
             ),
-            ComponentResponse,
+            models.ComponentResponse,
         )
 
     async def search(
@@ -391,8 +378,6 @@ class AsyncComponents(AsyncResource):
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        from ..models.component_search_result import ComponentSearchResult
-
         return await self._object(
             make_call(
                 "GET",
@@ -407,7 +392,7 @@ class AsyncComponents(AsyncResource):
                     "exclude": exclude,
                 },
             ),
-            ComponentSearchResult,
+            models.ComponentSearchResult,
         )
 
 

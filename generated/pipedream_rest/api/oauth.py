@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from .. import models
 from .._runtime.resource import AsyncResource, Resource, async_raw, raw
 from .._runtime.transport import make_call
 from .._runtime.values import UNSET, Unset
@@ -51,8 +52,6 @@ class OAuth(Resource):
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        from ..models.token import Token
-
         return self._object(
             make_call(
                 "POST",
@@ -67,7 +66,7 @@ class OAuth(Resource):
                 },
                 is_public=True,
             ),
-            Token,
+            models.Token,
         )
 
     def revoke_token(
@@ -96,8 +95,6 @@ class OAuth(Resource):
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        from ..models.revoke_token_result import RevokeTokenResult
-
         return self._object(
             make_call(
                 "POST",
@@ -111,7 +108,7 @@ class OAuth(Resource):
                 },
                 is_public=True,
             ),
-            RevokeTokenResult,
+            models.RevokeTokenResult,
         )
 
 
@@ -161,8 +158,6 @@ class AsyncOAuth(AsyncResource):
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        from ..models.token import Token
-
         return await self._object(
             make_call(
                 "POST",
@@ -177,7 +172,7 @@ class AsyncOAuth(AsyncResource):
                 },
                 is_public=True,
             ),
-            Token,
+            models.Token,
         )
 
     async def revoke_token(
@@ -206,8 +201,6 @@ class AsyncOAuth(AsyncResource):
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        from ..models.revoke_token_result import RevokeTokenResult
-
         return await self._object(
             make_call(
                 "POST",
@@ -221,7 +214,7 @@ class AsyncOAuth(AsyncResource):
                 },
                 is_public=True,
             ),
-            RevokeTokenResult,
+            models.RevokeTokenResult,
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
+from .. import models
 from .._runtime.pages import AsyncPages, Page
 from .._runtime.resource import AsyncResource, Resource, async_raw, async_raw_pages, raw
 from .._runtime.transport import make_call, path_segment
@@ -69,8 +70,6 @@ class Sources(Resource):
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        from ..models.source_response import SourceResponse
-
         return self._data(
             make_call(
                 "POST",
@@ -87,7 +86,7 @@ class Sources(Resource):
                     "org_id": self._org_id(org_id),
                 },
             ),
-            SourceResponse,
+            models.SourceResponse,
         )
 
     def update(
@@ -126,8 +125,6 @@ class Sources(Resource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.source_response import SourceResponse
-
         return self._data(
             make_call(
                 "PUT",
@@ -140,7 +137,7 @@ class Sources(Resource):
                     "active": active,
                 },
             ),
-            SourceResponse,
+            models.SourceResponse,
         )
 
     def delete(
@@ -204,8 +201,6 @@ class Sources(Resource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.event_summary_page import EventSummaryPage
-
         return self._page(
             f"/sources/{path_segment('source_id', source_id)}/event_summaries",
             {
@@ -216,7 +211,7 @@ class Sources(Resource):
                 "include": include,
                 "exclude": exclude,
             },
-            EventSummaryPage,
+            models.EventSummaryPage,
         )
 
     def delete_events(
@@ -329,8 +324,6 @@ class AsyncSources(AsyncResource):
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        from ..models.source_response import SourceResponse
-
         return await self._data(
             make_call(
                 "POST",
@@ -347,7 +340,7 @@ class AsyncSources(AsyncResource):
                     "org_id": self._org_id(org_id),
                 },
             ),
-            SourceResponse,
+            models.SourceResponse,
         )
 
     async def update(
@@ -386,8 +379,6 @@ class AsyncSources(AsyncResource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.source_response import SourceResponse
-
         return await self._data(
             make_call(
                 "PUT",
@@ -400,7 +391,7 @@ class AsyncSources(AsyncResource):
                     "active": active,
                 },
             ),
-            SourceResponse,
+            models.SourceResponse,
         )
 
     async def delete(
@@ -464,8 +455,6 @@ class AsyncSources(AsyncResource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.event_summary_page import EventSummaryPage
-
         return self._page(
             f"/sources/{path_segment('source_id', source_id)}/event_summaries",
             {
@@ -476,7 +465,7 @@ class AsyncSources(AsyncResource):
                 "include": include,
                 "exclude": exclude,
             },
-            EventSummaryPage,
+            models.EventSummaryPage,
         )
 
     async def delete_events(

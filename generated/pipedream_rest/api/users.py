@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .. import models
 from .._runtime.pages import AsyncPages, Page
 from .._runtime.resource import AsyncResource, Resource, async_raw, async_raw_pages, raw
 from .._runtime.transport import make_call
@@ -48,8 +49,6 @@ class Users(Resource):
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        from ..models.user_response import UserResponse
-
         return self._data(
             make_call(
                 "GET",
@@ -59,7 +58,7 @@ class Users(Resource):
                     "exclude": exclude,
                 },
             ),
-            UserResponse,
+            models.UserResponse,
         )
 
     def list_sources(
@@ -92,8 +91,6 @@ class Users(Resource):
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        from ..models.source_page import SourcePage
-
         return self._page(
             "/users/me/sources",
             {
@@ -103,7 +100,7 @@ class Users(Resource):
                 "include": include,
                 "exclude": exclude,
             },
-            SourcePage,
+            models.SourcePage,
             cursor="after",
         )
 
@@ -131,15 +128,13 @@ class Users(Resource):
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        from ..models.subscription_page import SubscriptionPage
-
         return self._page(
             "/users/me/subscriptions",
             {
                 "include": include,
                 "exclude": exclude,
             },
-            SubscriptionPage,
+            models.SubscriptionPage,
         )
 
     def list_webhooks(
@@ -172,8 +167,6 @@ class Users(Resource):
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        from ..models.webhook_page import WebhookPage
-
         return self._page(
             "/users/me/webhooks",
             {
@@ -183,7 +176,7 @@ class Users(Resource):
                 "include": include,
                 "exclude": exclude,
             },
-            WebhookPage,
+            models.WebhookPage,
             cursor="after",
         )
 
@@ -230,8 +223,6 @@ class AsyncUsers(AsyncResource):
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        from ..models.user_response import UserResponse
-
         return await self._data(
             make_call(
                 "GET",
@@ -241,7 +232,7 @@ class AsyncUsers(AsyncResource):
                     "exclude": exclude,
                 },
             ),
-            UserResponse,
+            models.UserResponse,
         )
 
     def list_sources(
@@ -274,8 +265,6 @@ class AsyncUsers(AsyncResource):
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        from ..models.source_page import SourcePage
-
         return self._page(
             "/users/me/sources",
             {
@@ -285,7 +274,7 @@ class AsyncUsers(AsyncResource):
                 "include": include,
                 "exclude": exclude,
             },
-            SourcePage,
+            models.SourcePage,
             cursor="after",
         )
 
@@ -313,15 +302,13 @@ class AsyncUsers(AsyncResource):
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        from ..models.subscription_page import SubscriptionPage
-
         return self._page(
             "/users/me/subscriptions",
             {
                 "include": include,
                 "exclude": exclude,
             },
-            SubscriptionPage,
+            models.SubscriptionPage,
         )
 
     def list_webhooks(
@@ -354,8 +341,6 @@ class AsyncUsers(AsyncResource):
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        from ..models.webhook_page import WebhookPage
-
         return self._page(
             "/users/me/webhooks",
             {
@@ -365,7 +350,7 @@ class AsyncUsers(AsyncResource):
                 "include": include,
                 "exclude": exclude,
             },
-            WebhookPage,
+            models.WebhookPage,
             cursor="after",
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
+from .. import models
 from .._runtime.invoke import AsyncInvoke, Invoke
 from .._runtime.pages import AsyncPages, Page
 from .._runtime.resource import AsyncResource, Resource, async_raw, async_raw_pages, raw
@@ -66,8 +67,6 @@ class Workflows(Invoke, Resource):
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        from ..models.workflow_response import WorkflowResponse
-
         return self._data(
             make_call(
                 "POST",
@@ -83,7 +82,7 @@ class Workflows(Invoke, Resource):
                     "exclude": exclude,
                 },
             ),
-            WorkflowResponse,
+            models.WorkflowResponse,
         )
 
     def get(
@@ -113,8 +112,6 @@ class Workflows(Invoke, Resource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.workflow_details import WorkflowDetails
-
         return self._object(
             make_call(
                 "GET",
@@ -125,7 +122,7 @@ class Workflows(Invoke, Resource):
                     "exclude": exclude,
                 },
             ),
-            WorkflowDetails,
+            models.WorkflowDetails,
         )
 
     def update(
@@ -155,8 +152,6 @@ class Workflows(Invoke, Resource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.workflow_response import WorkflowResponse
-
         return self._data(
             make_call(
                 "PUT",
@@ -166,7 +161,7 @@ class Workflows(Invoke, Resource):
                     "org_id": self._required_org_id(org_id),
                 },
             ),
-            WorkflowResponse,
+            models.WorkflowResponse,
         )
 
     def list_events(
@@ -204,8 +199,6 @@ class Workflows(Invoke, Resource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.event_summary_page import EventSummaryPage
-
         return self._page(
             f"/workflows/{path_segment('workflow_id', workflow_id)}/event_summaries",
             {
@@ -215,7 +208,7 @@ class Workflows(Invoke, Resource):
                 "include": include,
                 "exclude": exclude,
             },
-            EventSummaryPage,
+            models.EventSummaryPage,
         )
 
     def list_errors(
@@ -253,8 +246,6 @@ class Workflows(Invoke, Resource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.error_event_page import ErrorEventPage
-
         return self._page(
             f"/workflows/{path_segment('workflow_id', workflow_id)}/$errors/event_summaries",
             {
@@ -264,7 +255,7 @@ class Workflows(Invoke, Resource):
                 "include": include,
                 "exclude": exclude,
             },
-            ErrorEventPage,
+            models.ErrorEventPage,
         )
 
 
@@ -324,8 +315,6 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        from ..models.workflow_response import WorkflowResponse
-
         return await self._data(
             make_call(
                 "POST",
@@ -341,7 +330,7 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
                     "exclude": exclude,
                 },
             ),
-            WorkflowResponse,
+            models.WorkflowResponse,
         )
 
     async def get(
@@ -371,8 +360,6 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.workflow_details import WorkflowDetails
-
         return await self._object(
             make_call(
                 "GET",
@@ -383,7 +370,7 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
                     "exclude": exclude,
                 },
             ),
-            WorkflowDetails,
+            models.WorkflowDetails,
         )
 
     async def update(
@@ -413,8 +400,6 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.workflow_response import WorkflowResponse
-
         return await self._data(
             make_call(
                 "PUT",
@@ -424,7 +409,7 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
                     "org_id": self._required_org_id(org_id),
                 },
             ),
-            WorkflowResponse,
+            models.WorkflowResponse,
         )
 
     def list_events(
@@ -462,8 +447,6 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.event_summary_page import EventSummaryPage
-
         return self._page(
             f"/workflows/{path_segment('workflow_id', workflow_id)}/event_summaries",
             {
@@ -473,7 +456,7 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
                 "include": include,
                 "exclude": exclude,
             },
-            EventSummaryPage,
+            models.EventSummaryPage,
         )
 
     def list_errors(
@@ -511,8 +494,6 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.error_event_page import ErrorEventPage
-
         return self._page(
             f"/workflows/{path_segment('workflow_id', workflow_id)}/$errors/event_summaries",
             {
@@ -522,7 +503,7 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
                 "include": include,
                 "exclude": exclude,
             },
-            ErrorEventPage,
+            models.ErrorEventPage,
         )
 
 

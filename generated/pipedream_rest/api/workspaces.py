@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .. import models
 from .._runtime.pages import AsyncPages, Page
 from .._runtime.resource import AsyncResource, Resource, async_raw, async_raw_pages, raw
 from .._runtime.transport import make_call, path_segment
@@ -52,8 +53,6 @@ class Workspaces(Resource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.workspace_response import WorkspaceResponse
-
         return self._data(
             make_call(
                 "GET",
@@ -63,7 +62,7 @@ class Workspaces(Resource):
                     "exclude": exclude,
                 },
             ),
-            WorkspaceResponse,
+            models.WorkspaceResponse,
         )
 
     def list_accounts(
@@ -100,8 +99,6 @@ class Workspaces(Resource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.account_page import AccountPage
-
         return self._page(
             f"/workspaces/{path_segment('org_id', self._required_org_id(org_id))}/accounts",
             {
@@ -112,7 +109,7 @@ class Workspaces(Resource):
                 "include": include,
                 "exclude": exclude,
             },
-            AccountPage,
+            models.AccountPage,
             cursor="after",
         )
 
@@ -142,15 +139,13 @@ class Workspaces(Resource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.subscription_page import SubscriptionPage
-
         return self._page(
             f"/workspaces/{path_segment('org_id', self._required_org_id(org_id))}/subscriptions",
             {
                 "include": include,
                 "exclude": exclude,
             },
-            SubscriptionPage,
+            models.SubscriptionPage,
         )
 
     def list_sources(
@@ -186,8 +181,6 @@ class Workspaces(Resource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.source_page import SourcePage
-
         return self._page(
             f"/orgs/{path_segment('org_id', self._required_org_id(org_id))}/sources",
             {
@@ -197,7 +190,7 @@ class Workspaces(Resource):
                 "include": include,
                 "exclude": exclude,
             },
-            SourcePage,
+            models.SourcePage,
             cursor="after",
         )
 
@@ -228,15 +221,13 @@ class Workspaces(Resource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.subscription_page import SubscriptionPage
-
         return self._page(
             f"/orgs/{path_segment('org_id', self._required_org_id(org_id))}/subscriptions",
             {
                 "include": include,
                 "exclude": exclude,
             },
-            SubscriptionPage,
+            models.SubscriptionPage,
         )
 
 
@@ -287,8 +278,6 @@ class AsyncWorkspaces(AsyncResource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.workspace_response import WorkspaceResponse
-
         return await self._data(
             make_call(
                 "GET",
@@ -298,7 +287,7 @@ class AsyncWorkspaces(AsyncResource):
                     "exclude": exclude,
                 },
             ),
-            WorkspaceResponse,
+            models.WorkspaceResponse,
         )
 
     def list_accounts(
@@ -335,8 +324,6 @@ class AsyncWorkspaces(AsyncResource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.account_page import AccountPage
-
         return self._page(
             f"/workspaces/{path_segment('org_id', self._required_org_id(org_id))}/accounts",
             {
@@ -347,7 +334,7 @@ class AsyncWorkspaces(AsyncResource):
                 "include": include,
                 "exclude": exclude,
             },
-            AccountPage,
+            models.AccountPage,
             cursor="after",
         )
 
@@ -377,15 +364,13 @@ class AsyncWorkspaces(AsyncResource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.subscription_page import SubscriptionPage
-
         return self._page(
             f"/workspaces/{path_segment('org_id', self._required_org_id(org_id))}/subscriptions",
             {
                 "include": include,
                 "exclude": exclude,
             },
-            SubscriptionPage,
+            models.SubscriptionPage,
         )
 
     def list_sources(
@@ -421,8 +406,6 @@ class AsyncWorkspaces(AsyncResource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.source_page import SourcePage
-
         return self._page(
             f"/orgs/{path_segment('org_id', self._required_org_id(org_id))}/sources",
             {
@@ -432,7 +415,7 @@ class AsyncWorkspaces(AsyncResource):
                 "include": include,
                 "exclude": exclude,
             },
-            SourcePage,
+            models.SourcePage,
             cursor="after",
         )
 
@@ -463,15 +446,13 @@ class AsyncWorkspaces(AsyncResource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.subscription_page import SubscriptionPage
-
         return self._page(
             f"/orgs/{path_segment('org_id', self._required_org_id(org_id))}/subscriptions",
             {
                 "include": include,
                 "exclude": exclude,
             },
-            SubscriptionPage,
+            models.SubscriptionPage,
         )
 
 

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Self
 from attrs import define
 
 from .._runtime.model import Model
-from .._runtime.values import UNSET, MismatchError, Unset, date_time, one
+from .._runtime.values import UNSET, MismatchError, Unset, one
 from .account_credentials import AccountCredentials
 from .app import App
 
@@ -86,18 +86,33 @@ class Account(Model):
 
         self.credentials = value
         value = source.get("expires_at", UNSET)
-        if value is not UNSET and value is not None:
-            value = date_time("expires_at", value)
+        if type(value) is str:
+            try:
+                value = datetime.datetime.fromisoformat(value)
+            except ValueError:
+                raise MismatchError("date-time", value, "expires_at") from None
+        elif value is not UNSET and value is not None:
+            raise MismatchError("date-time", value, "expires_at")
 
         self.expires_at = value
         value = source.get("created_at", UNSET)
-        if value is not UNSET:
-            value = date_time("created_at", value)
+        if type(value) is str:
+            try:
+                value = datetime.datetime.fromisoformat(value)
+            except ValueError:
+                raise MismatchError("date-time", value, "created_at") from None
+        elif value is not UNSET:
+            raise MismatchError("date-time", value, "created_at")
 
         self.created_at = value
         value = source.get("updated_at", UNSET)
-        if value is not UNSET:
-            value = date_time("updated_at", value)
+        if type(value) is str:
+            try:
+                value = datetime.datetime.fromisoformat(value)
+            except ValueError:
+                raise MismatchError("date-time", value, "updated_at") from None
+        elif value is not UNSET:
+            raise MismatchError("date-time", value, "updated_at")
 
         self.updated_at = value
         return self

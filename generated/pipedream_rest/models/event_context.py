@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Self
 from attrs import define
 
 from .._runtime.model import Model
-from .._runtime.values import UNSET, MismatchError, Unset, date_time
+from .._runtime.values import UNSET, MismatchError, Unset
 
 
 @define(eq=False, repr=False, kw_only=True)
@@ -57,8 +57,13 @@ class EventContext(Model):
 
         self.id = value
         value = source.get("ts", UNSET)
-        if value is not UNSET:
-            value = date_time("ts", value)
+        if type(value) is str:
+            try:
+                value = datetime.datetime.fromisoformat(value)
+            except ValueError:
+                raise MismatchError("date-time", value, "ts") from None
+        elif value is not UNSET:
+            raise MismatchError("date-time", value, "ts")
 
         self.ts = value
         value = source.get("workflow_id", UNSET)

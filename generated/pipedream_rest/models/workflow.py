@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Self
 from attrs import define
 
 from .._runtime.model import Model
-from .._runtime.values import UNSET, MismatchError, Unset, date_time, first_of, integer, many
+from .._runtime.values import UNSET, MismatchError, Unset, first_of, integer, many
 from .email_trigger import EmailTrigger
 from .http_trigger import HttpTrigger
 from .other_trigger import OtherTrigger
@@ -78,13 +78,23 @@ class Workflow(Model):
 
         self.project_id = value
         value = source.get("created_at", UNSET)
-        if value is not UNSET:
-            value = date_time("created_at", value)
+        if type(value) is str:
+            try:
+                value = datetime.datetime.fromisoformat(value)
+            except ValueError:
+                raise MismatchError("date-time", value, "created_at") from None
+        elif value is not UNSET:
+            raise MismatchError("date-time", value, "created_at")
 
         self.created_at = value
         value = source.get("updated_at", UNSET)
-        if value is not UNSET:
-            value = date_time("updated_at", value)
+        if type(value) is str:
+            try:
+                value = datetime.datetime.fromisoformat(value)
+            except ValueError:
+                raise MismatchError("date-time", value, "updated_at") from None
+        elif value is not UNSET:
+            raise MismatchError("date-time", value, "updated_at")
 
         self.updated_at = value
         value = source.get("steps", UNSET)
