@@ -97,9 +97,6 @@ class Apps(Resource):
             include: The response's fields to keep, separated by commas. All of them when absent.
             exclude: The response's fields to leave out, separated by commas. None when absent.
 
-        Returns:
-            What is in `data`.
-
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
@@ -208,9 +205,6 @@ class AsyncApps(AsyncResource):
             app_id: The app's id (`app_OkrhR1`) or name slug (`slack`).
             include: The response's fields to keep, separated by commas. All of them when absent.
             exclude: The response's fields to leave out, separated by commas. None when absent.
-
-        Returns:
-            What is in `data`.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.

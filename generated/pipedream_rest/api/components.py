@@ -49,9 +49,6 @@ class Components(Resource):
             org_id: The id of the workspace to create this in (`o_…`). OAuth tokens carry their workspace and do not
                 need it.
 
-        Returns:
-            What is in `data`.
-
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
@@ -91,9 +88,6 @@ class Components(Resource):
             include: The response's fields to keep, separated by commas. All of them when absent.
             exclude: The response's fields to leave out, separated by commas. None when absent.
 
-        Returns:
-            What is in `data`.
-
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
@@ -129,9 +123,6 @@ class Components(Resource):
             key: The component's key, the `key` in its source code.
             include: The response's fields to keep, separated by commas. All of them when absent.
             exclude: The response's fields to leave out, separated by commas. None when absent.
-
-        Returns:
-            What is in `data`.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -245,9 +236,6 @@ class AsyncComponents(AsyncResource):
             org_id: The id of the workspace to create this in (`o_…`). OAuth tokens carry their workspace and do not
                 need it.
 
-        Returns:
-            What is in `data`.
-
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
@@ -287,9 +275,6 @@ class AsyncComponents(AsyncResource):
             include: The response's fields to keep, separated by commas. All of them when absent.
             exclude: The response's fields to leave out, separated by commas. None when absent.
 
-        Returns:
-            What is in `data`.
-
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
@@ -325,9 +310,6 @@ class AsyncComponents(AsyncResource):
             key: The component's key, the `key` in its source code.
             include: The response's fields to keep, separated by commas. All of them when absent.
             exclude: The response's fields to leave out, separated by commas. None when absent.
-
-        Returns:
-            What is in `data`.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.

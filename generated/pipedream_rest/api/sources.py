@@ -63,9 +63,6 @@ class Sources(Resource):
             org_id: The id of the workspace to create this in (`o_…`). OAuth tokens carry their workspace and do not
                 need it.
 
-        Returns:
-            What is in `data`.
-
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
@@ -116,9 +113,6 @@ class Sources(Resource):
             component_url: Where the component's code is kept.
             name: The name slug of the component when absent.
             active: The server takes `true` when absent.
-
-        Returns:
-            What is in `data`.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -317,9 +311,6 @@ class AsyncSources(AsyncResource):
             org_id: The id of the workspace to create this in (`o_…`). OAuth tokens carry their workspace and do not
                 need it.
 
-        Returns:
-            What is in `data`.
-
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
@@ -370,9 +361,6 @@ class AsyncSources(AsyncResource):
             component_url: Where the component's code is kept.
             name: The name slug of the component when absent.
             active: The server takes `true` when absent.
-
-        Returns:
-            What is in `data`.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.

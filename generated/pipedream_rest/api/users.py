@@ -42,9 +42,6 @@ class Users(Resource):
             include: The response's fields to keep, separated by commas. All of them when absent.
             exclude: The response's fields to leave out, separated by commas. None when absent.
 
-        Returns:
-            What is in `data`.
-
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
@@ -215,9 +212,6 @@ class AsyncUsers(AsyncResource):
         Args:
             include: The response's fields to keep, separated by commas. All of them when absent.
             exclude: The response's fields to leave out, separated by commas. None when absent.
-
-        Returns:
-            What is in `data`.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.

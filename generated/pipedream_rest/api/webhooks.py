@@ -44,9 +44,6 @@ class Webhooks(Resource):
             org_id: The id of the workspace to create this in (`o_…`). OAuth tokens carry their workspace and do not
                 need it.
 
-        Returns:
-            What is in `data`.
-
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
@@ -129,9 +126,6 @@ class AsyncWebhooks(AsyncResource):
             description: A description, shown when webhooks are listed.
             org_id: The id of the workspace to create this in (`o_…`). OAuth tokens carry their workspace and do not
                 need it.
-
-        Returns:
-            What is in `data`.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.

@@ -60,9 +60,6 @@ class Workflows(Invoke, Resource):
             include: The response's fields to keep, separated by commas. All of them when absent.
             exclude: The response's fields to leave out, separated by commas. None when absent.
 
-        Returns:
-            What is in `data`.
-
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
@@ -143,9 +140,6 @@ class Workflows(Invoke, Resource):
             workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page.
             active: `true` activates the workflow, `false` deactivates it.
             org_id: The id of the workspace that owns the workflow (`o_…`).
-
-        Returns:
-            What is in `data`.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -308,9 +302,6 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
             include: The response's fields to keep, separated by commas. All of them when absent.
             exclude: The response's fields to leave out, separated by commas. None when absent.
 
-        Returns:
-            What is in `data`.
-
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
@@ -391,9 +382,6 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
             workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page.
             active: `true` activates the workflow, `false` deactivates it.
             org_id: The id of the workspace that owns the workflow (`o_…`).
-
-        Returns:
-            What is in `data`.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.

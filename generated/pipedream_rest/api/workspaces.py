@@ -45,9 +45,6 @@ class Workspaces(Resource):
             include: The response's fields to keep, separated by commas. All of them when absent.
             exclude: The response's fields to leave out, separated by commas. None when absent.
 
-        Returns:
-            What is in `data`.
-
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
@@ -269,9 +266,6 @@ class AsyncWorkspaces(AsyncResource):
             org_id: The workspace's id (`o_…`).
             include: The response's fields to keep, separated by commas. All of them when absent.
             exclude: The response's fields to leave out, separated by commas. None when absent.
-
-        Returns:
-            What is in `data`.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
