@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import re
 import sys
 import threading
 import time
 from collections.abc import Generator
+from ipaddress import ip_address
 from types import ModuleType
 from typing import Any, Literal, NoReturn, TypeAlias
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from .credentials import Credentials, Token, token_of
 from .errors import APIConnectionError, APITimeoutError, DecodingError, PipedreamError
@@ -53,18 +55,37 @@ def check_base_url(url: str, *, allow_http: bool) -> str:
     Raises:
         ValueError: If it is no https URL, unless http is allowed or stays on this machine.
     """
-    parts = urlsplit(url)
-    host = parts.hostname or ""
-    if not host or parts.username or parts.password or parts.query or parts.fragment:
-        raise ValueError("base_url: expected a URL with a host, and without user name, password, query and fragment")
-    if parts.scheme != "https" and not (parts.scheme == "http" and (allow_http or is_loopback(host))):
-        raise ValueError(f"base_url: {parts.scheme}://{host} is refused: use https, or pass allow_http=True")
+    parts = split_url("base_url", url)
+    if "?" in url or "#" in url:
+        raise ValueError("base_url: expected a URL without query and fragment")
+    if parts.scheme != "https" and not (allow_http or is_loopback(parts.hostname)):
+        raise ValueError(f"base_url: http://{parts.hostname} is refused: use https, or pass allow_http=True")
     return url.rstrip("/")
 
 
-def is_loopback(host: str) -> bool:
+def split_url(name: str, url: str) -> SplitResult:
+    """The parts of a URL that leads where it seems to.
+
+    Raises:
+        ValueError: If it is no http or https URL, has no host or a user name, or what could end the host elsewhere.
+    """
+    parts = urlsplit(url)
+    is_http = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    if not is_http or _UNSAFE.search(url):
+        raise ValueError(f"{name}: expected an http or https URL with a host, and without user name and password")
+    return parts
+
+
+# Control characters anywhere, and in the host whatever libraries may read in different ways.
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f]|^[^/]*//[^/?#]*[\s\\@]")
+
+
+def is_loopback(host: str | None) -> bool:
     """Whether a host is this machine."""
-    return host in ("localhost", "::1") or host.startswith("127.")
+    try:
+        return host == "localhost" or ip_address(host or "").is_loopback
+    except ValueError:  # a name, which may begin with 127, too
+        return False
 
 
 class Core:
