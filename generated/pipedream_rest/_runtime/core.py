@@ -109,6 +109,8 @@ class Core:
         self.http = http
         self.is_own = is_own
         self.token: Token | None = None
+        # The token in hand and the one before, with which a call may still be under way.
+        self.tokens: tuple[str, ...] = ()
         self.token_failure: PipedreamError | None = None
         python = ".".join(map(str, sys.version_info[:2]))
         self.headers = {
@@ -133,18 +135,20 @@ class Core:
         timeout = self.library.Timeout(read, connect=min(options.connect_timeout, options.deadline))
         return self.http.build_request(call.method, url, content=call.content, headers=headers, timeout=timeout)
 
-    def redact(self, text: str) -> str:
-        """The text without the secrets that this client knows."""
-        text = self.credentials.redact(text)
-        return text.replace(self.token.value, "***") if self.token else text
+    def redact(self, call: Call, text: str) -> str:
+        """The text without the secrets of this client and of the call."""
+        return self.credentials.redact(text, *self.tokens, *call.secrets)
 
     def failed(self, call: Call, error: Exception) -> NoReturn:
         """Raise our error for the library's."""
         where = {"method": call.method, "path": call.path}
+        detail = self.redact(call, str(error))
+        # A traceback would show what the library quotes of the secrets.
+        cause = error if detail == str(error) else None
         kind = type(error).__name__
         message = f"{call.method} {call.path}: {kind}"
         if isinstance(error, self.library.TimeoutException):
-            raise APITimeoutError(message, **where) from error
+            raise APITimeoutError(message, **where) from cause
         if isinstance(error, self.library.DecodingError):
             raise DecodingError(
                 message,
@@ -153,9 +157,8 @@ class Core:
                 json_path="$",
                 expected="the announced content encoding",
                 found="other bytes",
-            ) from error
-        detail = self.redact(str(error))
-        raise APIConnectionError(f"{message}: {detail}" if detail else message, **where) from error
+            ) from cause
+        raise APIConnectionError(f"{message}: {detail}" if detail else message, **where) from cause
 
     def was_sent(self, error: PipedreamError) -> bool:
         """Whether the server may have seen the request that ended in this error."""
@@ -249,6 +252,7 @@ class Core:
             self.token = token_of(parse_json(response.content))
         except (ValueError, RecursionError):
             self.token = token_of(None)
+        self.tokens = (*self.tokens[-1:], self.token.value)
         return self.token.value
 
 

@@ -31,7 +31,8 @@ def _call(url: str, body: Any, method: str, headers: Mapping[str, str] | None, s
         content,
         is_public=not send_credential,
         origin=f"{parts.scheme}://{parts.netloc}",
-        headers=headers or {},
+        headers=headers,
+        secrets=[word for name, value in headers.items() if name.lower() == "authorization" for word in value.split()],
     )
 
 

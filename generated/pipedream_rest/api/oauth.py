@@ -66,6 +66,7 @@ class OAuth(Resource):
                     "exclude": exclude,
                 },
                 is_public=True,
+                secrets=[client_secret],
             ),
             Token,
         )
@@ -110,6 +111,7 @@ class OAuth(Resource):
                     "exclude": exclude,
                 },
                 is_public=True,
+                secrets=[token, client_secret],
             ),
             RevokeTokenResult,
         )
@@ -176,6 +178,7 @@ class AsyncOAuth(AsyncResource):
                     "exclude": exclude,
                 },
                 is_public=True,
+                secrets=[client_secret],
             ),
             Token,
         )
@@ -220,6 +223,7 @@ class AsyncOAuth(AsyncResource):
                     "exclude": exclude,
                 },
                 is_public=True,
+                secrets=[token, client_secret],
             ),
             RevokeTokenResult,
         )
