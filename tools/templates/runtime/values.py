@@ -62,7 +62,7 @@ def to_json(value: Any) -> Any:
         return value.to_dict()
     if isinstance(value, Mapping):
         return {name: to_json(item) for name, item in value.items() if item is not UNSET}
-    if isinstance(value, Sequence) and not isinstance(value, str):
+    if isinstance(value, Sequence) and not isinstance(value, (str, bytes, bytearray)):
         return [to_json(item) for item in value]
     return value.isoformat() if isinstance(value, datetime) else value
 
@@ -88,7 +88,7 @@ def date_time(name: str, value: Any) -> datetime:
     """A date-time in ISO 8601."""
     if type(value) is str:
         try:
-            return datetime.fromisoformat(value)
+            return datetime.fromisoformat(value.upper())  # `t` and `z` are legal, but not for Python
         except ValueError:
             pass
     raise MismatchError("date-time", value, name)
@@ -138,9 +138,15 @@ def scalars(name: str, kind: type[T], expected: str, values: Any) -> list[T]:
 
 def first_of(value: Any, *models: type[Model]) -> Any:
     """The first model that the value fits; they are told apart by what they require."""
+    mismatches = []
     for model in models:
         try:
             return model._decode(value)
-        except MismatchError:
-            continue
-    raise MismatchError(" or ".join(model.__name__ for model in models), value)
+        except MismatchError as mismatch:
+            mismatches.append(mismatch)
+    names = [model.__name__ for model in models]
+    for fault in mismatches:
+        # Where a pattern says that the value is another model's, the model is what was expected.
+        if fault.expected not in names:
+            raise fault
+    raise MismatchError(" or ".join(names), value)
