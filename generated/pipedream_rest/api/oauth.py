@@ -65,6 +65,7 @@ class OAuth(Resource):
                     "exclude": exclude,
                 },
                 is_public=True,
+                secrets=[client_secret],
             ),
             models.Token,
         )
@@ -107,6 +108,7 @@ class OAuth(Resource):
                     "exclude": exclude,
                 },
                 is_public=True,
+                secrets=[token, client_secret],
             ),
             models.RevokeTokenResult,
         )
@@ -171,6 +173,7 @@ class AsyncOAuth(AsyncResource):
                     "exclude": exclude,
                 },
                 is_public=True,
+                secrets=[client_secret],
             ),
             models.Token,
         )
@@ -213,6 +216,7 @@ class AsyncOAuth(AsyncResource):
                     "exclude": exclude,
                 },
                 is_public=True,
+                secrets=[token, client_secret],
             ),
             models.RevokeTokenResult,
         )

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Self
 from attrs import define
 
 from .._runtime.model import Model
-from .._runtime.values import UNSET, MismatchError, Unset, one
+from .._runtime.values import UNSET, MismatchError, Unset, date_time, one
 from .account_credentials import AccountCredentials
 from .app import App
 
@@ -90,7 +90,7 @@ class Account(Model):
             try:
                 value = datetime.datetime.fromisoformat(value)
             except ValueError:
-                raise MismatchError("date-time", value, "expires_at") from None
+                value = date_time("expires_at", value)
         elif value is not UNSET and value is not None:
             raise MismatchError("date-time", value, "expires_at")
 
@@ -100,7 +100,7 @@ class Account(Model):
             try:
                 value = datetime.datetime.fromisoformat(value)
             except ValueError:
-                raise MismatchError("date-time", value, "created_at") from None
+                value = date_time("created_at", value)
         elif value is not UNSET:
             raise MismatchError("date-time", value, "created_at")
 
@@ -110,7 +110,7 @@ class Account(Model):
             try:
                 value = datetime.datetime.fromisoformat(value)
             except ValueError:
-                raise MismatchError("date-time", value, "updated_at") from None
+                value = date_time("updated_at", value)
         elif value is not UNSET:
             raise MismatchError("date-time", value, "updated_at")
 

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Self
 from attrs import define
 
 from .._runtime.model import Model
-from .._runtime.values import UNSET, MismatchError, Unset
+from .._runtime.values import UNSET, MismatchError, Unset, date_time
 
 
 @define(eq=False, repr=False, kw_only=True)
@@ -61,7 +61,7 @@ class EventContext(Model):
             try:
                 value = datetime.datetime.fromisoformat(value)
             except ValueError:
-                raise MismatchError("date-time", value, "ts") from None
+                value = date_time("ts", value)
         elif value is not UNSET:
             raise MismatchError("date-time", value, "ts")
 

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Self
 from attrs import define
 
 from .._runtime.model import Model
-from .._runtime.values import UNSET, MismatchError, Unset, first_of, integer, many
+from .._runtime.values import UNSET, MismatchError, Unset, date_time, first_of, integer, many
 from .email_trigger import EmailTrigger
 from .http_trigger import HttpTrigger
 from .other_trigger import OtherTrigger
@@ -82,7 +82,7 @@ class Workflow(Model):
             try:
                 value = datetime.datetime.fromisoformat(value)
             except ValueError:
-                raise MismatchError("date-time", value, "created_at") from None
+                value = date_time("created_at", value)
         elif value is not UNSET:
             raise MismatchError("date-time", value, "created_at")
 
@@ -92,7 +92,7 @@ class Workflow(Model):
             try:
                 value = datetime.datetime.fromisoformat(value)
             except ValueError:
-                raise MismatchError("date-time", value, "updated_at") from None
+                value = date_time("updated_at", value)
         elif value is not UNSET:
             raise MismatchError("date-time", value, "updated_at")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any, NoReturn, Self
 
 from .core import AsyncCore, Core, SyncCore, check_base_url, library_of
@@ -67,7 +68,7 @@ class Client:
             credentials=credentials,
             org_id=org_id,
             library=library,
-            http=http_client or getattr(library, self._http_class)(transport=transport),
+            http=http_client or getattr(library, self._http_class)(transport=transport, cookies=_no_cookies()),
             is_own=http_client is None,
             version=self._version,
         )
@@ -104,6 +105,11 @@ class Client:
         raise TypeError(
             f"{type(self).__name__} holds secrets and connections and can't be pickled: make it where it is used"
         )
+
+
+def _no_cookies() -> CookieJar:
+    """A jar that stays empty: the API needs none, and one that isn't ASCII would break all later requests."""
+    return CookieJar(DefaultCookiePolicy(allowed_domains=()))
 
 
 class SyncClient(Client):

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import re
 import sys
 import threading
 import time
 from collections.abc import Generator
+from ipaddress import ip_address
 from types import ModuleType
 from typing import Any, Literal, NoReturn, TypeAlias
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from .credentials import Credentials, Token, token_of
 from .errors import APIConnectionError, APITimeoutError, DecodingError, PipedreamError
@@ -53,18 +55,37 @@ def check_base_url(url: str, *, allow_http: bool) -> str:
     Raises:
         ValueError: If it is no https URL, unless http is allowed or stays on this machine.
     """
-    parts = urlsplit(url)
-    host = parts.hostname or ""
-    if not host or parts.username or parts.password or parts.query or parts.fragment:
-        raise ValueError("base_url: expected a URL with a host, and without user name, password, query and fragment")
-    if parts.scheme != "https" and not (parts.scheme == "http" and (allow_http or is_loopback(host))):
-        raise ValueError(f"base_url: {parts.scheme}://{host} is refused: use https, or pass allow_http=True")
+    parts = split_url("base_url", url)
+    if "?" in url or "#" in url:
+        raise ValueError("base_url: expected a URL without query and fragment")
+    if parts.scheme != "https" and not (allow_http or is_loopback(parts.hostname)):
+        raise ValueError(f"base_url: http://{parts.hostname} is refused: use https, or pass allow_http=True")
     return url.rstrip("/")
 
 
-def is_loopback(host: str) -> bool:
+def split_url(name: str, url: str) -> SplitResult:
+    """The parts of a URL that leads where it seems to.
+
+    Raises:
+        ValueError: If it is no http or https URL, has no host or a user name, or what could end the host elsewhere.
+    """
+    parts = urlsplit(url)
+    is_http = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    if not is_http or _UNSAFE.search(url):
+        raise ValueError(f"{name}: expected an http or https URL with a host, and without user name and password")
+    return parts
+
+
+# Control characters anywhere, and in the host whatever libraries may read in different ways.
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f]|^[^/]*//[^/?#]*[\s\\@]")
+
+
+def is_loopback(host: str | None) -> bool:
     """Whether a host is this machine."""
-    return host in ("localhost", "::1") or host.startswith("127.")
+    try:
+        return host == "localhost" or ip_address(host or "").is_loopback
+    except ValueError:  # a name, which may begin with 127, too
+        return False
 
 
 class Core:
@@ -88,6 +109,8 @@ class Core:
         self.http = http
         self.is_own = is_own
         self.token: Token | None = None
+        # The token in hand and the one before, with which a call may still be under way.
+        self.tokens: tuple[str, ...] = ()
         self.token_failure: PipedreamError | None = None
         self.timeouts: dict[Options, Any] = {}
         python = ".".join(map(str, sys.version_info[:2]))
@@ -120,18 +143,20 @@ class Core:
             self.timeouts[options] = timeout
         return self.http.build_request(call.method, url, content=call.content, headers=headers, timeout=timeout)
 
-    def redact(self, text: str) -> str:
-        """The text without the secrets that this client knows."""
-        text = self.credentials.redact(text)
-        return text.replace(self.token.value, "***") if self.token else text
+    def redact(self, call: Call, text: str) -> str:
+        """The text without the secrets of this client and of the call."""
+        return self.credentials.redact(text, *self.tokens, *call.secrets)
 
     def failed(self, call: Call, error: Exception) -> NoReturn:
         """Raise our error for the library's."""
         where = {"method": call.method, "path": call.path}
+        detail = self.redact(call, str(error))
+        # A traceback would show what the library quotes of the secrets.
+        cause = error if detail == str(error) else None
         kind = type(error).__name__
         message = f"{call.method} {call.path}: {kind}"
         if isinstance(error, self.library.TimeoutException):
-            raise APITimeoutError(message, **where) from error
+            raise APITimeoutError(message, **where) from cause
         if isinstance(error, self.library.DecodingError):
             raise DecodingError(
                 message,
@@ -140,9 +165,8 @@ class Core:
                 json_path="$",
                 expected="the announced content encoding",
                 found="other bytes",
-            ) from error
-        detail = self.redact(str(error))
-        raise APIConnectionError(f"{message}: {detail}" if detail else message, **where) from error
+            ) from cause
+        raise APIConnectionError(f"{message}: {detail}" if detail else message, **where) from cause
 
     def was_sent(self, error: PipedreamError) -> bool:
         """Whether the server may have seen the request that ended in this error."""
@@ -236,6 +260,7 @@ class Core:
             self.token = token_of(parse_json(response.content))
         except (ValueError, RecursionError):
             self.token = token_of(None)
+        self.tokens = (*self.tokens[-1:], self.token.value)
         return self.token.value
 
 

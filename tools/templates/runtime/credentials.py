@@ -8,6 +8,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from .errors import CredentialsError
 
@@ -38,11 +39,11 @@ class Credentials:
         """What kind it is, in words."""
         return "OAuth client" if self.client_secret else "bearer"
 
-    def redact(self, text: str) -> str:
-        """The text without the secrets of these credentials."""
-        for secret in (self.bearer, self.client_secret):
+    def redact(self, text: str, *more: str) -> str:
+        """The text without these credentials and further secrets, as they are and percent-encoded."""
+        for secret in (self.bearer, self.client_secret, self.client_id, *more):
             if secret:
-                text = text.replace(secret, "***")
+                text = text.replace(secret, "***").replace(quote(secret, safe="", errors="replace"), "***")
         return text
 
 
@@ -85,6 +86,8 @@ def token_of(answer: Any) -> Token:
     value = answer.get("access_token") if isinstance(answer, Mapping) else None
     if not isinstance(value, str) or not _USABLE.fullmatch(value):
         raise CredentialsError("the token endpoint answered without a usable access_token")
-    lifetime = answer.get("expires_in")
-    seconds = float(lifetime) if isinstance(lifetime, (int, float)) and not isinstance(lifetime, bool) else 3600.0
+    lifetime: Any = answer.get("expires_in")
+    is_number = isinstance(lifetime, (int, float)) and not isinstance(lifetime, bool)
+    # What is no time to calculate with is an hour, infinity and NaN included.
+    seconds = float(lifetime) if is_number and 0 <= lifetime < 1e9 else 3600.0
     return Token(value, time.monotonic() + max(seconds - RENEWAL_MARGIN, seconds / 2))

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
-from .core import is_loopback
+from .core import is_loopback, split_url
 from .resource import AsyncResource, RawResponse, Resource
 from .transport import Call, Response, parse_json
 from .values import UNSET, to_bytes
 
+# Others would break the request, and the error would show the header.
+_HEADER = re.compile(r"[\t -~]*")
+
 
 def _call(url: str, body: Any, method: str, headers: Mapping[str, str] | None, send_credential: bool) -> Call:
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.username or parts.password:
-        raise ValueError("url: expected an http or https URL with a host, and without user name and password")
+    parts = split_url("url", url)
     if send_credential and parts.scheme != "https" and not is_loopback(parts.hostname):
         raise ValueError(f"url: the credential is not sent to http://{parts.hostname}: use https")
+    headers = headers or {}
+    for name, value in headers.items():
+        if not _HEADER.fullmatch(name) or not _HEADER.fullmatch(value):
+            raise ValueError(f"headers: {name!r} has a character that can't stand in a header")
     content = None if body is UNSET else body if isinstance(body, bytes) else to_bytes(body)
     return Call(
         method.upper(),
@@ -26,7 +31,8 @@ def _call(url: str, body: Any, method: str, headers: Mapping[str, str] | None, s
         content,
         is_public=not send_credential,
         origin=f"{parts.scheme}://{parts.netloc}",
-        headers=headers or {},
+        headers=headers,
+        secrets=[word for name, value in headers.items() if name.lower() == "authorization" for word in value.split()],
     )
 
 

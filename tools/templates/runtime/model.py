@@ -52,7 +52,7 @@ class Model:
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object of the model, unknown fields included."""
-        result = dict(self.additional_properties)
+        result: dict[str, Any] = to_json(self.additional_properties)
         for name, attribute in self._fields.items():
             value = getattr(self, attribute)
             if value is not UNSET:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Generic, ParamSpec, Protocol, Self, TypeVar, cast
+from typing import Any, ClassVar, Generic, ParamSpec, Protocol, Self, TypeVar, cast
 
 from .core import AsyncCore, SyncCore
 from .pages import AsyncPage, AsyncPages, Page
@@ -22,6 +22,8 @@ Values = Mapping[str, Any]
 
 class Decodable(Protocol):
     """A model."""
+
+    _fields: ClassVar[dict[str, str]]
 
     @classmethod
     def _decode(cls, source: Any) -> Self: ...
@@ -77,6 +79,11 @@ class _Resource:
             raise TypeError("org_id is needed: pass it here, or once to the client")
         return cast(str, found)
 
+    def _decoded(self, call: Call, response: Response, model: type[M]) -> M:
+        if not response.content and not model._fields:  # nothing that could be missing
+            response = response._replace(content=b"{}")
+        return decode(call, response, model._decode, self._core.redact)
+
     def _finish(self, response: Response, parsed: T) -> T:
         if not self._raw:
             return parsed
@@ -92,12 +99,12 @@ class Resource(_Resource):
     def _data(self, call: Call, model: type[Wrapper[T]]) -> T:
         """Call an operation whose result is wrapped in `data`."""
         response = self._core.send(call, self._options)
-        return self._finish(response, decode(call, response, model._decode).data)
+        return self._finish(response, self._decoded(call, response, model).data)
 
     def _object(self, call: Call, model: type[M]) -> M:
         """Call an operation whose result stands alone."""
         response = self._core.send(call, self._options)
-        return self._finish(response, decode(call, response, model._decode))
+        return self._finish(response, self._decoded(call, response, model))
 
     def _nothing(self, call: Call) -> None:
         """Call an operation without a result."""
@@ -112,7 +119,7 @@ class Resource(_Resource):
         call = make_call("GET", path, query)
         response = self._core.send(call, self._options)
         get = None if cursor is None else partial(follow, cursor)
-        page: Page[T] = Page(decode(call, response, model._decode), get, _is_start(query))
+        page: Page[T] = Page(self._decoded(call, response, model), get, _is_start(query))
         return self._finish(response, page)
 
 
@@ -124,12 +131,12 @@ class AsyncResource(_Resource):
     async def _data(self, call: Call, model: type[Wrapper[T]]) -> T:
         """Call an operation whose result is wrapped in `data`."""
         response = await self._core.send(call, self._options)
-        return self._finish(response, decode(call, response, model._decode).data)
+        return self._finish(response, self._decoded(call, response, model).data)
 
     async def _object(self, call: Call, model: type[M]) -> M:
         """Call an operation whose result stands alone."""
         response = await self._core.send(call, self._options)
-        return self._finish(response, decode(call, response, model._decode))
+        return self._finish(response, self._decoded(call, response, model))
 
     async def _nothing(self, call: Call) -> None:
         """Call an operation without a result."""
@@ -149,7 +156,7 @@ class AsyncResource(_Resource):
 
         response = await self._core.send(call, self._options)
         get = None if cursor is None else partial(follow, cursor)
-        page: AsyncPage[T] = AsyncPage(decode(call, response, model._decode), get, _is_start(query))
+        page: AsyncPage[T] = AsyncPage(self._decoded(call, response, model), get, _is_start(query))
         return self._finish(response, page)
 
 

@@ -6,11 +6,11 @@ import json
 import logging
 import random
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 from urllib.parse import quote
 
 from .errors import APIStatusError, DecodingError, status_error_class
@@ -50,6 +50,8 @@ class Call(NamedTuple):
     origin: str | None = None
     """Where the path is, if not below the API's base URL."""
     headers: Mapping[str, str] = MappingProxyType({})
+    secrets: Sequence[str] = ()
+    """Arguments that no message may show."""
 
 
 class Response(NamedTuple):
@@ -58,6 +60,9 @@ class Response(NamedTuple):
     status: int
     headers: Mapping[str, str]
     content: bytes
+
+
+Redact: TypeAlias = Callable[[Call, str], str]
 
 
 # --- requests ---------------------------------------------------------------------------------------------------------
@@ -74,7 +79,7 @@ def path_segment(name: str, value: str) -> str:
         raise TypeError(f"{name}: expected a text, got {type(value).__name__}")
     if value in ("", ".", ".."):
         raise ValueError(f"{name}: {value!r} can't stand in a path")
-    return quote(value, safe="")
+    return _quoted(value)
 
 
 def query_string(parameters: Mapping[str, Any]) -> str:
@@ -88,7 +93,7 @@ def query_string(parameters: Mapping[str, Any]) -> str:
         if value is UNSET:
             continue
         if isinstance(value, str):
-            text = quote(value, safe="")
+            text = _quoted(value)
         elif isinstance(value, bool):
             text = "true" if value else "false"
         elif isinstance(value, (int, float)):
@@ -100,6 +105,11 @@ def query_string(parameters: Mapping[str, Any]) -> str:
     return "&".join(parts)
 
 
+def _quoted(text: str) -> str:
+    # A lone surrogate is no text, but a cursor that a server sent with one goes back as it came.
+    return quote(text, safe="", errors="surrogatepass")
+
+
 def make_call(
     method: str,
     path: str,
@@ -107,6 +117,7 @@ def make_call(
     body: Mapping[str, Any] | None = None,
     *,
     is_public: bool = False,
+    secrets: Sequence[str] = (),
 ) -> Call:
     """A call of an operation. The path is encoded already."""
     return Call(
@@ -116,6 +127,7 @@ def make_call(
         None if body is None else to_bytes(body),
         is_public,
         method in IDEMPOTENT,
+        secrets=secrets,
     )
 
 
@@ -152,8 +164,8 @@ def _find_fast_parse() -> Callable[[bytes], Any]:
     return msgspec.json.decode
 
 
-def decode(call: Call, response: Response, decoder: Callable[[Any], T]) -> T:
-    """The result of a successful response.
+def decode(call: Call, response: Response, decoder: Callable[[Any], T], redact: Redact) -> T:
+    """The result of a successful response; `redact` takes secrets out of the error's message.
 
     Raises:
         DecodingError: If the body is not what the specification says.
@@ -166,7 +178,7 @@ def decode(call: Call, response: Response, decoder: Callable[[Any], T]) -> T:
         expected, found, json_path = "JSON", "JSON that is nested too deeply", "$"
     except ValueError:
         kind = response.headers.get("content-type", "no content type").partition(";")[0]
-        found = f"{len(response.content)} bytes ({kind[:100]})" if response.content else "an empty body"
+        found = f"{len(response.content)} bytes ({redact(call, kind)[:100]})" if response.content else "an empty body"
         expected, json_path = "JSON", "$"
     message = f"{call.method} {call.path}: {json_path}: expected {expected}, found {found}"
     raise DecodingError(
@@ -180,7 +192,7 @@ def decode(call: Call, response: Response, decoder: Callable[[Any], T]) -> T:
     ) from None
 
 
-def status_error(call: Call, response: Response, redact: Callable[[str], str]) -> APIStatusError:
+def status_error(call: Call, response: Response, redact: Redact) -> APIStatusError:
     """The error for a response that has no success status; `redact` takes secrets out of its message."""
     try:
         body = parse_json(response.content)
@@ -189,9 +201,9 @@ def status_error(call: Call, response: Response, redact: Callable[[str], str]) -
     detail = _message_of(body) or response.headers.get("location", "")
     message = f"{call.method} {call.path}: {response.status}"
     if detail:
-        message += f": {redact(detail)[:500]}"
+        message += f": {redact(call, detail)[:500]}"
     return status_error_class(response.status)(
-        message, status=response.status, body=body, headers=response.headers, method=call.method, path=call.path
+        message, status=response.status, body=body, headers=dict(response.headers), method=call.method, path=call.path
     )
 
 

@@ -62,7 +62,7 @@ def to_json(value: Any) -> Any:
         return value.to_dict()
     if isinstance(value, Mapping):
         return {name: to_json(item) for name, item in value.items() if item is not UNSET}
-    if isinstance(value, Sequence) and not isinstance(value, str):
+    if isinstance(value, Sequence) and not isinstance(value, (str, bytes, bytearray)):
         return [to_json(item) for item in value]
     return value.isoformat() if isinstance(value, datetime) else value
 
@@ -82,6 +82,14 @@ def integer(name: str, value: Any) -> int:
     if type(value) is float and value.is_integer():
         return int(value)
     raise MismatchError("integer", value, name)
+
+
+def date_time(name: str, value: str) -> datetime:
+    """A date-time that Python does not read as it is: with `t` and `z`, which RFC 3339 allows, it does."""
+    try:
+        return datetime.fromisoformat(value.upper())
+    except ValueError:
+        raise MismatchError("date-time", value, name) from None
 
 
 def choice(name: str, kind: Callable[[Any], T], value: Any) -> T:
@@ -127,9 +135,15 @@ def scalars(name: str, kind: type[T], expected: str, values: Any) -> list[T]:
 
 def first_of(value: Any, *models: type[Model]) -> Any:
     """The first model that the value fits; they are told apart by what they require."""
+    mismatches = []
     for model in models:
         try:
             return model._decode(value)
-        except MismatchError:
-            continue
-    raise MismatchError(" or ".join(model.__name__ for model in models), value)
+        except MismatchError as mismatch:
+            mismatches.append(mismatch)
+    names = [model.__name__ for model in models]
+    for fault in mismatches:
+        # Where a pattern says that the value is another model's, the model is what was expected.
+        if fault.expected not in names:
+            raise fault
+    raise MismatchError(" or ".join(names), value)

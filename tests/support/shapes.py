@@ -1,0 +1,165 @@
+"""Values made from the spec's schemas without its rules in between: whole ones, and ones with a single fault."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+from typing import Any, NamedTuple, TypeAlias
+
+from hypothesis import strategies as st
+
+from tests.support.spec import SPEC, Schema, resolve
+
+# The way to a place in a JSON value.
+Steps: TypeAlias = tuple[str | int, ...]
+
+# One value of each JSON type; an integer is a number, too.
+SAMPLES: dict[str, Any] = {
+    "null": None,
+    "boolean": True,
+    "integer": 7,
+    "number": 1.5,
+    "string": "text",
+    "array": [],
+    "object": {},
+}
+DATE_TIME = "2024-02-29T23:59:59.123Z"
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=5),
+    lambda values: st.lists(values, max_size=3) | st.dictionaries(st.text(max_size=5), values, max_size=3),
+    max_leaves=8,
+)
+
+SCHEMAS: dict[str, Schema] = SPEC["components"]["schemas"]
+# The schemas that become classes.
+MODELS = {name: schema for name, schema in SCHEMAS.items() if schema.get("type") == "object"}
+
+
+def types(schema: Schema) -> set[str]:
+    """The JSON types that a schema takes; all of them where it names none."""
+    named = schema.get("type", list(SAMPLES))
+    return {named} if isinstance(named, str) else set(named)
+
+
+def whole(schema: Schema) -> Any:
+    """A valid value in which no declared field is missing, and no list is empty."""
+    schema = resolve(schema)
+    if "anyOf" in schema and "type" not in schema:
+        return whole(schema["anyOf"][0])
+    kinds = types(schema)
+    if "object" in kinds and "properties" in schema:
+        return {name: whole(property_) for name, property_ in schema["properties"].items()}
+    if kinds == {"array"}:
+        items = resolve(schema["items"])
+        return [whole(variant) for variant in items.get("anyOf", [items])]
+    if "string" in kinds and len(kinds) < len(SAMPLES):
+        return _text(schema)
+    return SAMPLES["object" if "object" in kinds else min(kinds - {"null"})]
+
+
+def _text(schema: Schema) -> str:
+    if schema.get("format") == "date-time":
+        return DATE_TIME
+    prefix = str(schema.get("pattern", "")).removeprefix("^")
+    return str(schema.get("const", f"{prefix}text"))
+
+
+class Misfit(NamedTuple):
+    """A body with one fault: where it is, and the JSON type that is there (`nothing` where a field is missing)."""
+
+    path: str
+    found: str
+    body: Any
+
+
+def misfits(schema: Schema) -> Iterator[Misfit]:
+    """The whole value with each declared place in turn of each type that it must not have, or missing."""
+    body = whole(schema)
+    for steps, found, fault in _faults(schema, body, ()):
+        path = "$" + "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps)
+        yield Misfit(path, found, _changed(body, steps, fault))
+
+
+_MISSING = object()
+
+
+def _faults(schema: Schema, value: Any, steps: Steps) -> Iterator[tuple[Steps, str, Any]]:
+    schema = resolve(schema)
+    if "anyOf" in schema and "type" not in schema:
+        yield from ((steps, _json_type(sample), sample) for kind, sample in SAMPLES.items() if kind != "object")
+        return
+    kinds = types(schema)
+    allowed = kinds | ({"integer"} if "number" in kinds else set())
+    yield from ((steps, _json_type(sample), sample) for kind, sample in SAMPLES.items() if kind not in allowed)
+    for name, property_ in schema.get("properties", {}).items():
+        if name in schema.get("required", []):
+            yield (*steps, name), "nothing", _MISSING
+        yield from _faults(property_, value[name], (*steps, name))
+    if kinds == {"array"}:
+        items = resolve(schema["items"])
+        variants = items.get("anyOf", [items])
+        for index, variant in enumerate(variants):
+            yield from _faults(variant, value[index], (*steps, index))
+
+
+def _json_type(value: Any) -> str:
+    name = next(name for name, sample in SAMPLES.items() if type(sample) is type(value))
+    return "number" if name == "integer" else name
+
+
+def _changed(body: Any, steps: Steps, value: Any) -> Any:
+    if not steps:
+        return value
+    changed = copy.deepcopy(body)
+    at = changed
+    for step in steps[:-1]:
+        at = at[step]
+    if value is _MISSING:
+        del at[steps[-1]]
+    else:
+        at[steps[-1]] = value
+    return changed
+
+
+def values(schema: Schema) -> st.SearchStrategy[Any]:
+    """Any valid JSON value; unknown fields included where objects take them."""
+    schema = resolve(schema)
+    if "anyOf" in schema and "type" not in schema:
+        return st.one_of([values(variant) for variant in schema["anyOf"]])
+    if "type" not in schema:
+        return JSON
+    return st.one_of([_values_of_type(kind, schema) for kind in sorted(types(schema))])
+
+
+def _values_of_type(kind: str, schema: Schema) -> st.SearchStrategy[Any]:
+    match kind:
+        case "null":
+            return st.none()
+        case "boolean":
+            return st.booleans()
+        case "integer":
+            return st.integers(min_value=schema.get("minimum"))
+        case "number":
+            return st.floats(allow_nan=False, allow_infinity=False)
+        case "array":
+            return st.lists(values(schema["items"]), max_size=3)
+        case "string":
+            return _texts(schema)
+    fields = {name: values(property_) for name, property_ in schema.get("properties", {}).items()}
+    required = {name: fields.pop(name) for name in schema.get("required", [])}
+    known = st.fixed_dictionaries(required, optional=fields)
+    names = st.text(max_size=5).filter(lambda name: name not in {*fields, *required})
+    return st.builds(lambda more, known: {**more, **known}, st.dictionaries(names, JSON, max_size=2), known)
+
+
+def _texts(schema: Schema) -> st.SearchStrategy[str]:
+    if "const" in schema:
+        return st.just(schema["const"])
+    if schema.get("format") == "date-time":
+        return st.datetimes().map(lambda moment: f"{moment.isoformat()}Z")
+    if "pattern" in schema:
+        return st.text(max_size=5).map(lambda text: schema["pattern"].removeprefix("^") + text)
+    if "not" in schema:
+        return st.text(max_size=5)
+    return st.text(max_size=8)

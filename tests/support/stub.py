@@ -1,0 +1,104 @@
+"""Clients of either kind over a transport that answers what a test says, kept open for many calls."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from types import ModuleType
+from typing import Any
+
+import httpx
+import httpx2
+import pytest
+
+from pipedream_rest import AsyncPipedream, Pipedream
+from tests.support.client import API_KEY, Mode, method_of
+from tests.support.recordings import RECORDINGS
+from tests.support.spec import OPERATIONS, Arguments, Operation
+
+WORLDS: tuple[tuple[Mode, ModuleType], ...] = (("sync", httpx), ("sync", httpx2), ("async", httpx), ("async", httpx2))
+every_world = pytest.mark.parametrize(("mode", "library"), WORLDS, ids=[f"{m}-{lib.__name__}" for m, lib in WORLDS])
+every_operation = pytest.mark.parametrize("operation", OPERATIONS.values(), ids=OPERATIONS)
+
+# Valid arguments for each operation.
+ARGUMENTS: dict[str, Arguments] = {recording.operation.id: recording.arguments for recording in RECORDINGS}
+
+Headers = Iterable[tuple[bytes, bytes]]
+
+
+class Stub:
+    """One client, its answers, and the requests that it sent."""
+
+    def __init__(self, mode: Mode, library: ModuleType, run: Callable[[Awaitable[Any]], Any], **settings: Any) -> None:
+        self.mode = mode
+        self.library = library
+        self.requests: list[Any] = []
+        self.answer: Callable[[Any], Any] = lambda _: self.response(204)
+        self._run = run
+        client = Pipedream if mode == "sync" else AsyncPipedream
+        transport = library.MockTransport(self._handle)
+        credentials = {} if {"access_token", "client_id"} & settings.keys() else {"api_key": API_KEY}
+        self.client: Any = client(**{**credentials, "max_retries": 0, "transport": transport, **settings})
+
+    def _handle(self, request: Any) -> Any:
+        self.requests.append(request)
+        return self.answer(request)
+
+    def response(self, status: int, content: bytes = b"", headers: Headers = ()) -> Any:
+        """A response that is read as one from a network is: its content coding is undone by who reads it."""
+        return self.library.Response(status, headers=list(headers), stream=self.library.ByteStream(content))
+
+    def answers(self, status: int, content: bytes = b"", headers: Headers = ()) -> None:
+        """Answer every request with this."""
+        self.answer = lambda _: self.response(status, content, headers)
+
+    def answer_in_turn(self, *responses: Any) -> None:
+        """Answer the next requests with these, one each."""
+        rest = iter(responses)
+        self.answer = lambda _: next(rest)
+
+    def finish(self, result: Any) -> Any:
+        """What a method gave, awaited where its client is asynchronous."""
+        return self._run(result) if self.mode == "async" else result
+
+    def call(self, operation: Operation, arguments: Arguments | None = None) -> Any:
+        """The result of an operation; without arguments of one's own, with recorded ones."""
+        given = ARGUMENTS[operation.id] if arguments is None else arguments
+        method = method_of(self.client, operation)
+        return self.finish(method(*given["path"].values(), **given["query"], **given.get("body", {})))
+
+    def items(self, pages: Any) -> list[Any]:
+        """All items of a list that a method gave: `client.users.list_sources()`."""
+        if self.mode == "sync":
+            return list(pages)
+
+        async def collect() -> list[Any]:
+            return [item async for item in pages]
+
+        return self.finish(collect())  # type: ignore[no-any-return]
+
+
+@contextmanager
+def stub(mode: Mode, library: ModuleType, **settings: Any) -> Iterator[Stub]:
+    """A client for as long as the block lasts; `settings` are its own."""
+    with ExitStack() as stack:
+        runner = stack.enter_context(asyncio.Runner()) if mode == "async" else None
+
+        def run(awaitable: Awaitable[Any]) -> Any:
+            async def wait() -> Any:
+                return await awaitable
+
+            assert runner is not None
+            return runner.run(wait())
+
+        made = Stub(mode, library, run, **settings)
+        stack.callback(lambda: made.finish(made.client.close()))
+        yield made
+
+
+@contextmanager
+def stubs(**settings: Any) -> Iterator[list[Stub]]:
+    """One client for each kind and library."""
+    with ExitStack() as stack:
+        yield [stack.enter_context(stub(mode, library, **settings)) for mode, library in WORLDS]

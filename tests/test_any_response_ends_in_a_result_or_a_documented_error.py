@@ -1,0 +1,308 @@
+"""Whatever a server answers, a call ends in a result or in a `PipedreamError`."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
+from urllib.parse import parse_qsl
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipedream_rest import DecodingError, PipedreamError
+from pipedream_rest._runtime import transport
+from tests.support.client import promised
+from tests.support.json import same
+from tests.support.report import Report
+from tests.support.shapes import JSON, SAMPLES, Steps, misfits, whole
+from tests.support.spec import OPERATIONS, Operation
+from tests.support.stub import Stub, every_operation, stubs
+
+WITH_BODY = {operation.id: operation for operation in OPERATIONS.values() if operation.success[1]}
+every_operation_with_body = pytest.mark.parametrize("operation", WITH_BODY.values(), ids=WITH_BODY)
+
+PARSERS = {"json": json.loads, "msgspec": msgspec.json.decode}
+
+# What parsers may disagree on, and what Python can't hold.
+AWKWARD = [
+    b"",
+    b" ",
+    b"null",
+    b"NaN",
+    b"Infinity",
+    b"-Infinity",
+    b"-0",
+    b"1e400",
+    b"-1e400",
+    b"18446744073709551616",
+    b"9007199254740993.0",
+    b"1" * 5000,
+    b"9" * 400 + b".0",
+    b'"\\ud800"',
+    b'"\xed\xa0\x80"',
+    b'"\xff"',
+    b'"\x01"',
+    b'"\\u0000"',
+    b'"\\x"',
+    b'{"a": 1, "a": 2}',
+    b'{"\\ud800": 1}',
+    b"[1,]",
+    b"tru",
+    b"1 2",
+    b"\x00",
+    b"<html>502 Bad Gateway</html>",
+    b"\xef\xbb\xbfnull",
+    '{"data": []}'.encode("utf-16"),
+    '{"data": []}'.encode("utf-16-le"),
+    '{"data": {}}'.encode("utf-32"),
+    b'"0000-00-00T00:00:00Z"',
+    b'"2016-12-31T23:59:60Z"',
+]
+DEPTHS = (100, 900, 2000, 100_000)
+DEEP = [start * depth + end * depth for depth in DEPTHS for start, end in ((b"[", b"]"), (b'{"a":', b"}"))]
+
+
+@pytest.fixture(params=PARSERS)
+def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The parser that the client uses: with msgspec, or as if it weren't installed."""
+    name = str(request.param)
+    monkeypatch.setattr(transport, "_fast_parse", PARSERS[name])
+    return name
+
+
+@pytest.fixture(scope="module")
+def four() -> Iterator[list[Stub]]:
+    with stubs() as made:
+        yield made
+
+
+def outcome(stub: Stub, operation: Operation) -> Any:
+    """What a call gives, all pages of a list included, or the documented error that it ends in."""
+    try:
+        result = stub.call(operation)
+        if hasattr(result, "iter_pages"):
+            stub.items(result)
+    except PipedreamError as error:
+        return error
+    return result
+
+
+# --- any bytes --------------------------------------------------------------------------------------------------------
+
+
+def body_of(operation: Operation) -> Any:
+    schema = operation.success[1]
+    return None if schema is None else whole(schema)
+
+
+def places(value: Any, *steps: str | int) -> Iterator[Steps]:
+    """The way to each value in a JSON value."""
+    yield steps
+    children = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for step, child in children:
+        yield from places(child, *steps, step)
+
+
+def with_token(value: Any, steps: Steps, token: bytes) -> bytes:
+    """The JSON text of a value with these bytes, which may be no JSON, in one place."""
+    if not steps:
+        return token
+    parts = [
+        (b"" if isinstance(value, list) else json.dumps(step).encode() + b":")
+        + (with_token(child, steps[1:], token) if step == steps[0] else json.dumps(child).encode())
+        for step, child in (value.items() if isinstance(value, dict) else enumerate(value))
+    ]
+    return (b"{%s}" if isinstance(value, dict) else b"[%s]") % b",".join(parts)
+
+
+def contents(operation: Operation) -> st.SearchStrategy[bytes]:
+    """Bytes of all kinds: mostly JSON that is nearly what the operation answers."""
+    body = body_of(operation)
+    text = json.dumps(body).encode()
+    any_json = JSON.map(lambda value: json.dumps(value).encode())
+    tokens = any_json | st.sampled_from(AWKWARD + [json.dumps(sample).encode() for sample in SAMPLES.values()])
+    near = st.builds(lambda place, token: with_token(body, place, token), st.sampled_from(list(places(body))), tokens)
+    truncated = st.integers(0, len(text)).map(lambda length: text[:length])
+    recoded = st.sampled_from(["utf-8-sig", "utf-16", "utf-32-be"]).map(lambda coding: text.decode().encode(coding))
+    return st.one_of(st.binary(max_size=30), any_json, near, near, near, truncated, recoded)
+
+
+NAMES = [
+    b"content-encoding",
+    b"content-length",
+    b"content-type",
+    b"link",
+    b"location",
+    b"retry-after",
+    b"set-cookie",
+    b"transfer-encoding",
+    b"www-authenticate",
+]
+VALUES = [
+    b"br",
+    b"gzip",
+    b"deflate",
+    b"identity",
+    b"gzip, gzip",
+    b"chunked",
+    b"0",
+    b"text/html; charset=utf-7",
+    b"application/json; charset=none",
+    b"https://[::1",
+    b"https://host:99999999/",
+    b"//",
+    b"https://xn--\xff/",
+    b"a=\xb4; Path=/",
+    b"a=b; expires=x; domain=.",
+]
+# A header's value: no control characters but the tab, as servers can't send them and be understood.
+headers = st.lists(
+    st.tuples(
+        st.sampled_from(NAMES) | st.text("abcxyz-", min_size=1, max_size=8).map(str.encode),
+        st.sampled_from(VALUES) | st.binary(max_size=20).map(lambda raw: bytes(b for b in raw if b > 31 or b == 9)),
+    ),
+    max_size=4,
+)
+statuses = st.sampled_from([200, 200, 201, 202, 204]) | st.integers(100, 599)
+
+
+@every_operation
+def test_any_status_headers_and_bytes(operation: Operation, four: list[Stub], report: Report) -> None:
+    @given(
+        pair=st.sampled_from([four[::3], four[1:3]]),
+        status=statuses,
+        headers=st.just([]) | headers,
+        content=contents(operation),
+    )
+    def property_(pair: list[Stub], status: int, headers: list[tuple[bytes, bytes]], content: bytes) -> None:
+        for stub in pair:
+            stub.answers(status, content, headers)
+            result = outcome(stub, operation)
+            assert isinstance(result, PipedreamError) or 200 <= status < 300
+            assert repr(result)
+            report.count("any responses")
+
+    property_()
+
+
+@every_operation
+def test_awkward_bytes_at_every_place(operation: Operation, parser: str, four: list[Stub], report: Report) -> None:
+    body, contents = body_of(operation), itertools.cycle(AWKWARD)
+    for place in [*[()] * len(AWKWARD), *places(body)]:
+        four[0].answers(200, with_token(body, place, next(contents)))
+        outcome(four[0], operation)
+        report.count(f"awkward bytes at a place ({parser})")
+
+
+@every_operation_with_body
+def test_deep_nesting(operation: Operation, parser: str, four: list[Stub], report: Report) -> None:
+    body = body_of(operation)
+    for content in DEEP:
+        for status, place in itertools.product((200, 404), itertools.islice(places(body), 2)):
+            four[0].answers(status, with_token(body, place, content))
+            outcome(four[0], operation)
+            report.count(f"deep nesting ({parser})")
+
+
+def test_both_parsers_make_the_same_of_any_bytes(report: Report) -> None:
+    @settings(max_examples=12 * settings().max_examples)
+    @given(st.sampled_from(AWKWARD) | contents(OPERATIONS["createWorkflow"]))
+    def property_(content: bytes) -> None:
+        assert parsed("json", content) == parsed("msgspec", content)
+        report.count("parsers compared")
+
+    property_()
+
+
+def parsed(parser: str, content: bytes) -> str:
+    """What the client makes of a body with this parser; as text, as NaN is not equal to itself."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(transport, "_fast_parse", PARSERS[parser])
+        try:
+            return repr(transport.parse_json(content))
+        except ValueError:
+            return "no JSON"
+
+
+def test_any_answer_of_the_token_endpoint(report: Report) -> None:
+    with stubs(client_id="an-id", client_secret="a-secret") as made:
+
+        @settings(max_examples=4 * settings().max_examples)
+        @given(status=st.just(200) | statuses, content=contents(OPERATIONS["createToken"]))
+        def property_(status: int, content: bytes) -> None:
+            for stub in made:
+                stub.client._core.token = None
+                stub.answer_in_turn(stub.response(status, content), stub.response(204))
+                result = outcome(stub, OPERATIONS["deleteSource"])
+                assert result is None or isinstance(result, PipedreamError)
+                report.count("any answers of the token endpoint")
+
+        property_()
+
+
+def test_any_answer_of_a_trigger(four: list[Stub], report: Report) -> None:
+    @settings(max_examples=2 * settings().max_examples)
+    @given(status=st.just(200) | statuses, headers=headers, content=contents(OPERATIONS["createWorkflow"]))
+    def property_(status: int, headers: list[tuple[bytes, bytes]], content: bytes) -> None:
+        for stub in four:
+            stub.answers(status, content, headers)
+            with suppress(PipedreamError):
+                result = stub.finish(stub.client.workflows.invoke("https://trigger.example/"))
+                assert result.status == status
+            report.count("any answers of a trigger")
+
+    property_()
+
+
+def test_any_cursor(four: list[Stub], report: Report) -> None:
+    @settings(max_examples=2 * settings().max_examples)
+    @given(cursor=st.text(min_size=1, max_size=5) | st.sampled_from(["\ud800", "&a=b#c", "\x00\n", "..", " "]))
+    def property_(cursor: str) -> None:
+        pages: list[Any] = [{"data": [{"id": "dc_1"}], "page_info": {"end_cursor": cursor}}, {"data": []}]
+        for stub in four:
+            stub.answer_in_turn(*(stub.response(200, json.dumps(page).encode()) for page in pages))
+            assert [source.id for source in stub.items(stub.client.users.list_sources())] == ["dc_1"]
+            query = stub.requests[-1].url.query.decode()
+            assert parse_qsl(query, errors="surrogatepass") == [("after", cursor)]
+            report.count("any cursors")
+
+    property_()
+
+
+@every_operation_with_body
+def test_an_empty_body_is_a_result_only_where_no_field_is_declared(operation: Operation, four: list[Stub]) -> None:
+    for stub in four:
+        stub.answers(200)
+        result = outcome(stub, operation)
+        if operation.id == "revokeToken":
+            assert result.to_dict() == {}
+        else:
+            assert (type(result), result.found) == (DecodingError, "an empty body")
+
+
+# --- near misses ------------------------------------------------------------------------------------------------------
+
+
+@every_operation_with_body
+@pytest.mark.usefixtures("parser")
+def test_the_whole_body_is_taken(operation: Operation, four: list[Stub]) -> None:
+    for stub in four:
+        stub.answers(200, json.dumps(body_of(operation)).encode())
+        assert same(stub.call(operation).to_dict(), promised(operation, body_of(operation)))
+
+
+@every_operation_with_body
+def test_a_value_of_another_type_is_named(operation: Operation, parser: str, four: list[Stub], report: Report) -> None:
+    schema = operation.success[1]
+    assert schema is not None
+    for path, found, body in misfits(schema):
+        four[0].answers(200, json.dumps(body).encode())
+        with pytest.raises(DecodingError) as caught:
+            four[0].call(operation)
+        assert (caught.value.json_path, caught.value.found) == (path, found)
+        report.count(f"values of another type ({parser})")

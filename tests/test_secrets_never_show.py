@@ -1,0 +1,395 @@
+"""No secret is in what the client prints, logs or raises: marked secrets are looked for in all of it.
+
+What a program asks for by name it gets: `account.credentials.oauth_access_token`, `error.body`, `raw.content`.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import socketserver
+import threading
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from types import ModuleType
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipedream_rest import (
+    APIConnectionError,
+    AsyncPipedream,
+    CredentialsError,
+    PaginationError,
+    Pipedream,
+    PipedreamError,
+    models,
+)
+from pipedream_rest._runtime import core
+from tests.support.client import Mode, method_of
+from tests.support.report import Report
+from tests.support.shapes import misfits, whole
+from tests.support.spec import OPERATIONS, Operation
+from tests.support.stub import ARGUMENTS, WORLDS, Stub, every_world, stub
+
+# A secret is found by its first word, whatever is done to the signs after it.
+SIGNS = "+/=~"
+API_KEY = f"MarkedApiKey{SIGNS}"
+ACCESS_TOKEN = f"MarkedAccessToken{SIGNS}"
+CLIENT_ID = f"MarkedClientId{SIGNS}"
+CLIENT_SECRET = f"MarkedClientSecret{SIGNS}"
+ISSUED = f"MarkedIssuedToken{SIGNS}"
+ACCOUNT = f"MarkedAccountSecret{SIGNS}"
+ARGUMENT = f"MarkedArgument{SIGNS}"
+MARK = "Marked"
+URL = "https://trigger.example/"
+
+CREDENTIALS: dict[str, dict[str, str]] = {
+    "API key": {"api_key": API_KEY},
+    "access token": {"access_token": ACCESS_TOKEN},
+    "OAuth client": {"client_id": CLIENT_ID, "client_secret": CLIENT_SECRET},
+}
+# What the caller hands to single operations as secrets.
+SECRET_ARGUMENTS = {
+    "createToken": {"client_id": "an-id", "client_secret": f"{ARGUMENT}1"},
+    "revokeToken": {"client_id": "an-id", "client_secret": f"{ARGUMENT}2", "token": f"{ARGUMENT}3"},
+}
+
+
+class Shown(logging.Handler):
+    """All that was shown: what was printed of objects, and what was logged, as a formatter would write it."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.NOTSET)
+        self.texts: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.texts += [self.format(record), repr(record.args)]
+
+    def print(self, *values: object) -> None:
+        for value in values:
+            self.texts += [repr(value), str(value)]
+
+    def print_error(self, error: BaseException) -> None:
+        self.print(error)
+        self.texts += traceback.format_exception(error)
+
+    def check(self) -> None:
+        assert self.texts
+        assert [text for text in self.texts if MARK in text] == []
+        self.texts.clear()
+
+
+@pytest.fixture
+def shown() -> Iterator[Shown]:
+    """What is logged at any level, by the libraries, too, for as long as the test lasts, and what the test prints."""
+    handler, root = Shown(), logging.getLogger()
+    level = root.level
+    root.addHandler(handler)
+    root.setLevel(logging.DEBUG)
+    yield handler
+    root.removeHandler(handler)
+    root.setLevel(level)
+
+
+@contextmanager
+def clients(**settings: Any) -> Iterator[dict[str, list[Stub]]]:
+    """A client of each kind and library, for each kind of credential."""
+    with ExitStack() as stack:
+        yield {
+            kind: [stack.enter_context(stub(mode, library, **secrets, **settings)) for mode, library in WORLDS]
+            for kind, secrets in CREDENTIALS.items()
+        }
+
+
+# --- what servers answer ----------------------------------------------------------------------------------------------
+
+Answer = Callable[[Stub, str], Any]
+"""Makes a response, or raises an error of the library, from an echo of the credentials that the request had."""
+
+
+def echo(request: Any) -> str:
+    """The secrets that a server can know, and the client, too."""
+    asked = json.loads(request.content) if request.content else {}
+    secrets = [str(asked[name]) for name in ("client_id", "client_secret", "token") if name in asked]
+    return " ".join([request.headers.get("authorization", ""), *secrets])
+
+
+STATUSES = [100, 199, 204, 300, 301, 302, 307, 400, 401, 403, 404, 408, 418, 429, 500, 502, 503, 520, 599]
+BODIES: list[Callable[[str], bytes]] = [
+    lambda _: b"",
+    lambda text: text.encode(),
+    lambda text: f"<html>{text}</html>".encode(),
+    lambda text: json.dumps(text).encode(),
+    lambda text: json.dumps({"error": text}).encode(),
+    lambda text: json.dumps({"error": "e" * 480 + text}).encode(),
+    lambda text: json.dumps({"error": "invalid", "error_description": text}).encode(),
+    lambda text: json.dumps({"error": {"message": text}, "data": text, "access_token": f"{text}\n"}).encode(),
+    lambda text: json.dumps({"data": [{"id": text}]}).encode()[:-4],
+]
+HEADERS: list[Callable[[str], tuple[str, str]]] = [
+    lambda _: ("content-type", "application/json"),
+    lambda text: ("content-type", f"text/{text}"),
+    lambda text: ("content-encoding", text),
+    lambda text: ("location", f"https://elsewhere.example/?key={text}"),
+    lambda text: ("location", f"https://elsewhere.example/?key={quote(text, safe='')}"),
+    lambda text: ("location", f"https://elsewhere.example:{text}/"),
+    lambda text: ("retry-after", text),
+    lambda text: ("set-cookie", f"session={text}; Path=/"),
+    lambda text: ("www-authenticate", f"Bearer error={text}"),
+    lambda text: (quote(text, safe=""), text),
+]
+# Of httpx and httpx2 alike.
+FAILURES = [
+    "ConnectError",
+    "ConnectTimeout",
+    "DecodingError",
+    "LocalProtocolError",
+    "PoolTimeout",
+    "ProxyError",
+    "ReadError",
+    "ReadTimeout",
+    "RemoteProtocolError",
+    "UnsupportedProtocol",
+    "WriteError",
+]
+
+
+def answer_with(status: int, body: Callable[[str], bytes], header: Callable[[str], tuple[str, str]]) -> Answer:
+    def answer(stub: Stub, text: str) -> Any:
+        name, value = header(text)
+        return stub.response(status, body(text), [(name.encode(), value.encode())])
+
+    return answer
+
+
+def fail_with(kind: str) -> Answer:
+    def answer(stub: Stub, text: str) -> Any:
+        try:
+            raise OSError(f"illegal header line: {text}")
+        except OSError as error:
+            raise getattr(stub.library, kind)(f"illegal header line: {text}") from error
+
+    return answer
+
+
+def succeed_with(body: Any) -> Answer:
+    return lambda stub, _: stub.response(200, json.dumps(body).encode())
+
+
+def misfit(body: Any) -> Answer:
+    """A body that has a value of another type somewhere, and the echo at every other place."""
+    return lambda stub, text: stub.response(200, json.dumps(body).replace('"text"', json.dumps(text)).encode())
+
+
+def marked(schema: Any) -> Any:
+    """A valid body with marks wherever secrets are, unknown ones included."""
+    body = json.dumps(whole(schema))
+    for name in ("oauth_access_token", "oauth_client_id", "oauth_refresh_token", "oauth_uid", "access_token"):
+        body = body.replace(f'"{name}": "text"', f'"{name}": "{ACCOUNT}"')
+    return json.loads(body.replace('"credentials": {', f'"credentials": {{"api_key": "{ACCOUNT}", '))
+
+
+def answers(operation: Operation) -> st.SearchStrategy[Answer]:
+    echoed = st.builds(answer_with, st.sampled_from(STATUSES), st.sampled_from(BODIES), st.sampled_from(HEADERS))
+    no_json = st.builds(answer_with, st.just(200), st.sampled_from(BODIES), st.sampled_from(HEADERS))
+    failed = st.builds(fail_with, st.sampled_from(FAILURES))
+    schema = operation.success[1]
+    if schema is None:
+        return echoed | no_json | failed
+    wrong = st.sampled_from(list(misfits(schema))).map(lambda fault: misfit(fault.body))
+    return echoed | no_json | failed | wrong | st.just(succeed_with(marked(schema)))
+
+
+def use(stub: Stub, operation: Operation, shown: Shown) -> None:
+    """Call an operation in both ways, and print whatever comes of it."""
+    given = {**ARGUMENTS[operation.id], "body": ARGUMENTS[operation.id].get("body", {})}
+    keywords = {**given["query"], **given["body"], **SECRET_ARGUMENTS.get(operation.id, {})}
+    resource = getattr(stub.client, operation.tag)
+    plain = method_of(stub.client, operation)
+    shown.print(stub.client, resource, resource.with_raw_response)
+    for method in (plain, getattr(resource.with_raw_response, plain.__name__)):
+        try:
+            result = stub.finish(method(*given["path"].values(), **keywords))
+            shown.print(result, getattr(result, "parsed", None))
+            if hasattr(result, "iter_pages"):
+                shown.print(result.page_info, *result.data, *stub.items(result))
+        except PipedreamError as error:
+            shown.print_error(error)
+
+
+TOKEN = succeed_with({"access_token": ISSUED, "token_type": "Bearer", "expires_in": 3600})
+
+
+def test_nothing_shows_a_secret(shown: Shown, report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(core, "backoff", lambda *_: 0.0)
+    drawn = {operation.id: answers(operation) for operation in OPERATIONS.values()}
+
+    with clients(max_retries=1) as made:
+
+        @settings(max_examples=8 * settings().max_examples)
+        @given(kind=st.sampled_from(sorted(CREDENTIALS)), id_=st.sampled_from(sorted(OPERATIONS)), data=st.data())
+        def property_(kind: str, id_: str, data: st.DataObject) -> None:
+            answer = data.draw(drawn[id_])
+            token = data.draw(st.just(TOKEN) | drawn["createToken"]) if kind == "OAuth client" else TOKEN
+            for client in made[kind]:
+                client.client._core.token = None
+                client.answer = answering(client, answer, token if id_ != "createToken" else answer)
+                use(client, OPERATIONS[id_], shown)
+                shown.check()
+                report.count("outcomes without a secret")
+
+        property_()
+
+
+def answering(client: Stub, answer: Answer, token: Answer) -> Callable[[Any], Any]:
+    return lambda request: (token if request.url.path == "/v1/oauth/token" else answer)(client, echo(request))
+
+
+# --- what one property does not reach ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("client", [Pipedream, AsyncPipedream])
+@pytest.mark.parametrize("name", ["api_key", "access_token", "client_secret"])
+@pytest.mark.parametrize("end", ["\n", "\r\nx: y", " ", "\x00", "é", "\udcff"])
+def test_a_credential_that_no_header_takes(client: Any, name: str, end: str, shown: Shown) -> None:
+    more = {"client_id": CLIENT_ID} if name == "client_secret" else {}
+    with pytest.raises(CredentialsError, match=name) as caught:
+        client(**{name: f"{MARK}{end}"}, **more)
+    shown.print_error(caught.value)
+    shown.check()
+
+
+@pytest.mark.parametrize("variable", ["PIPEDREAM_API_KEY", "PIPEDREAM_CLIENT_ID", "PIPEDREAM_CLIENT_SECRET"])
+def test_a_credential_of_the_environment_that_does_not_do(
+    variable: str, monkeypatch: pytest.MonkeyPatch, shown: Shown
+) -> None:
+    monkeypatch.setenv(variable, f"{MARK}\n")
+    with pytest.raises(CredentialsError) as caught:
+        Pipedream()
+    shown.print_error(caught.value)
+    shown.check()
+
+
+@every_world
+def test_a_token_that_was_renewed_meanwhile(mode: Mode, library: ModuleType, shown: Shown) -> None:
+    with stub(mode, library, **CREDENTIALS["OAuth client"]) as client:
+        tokens = [{"access_token": f"{ISSUED}{number}"} for number in range(2)]
+        client.answer_in_turn(
+            client.response(200, json.dumps(tokens[0]).encode()),
+            client.response(401),
+            client.response(200, json.dumps(tokens[1]).encode()),
+            client.response(403, json.dumps({"error": f"{ISSUED}0 was replaced by {ISSUED}1"}).encode()),
+        )
+        with pytest.raises(PipedreamError, match=r"\*\*\* was replaced by \*\*\*") as caught:
+            client.call(OPERATIONS["deleteSource"])
+        shown.print_error(caught.value)
+        shown.check()
+
+
+@every_world
+def test_a_cursor_that_comes_again(
+    mode: Mode, library: ModuleType, shown: Shown, caplog: pytest.LogCaptureFixture
+) -> None:
+    with stub(mode, library, api_key=API_KEY) as client:
+        page = {"data": [{"id": "dc_1"}], "page_info": {"end_cursor": API_KEY}}
+        client.answers(200, json.dumps(page).encode())
+        caplog.set_level(logging.WARNING, logger=library.__name__)  # it logs URLs, and so what is asked for
+        with pytest.raises(PaginationError) as caught:
+            client.items(client.client.users.list_sources())
+        shown.print_error(caught.value)
+        shown.check()
+
+
+@every_world
+@pytest.mark.parametrize("send_credential", [False, True])
+def test_a_trigger_that_echoes(mode: Mode, library: ModuleType, send_credential: bool, shown: Shown) -> None:
+    headers = {"x-more": "more"} if send_credential else {"authorization": f"Bearer {ARGUMENT}"}
+    with stub(mode, library, api_key=API_KEY) as client:
+        for answer in [*(answer_with(400, body, HEADERS[0]) for body in BODIES), *map(fail_with, FAILURES)]:
+            client.answer = answering(client, answer, answer)
+            with pytest.raises(PipedreamError) as caught:
+                client.finish(client.client.workflows.invoke(URL, headers=headers, send_credential=send_credential))
+            shown.print_error(caught.value)
+            shown.check()
+
+
+@every_world
+@pytest.mark.parametrize("end", ["\n", "\x00", "é"])
+def test_a_header_that_a_trigger_cannot_be_sent(mode: Mode, library: ModuleType, end: str, shown: Shown) -> None:
+    with stub(mode, library) as client:
+        with pytest.raises(ValueError, match="authorization") as caught:
+            client.finish(client.client.workflows.invoke(URL, headers={"authorization": f"{MARK}{end}"}))
+        shown.print_error(caught.value)
+        shown.check()
+
+
+def test_models_that_were_made_by_hand(shown: Shown) -> None:
+    credentials = models.AccountCredentials.from_dict({"oauth_access_token": ACCOUNT, "api_key": ACCOUNT})
+    shown.print(credentials, models.Account(id="apn_1", credentials=credentials), [credentials])
+    shown.print(models.Token(access_token=ISSUED))
+    request = models.CreateTokenRequest(grant_type="client_credentials", client_id="an-id", client_secret=CLIENT_SECRET)
+    shown.print(request)
+    shown.print(models.RevokeTokenRequest(client_id="an-id", client_secret=CLIENT_SECRET, token=ISSUED))
+    shown.check()
+
+
+# --- over a network ---------------------------------------------------------------------------------------------------
+
+
+class Loopback(socketserver.ThreadingTCPServer):
+    """A server that answers each request with the same bytes and hangs up."""
+
+    daemon_threads = True
+
+    def __init__(self, answer: bytes) -> None:
+        class Handler(socketserver.StreamRequestHandler):
+            def handle(self) -> None:
+                while self.rfile.readline().strip():
+                    pass
+                self.wfile.write(answer)
+
+        super().__init__(("127.0.0.1", 0), Handler)
+
+
+@contextmanager
+def serving(answer: bytes) -> Iterator[str]:
+    with Loopback(answer) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_address[1]}"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@every_world
+def test_requests_over_a_network(mode: Mode, library: ModuleType, shown: Shown) -> None:
+    """The libraries log at DEBUG, too: of a request its method and URL, not its headers (httpcore 1.0)."""
+    transport = library.HTTPTransport() if mode == "sync" else library.AsyncHTTPTransport()
+    with serving(b"HTTP/1.1 204 No Content\r\nconnection: close\r\n\r\n") as url:  # noqa: SIM117
+        with stub(mode, library, api_key=API_KEY, base_url=url, transport=transport) as client:
+            client.call(OPERATIONS["deleteSource"])
+    assert any("send_request_headers" in text for text in shown.texts)
+    shown.check()
+
+
+@every_world
+def test_an_illegal_echo_over_a_network(
+    mode: Mode, library: ModuleType, shown: Shown, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What a server sends, httpcore logs at DEBUG as it came: that is the library's to change, and left out here."""
+    caplog.set_level(logging.INFO, logger="httpcore")
+    caplog.set_level(logging.INFO, logger="httpcore2")
+    transport = library.HTTPTransport() if mode == "sync" else library.AsyncHTTPTransport()
+    with serving(f"HTTP/1.1 200 OK\r\nno header {API_KEY}\r\n\r\n".encode()) as url:  # noqa: SIM117
+        with stub(mode, library, api_key=API_KEY, base_url=url, transport=transport) as client:
+            with pytest.raises(APIConnectionError, match=r"\*\*\*") as caught:
+                client.call(OPERATIONS["deleteSource"])
+    shown.print_error(caught.value)
+    shown.check()

@@ -1,0 +1,109 @@
+"""The credential goes to https hosts and to this machine; a URL that could lead elsewhere is refused."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx
+import pytest
+
+from pipedream_rest import AsyncPipedream, Pipedream
+from tests.support.client import API_KEY, Mode
+from tests.support.stub import every_world, stub
+
+both_clients = pytest.mark.parametrize("client", [Pipedream, AsyncPipedream])
+
+SAFE = {
+    "https://api.pipedream.com/v1": "https://api.pipedream.com/v1/users/me",
+    "https://api.pipedream.com/v1/": "https://api.pipedream.com/v1/users/me",
+    "https://host:8443//": "https://host:8443/users/me",
+    "HTTPS://host": "https://host/users/me",
+    "http://localhost": "http://localhost/users/me",
+    "http://LOCALHOST:1": "http://localhost:1/users/me",
+    "http://127.0.0.1:65535/v1": "http://127.0.0.1:65535/v1/users/me",
+    "http://127.1.2.3": "http://127.1.2.3/users/me",
+    "http://[::1]:80": "http://[::1]/users/me",
+}
+IN_THE_CLEAR = [
+    "http://api.pipedream.com/v1",
+    "http://10.0.0.1",
+    "http://0.0.0.0",
+    # Names that begin like an address, and addresses that are written in other ways.
+    "http://127.evil.example",
+    "http://127.0.0.1.evil.example",
+    "http://localhost.evil.example",
+    "http://localhost%2eevil.example",
+    "http://2130706433",
+    "http://[::2]",
+]
+NOT_WHAT_THEY_SEEM = [
+    "",
+    "api.pipedream.com",
+    "//api.pipedream.com",
+    "https://",
+    "https:///v1",
+    "ftp://host",
+    "file:///etc/passwd",
+    "https://user@host",
+    "https://user:password@host",
+    "https://@host",
+    "https://:@host",
+    "https://good.example\\@evil.example",
+    "https://good.example\\.evil.example",
+    "https://good.example /",
+    "https://good.example\n",
+    "https://go\tod.example",
+    "https://good.example/\x00",
+    "https://host:0",
+    "https://host:99999",
+    "https://host:port",
+    "https://[::1",
+]
+WITH_MORE = ["https://host?", "https://host/?a=b", "https://host#", "https://host/#a"]
+
+
+@every_world
+@pytest.mark.parametrize(("base_url", "url"), SAFE.items())
+def test_what_is_safe_is_taken(mode: Mode, library: Any, base_url: str, url: str) -> None:
+    with stub(mode, library, base_url=base_url) as client:
+        client.answers(200, b'{"data": {"id": "u_1"}}')
+        client.finish(client.client.users.get_current())
+        assert str(client.requests[0].url) == url
+
+
+@both_clients
+@pytest.mark.parametrize("base_url", IN_THE_CLEAR)
+def test_http_to_another_machine_has_to_be_allowed(client: Any, base_url: str) -> None:
+    with pytest.raises(ValueError, match=r"^base_url: http://.* is refused: use https, or pass allow_http=True$"):
+        client(API_KEY, base_url=base_url)
+    assert client(
+        API_KEY, base_url=base_url, allow_http=True, transport=httpx.MockTransport(lambda _: httpx.Response(204))
+    )
+
+
+@both_clients
+@pytest.mark.parametrize("base_url", NOT_WHAT_THEY_SEEM + WITH_MORE)
+def test_what_could_lead_elsewhere_is_never_taken(client: Any, base_url: str) -> None:
+    for allow_http in (False, True):
+        with pytest.raises(ValueError, match=r"^base_url: |port|Port|IPv6"):
+            client(API_KEY, base_url=base_url, allow_http=allow_http)
+
+
+@every_world
+@pytest.mark.parametrize("url", NOT_WHAT_THEY_SEEM)
+def test_a_trigger_that_could_be_elsewhere_is_not_called(mode: Mode, library: Any, url: str) -> None:
+    with stub(mode, library) as client:
+        with pytest.raises(ValueError, match=r"^url: |port|Port|IPv6"):
+            client.finish(client.client.workflows.invoke(url))
+        assert client.requests == []
+
+
+@every_world
+@pytest.mark.parametrize("url", IN_THE_CLEAR)
+def test_the_credential_is_not_sent_to_a_trigger_in_the_clear(mode: Mode, library: Any, url: str) -> None:
+    with stub(mode, library) as client:
+        with pytest.raises(ValueError, match=r"^url: the credential is not sent to http://"):
+            client.finish(client.client.workflows.invoke(url, send_credential=True))
+        assert client.requests == []
+        client.finish(client.client.workflows.invoke(url))
+        assert "authorization" not in client.requests[0].headers

@@ -1,0 +1,196 @@
+"""Models and errors can be compared, copied and pickled; clients, which hold secrets and connections, can't leave."""
+
+from __future__ import annotations
+
+import copy
+import json
+import pickle
+from collections.abc import Callable
+from types import ModuleType
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+import pipedream_rest
+from pipedream_rest import PipedreamError, models
+from tests.support.client import API_KEY, Mode
+from tests.support.json import same
+from tests.support.report import Report
+from tests.support.shapes import MODELS, values, whole
+from tests.support.spec import OPERATIONS, Schema
+from tests.support.stub import Stub, every_world, stub, stubs
+
+COPIED: list[Callable[[Any], Any]] = [copy.copy, copy.deepcopy]
+
+every_model = pytest.mark.parametrize(("name", "schema"), MODELS.items(), ids=MODELS)
+
+
+def class_of(name: str) -> Any:
+    return getattr(models, name)
+
+
+# --- models -----------------------------------------------------------------------------------------------------------
+
+
+@every_model
+def test_any_model(name: str, schema: Schema, report: Report) -> None:
+    @settings(max_examples=max(1, settings().max_examples // 4))
+    @given(value=values(schema))
+    def property_(value: Any) -> None:
+        before = copy.deepcopy(value)
+        model = class_of(name).from_dict(value)
+        assert same(model.to_dict(), value)
+        assert value == before
+        assert model == class_of(name).from_dict(value)
+        for again in (pickle.loads(pickle.dumps(model)), *(copied(model) for copied in COPIED)):  # noqa: S301
+            assert (type(again), again) == (type(model), model)
+            assert repr(again) == repr(model)
+        report.count("models pickled and compared")
+
+    property_()
+
+
+@every_model
+def test_unknown_fields_are_kept_and_reachable(name: str, schema: Schema) -> None:
+    model = class_of(name).from_dict({**whole(schema), "of tomorrow": {"deep": [1]}})
+    assert "of tomorrow" in model
+    assert model["of tomorrow"] == {"deep": [1]}
+    assert model.additional_properties == {"of tomorrow": {"deep": [1]}}
+    assert model.to_dict()["of tomorrow"] == {"deep": [1]}
+    with pytest.raises(KeyError):
+        model["of yesterday"]
+    model.additional_properties["more"] = None
+    assert model.to_dict()["more"] is None
+
+
+@every_model
+def test_models_that_differ_are_not_equal(name: str, schema: Schema) -> None:
+    model = class_of(name).from_dict(whole(schema))
+    for field in schema.get("properties", {}):
+        other = class_of(name).from_dict(whole(schema))
+        setattr(other, class_of(name)._fields[field], pipedream_rest.UNSET)
+        assert other != model
+    assert model != whole(schema)
+    assert model != class_of("Token" if name != "Token" else "Error").from_dict({})
+    with pytest.raises(TypeError):
+        hash(model)
+
+
+@pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
+def test_every_protocol(protocol: int) -> None:
+    model = models.Source.from_dict(whole(MODELS["Source"]))
+    error = pipedream_rest.NotFoundError("m", status=404, body=None, headers={}, method="GET", path="/")
+    assert pickle.loads(pickle.dumps(model, protocol)) == model  # noqa: S301
+    assert vars(pickle.loads(pickle.dumps(error, protocol))) == vars(error)  # noqa: S301
+
+
+def test_a_model_made_of_an_object_keeps_a_copy_of_it() -> None:
+    source = {"id": "dc_1", "unknown": [1]}
+    model = models.Source.from_dict(source)
+    source["unknown"].append(2)  # type: ignore[attr-defined]
+    assert model["unknown"] == [1]
+    model.to_dict()["unknown"].append(3)
+    assert model["unknown"] == [1]
+
+
+def test_a_model_says_what_is_wrong_with_an_object() -> None:
+    with pytest.raises(ValueError, match=r"^\$\.app\.id: expected string, found nothing$"):
+        models.Account.from_dict({"id": "apn_1", "app": {}})
+
+
+# --- errors -----------------------------------------------------------------------------------------------------------
+
+
+def fail(kind: str) -> Callable[[Stub], Any]:
+    def answer(client: Stub) -> Any:
+        raise getattr(client.library, kind)("broken")
+
+    return answer
+
+
+def respond(status: int, content: bytes = b"") -> Callable[[Stub], Any]:
+    return lambda client: client.response(status, content, [(b"X-Request-Id", b"1")])
+
+
+ERRORS: dict[str, Callable[[Stub], Any]] = {
+    "APIConnectionError": fail("ReadError"),
+    "APITimeoutError": fail("ReadTimeout"),
+    "APIStatusError": respond(100),
+    "RedirectError": respond(302),
+    "BadRequestError": respond(400, b'{"error": "missing"}'),
+    "AuthenticationError": respond(401, b"text"),
+    "PermissionDeniedError": respond(403, b"[null]"),
+    "NotFoundError": respond(404),
+    "RateLimitError": respond(429),
+    "ClientError": respond(418),
+    "ServerError": respond(502, b"<html>"),
+    "DecodingError": respond(200, b'{"data": [{"id": 7}]}'),
+    "PaginationError": respond(200, b'{"data": [{"id": "dc_1"}], "page_info": {"end_cursor": "c"}}'),
+}
+
+
+def subclasses(kind: type[Exception]) -> set[type[Exception]]:
+    return {kind}.union(*(subclasses(below) for below in kind.__subclasses__()))
+
+
+def test_every_class_of_error_is_public_and_travels() -> None:
+    names = {kind.__name__ for kind in subclasses(PipedreamError)}
+    assert names == {*ERRORS, "PipedreamError", "CredentialsError"}
+    assert names <= set(pipedream_rest.__all__)
+    for kind in (PipedreamError, pipedream_rest.CredentialsError):
+        check_error(kind("message"))
+
+
+@every_world
+@pytest.mark.parametrize("kind", ERRORS)
+def test_an_error_travels_with_all_that_it_says(mode: Mode, library: ModuleType, kind: str) -> None:
+    with stub(mode, library) as client:
+        client.answer = lambda _: ERRORS[kind](client)
+        with pytest.raises(PipedreamError) as caught:
+            client.items(client.client.users.list_sources())
+    assert type(caught.value) is getattr(pipedream_rest, kind)
+    check_error(caught.value)
+
+
+def check_error(error: PipedreamError) -> None:
+    for again in (pickle.loads(pickle.dumps(error)), *(copied(error) for copied in COPIED)):  # noqa: S301
+        assert type(again) is type(error)
+        assert (str(again), repr(again), again.args) == (str(error), repr(error), error.args)
+        assert vars(again) == vars(error)
+
+
+@every_world
+def test_an_error_holds_nothing_of_the_http_library(mode: Mode, library: ModuleType) -> None:
+    with stub(mode, library) as client:
+        client.answers(404, b"{}", [(b"X-Many", b"1"), (b"x-many", b"2")])
+        with pytest.raises(PipedreamError) as caught:
+            client.call(OPERATIONS["deleteSource"])
+    assert library.__name__.encode() not in pickle.dumps(caught.value)
+    assert vars(caught.value)["headers"] == {"x-many": "1, 2"}
+
+
+# --- results and clients ----------------------------------------------------------------------------------------------
+
+
+def test_a_raw_response_travels() -> None:
+    with stubs() as four:
+        for client in four:
+            client.answers(200, json.dumps({"data": {"id": "dc_1"}}).encode())
+            raw = client.finish(client.client.sources.with_raw_response.create(component_id="sc_1"))
+            assert pickle.loads(pickle.dumps(raw)) == raw  # noqa: S301
+
+
+@every_world
+def test_a_client_and_what_holds_it_refuse_to_leave(mode: Mode, library: ModuleType) -> None:
+    with stub(mode, library) as client:
+        clients = [client.client, client.client.with_options(max_retries=0)]
+        for kept in clients:
+            for leave in (pickle.dumps, *COPIED):
+                with pytest.raises(TypeError, match="holds secrets and connections and can't be pickled"):
+                    leave(kept)
+        for holder in (client.client.sources, client.client.sources.with_raw_response):
+            for leave in (pickle.dumps, copy.deepcopy):
+                with pytest.raises(TypeError):
+                    leave(holder)
+        assert API_KEY not in repr(clients)

@@ -1,0 +1,116 @@
+"""An argument that would lead to another operation, or to more than was meant, is refused before anything is sent."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from decimal import Decimal
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from pipedream_rest import UNSET
+from pipedream_rest.models import ConfiguredProps
+from tests.support.client import Mode
+from tests.support.report import Report
+from tests.support.spec import OPERATIONS, Arguments, Operation
+from tests.support.stub import ARGUMENTS, Stub, every_world, stub
+
+PATH_ARGUMENTS = [
+    (operation, parameter["name"])
+    for operation in OPERATIONS.values()
+    for parameter in operation.parameters
+    if parameter["in"] == "path"
+]
+QUERY_ARGUMENTS = [
+    (operation, parameter["name"])
+    for operation in OPERATIONS.values()
+    for parameter in operation.parameters
+    if parameter["in"] == "query"
+]
+WRONG_IN_A_PATH = {"": ValueError, ".": ValueError, "..": ValueError, None: TypeError, UNSET: TypeError, 7: TypeError}
+WRONG_IN_A_QUERY: list[Any] = [None, [], ["a"], {}, b"a", object()]
+
+
+@pytest.fixture
+def client(mode: Mode, library: ModuleType) -> Iterator[Stub]:
+    with stub(mode, library) as made:
+        yield made
+
+
+def changed(operation: Operation, place: str, name: str, value: Any) -> Arguments:
+    arguments = ARGUMENTS[operation.id]
+    return {**arguments, place: {**arguments[place], name: value}}
+
+
+@every_world
+def test_a_path_argument_that_is_no_segment(client: Stub, report: Report) -> None:
+    for operation, name in PATH_ARGUMENTS:
+        for value, error in WRONG_IN_A_PATH.items():
+            with pytest.raises(error, match=rf"^{name}(:| is needed)"):
+                client.call(operation, changed(operation, "path", name, value))
+            report.count("path arguments refused")
+    assert client.requests == []
+
+
+@every_world
+def test_a_query_argument_that_is_no_scalar(client: Stub, report: Report) -> None:
+    for operation, name in QUERY_ARGUMENTS:
+        for value in WRONG_IN_A_QUERY:
+            with pytest.raises(TypeError, match=rf"^{name}: "):
+                client.call(operation, changed(operation, "query", name, value))
+            report.count("query arguments refused")
+    assert client.requests == []
+
+
+@every_world
+@pytest.mark.parametrize("name", ["start_id", "end_id", "event_name"])
+def test_a_bound_that_is_none_deletes_nothing(client: Stub, name: str) -> None:
+    with pytest.raises(TypeError, match=f"^{name}: .*None; leave it out or pass UNSET"):
+        client.finish(client.client.sources.delete_events("dc_abc123", **{name: None}))
+    assert client.requests == []
+
+
+@every_world
+@pytest.mark.parametrize("org_id", ["", ".", ".."])
+def test_a_clients_workspace_that_is_no_segment(mode: Mode, library: ModuleType, org_id: str) -> None:
+    with stub(mode, library, org_id=org_id) as client:
+        with pytest.raises(ValueError, match=r"^org_id: "):
+            client.finish(client.client.workspaces.get())
+        assert client.requests == []
+
+
+@every_world
+def test_a_body_argument_that_is_none_is_null_and_one_that_is_unset_is_not_sent(client: Stub) -> None:
+    client.answers(200, b'{"data": {"id": "dc_1"}}')
+    client.finish(client.client.sources.create(component_id="sc_1", name=None, key=UNSET))
+    assert json.loads(client.requests[0].content) == {"component_id": "sc_1", "name": None}
+
+
+@every_world
+def test_a_query_argument_that_is_unset_is_not_sent(client: Stub) -> None:
+    client.finish(client.client.sources.delete_events("dc_1", start_id="1-0", end_id=UNSET))
+    assert client.requests[0].url.query == b"start_id=1-0"
+
+
+@every_world
+def test_nested_values_are_models_or_plain_ones(client: Stub) -> None:
+    props = {"at": datetime(2024, 2, 29, tzinfo=UTC), "unset": UNSET, "null": None, "list": (1, {"deep": UNSET})}
+    client.answers(200, b'{"data": {"id": "dc_1"}}')
+    client.finish(client.client.sources.create(component_id="sc_1", configured_props=props))
+    client.finish(client.client.sources.create(component_id="sc_1", configured_props=ConfiguredProps.from_dict(props)))
+    sent = [json.loads(request.content)["configured_props"] for request in client.requests]
+    assert sent[0] == {"at": "2024-02-29T00:00:00+00:00", "null": None, "list": [1, {}]}
+    assert sent[1] == sent[0]
+
+
+@every_world
+@pytest.mark.parametrize(
+    "value", [b"bytes", bytearray(b"bytes"), {1}, Decimal(1), object(), float("nan"), float("inf")]
+)
+def test_a_body_argument_that_is_no_json(client: Stub, value: Any) -> None:
+    with pytest.raises((TypeError, ValueError), match=r"JSON|serializable"):
+        client.finish(client.client.sources.create(component_id="sc_1", configured_props={"prop": value}))
+    assert client.requests == []
