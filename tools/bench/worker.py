@@ -91,7 +91,7 @@ def ours_decode(body: bytes, _: str) -> Action:
     model = import_module("pipedream_rest.models.account_page").AccountPage
     call = transport.make_call("GET", "/accounts")
     response = transport.Response(200, {"content-type": "application/json"}, body)
-    return lambda: transport.decode(call, response, model._decode)
+    return lambda: transport.decode(call, response, model._decode, lambda _, text: text)
 
 
 def stock_decode(body: bytes, _: str) -> Action:
