@@ -68,13 +68,13 @@ class Stub:
         method = method_of(self.client, operation)
         return self.finish(method(*given["path"].values(), **given["query"], **given.get("body", {})))
 
-    def items(self, pages: Any) -> list[Any]:
-        """All items of a list that a method gave: `client.users.list_sources()`."""
+    def items(self, iterable: Any) -> list[Any]:
+        """All items of a list that a method gave, or of anything else that its client iterates over."""
         if self.mode == "sync":
-            return list(pages)
+            return list(iterable)
 
         async def collect() -> list[Any]:
-            return [item async for item in pages]
+            return [item async for item in iterable]
 
         return self.finish(collect())  # type: ignore[no-any-return]
 

@@ -89,5 +89,22 @@ class AsyncInvoke(AsyncResource):
         headers: Mapping[str, str] | None = None,
         send_credential: bool = False,
     ) -> RawResponse[Any]:
-        """Call a workflow's HTTP trigger: see `Invoke.invoke`."""
+        """Call a workflow's HTTP trigger.
+
+        The call is sent once, unless no connection was made. Source: newer edition, "Workflows > Invoke workflow".
+
+        Args:
+            url: The trigger's URL, as in `HttpTrigger.endpoint_url`.
+            body: Bytes to be sent as they are, or else a JSON value, in which models may stand.
+            method: The method of the request.
+            headers: Further headers.
+            send_credential: Send the API credential to the trigger's host. Without it the host never gets it.
+
+        Returns:
+            Status, headers, bytes, and as `parsed` the JSON value of the body, or its text.
+
+        Raises:
+            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the trigger answered.
+            ValueError: If the URL is not http or https, or the credential would be sent in the clear.
+        """
         return _result(await self._core.send(_call(url, body, method, headers, send_credential), self._options))

@@ -1,0 +1,295 @@
+"""Going through a list gives each item once and in order, with no request before its page is reached."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import json
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from itertools import cycle
+from types import ModuleType
+from typing import Any, NamedTuple
+
+import httpx
+import httpx2
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipedream_rest import UNSET, AsyncPage, Page, PaginationError, ServerError
+from tests.support.client import Mode, method_of
+from tests.support.report import Report
+from tests.support.shapes import whole
+from tests.support.spec import OPERATIONS, Operation, resolve
+from tests.support.stub import ARGUMENTS, Stub, every_world, stub, stubs
+
+LISTS = {
+    operation.id: operation
+    for operation in OPERATIONS.values()
+    if resolve(operation.success[1] or {}).get("properties", {}).get("data", {}).get("type") == "array"
+}
+FOLLOWED = {id_: operation for id_, operation in LISTS.items() if "after" in {p["name"] for p in operation.parameters}}
+ONE_PAGE = {id_: operation for id_, operation in LISTS.items() if id_ not in FOLLOWED}
+
+
+class Server(NamedTuple):
+    """A list of so many sources, as a server with cursors shows it."""
+
+    size: int
+    sends_total: bool = True
+    # Whether the last page has a cursor, too, as the API's has.
+    ends_with_cursor: bool = True
+
+    def ids(self, after: int | None = None, before: int | None = None) -> list[str]:
+        """The items behind one and before another."""
+        first, last = 0 if after is None else after + 1, self.size if before is None else before
+        return [f"dc_{index}" for index in range(first, min(last, self.size))]
+
+    def page(self, query: dict[str, str]) -> dict[str, Any]:
+        left = self.ids(*(index_of(query[name]) if name in query else None for name in ("after", "before")))
+        data = left[: int(query.get("limit", 10))]
+        info: dict[str, Any] = {"count": len(data)}
+        if self.sends_total:
+            info["total_count"] = self.size
+        if data and (self.ends_with_cursor or data != left):
+            info |= {"start_cursor": cursor_of(data[0]), "end_cursor": cursor_of(data[-1])}
+        elif data:
+            info["end_cursor"] = None
+        return {"page_info": info, "data": [{"id": id_} for id_ in data]}
+
+    def serve(self, client: Stub) -> None:
+        client.requests.clear()
+        client.answer = lambda request: client.response(200, json.dumps(self.page(dict(request.url.params))).encode())
+
+
+def cursor_of(id_: str) -> str:
+    return base64.b64encode(id_.encode()).decode()
+
+
+def index_of(cursor: str) -> int:
+    return int(base64.b64decode(cursor).decode().removeprefix("dc_"))
+
+
+@pytest.fixture
+def client(mode: Mode, library: ModuleType) -> Iterator[Stub]:
+    with stub(mode, library) as made:
+        yield made
+
+
+# --- ways through a list ----------------------------------------------------------------------------------------------
+
+
+def by_item(client: Stub, result: Any) -> list[str]:
+    return [item.id for item in client.items(result)]
+
+
+def by_page(client: Stub, result: Any) -> list[str]:
+    return [item.id for page in client.items(result.iter_pages()) for item in page.data]
+
+
+def by_hand(client: Stub, result: Any) -> list[str]:
+    page, found = client.finish(result), []
+    while page is not None:
+        found += [item.id for item in page.data]
+        page = client.finish(page.next_page())
+    return found
+
+
+def by_first_page(client: Stub, result: Any) -> list[str]:
+    return by_item(client, client.finish(result))
+
+
+def by_raw_response(client: Stub, result: Any) -> list[str]:
+    return by_item(client, client.finish(result).parsed)
+
+
+WAYS = [by_item, by_page, by_hand, by_first_page]
+
+
+# --- nothing lost, nothing twice --------------------------------------------------------------------------------------
+
+
+def test_each_item_comes_once_and_in_order(report: Report) -> None:
+    indexes = st.none() | st.integers(0, 12)
+    servers = st.builds(Server, st.integers(0, 12), st.booleans(), st.booleans())
+    with stubs() as four:
+
+        @settings(max_examples=2 * settings().max_examples)
+        @given(server=servers, limit=st.integers(1, 13), after=indexes, before=indexes)
+        def property_(server: Server, limit: int, after: int | None, before: int | None) -> None:
+            bounds = {"after": after, "before": before}
+            asked = {name: cursor_of(f"dc_{index}") for name, index in bounds.items() if index is not None}
+            for client in four:
+                for way in WAYS:
+                    server.serve(client)
+                    assert way(client, client.client.users.list_sources(limit=limit, **asked)) == server.ids(**bounds)
+                    assert {request.url.params["limit"] for request in client.requests} == {str(limit)}
+                    assert {request.url.params.get("before") for request in client.requests} == {asked.get("before")}
+                    report.count("lists gone through")
+
+        property_()
+
+
+@every_world
+def test_a_page_of_a_raw_response_goes_on_without_raw_responses(client: Stub) -> None:
+    Server(5).serve(client)
+    result = client.client.users.with_raw_response.list_sources(limit=2)
+    assert by_raw_response(client, result) == Server(5).ids()
+
+
+@every_world
+@pytest.mark.parametrize("operation", FOLLOWED.values(), ids=FOLLOWED)
+def test_every_list_with_cursors_is_followed(client: Stub, operation: Operation) -> None:
+    body = whole(operation.success[1] or {})
+    pages = [{**body, "page_info": {"end_cursor": "a/b"}}, {**body, "page_info": {"end_cursor": "c"}}, {"data": []}]
+    client.answer_in_turn(*(client.response(200, json.dumps(page).encode()) for page in pages))
+    given = {**ARGUMENTS[operation.id]["query"], "include": "id"}
+    given.pop("after", None)
+    result = method_of(client.client, operation)(*ARGUMENTS[operation.id]["path"].values(), **given)
+    assert len(client.items(result)) == 2
+    assert len({request.url.path for request in client.requests}) == 1
+    sent = [dict(request.url.params) for request in client.requests]
+    assert [query.pop("after", None) for query in sent] == [None, "a/b", "c"]
+    assert [query.keys() for query in sent] == [given.keys()] * 3
+
+
+@every_world
+@pytest.mark.parametrize("operation", ONE_PAGE.values(), ids=ONE_PAGE)
+def test_a_list_without_cursors_is_one_page(client: Stub, operation: Operation) -> None:
+    body = {**whole(operation.success[1] or {}), "page_info": {"end_cursor": "c"}}
+    client.answers(200, json.dumps(body).encode())
+    page = client.call(operation)
+    assert isinstance(page, Page if client.mode == "sync" else AsyncPage)
+    assert client.finish(page.next_page()) is None
+    assert client.items(page) == page.data
+    assert len(page.data) == len(client.requests) == 1
+
+
+# --- no request too early, none too many ------------------------------------------------------------------------------
+
+
+@every_world
+def test_a_page_is_asked_for_when_it_is_reached(client: Stub) -> None:
+    Server(5).serve(client)
+    result = client.client.users.list_sources(limit=2)
+    # The synchronous call gets its first page, the asynchronous one is not sent before it is awaited.
+    assert len(client.requests) == (1 if client.mode == "sync" else 0)
+    assert requests_at_each_item(client, result) == [1, 1, 2, 2, 3]
+    assert len(client.requests) == 4  # an empty page is the end
+
+
+def requests_at_each_item(client: Stub, result: Any) -> list[int]:
+    if client.mode == "sync":
+        return [len(client.requests) for _ in result]
+
+    async def go() -> list[int]:
+        return [len(client.requests) async for _ in result]
+
+    return client.finish(go())  # type: ignore[no-any-return]
+
+
+@every_world
+@pytest.mark.parametrize(
+    ("server", "limit", "requests"),
+    [
+        (Server(0), 10, 1),
+        (Server(10), 10, 1),
+        (Server(10, sends_total=False), 10, 2),
+        (Server(10, sends_total=False, ends_with_cursor=False), 10, 1),
+        (Server(10), 5, 3),
+        (Server(10, ends_with_cursor=False), 5, 2),
+    ],
+)
+def test_no_page_is_asked_for_that_cannot_be(client: Stub, server: Server, limit: int, requests: int) -> None:
+    for way in WAYS:
+        server.serve(client)
+        assert way(client, client.client.users.list_sources(limit=limit)) == server.ids()
+        assert len(client.requests) == requests
+
+
+@every_world
+def test_an_empty_page_after_the_last_is_not_given(client: Stub) -> None:
+    Server(4).serve(client)
+    pages = client.items(client.client.users.list_sources(limit=2).iter_pages())
+    assert [len(page.data) for page in pages] == [2, 2]
+
+
+@every_world
+def test_an_empty_list_has_one_page(client: Stub) -> None:
+    Server(0).serve(client)
+    [page] = client.items(client.client.users.list_sources().iter_pages())
+    assert (page.data, page.page_info.total_count) == ([], 0)
+
+
+@every_world
+@pytest.mark.parametrize("info", [None, {}, {"end_cursor": None}, {"end_cursor": ""}])
+def test_a_page_without_a_cursor_is_the_last(client: Stub, info: Any) -> None:
+    body = {"data": [{"id": "dc_1"}], **({} if info is None else {"page_info": info})}
+    client.answers(200, json.dumps(body).encode())
+    page = client.finish(client.client.users.list_sources())
+    assert page.next_cursor is None
+    assert client.finish(page.next_page()) is None
+    assert (page.page_info is UNSET) == (info is None)
+
+
+# --- lists that go wrong, and many at once ----------------------------------------------------------------------------
+
+
+@every_world
+@pytest.mark.parametrize("cursors", [["a"], ["a", "b"], ["a", "b", "c", "b"]])
+def test_a_cursor_that_comes_again_ends_in_an_error(client: Stub, cursors: list[str]) -> None:
+    rest = cycle(cursors)
+    client.answer = lambda _: client.response(
+        200, json.dumps({"data": [{"id": "dc_1"}], "page_info": {"end_cursor": next(rest)}}).encode()
+    )
+    with pytest.raises(PaginationError, match="came back to a cursor"):
+        client.items(client.client.users.list_sources())
+    assert len(client.requests) == len(set(cursors)) + 1
+
+
+@every_world
+def test_an_error_on_the_way_comes_after_the_items_before_it(client: Stub) -> None:
+    page = {"data": [{"id": "dc_1"}], "page_info": {"end_cursor": "a"}}
+    client.answer_in_turn(client.response(200, json.dumps(page).encode()), client.response(500))
+    found: list[str] = []
+    with pytest.raises(ServerError):
+        take(client, client.client.users.list_sources(), found)
+    assert found == ["dc_1"]
+
+
+def take(client: Stub, result: Any, found: list[str]) -> None:
+    if client.mode == "sync":
+        found.extend(item.id for item in result)
+        return
+
+    async def go() -> None:
+        async for item in result:
+            found.append(item.id)  # noqa: PERF401
+
+    client.finish(go())
+
+
+@pytest.mark.parametrize("library", [httpx, httpx2])
+def test_threads_may_go_through_one_page_at_once(library: ModuleType) -> None:
+    with stub("sync", library) as client:
+        Server(50).serve(client)
+        page = client.client.users.list_sources(limit=3)
+        with ThreadPoolExecutor(8) as threads:
+            found = list(threads.map(lambda _: by_item(client, page), range(8)))
+        assert found == [Server(50).ids()] * 8
+
+
+@pytest.mark.parametrize("library", [httpx, httpx2])
+def test_tasks_may_go_through_one_list_at_once(library: ModuleType) -> None:
+    with stub("async", library) as client:
+        Server(50).serve(client)
+        pages = client.client.users.list_sources(limit=3)
+
+        async def one() -> list[str]:
+            return [item.id async for item in pages]
+
+        async def all_() -> list[list[str]]:
+            return list(await asyncio.gather(*(one() for _ in range(8))))
+
+        assert client.finish(all_()) == [Server(50).ids()] * 8

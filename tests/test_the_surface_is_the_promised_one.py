@@ -1,0 +1,173 @@
+"""Ten resources with one method for each operation, the same for both clients, and documented."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import re
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+import pipedream_rest
+from pipedream_rest import AsyncPage, AsyncPipedream, Page, Pipedream, RawResponse, models
+from tests.support.client import API_KEY, MODES, Mode
+from tests.support.client import method_of as operation_method
+from tests.support.shapes import MODELS, whole
+from tests.support.spec import OPERATIONS, Operation, resolve
+from tests.support.stub import ARGUMENTS, every_operation, every_world, stub
+
+METHODS = {
+    "accounts": "list get",
+    "apps": "list get",
+    "components": "create get get_registry search",
+    "sources": "create update delete list_events delete_events",
+    "subscriptions": "create delete create_auto",
+    "webhooks": "create delete",
+    "workflows": "create get update list_events list_errors invoke",
+    "users": "get_current list_sources list_subscriptions list_webhooks",
+    "workspaces": "get list_accounts list_subscriptions list_sources list_organization_subscriptions",
+    "oauth": "create_token revoke_token",
+}
+ALL = [(resource, method) for resource, methods in METHODS.items() for method in methods.split()]
+every_method = pytest.mark.parametrize(("resource", "method"), ALL, ids=[".".join(names) for names in ALL])
+both_modes = pytest.mark.parametrize("mode", MODES)
+
+
+def client(mode: Mode) -> Any:
+    """A client that is only looked at; a transport that is none costs nothing to make."""
+    return (Pipedream if mode == "sync" else AsyncPipedream)(API_KEY, transport=object())
+
+
+def public(value: object) -> set[str]:
+    return {name for name in dir(value) if not name.startswith("_")}
+
+
+def method_of(mode: Mode, resource: str, method: str) -> Any:
+    return getattr(getattr(client(mode), resource), method)
+
+
+@both_modes
+def test_the_client_has_the_ten_resources_and_no_more(mode: Mode) -> None:
+    assert public(client(mode)) == {*METHODS, "close", "with_options"}
+
+
+@both_modes
+@pytest.mark.parametrize("resource", METHODS)
+def test_a_resource_has_its_methods_and_no_more(mode: Mode, resource: str) -> None:
+    made = getattr(client(mode), resource)
+    assert public(made) == {*METHODS[resource].split(), "with_raw_response"}
+    # What `invoke` gives is a raw response already.
+    assert public(made.with_raw_response) == {*METHODS[resource].split()} - {"invoke"}
+
+
+def test_there_is_a_method_for_each_operation() -> None:
+    assert len(ALL) == len(OPERATIONS) + 1  # invoke
+
+
+@every_method
+def test_both_clients_have_the_same_signatures_and_documents(resource: str, method: str) -> None:
+    sync, async_ = (method_of(mode, resource, method) for mode in MODES)
+    parameters = inspect.signature(sync).parameters
+    assert parameters == inspect.signature(async_).parameters
+    assert inspect.getdoc(sync) == inspect.getdoc(async_)
+    for mode in MODES:
+        if method != "invoke":
+            raw = getattr(getattr(client(mode), resource).with_raw_response, method)
+            assert inspect.signature(raw).parameters == parameters
+
+
+@every_method
+def test_path_parameters_are_positional_and_all_others_keywords(resource: str, method: str) -> None:
+    parameters = inspect.signature(method_of("sync", resource, method)).parameters.values()
+    positional = {p.name for p in parameters if p.kind is p.POSITIONAL_OR_KEYWORD}
+    assert {p.kind for p in parameters} <= {inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY}
+    assert positional == ({"url"} if method == "invoke" else path_parameters(resource, method))
+
+
+def path_parameters(resource: str, method: str) -> set[str]:
+    looked_at = client("sync")
+    [operation] = [
+        operation
+        for operation in OPERATIONS.values()
+        if (operation.tag, operation_method(looked_at, operation).__name__) == (resource, method)
+    ]
+    return {parameter["name"] for parameter in operation.parameters if parameter["in"] == "path"}
+
+
+@every_method
+def test_a_docstring_tells_what_a_caller_needs(resource: str, method: str) -> None:
+    found = method_of("sync", resource, method)
+    doc = inspect.getdoc(found) or ""
+    arguments = doc.partition("\nArgs:\n")[2].partition("\n\n")[0]
+    documented = re.findall(r"^    (\w+): \S", arguments, re.MULTILINE)
+    assert documented == list(inspect.signature(found).parameters)
+    assert re.search(r'Source: (newer|older|newer and older) editions?,? "', doc.replace("\n", " "))
+    assert "\nRaises:\n    PipedreamError: " in doc
+    assert re.match(r"[A-Z][^\n]+\.\n\n", doc)
+
+
+@every_world
+@every_operation
+def test_a_method_gives_what_its_operation_has(mode: Mode, library: ModuleType, operation: Operation) -> None:
+    status, schema = operation.success
+    body = None if schema is None else whole(schema)
+    with stub(mode, library) as made:
+        made.answers(int(status.replace("X", "0")), b"" if body is None else json.dumps(body).encode())
+        result = made.call(operation)
+        raw = made.finish(raw_method(made.client, operation)(**arguments(operation)))
+    assert type(result) is result_type(mode, operation)
+    assert type(raw) is RawResponse
+    assert type(raw.parsed) is type(result)
+    assert (raw.status, json.loads(raw.content or b"null")) == (int(status.replace("X", "0")), body)
+
+
+def arguments(operation: Operation) -> dict[str, Any]:
+    given = ARGUMENTS[operation.id]
+    return {**given["path"], **given["query"], **given.get("body", {})}
+
+
+def raw_method(client: Any, operation: Operation) -> Any:
+    return getattr(getattr(client, operation.tag).with_raw_response, operation_method(client, operation).__name__)
+
+
+def result_type(mode: Mode, operation: Operation) -> type:
+    """None where there is no body, the object in `data`, a page for a list of them, or else the body's own model."""
+    schema = operation.success[1]
+    if schema is None:
+        return type(None)
+    data = resolve(schema).get("properties", {}).get("data", {})
+    if "items" in data:
+        return Page if mode == "sync" else AsyncPage
+    return getattr(models, (data or schema)["$ref"].rpartition("/")[2])  # type: ignore[no-any-return]
+
+
+@pytest.mark.parametrize("id_", ["createWorkflow", "updateWorkflow", "getWorkflow"])
+@every_world
+def test_triggers_come_as_the_right_class(mode: Mode, library: ModuleType, id_: str) -> None:
+    operation = OPERATIONS[id_]
+    with stub(mode, library) as made:
+        made.answers(200, json.dumps(whole(operation.success[1] or {})).encode())
+        workflow = made.call(operation)
+    assert [type(trigger).__name__ for trigger in workflow.triggers] == [
+        "HttpTrigger",
+        "EmailTrigger",
+        "TimerTrigger",
+        "SourceTrigger",
+        "OtherTrigger",
+    ]
+
+
+@pytest.mark.parametrize("module", [pipedream_rest, models])
+def test_every_public_name_is_there_and_no_other(module: ModuleType) -> None:
+    assert len(set(module.__all__)) == len(module.__all__)
+    for name in module.__all__:
+        assert getattr(module, name) is not None
+    assert set(module.__all__) <= set(dir(module))
+    with pytest.raises(AttributeError, match="has no attribute 'nothing'"):
+        _ = module.nothing
+
+
+def test_every_object_of_the_spec_has_a_model() -> None:
+    assert set(models.__all__) == MODELS.keys()
