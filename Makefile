@@ -8,7 +8,7 @@ export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help generate test check clean
+.PHONY: help generate test check bench clean
 
 help: ## Show this help
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -26,8 +26,11 @@ check: $(VENV) ## Check that the spec is valid and the client up to date; lint a
 	@$(RUN) mypy
 	@$(RUN) pyright
 
+bench: $(VENV) ## Measure the client beside httpx and others (ARGS=--write-readme puts the table there)
+	@$(RUN) tools.bench $(ARGS)
+
 clean: ## Remove what the other targets made, except the client
-	@rm -rf .venv .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist generated/.generating-*
+	@rm -rf .venv .venv-bench .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist generated/.generating-*
 	@find . -name __pycache__ -prune -exec rm -r {} +
 
 $(VENV): requirements.txt

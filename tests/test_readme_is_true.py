@@ -1,4 +1,4 @@
-"""The README's table is the spec's, its commands exist and its examples run."""
+"""The README's tables are the spec's, its commands exist and its examples run."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from typing import Any
 import httpx2
 import pytest
 
-from tests.support.client import API_KEY
+from tests.support.client import API_KEY, method_name
 from tests.support.recordings import PRINTED
-from tests.support.spec import OPERATIONS
-from tests.support.wire import sent
+from tests.support.responses import smallest
+from tests.support.spec import BASE_URL, OPERATIONS, Operation
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
 CALLERS = {"oauth": "OAuth", "userApiKey": "key"}
 
 
@@ -29,36 +30,84 @@ def operations_table() -> str:
     return "\n".join(lines)
 
 
-def test_the_operations_table_is_the_specs() -> None:
-    table = README.partition("compares -->\n")[2].partition("\n<!-- end of operations")[0]
-    assert table == operations_table(), f"put this between the comments of README.md:\n{operations_table()}"
+def resources_table() -> str:
+    """The README's table of resources and their methods, as the spec has it."""
+    resources: dict[str, list[str]] = {}
+    for operation in OPERATIONS.values():
+        resources.setdefault(operation.tag, []).append(f"`{method_name(operation)}`")
+    resources["workflows"].append("`invoke`")
+    rows = [f"| `pd.{tag}` | {', '.join(methods)} |" for tag, methods in resources.items()]
+    return "\n".join(["| resource | methods |", "|---|---|", *rows])
+
+
+@pytest.mark.parametrize(("name", "table"), [("operations", operations_table()), ("resources", resources_table())])
+def test_tables_are_the_specs(name: str, table: str) -> None:
+    between = re.search(rf"<!-- {name}: .*? -->\n(.*)\n<!-- end of {name} -->", README, re.DOTALL)
+    assert between, f"README.md has no place for the table of {name}"
+    assert between[1] == table, f"put this between the comments of README.md:\n{table}"
 
 
 def test_the_commands_are_targets_of_the_makefile() -> None:
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
-    commands = set(
-        re.findall(r"\bmake ([a-z-]+)\b", "\n".join(re.findall(r"```sh\n.*?```|`[^`\n]+`", README, re.DOTALL)))
-    )
+    code = "\n".join(re.findall(r"```sh\n.*?```|`[^`\n]+`", README, re.DOTALL))
+    commands = set(re.findall(r"\bmake ([a-z-]+)\b", code))
     assert commands
     assert commands <= targets
 
 
-@pytest.mark.parametrize("example", re.findall(r"```python\n(.*?)```", README, re.DOTALL), ids=["sync", "async"])
-def test_the_example_lists_sources(
-    example: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    def answer(_: object, request: Any) -> Any:
-        if "after" in request.url.params:
-            return httpx2.Response(200, json={"data": []}, request=request)
-        [recording, *_] = [recording for recording in PRINTED if recording.request == sent(request)]
-        return httpx2.Response(recording.status, content=recording.content, request=request)
+def operation_of(request: Any) -> Operation:
+    """The operation that a request is for; the path with the most fixed parts wins."""
+    path = str(request.url).partition("?")[0].removeprefix(BASE_URL)
+    candidates = [
+        operation
+        for operation in OPERATIONS.values()
+        if operation.method == request.method
+        and re.fullmatch(re.sub(r"\\{\w+\\}", "[^/]+", re.escape(operation.path)), path)
+    ]
+    return min(candidates, key=lambda operation: operation.path.count("{"))
 
-    async def answer_async(self: object, request: Any) -> Any:
-        return answer(self, request)
+
+def answer(request: Any) -> Any:
+    """The recorded response, or else the smallest valid one. Lists end after a page, and triggers say what they got."""
+    if request.url.host != "api.pipedream.com":
+        return httpx2.Response(200, content=request.content, request=request)
+    operation = operation_of(request)
+    status, schema = operation.success
+    printed = [recording.content for recording in PRINTED if recording.operation is operation]
+    if schema is None:
+        return httpx2.Response(int(status.replace("XX", "00")), request=request)
+    if "after" in request.url.params:
+        return httpx2.Response(200, json={"data": []}, request=request)
+    if printed:
+        headers = {"content-type": "application/json"}
+        return httpx2.Response(200, headers=headers, content=printed[-1], request=request)
+    return httpx2.Response(200, json=smallest(schema), request=request)
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Any:
+    """Runs an example in a process that reaches nothing but `answer`, and returns what it printed."""
+
+    async def answer_async(request: Any) -> Any:
+        return answer(request)
 
     monkeypatch.setenv("PIPEDREAM_API_KEY", API_KEY)
-    # Installed, it is what the client uses.
-    monkeypatch.setattr(httpx2.HTTPTransport, "handle_request", answer)
-    monkeypatch.setattr(httpx2.AsyncHTTPTransport, "handle_async_request", answer_async)
-    exec(compile(example, "README.md", "exec"), {"__name__": "__main__"})
-    assert capsys.readouterr().out == "dc_abc123 test\n"
+    # Where httpx2 is installed, it is what the client uses.
+    monkeypatch.setattr(httpx2.HTTPTransport, "handle_request", lambda _, request: answer(request))
+    monkeypatch.setattr(httpx2.AsyncHTTPTransport, "handle_async_request", lambda _, request: answer_async(request))
+
+    def run(example: str) -> str:
+        exec(compile(example, "README.md", "exec"), {"__name__": "__main__"})
+        return capsys.readouterr().out
+
+    return run
+
+
+@pytest.mark.parametrize("example", EXAMPLES[:2], ids=["sync", "async"])
+def test_the_first_examples_list_sources(example: str, run: Any) -> None:
+    assert run(example) == "dc_abc123 test\n"
+
+
+@pytest.mark.parametrize("example", EXAMPLES[2:], ids=lambda example: example.splitlines()[-1].strip())
+def test_the_other_examples_run(example: str, run: Any) -> None:
+    run(example)

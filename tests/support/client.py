@@ -62,12 +62,15 @@ def call(operation_id: str, arguments: Arguments, answer: Answer, mode: Mode) ->
     return Outcome(requests, None if result is None else result.to_dict())
 
 
+def method_name(operation: Operation) -> str:
+    """The method of an operation: `listSourceEvents` is `list_events` of the sources."""
+    words = [word.lower() for word in re.findall(r"[A-Z]?[a-z]+", operation.id)]
+    return "_".join(word for word in words if word not in (operation.tag, operation.tag.removesuffix("s")))
+
+
 def method_of(client: Any, operation: Operation) -> Any:
-    """The method of an operation: `listSourceEvents` is `client.sources.list_events`."""
-    words = re.findall(r"[A-Z]?[a-z]+", operation.id)
-    singular = operation.tag.removesuffix("s")
-    name = "_".join(word.lower() for word in words if word.lower() not in (operation.tag, singular))
-    return getattr(getattr(client, operation.tag), name)
+    """The bound method of an operation."""
+    return getattr(getattr(client, operation.tag), method_name(operation))
 
 
 def promised(operation: Operation, body: Any) -> Any:

@@ -119,7 +119,8 @@ class Resource(_Resource):
         call = make_call("GET", path, query)
         response = self._core.send(call, self._options)
         get = None if cursor is None else partial(follow, cursor)
-        return self._finish(response, Page[T](self._decoded(call, response, model), get, _is_start(query)))
+        page: Page[T] = Page(self._decoded(call, response, model), get, _is_start(query))
+        return self._finish(response, page)
 
 
 class AsyncResource(_Resource):
@@ -155,7 +156,8 @@ class AsyncResource(_Resource):
 
         response = await self._core.send(call, self._options)
         get = None if cursor is None else partial(follow, cursor)
-        return self._finish(response, AsyncPage[T](self._decoded(call, response, model), get, _is_start(query)))
+        page: AsyncPage[T] = AsyncPage(self._decoded(call, response, model), get, _is_start(query))
+        return self._finish(response, page)
 
 
 def _is_start(query: Values) -> bool:

@@ -84,14 +84,12 @@ def integer(name: str, value: Any) -> int:
     raise MismatchError("integer", value, name)
 
 
-def date_time(name: str, value: Any) -> datetime:
-    """A date-time in ISO 8601."""
-    if type(value) is str:
-        try:
-            return datetime.fromisoformat(value.upper())  # `t` and `z` are legal, but not for Python
-        except ValueError:
-            pass
-    raise MismatchError("date-time", value, name)
+def date_time(name: str, value: str) -> datetime:
+    """A date-time that Python does not read as it is: with `t` and `z`, which RFC 3339 allows, it does."""
+    try:
+        return datetime.fromisoformat(value.upper())
+    except ValueError:
+        raise MismatchError("date-time", value, name) from None
 
 
 def choice(name: str, kind: Callable[[Any], T], value: Any) -> T:
@@ -102,7 +100,7 @@ def choice(name: str, kind: Callable[[Any], T], value: Any) -> T:
         raise MismatchError("one of the values of the enum", value, name) from None
 
 
-def one(name: str, decode: Callable[[Any], T], value: Any) -> T:
+def one(name: str | int, decode: Callable[[Any], T], value: Any) -> T:
     """A nested value."""
     try:
         return decode(value)
@@ -115,24 +113,23 @@ def many(name: str, decode: Callable[[Any], T], values: Any) -> list[T]:
     """A list of nested values."""
     if type(values) is not list:
         raise MismatchError("array", values, name)
-    done: list[T] = []
-    add = done.append
     try:
-        for value in values:
-            add(decode(value))
-    except MismatchError as mismatch:
-        mismatch.path += (len(done), name)
+        return [decode(value) for value in values]
+    except MismatchError:
+        # Only now does it matter which of them it was.
+        for index, value in enumerate(values):
+            one(name, lambda item: one(index, decode, item), value)  # noqa: B023
         raise
-    return done
 
 
 def scalars(name: str, kind: type[T], expected: str, values: Any) -> list[T]:
     """A list of scalars of one type; `object` stands for any."""
     if type(values) is not list:
         raise MismatchError("array", values, name)
-    for index, value in enumerate(values):
-        if type(value) is not kind and kind is not object:
-            raise MismatchError(expected, value, index, name)
+    if kind is not object:
+        for value in values:
+            if type(value) is not kind:
+                raise MismatchError(expected, value, values.index(value), name)
     return values
 
 

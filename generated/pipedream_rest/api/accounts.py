@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .. import models
 from .._runtime.pages import AsyncPages, Page
 from .._runtime.resource import AsyncResource, Resource, async_raw, async_raw_pages, raw
 from .._runtime.transport import make_call, path_segment
@@ -61,8 +62,6 @@ class Accounts(Resource):
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        from ..models.account_page import AccountPage
-
         return self._page(
             "/accounts",
             {
@@ -76,7 +75,7 @@ class Accounts(Resource):
                 "include": include,
                 "exclude": exclude,
             },
-            AccountPage,
+            models.AccountPage,
             cursor="after",
         )
 
@@ -101,16 +100,11 @@ class Accounts(Resource):
             include: The response's fields to keep, separated by commas. All of them when absent.
             exclude: The response's fields to leave out, separated by commas. None when absent.
 
-        Returns:
-            What is in `data`.
-
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.account_response import AccountResponse
-
         return self._data(
             make_call(
                 "GET",
@@ -121,7 +115,7 @@ class Accounts(Resource):
                     "exclude": exclude,
                 },
             ),
-            AccountResponse,
+            models.AccountResponse,
         )
 
 
@@ -181,8 +175,6 @@ class AsyncAccounts(AsyncResource):
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        from ..models.account_page import AccountPage
-
         return self._page(
             "/accounts",
             {
@@ -196,7 +188,7 @@ class AsyncAccounts(AsyncResource):
                 "include": include,
                 "exclude": exclude,
             },
-            AccountPage,
+            models.AccountPage,
             cursor="after",
         )
 
@@ -221,16 +213,11 @@ class AsyncAccounts(AsyncResource):
             include: The response's fields to keep, separated by commas. All of them when absent.
             exclude: The response's fields to leave out, separated by commas. None when absent.
 
-        Returns:
-            What is in `data`.
-
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.account_response import AccountResponse
-
         return await self._data(
             make_call(
                 "GET",
@@ -241,7 +228,7 @@ class AsyncAccounts(AsyncResource):
                     "exclude": exclude,
                 },
             ),
-            AccountResponse,
+            models.AccountResponse,
         )
 
 

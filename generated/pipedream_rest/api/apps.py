@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .. import models
 from .._runtime.pages import AsyncPages, Page
 from .._runtime.resource import AsyncResource, Resource, async_raw, async_raw_pages, raw
 from .._runtime.transport import make_call, path_segment
@@ -58,8 +59,6 @@ class Apps(Resource):
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        from ..models.app_page import AppPage
-
         return self._page(
             "/apps",
             {
@@ -73,7 +72,7 @@ class Apps(Resource):
                 "include": include,
                 "exclude": exclude,
             },
-            AppPage,
+            models.AppPage,
             cursor="after",
         )
 
@@ -98,16 +97,11 @@ class Apps(Resource):
             include: The response's fields to keep, separated by commas. All of them when absent.
             exclude: The response's fields to leave out, separated by commas. None when absent.
 
-        Returns:
-            What is in `data`.
-
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.app_response import AppResponse
-
         return self._data(
             make_call(
                 "GET",
@@ -117,7 +111,7 @@ class Apps(Resource):
                     "exclude": exclude,
                 },
             ),
-            AppResponse,
+            models.AppResponse,
         )
 
 
@@ -174,8 +168,6 @@ class AsyncApps(AsyncResource):
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        from ..models.app_page import AppPage
-
         return self._page(
             "/apps",
             {
@@ -189,7 +181,7 @@ class AsyncApps(AsyncResource):
                 "include": include,
                 "exclude": exclude,
             },
-            AppPage,
+            models.AppPage,
             cursor="after",
         )
 
@@ -214,16 +206,11 @@ class AsyncApps(AsyncResource):
             include: The response's fields to keep, separated by commas. All of them when absent.
             exclude: The response's fields to leave out, separated by commas. None when absent.
 
-        Returns:
-            What is in `data`.
-
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.app_response import AppResponse
-
         return await self._data(
             make_call(
                 "GET",
@@ -233,7 +220,7 @@ class AsyncApps(AsyncResource):
                     "exclude": exclude,
                 },
             ),
-            AppResponse,
+            models.AppResponse,
         )
 
 

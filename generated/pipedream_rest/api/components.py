@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .. import models
 from .._runtime.resource import AsyncResource, Resource, async_raw, raw
 from .._runtime.transport import make_call, path_segment
 from .._runtime.values import UNSET, Unset
@@ -48,15 +49,10 @@ class Components(Resource):
             org_id: The id of the workspace to create this in (`o_…`). OAuth tokens carry their workspace and do not
                 need it.
 
-        Returns:
-            What is in `data`.
-
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        from ..models.component_response import ComponentResponse
-
         return self._data(
             make_call(
                 "POST",
@@ -69,7 +65,7 @@ class Components(Resource):
                     "org_id": self._org_id(org_id),
                 },
             ),
-            ComponentResponse,
+            models.ComponentResponse,
         )
 
     def get(
@@ -92,16 +88,11 @@ class Components(Resource):
             include: The response's fields to keep, separated by commas. All of them when absent.
             exclude: The response's fields to leave out, separated by commas. None when absent.
 
-        Returns:
-            What is in `data`.
-
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.component_response import ComponentResponse
-
         return self._data(
             make_call(
                 "GET",
@@ -111,7 +102,7 @@ class Components(Resource):
                     "exclude": exclude,
                 },
             ),
-            ComponentResponse,
+            models.ComponentResponse,
         )
 
     def get_registry(
@@ -133,16 +124,11 @@ class Components(Resource):
             include: The response's fields to keep, separated by commas. All of them when absent.
             exclude: The response's fields to leave out, separated by commas. None when absent.
 
-        Returns:
-            What is in `data`.
-
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.component_response import ComponentResponse
-
         return self._data(
             make_call(
                 "GET",
@@ -152,7 +138,7 @@ class Components(Resource):
                     "exclude": exclude,
                 },
             ),
-            ComponentResponse,
+            models.ComponentResponse,
         )
 
     def search(
@@ -187,8 +173,6 @@ class Components(Resource):
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        from ..models.component_search_result import ComponentSearchResult
-
         return self._object(
             make_call(
                 "GET",
@@ -203,7 +187,7 @@ class Components(Resource):
                     "exclude": exclude,
                 },
             ),
-            ComponentSearchResult,
+            models.ComponentSearchResult,
         )
 
 
@@ -252,15 +236,10 @@ class AsyncComponents(AsyncResource):
             org_id: The id of the workspace to create this in (`o_…`). OAuth tokens carry their workspace and do not
                 need it.
 
-        Returns:
-            What is in `data`.
-
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        from ..models.component_response import ComponentResponse
-
         return await self._data(
             make_call(
                 "POST",
@@ -273,7 +252,7 @@ class AsyncComponents(AsyncResource):
                     "org_id": self._org_id(org_id),
                 },
             ),
-            ComponentResponse,
+            models.ComponentResponse,
         )
 
     async def get(
@@ -296,16 +275,11 @@ class AsyncComponents(AsyncResource):
             include: The response's fields to keep, separated by commas. All of them when absent.
             exclude: The response's fields to leave out, separated by commas. None when absent.
 
-        Returns:
-            What is in `data`.
-
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.component_response import ComponentResponse
-
         return await self._data(
             make_call(
                 "GET",
@@ -315,7 +289,7 @@ class AsyncComponents(AsyncResource):
                     "exclude": exclude,
                 },
             ),
-            ComponentResponse,
+            models.ComponentResponse,
         )
 
     async def get_registry(
@@ -337,16 +311,11 @@ class AsyncComponents(AsyncResource):
             include: The response's fields to keep, separated by commas. All of them when absent.
             exclude: The response's fields to leave out, separated by commas. None when absent.
 
-        Returns:
-            What is in `data`.
-
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.component_response import ComponentResponse
-
         return await self._data(
             make_call(
                 "GET",
@@ -356,7 +325,7 @@ class AsyncComponents(AsyncResource):
                     "exclude": exclude,
                 },
             ),
-            ComponentResponse,
+            models.ComponentResponse,
         )
 
     async def search(
@@ -391,8 +360,6 @@ class AsyncComponents(AsyncResource):
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        from ..models.component_search_result import ComponentSearchResult
-
         return await self._object(
             make_call(
                 "GET",
@@ -407,7 +374,7 @@ class AsyncComponents(AsyncResource):
                     "exclude": exclude,
                 },
             ),
-            ComponentSearchResult,
+            models.ComponentSearchResult,
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from .. import models
 from .._runtime.resource import AsyncResource, Resource, async_raw, raw
 from .._runtime.transport import make_call
 from .._runtime.values import UNSET, Unset
@@ -51,8 +52,6 @@ class OAuth(Resource):
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        from ..models.token import Token
-
         return self._object(
             make_call(
                 "POST",
@@ -68,7 +67,7 @@ class OAuth(Resource):
                 is_public=True,
                 secrets=[client_secret],
             ),
-            Token,
+            models.Token,
         )
 
     def revoke_token(
@@ -97,8 +96,6 @@ class OAuth(Resource):
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        from ..models.revoke_token_result import RevokeTokenResult
-
         return self._object(
             make_call(
                 "POST",
@@ -113,7 +110,7 @@ class OAuth(Resource):
                 is_public=True,
                 secrets=[token, client_secret],
             ),
-            RevokeTokenResult,
+            models.RevokeTokenResult,
         )
 
 
@@ -163,8 +160,6 @@ class AsyncOAuth(AsyncResource):
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        from ..models.token import Token
-
         return await self._object(
             make_call(
                 "POST",
@@ -180,7 +175,7 @@ class AsyncOAuth(AsyncResource):
                 is_public=True,
                 secrets=[client_secret],
             ),
-            Token,
+            models.Token,
         )
 
     async def revoke_token(
@@ -209,8 +204,6 @@ class AsyncOAuth(AsyncResource):
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        from ..models.revoke_token_result import RevokeTokenResult
-
         return await self._object(
             make_call(
                 "POST",
@@ -225,7 +218,7 @@ class AsyncOAuth(AsyncResource):
                 is_public=True,
                 secrets=[token, client_secret],
             ),
-            RevokeTokenResult,
+            models.RevokeTokenResult,
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
+from .. import models
 from .._runtime.pages import AsyncPages, Page
 from .._runtime.resource import AsyncResource, Resource, async_raw, async_raw_pages, raw
 from .._runtime.transport import make_call, path_segment
@@ -62,15 +63,10 @@ class Sources(Resource):
             org_id: The id of the workspace to create this in (`o_…`). OAuth tokens carry their workspace and do not
                 need it.
 
-        Returns:
-            What is in `data`.
-
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        from ..models.source_response import SourceResponse
-
         return self._data(
             make_call(
                 "POST",
@@ -87,7 +83,7 @@ class Sources(Resource):
                     "org_id": self._org_id(org_id),
                 },
             ),
-            SourceResponse,
+            models.SourceResponse,
         )
 
     def update(
@@ -118,16 +114,11 @@ class Sources(Resource):
             name: The name slug of the component when absent.
             active: The server takes `true` when absent.
 
-        Returns:
-            What is in `data`.
-
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.source_response import SourceResponse
-
         return self._data(
             make_call(
                 "PUT",
@@ -140,7 +131,7 @@ class Sources(Resource):
                     "active": active,
                 },
             ),
-            SourceResponse,
+            models.SourceResponse,
         )
 
     def delete(
@@ -204,8 +195,6 @@ class Sources(Resource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.event_summary_page import EventSummaryPage
-
         return self._page(
             f"/sources/{path_segment('source_id', source_id)}/event_summaries",
             {
@@ -216,7 +205,7 @@ class Sources(Resource):
                 "include": include,
                 "exclude": exclude,
             },
-            EventSummaryPage,
+            models.EventSummaryPage,
         )
 
     def delete_events(
@@ -322,15 +311,10 @@ class AsyncSources(AsyncResource):
             org_id: The id of the workspace to create this in (`o_…`). OAuth tokens carry their workspace and do not
                 need it.
 
-        Returns:
-            What is in `data`.
-
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        from ..models.source_response import SourceResponse
-
         return await self._data(
             make_call(
                 "POST",
@@ -347,7 +331,7 @@ class AsyncSources(AsyncResource):
                     "org_id": self._org_id(org_id),
                 },
             ),
-            SourceResponse,
+            models.SourceResponse,
         )
 
     async def update(
@@ -378,16 +362,11 @@ class AsyncSources(AsyncResource):
             name: The name slug of the component when absent.
             active: The server takes `true` when absent.
 
-        Returns:
-            What is in `data`.
-
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.source_response import SourceResponse
-
         return await self._data(
             make_call(
                 "PUT",
@@ -400,7 +379,7 @@ class AsyncSources(AsyncResource):
                     "active": active,
                 },
             ),
-            SourceResponse,
+            models.SourceResponse,
         )
 
     async def delete(
@@ -464,8 +443,6 @@ class AsyncSources(AsyncResource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.event_summary_page import EventSummaryPage
-
         return self._page(
             f"/sources/{path_segment('source_id', source_id)}/event_summaries",
             {
@@ -476,7 +453,7 @@ class AsyncSources(AsyncResource):
                 "include": include,
                 "exclude": exclude,
             },
-            EventSummaryPage,
+            models.EventSummaryPage,
         )
 
     async def delete_events(

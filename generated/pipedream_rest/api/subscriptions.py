@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from .._runtime.resource import AsyncResource, Resource, async_raw, raw
 from .._runtime.transport import make_call
 from .._runtime.values import UNSET, Unset
-
-if TYPE_CHECKING:
-    pass
 
 
 class Subscriptions(Resource):

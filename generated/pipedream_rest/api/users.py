@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .. import models
 from .._runtime.pages import AsyncPages, Page
 from .._runtime.resource import AsyncResource, Resource, async_raw, async_raw_pages, raw
 from .._runtime.transport import make_call
@@ -41,15 +42,10 @@ class Users(Resource):
             include: The response's fields to keep, separated by commas. All of them when absent.
             exclude: The response's fields to leave out, separated by commas. None when absent.
 
-        Returns:
-            What is in `data`.
-
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        from ..models.user_response import UserResponse
-
         return self._data(
             make_call(
                 "GET",
@@ -59,7 +55,7 @@ class Users(Resource):
                     "exclude": exclude,
                 },
             ),
-            UserResponse,
+            models.UserResponse,
         )
 
     def list_sources(
@@ -92,8 +88,6 @@ class Users(Resource):
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        from ..models.source_page import SourcePage
-
         return self._page(
             "/users/me/sources",
             {
@@ -103,7 +97,7 @@ class Users(Resource):
                 "include": include,
                 "exclude": exclude,
             },
-            SourcePage,
+            models.SourcePage,
             cursor="after",
         )
 
@@ -131,15 +125,13 @@ class Users(Resource):
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        from ..models.subscription_page import SubscriptionPage
-
         return self._page(
             "/users/me/subscriptions",
             {
                 "include": include,
                 "exclude": exclude,
             },
-            SubscriptionPage,
+            models.SubscriptionPage,
         )
 
     def list_webhooks(
@@ -172,8 +164,6 @@ class Users(Resource):
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        from ..models.webhook_page import WebhookPage
-
         return self._page(
             "/users/me/webhooks",
             {
@@ -183,7 +173,7 @@ class Users(Resource):
                 "include": include,
                 "exclude": exclude,
             },
-            WebhookPage,
+            models.WebhookPage,
             cursor="after",
         )
 
@@ -223,15 +213,10 @@ class AsyncUsers(AsyncResource):
             include: The response's fields to keep, separated by commas. All of them when absent.
             exclude: The response's fields to leave out, separated by commas. None when absent.
 
-        Returns:
-            What is in `data`.
-
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        from ..models.user_response import UserResponse
-
         return await self._data(
             make_call(
                 "GET",
@@ -241,7 +226,7 @@ class AsyncUsers(AsyncResource):
                     "exclude": exclude,
                 },
             ),
-            UserResponse,
+            models.UserResponse,
         )
 
     def list_sources(
@@ -274,8 +259,6 @@ class AsyncUsers(AsyncResource):
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        from ..models.source_page import SourcePage
-
         return self._page(
             "/users/me/sources",
             {
@@ -285,7 +268,7 @@ class AsyncUsers(AsyncResource):
                 "include": include,
                 "exclude": exclude,
             },
-            SourcePage,
+            models.SourcePage,
             cursor="after",
         )
 
@@ -313,15 +296,13 @@ class AsyncUsers(AsyncResource):
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        from ..models.subscription_page import SubscriptionPage
-
         return self._page(
             "/users/me/subscriptions",
             {
                 "include": include,
                 "exclude": exclude,
             },
-            SubscriptionPage,
+            models.SubscriptionPage,
         )
 
     def list_webhooks(
@@ -354,8 +335,6 @@ class AsyncUsers(AsyncResource):
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        from ..models.webhook_page import WebhookPage
-
         return self._page(
             "/users/me/webhooks",
             {
@@ -365,7 +344,7 @@ class AsyncUsers(AsyncResource):
                 "include": include,
                 "exclude": exclude,
             },
-            WebhookPage,
+            models.WebhookPage,
             cursor="after",
         )
 

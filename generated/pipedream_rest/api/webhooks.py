@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .. import models
 from .._runtime.resource import AsyncResource, Resource, async_raw, raw
 from .._runtime.transport import make_call, path_segment
 from .._runtime.values import UNSET, Unset
@@ -43,15 +44,10 @@ class Webhooks(Resource):
             org_id: The id of the workspace to create this in (`o_…`). OAuth tokens carry their workspace and do not
                 need it.
 
-        Returns:
-            What is in `data`.
-
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        from ..models.webhook_response import WebhookResponse
-
         return self._data(
             make_call(
                 "POST",
@@ -63,7 +59,7 @@ class Webhooks(Resource):
                     "org_id": self._org_id(org_id),
                 },
             ),
-            WebhookResponse,
+            models.WebhookResponse,
         )
 
     def delete(
@@ -131,15 +127,10 @@ class AsyncWebhooks(AsyncResource):
             org_id: The id of the workspace to create this in (`o_…`). OAuth tokens carry their workspace and do not
                 need it.
 
-        Returns:
-            What is in `data`.
-
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        from ..models.webhook_response import WebhookResponse
-
         return await self._data(
             make_call(
                 "POST",
@@ -151,7 +142,7 @@ class AsyncWebhooks(AsyncResource):
                     "org_id": self._org_id(org_id),
                 },
             ),
-            WebhookResponse,
+            models.WebhookResponse,
         )
 
     async def delete(

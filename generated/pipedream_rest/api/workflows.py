@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
+from .. import models
 from .._runtime.invoke import AsyncInvoke, Invoke
 from .._runtime.pages import AsyncPages, Page
 from .._runtime.resource import AsyncResource, Resource, async_raw, async_raw_pages, raw
@@ -59,15 +60,10 @@ class Workflows(Invoke, Resource):
             include: The response's fields to keep, separated by commas. All of them when absent.
             exclude: The response's fields to leave out, separated by commas. None when absent.
 
-        Returns:
-            What is in `data`.
-
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        from ..models.workflow_response import WorkflowResponse
-
         return self._data(
             make_call(
                 "POST",
@@ -83,7 +79,7 @@ class Workflows(Invoke, Resource):
                     "exclude": exclude,
                 },
             ),
-            WorkflowResponse,
+            models.WorkflowResponse,
         )
 
     def get(
@@ -113,8 +109,6 @@ class Workflows(Invoke, Resource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.workflow_details import WorkflowDetails
-
         return self._object(
             make_call(
                 "GET",
@@ -125,7 +119,7 @@ class Workflows(Invoke, Resource):
                     "exclude": exclude,
                 },
             ),
-            WorkflowDetails,
+            models.WorkflowDetails,
         )
 
     def update(
@@ -147,16 +141,11 @@ class Workflows(Invoke, Resource):
             active: `true` activates the workflow, `false` deactivates it.
             org_id: The id of the workspace that owns the workflow (`o_…`).
 
-        Returns:
-            What is in `data`.
-
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.workflow_response import WorkflowResponse
-
         return self._data(
             make_call(
                 "PUT",
@@ -166,7 +155,7 @@ class Workflows(Invoke, Resource):
                     "org_id": self._required_org_id(org_id),
                 },
             ),
-            WorkflowResponse,
+            models.WorkflowResponse,
         )
 
     def list_events(
@@ -204,8 +193,6 @@ class Workflows(Invoke, Resource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.event_summary_page import EventSummaryPage
-
         return self._page(
             f"/workflows/{path_segment('workflow_id', workflow_id)}/event_summaries",
             {
@@ -215,7 +202,7 @@ class Workflows(Invoke, Resource):
                 "include": include,
                 "exclude": exclude,
             },
-            EventSummaryPage,
+            models.EventSummaryPage,
         )
 
     def list_errors(
@@ -253,8 +240,6 @@ class Workflows(Invoke, Resource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.error_event_page import ErrorEventPage
-
         return self._page(
             f"/workflows/{path_segment('workflow_id', workflow_id)}/$errors/event_summaries",
             {
@@ -264,7 +249,7 @@ class Workflows(Invoke, Resource):
                 "include": include,
                 "exclude": exclude,
             },
-            ErrorEventPage,
+            models.ErrorEventPage,
         )
 
 
@@ -317,15 +302,10 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
             include: The response's fields to keep, separated by commas. All of them when absent.
             exclude: The response's fields to leave out, separated by commas. None when absent.
 
-        Returns:
-            What is in `data`.
-
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        from ..models.workflow_response import WorkflowResponse
-
         return await self._data(
             make_call(
                 "POST",
@@ -341,7 +321,7 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
                     "exclude": exclude,
                 },
             ),
-            WorkflowResponse,
+            models.WorkflowResponse,
         )
 
     async def get(
@@ -371,8 +351,6 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.workflow_details import WorkflowDetails
-
         return await self._object(
             make_call(
                 "GET",
@@ -383,7 +361,7 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
                     "exclude": exclude,
                 },
             ),
-            WorkflowDetails,
+            models.WorkflowDetails,
         )
 
     async def update(
@@ -405,16 +383,11 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
             active: `true` activates the workflow, `false` deactivates it.
             org_id: The id of the workspace that owns the workflow (`o_…`).
 
-        Returns:
-            What is in `data`.
-
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.workflow_response import WorkflowResponse
-
         return await self._data(
             make_call(
                 "PUT",
@@ -424,7 +397,7 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
                     "org_id": self._required_org_id(org_id),
                 },
             ),
-            WorkflowResponse,
+            models.WorkflowResponse,
         )
 
     def list_events(
@@ -462,8 +435,6 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.event_summary_page import EventSummaryPage
-
         return self._page(
             f"/workflows/{path_segment('workflow_id', workflow_id)}/event_summaries",
             {
@@ -473,7 +444,7 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
                 "include": include,
                 "exclude": exclude,
             },
-            EventSummaryPage,
+            models.EventSummaryPage,
         )
 
     def list_errors(
@@ -511,8 +482,6 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.error_event_page import ErrorEventPage
-
         return self._page(
             f"/workflows/{path_segment('workflow_id', workflow_id)}/$errors/event_summaries",
             {
@@ -522,7 +491,7 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
                 "include": include,
                 "exclude": exclude,
             },
-            ErrorEventPage,
+            models.ErrorEventPage,
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .. import models
 from .._runtime.pages import AsyncPages, Page
 from .._runtime.resource import AsyncResource, Resource, async_raw, async_raw_pages, raw
 from .._runtime.transport import make_call, path_segment
@@ -44,16 +45,11 @@ class Workspaces(Resource):
             include: The response's fields to keep, separated by commas. All of them when absent.
             exclude: The response's fields to leave out, separated by commas. None when absent.
 
-        Returns:
-            What is in `data`.
-
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.workspace_response import WorkspaceResponse
-
         return self._data(
             make_call(
                 "GET",
@@ -63,7 +59,7 @@ class Workspaces(Resource):
                     "exclude": exclude,
                 },
             ),
-            WorkspaceResponse,
+            models.WorkspaceResponse,
         )
 
     def list_accounts(
@@ -100,8 +96,6 @@ class Workspaces(Resource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.account_page import AccountPage
-
         return self._page(
             f"/workspaces/{path_segment('org_id', self._required_org_id(org_id))}/accounts",
             {
@@ -112,7 +106,7 @@ class Workspaces(Resource):
                 "include": include,
                 "exclude": exclude,
             },
-            AccountPage,
+            models.AccountPage,
             cursor="after",
         )
 
@@ -142,15 +136,13 @@ class Workspaces(Resource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.subscription_page import SubscriptionPage
-
         return self._page(
             f"/workspaces/{path_segment('org_id', self._required_org_id(org_id))}/subscriptions",
             {
                 "include": include,
                 "exclude": exclude,
             },
-            SubscriptionPage,
+            models.SubscriptionPage,
         )
 
     def list_sources(
@@ -186,8 +178,6 @@ class Workspaces(Resource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.source_page import SourcePage
-
         return self._page(
             f"/orgs/{path_segment('org_id', self._required_org_id(org_id))}/sources",
             {
@@ -197,7 +187,7 @@ class Workspaces(Resource):
                 "include": include,
                 "exclude": exclude,
             },
-            SourcePage,
+            models.SourcePage,
             cursor="after",
         )
 
@@ -228,15 +218,13 @@ class Workspaces(Resource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.subscription_page import SubscriptionPage
-
         return self._page(
             f"/orgs/{path_segment('org_id', self._required_org_id(org_id))}/subscriptions",
             {
                 "include": include,
                 "exclude": exclude,
             },
-            SubscriptionPage,
+            models.SubscriptionPage,
         )
 
 
@@ -279,16 +267,11 @@ class AsyncWorkspaces(AsyncResource):
             include: The response's fields to keep, separated by commas. All of them when absent.
             exclude: The response's fields to leave out, separated by commas. None when absent.
 
-        Returns:
-            What is in `data`.
-
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.workspace_response import WorkspaceResponse
-
         return await self._data(
             make_call(
                 "GET",
@@ -298,7 +281,7 @@ class AsyncWorkspaces(AsyncResource):
                     "exclude": exclude,
                 },
             ),
-            WorkspaceResponse,
+            models.WorkspaceResponse,
         )
 
     def list_accounts(
@@ -335,8 +318,6 @@ class AsyncWorkspaces(AsyncResource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.account_page import AccountPage
-
         return self._page(
             f"/workspaces/{path_segment('org_id', self._required_org_id(org_id))}/accounts",
             {
@@ -347,7 +328,7 @@ class AsyncWorkspaces(AsyncResource):
                 "include": include,
                 "exclude": exclude,
             },
-            AccountPage,
+            models.AccountPage,
             cursor="after",
         )
 
@@ -377,15 +358,13 @@ class AsyncWorkspaces(AsyncResource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.subscription_page import SubscriptionPage
-
         return self._page(
             f"/workspaces/{path_segment('org_id', self._required_org_id(org_id))}/subscriptions",
             {
                 "include": include,
                 "exclude": exclude,
             },
-            SubscriptionPage,
+            models.SubscriptionPage,
         )
 
     def list_sources(
@@ -421,8 +400,6 @@ class AsyncWorkspaces(AsyncResource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.source_page import SourcePage
-
         return self._page(
             f"/orgs/{path_segment('org_id', self._required_org_id(org_id))}/sources",
             {
@@ -432,7 +409,7 @@ class AsyncWorkspaces(AsyncResource):
                 "include": include,
                 "exclude": exclude,
             },
-            SourcePage,
+            models.SourcePage,
             cursor="after",
         )
 
@@ -463,15 +440,13 @@ class AsyncWorkspaces(AsyncResource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        from ..models.subscription_page import SubscriptionPage
-
         return self._page(
             f"/orgs/{path_segment('org_id', self._required_org_id(org_id))}/subscriptions",
             {
                 "include": include,
                 "exclude": exclude,
             },
-            SubscriptionPage,
+            models.SubscriptionPage,
         )
 
 

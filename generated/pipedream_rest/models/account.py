@@ -86,18 +86,33 @@ class Account(Model):
 
         self.credentials = value
         value = source.get("expires_at", UNSET)
-        if value is not UNSET and value is not None:
-            value = date_time("expires_at", value)
+        if type(value) is str:
+            try:
+                value = datetime.datetime.fromisoformat(value)
+            except ValueError:
+                value = date_time("expires_at", value)
+        elif value is not UNSET and value is not None:
+            raise MismatchError("date-time", value, "expires_at")
 
         self.expires_at = value
         value = source.get("created_at", UNSET)
-        if value is not UNSET:
-            value = date_time("created_at", value)
+        if type(value) is str:
+            try:
+                value = datetime.datetime.fromisoformat(value)
+            except ValueError:
+                value = date_time("created_at", value)
+        elif value is not UNSET:
+            raise MismatchError("date-time", value, "created_at")
 
         self.created_at = value
         value = source.get("updated_at", UNSET)
-        if value is not UNSET:
-            value = date_time("updated_at", value)
+        if type(value) is str:
+            try:
+                value = datetime.datetime.fromisoformat(value)
+            except ValueError:
+                value = date_time("updated_at", value)
+        elif value is not UNSET:
+            raise MismatchError("date-time", value, "updated_at")
 
         self.updated_at = value
         return self

@@ -57,8 +57,13 @@ class EventContext(Model):
 
         self.id = value
         value = source.get("ts", UNSET)
-        if value is not UNSET:
-            value = date_time("ts", value)
+        if type(value) is str:
+            try:
+                value = datetime.datetime.fromisoformat(value)
+            except ValueError:
+                value = date_time("ts", value)
+        elif value is not UNSET:
+            raise MismatchError("date-time", value, "ts")
 
         self.ts = value
         value = source.get("workflow_id", UNSET)

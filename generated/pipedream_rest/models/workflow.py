@@ -78,13 +78,23 @@ class Workflow(Model):
 
         self.project_id = value
         value = source.get("created_at", UNSET)
-        if value is not UNSET:
-            value = date_time("created_at", value)
+        if type(value) is str:
+            try:
+                value = datetime.datetime.fromisoformat(value)
+            except ValueError:
+                value = date_time("created_at", value)
+        elif value is not UNSET:
+            raise MismatchError("date-time", value, "created_at")
 
         self.created_at = value
         value = source.get("updated_at", UNSET)
-        if value is not UNSET:
-            value = date_time("updated_at", value)
+        if type(value) is str:
+            try:
+                value = datetime.datetime.fromisoformat(value)
+            except ValueError:
+                value = date_time("updated_at", value)
+        elif value is not UNSET:
+            raise MismatchError("date-time", value, "updated_at")
 
         self.updated_at = value
         value = source.get("steps", UNSET)

@@ -50,8 +50,13 @@ class WorkflowError(Model):
 
         self.cell_id = value
         value = source.get("ts", UNSET)
-        if value is not UNSET:
-            value = date_time("ts", value)
+        if type(value) is str:
+            try:
+                value = datetime.datetime.fromisoformat(value)
+            except ValueError:
+                value = date_time("ts", value)
+        elif value is not UNSET:
+            raise MismatchError("date-time", value, "ts")
 
         self.ts = value
         value = source.get("stack", UNSET)

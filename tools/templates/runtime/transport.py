@@ -240,5 +240,6 @@ def _retry_after(value: str | None) -> float | None:
 
 def log_attempt(call: Call, outcome: object, started: float, attempt: int) -> None:
     """Log an attempt: method, path, status or kind of error, milliseconds, and the number of the attempt."""
-    milliseconds = (time.monotonic() - started) * 1000
-    LOGGER.debug("%s %s -> %s in %.0f ms (attempt %d)", call.method, call.path, outcome, milliseconds, attempt + 1)
+    if LOGGER.isEnabledFor(logging.DEBUG):
+        milliseconds = (time.monotonic() - started) * 1000
+        LOGGER.debug("%s %s -> %s in %.0f ms (attempt %d)", call.method, call.path, outcome, milliseconds, attempt + 1)

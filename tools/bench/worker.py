@@ -1,0 +1,216 @@
+"""Runs in an environment that is measured: times what it is told to, one line of JSON for each order and answer.
+
+It can't import its siblings: the environment has nothing but what it is to be measured with. Clients get the same
+body from the same transport in this process, or from the same server.
+"""
+
+import asyncio
+import json
+import sys
+from collections.abc import Callable, Coroutine
+from datetime import UTC, datetime
+from importlib import import_module
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import httpx
+
+KEY = "0123456789abcdef0123456789abcdef"
+HEADERS = {"authorization": f"Bearer {KEY}"}
+URL = "https://api.example/v1"
+CONCURRENT = 100
+PAGES = 1000
+END_CURSOR = b'"END"'
+
+Action = Callable[[], Any]
+
+
+class Canned(httpx.BaseTransport, httpx.AsyncBaseTransport):
+    """A transport without a network: like httpx's own, it hands over a response whose body is still to be read."""
+
+    def __init__(self, body: bytes) -> None:
+        self.body = body
+        self.headers = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(body))]
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:  # noqa: ARG002
+        return httpx.Response(200, headers=self.headers, stream=httpx.ByteStream(self.body))
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        return self.handle_request(request)
+
+
+class Pages(Canned):
+    """A list of many pages, each with a cursor of its own."""
+
+    number = 0
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:  # noqa: ARG002
+        self.number += 1
+        cursor = b'"%d"' % self.number if self.number < PAGES else b"null"
+        body = self.body.replace(END_CURSOR, cursor)
+        return httpx.Response(200, headers=self.headers[:1], stream=httpx.ByteStream(body))
+
+
+# --- one call ---------------------------------------------------------------------------------------------------------
+
+
+def raw_call(body: bytes, _: str) -> Action:
+    client = httpx.Client(base_url=URL, headers=HEADERS, transport=Canned(body))
+    return lambda: client.get("/accounts").json()
+
+
+def ours_call(body: bytes, _: str) -> Action:
+    client = import_module("pipedream_rest").Pipedream(KEY, base_url=URL, transport=Canned(body))
+    return lambda: client.accounts.list()
+
+
+def stock_call(body: bytes, _: str) -> Action:
+    stock = import_module("stock_client")
+    client = stock.AuthenticatedClient(base_url=URL, token=KEY, httpx_args={"transport": Canned(body)})
+    sync = import_module("stock_client.api.accounts.list_accounts").sync
+    return lambda: sync(client=client)
+
+
+def official_call(body: bytes, _: str) -> Action:
+    client = import_module("pipedream").Pipedream(
+        access_token=KEY, project_id="proj_1", base_url=URL, httpx_client=httpx.Client(transport=Canned(body))
+    )
+    return lambda: client.accounts.list().response
+
+
+# --- decoding ---------------------------------------------------------------------------------------------------------
+
+
+def raw_decode(body: bytes, _: str) -> Action:
+    return lambda: json.loads(body)
+
+
+def ours_decode(body: bytes, _: str) -> Action:
+    transport = import_module("pipedream_rest._runtime.transport")
+    model = import_module("pipedream_rest.models.account_page").AccountPage
+    call = transport.make_call("GET", "/accounts")
+    response = transport.Response(200, {"content-type": "application/json"}, body)
+    return lambda: transport.decode(call, response, model._decode, lambda _, text: text)
+
+
+def stock_decode(body: bytes, _: str) -> Action:
+    model = import_module("stock_client.models.account_page").AccountPage
+    return lambda: model.from_dict(json.loads(body))
+
+
+def official_decode(body: bytes, _: str) -> Action:
+    parse = import_module("pipedream.core.pydantic_utilities").parse_obj_as
+    model = import_module("pipedream.types.list_accounts_response").ListAccountsResponse
+    return lambda: parse(model, json.loads(body))
+
+
+# --- many calls at once -----------------------------------------------------------------------------------------------
+
+
+def together(call: Callable[[], Coroutine[Any, Any, Any]]) -> Action:
+    async def run() -> list[Any]:
+        return await asyncio.gather(*[call() for _ in range(CONCURRENT)])
+
+    return lambda: LOOP.run(run())
+
+
+def raw_gather(body: bytes, url: str) -> Action:
+    client = httpx.AsyncClient(base_url=url or URL, headers=HEADERS, transport=None if url else Canned(body))
+
+    async def call() -> Any:
+        return (await client.get("/accounts")).json()
+
+    return together(call)
+
+
+def ours_gather(body: bytes, url: str) -> Action:
+    transport = None if url else Canned(body)
+    client = import_module("pipedream_rest").AsyncPipedream(KEY, base_url=url or URL, transport=transport)
+
+    async def call() -> Any:
+        return await client.accounts.list()
+
+    return together(call)
+
+
+# --- memory -----------------------------------------------------------------------------------------------------------
+
+
+def drain(body: bytes) -> int:
+    """By how many bytes this process grows at most, from the first page of a list to the last."""
+    client = import_module("pipedream_rest").Pipedream(KEY, base_url=URL, transport=Pages(body))
+    page = client.accounts.list()
+    before, count = peak(), 0
+    for _ in page:
+        count += 1
+    if count != PAGES * len(page.data):
+        raise SystemExit(f"the list had {count} items")
+    return peak() - before
+
+
+def peak() -> int:
+    """The most memory that this process has had, in bytes. Linux only: elsewhere a parent's counts too."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(status.partition("VmHWM:")[2].split()[0]) * 1024
+
+
+# --- the work ---------------------------------------------------------------------------------------------------------
+
+
+def plain(value: Any) -> Any:
+    """A result as plain JSON; date-times as such, for `Z` and `+00:00` are the same."""
+    for method in ("to_dict", "dict"):
+        if hasattr(value, method):
+            return plain(getattr(value, method)())
+    if isinstance(value, dict):
+        return {name: plain(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [plain(item) for item in value]
+    if isinstance(value, str) and value[10:11] == "T" and value[:4].isdecimal():
+        value = datetime.fromisoformat(value)
+    return value.astimezone(UTC) if isinstance(value, datetime) else value
+
+
+def check_lossless(result: Any, body: bytes) -> None:
+    """A result has to hold all that came, fields that no specification has included."""
+    expected = plain(json.loads(body))
+    for one in result if isinstance(result, list) else [result]:
+        if plain(one) != expected:
+            raise SystemExit(f"the result is not what came:\n{plain(one)}\n{expected}")
+
+
+def prepare(task: str, who: str, body: bytes, url: str, seconds: float) -> tuple[Action, int]:
+    """An action, and how often it fits in this time. Its first run loads what it needs and is checked."""
+    action: Action = globals()[f"{who}_{task}"](body, url)
+    check_lossless(action(), body)
+    action()
+    return action, max(1, int(seconds / timed(action, 2)))
+
+
+def timed(action: Action, number: int) -> float:
+    """The seconds that one run takes."""
+    start = perf_counter()
+    for _ in range(number):
+        action()
+    return (perf_counter() - start) / number
+
+
+def main(folder: Path) -> None:
+    """Carry out orders until there are no more."""
+    prepared: dict[tuple[str, ...], tuple[Action, int]] = {}
+    for line in sys.stdin:
+        order = json.loads(line)
+        body = (folder / f"{order['body']}.json").read_bytes()
+        if order["task"] == "drain":
+            print(drain(body), flush=True)
+            continue
+        key = (order["task"], order["who"], order["body"], order["url"])
+        if key not in prepared:
+            prepared[key] = prepare(order["task"], order["who"], body, order["url"], order["seconds"])
+        print(timed(*prepared[key]), flush=True)
+
+
+if __name__ == "__main__":
+    with asyncio.Runner() as LOOP:
+        main(Path(sys.argv[1]))
