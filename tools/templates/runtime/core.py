@@ -80,6 +80,9 @@ def split_url(name: str, url: str) -> SplitResult:
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f]|^[^/]*//[^/?#]*[\s\\@]")
 
 
+_QUOTED = re.compile(r"(['\"]).*\1", re.DOTALL)
+
+
 def is_loopback(host: str | None) -> bool:
     """Whether a host is this machine."""
     try:
@@ -151,6 +154,9 @@ class Core:
         """Raise our error for the library's."""
         where = {"method": call.method, "path": call.path}
         detail = self.redact(call, str(error))
+        if isinstance(error, self.library.ProtocolError):
+            # What it quotes was sent by the server, and may be a part of a secret.
+            detail = _QUOTED.sub("…", detail)
         # A traceback would show what the library quotes of the secrets.
         cause = error if detail == str(error) else None
         kind = type(error).__name__
