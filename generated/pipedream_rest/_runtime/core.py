@@ -89,6 +89,9 @@ def split_url(name: str, url: str) -> SplitResult:
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f]|^[^/]*//[^/?#]*[\s\\@]")
 
 
+_QUOTED = re.compile(r"(['\"]).*\1", re.DOTALL)
+
+
 def is_loopback(host: str | None) -> bool:
     """Whether a host is this machine."""
     try:
@@ -175,6 +178,9 @@ class Core:
         """Raise our error for that of the library, or of a hook or transport of the user's own."""
         where = {"method": call.method, "path": call.path}
         detail = self.redact(call, str(error))
+        if isinstance(error, self.library.ProtocolError):
+            # What it quotes was sent by the server, and may be a part of a secret.
+            detail = _QUOTED.sub("…", detail)
         # A traceback would show what the library quotes of the secrets.
         cause = error if detail == str(error) else None
         message = f"{call.method} {call.path}: {type(error).__name__}"
