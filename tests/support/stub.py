@@ -53,6 +53,16 @@ class Stub:
         """Answer every request with this."""
         self.answer = lambda _: self.response(status, content, headers)
 
+    def always(self, answer: int | str) -> None:
+        """Answer every request with this status, or with this error of the library."""
+
+        def answered(_: Any) -> Any:
+            if isinstance(answer, str):
+                raise getattr(self.library, answer)(answer)
+            return self.response(answer)
+
+        self.answer = answered
+
     def answer_in_turn(self, *responses: Any) -> None:
         """Answer the next requests with these, one each."""
         rest = iter(responses)

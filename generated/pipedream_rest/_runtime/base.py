@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any, NoReturn, Self
 
-from .core import AsyncCore, Core, SyncCore, check_base_url, library_of
+from .core import AsyncCore, Core, SyncCore, check_base_url, library_of, make_http
 from .credentials import find_credentials
 from .transport import Options
 
@@ -25,7 +24,8 @@ class Client:
         allow_http: Accept http for other machines, too. The credential is then sent in the clear.
         connect_timeout: How long making a connection may take, in seconds.
         timeout: How long the server may be silent, in seconds.
-        deadline: How long one attempt may take as a whole, in seconds.
+        deadline: How long one attempt may take as a whole, in seconds. A synchronous client with an `http_client` of
+            one's own looks at it between the pieces of the body only.
         max_retries: How often a failed call is sent again.
         max_response_bytes: The largest body that is accepted, in bytes, after decoding its content encoding.
         http_client: An httpx or httpx2 client of one's own, for proxies and TLS settings. It is not closed.
@@ -33,7 +33,8 @@ class Client:
 
     Raises:
         CredentialsError: If there is no credential, or more than one.
-        ValueError: If the base URL is refused.
+        TypeError: If `http_client` is no client of httpx or httpx2, or one of the other kind.
+        ValueError: If the base URL is refused, or `http_client` and `transport` are both given.
     """
 
     _core: Any
@@ -62,13 +63,22 @@ class Client:
         self._options = Options(connect_timeout, timeout, deadline, max_retries, max_response_bytes)
         credentials = find_credentials(api_key, client_id, client_secret, access_token)
         base_url = check_base_url(base_url, allow_http=allow_http)
-        library = library_of(http_client or transport)
+        if http_client is not None and transport is not None:
+            raise ValueError("give http_client or transport: a client has a transport already")
+        library = library_of(transport if http_client is None else http_client)
+        if http_client is None:
+            http = make_http(library, self._http_class, transport)
+        elif isinstance(http_client, getattr(library, self._http_class)):
+            http = http_client
+        else:
+            kind = type(http_client).__name__
+            raise TypeError(f"http_client: expected the {self._http_class} of httpx or httpx2, got {kind}")
         self._core = self._core_class(
             base_url=base_url,
             credentials=credentials,
             org_id=org_id,
             library=library,
-            http=http_client or getattr(library, self._http_class)(transport=transport, cookies=_no_cookies()),
+            http=http,
             is_own=http_client is None,
             version=self._version,
         )
@@ -105,11 +115,6 @@ class Client:
         raise TypeError(
             f"{type(self).__name__} holds secrets and connections and can't be pickled: make it where it is used"
         )
-
-
-def _no_cookies() -> CookieJar:
-    """A jar that stays empty: the API needs none, and one that isn't ASCII would break all later requests."""
-    return CookieJar(DefaultCookiePolicy(allowed_domains=()))
 
 
 class SyncClient(Client):

@@ -7,25 +7,30 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import math
 import re
 import sys
 import threading
 import time
 from collections.abc import Generator
+from contextlib import aclosing
+from copy import copy
 from ipaddress import ip_address
 from types import ModuleType
-from typing import Any, Literal, NoReturn, TypeAlias
+from typing import Any, Literal, NoReturn, TypeAlias, cast
 from urllib.parse import SplitResult, urlsplit
 
 from .credentials import Credentials, Token, token_of
+from .deadline import Deadline, keep
 from .errors import APIConnectionError, APITimeoutError, DecodingError, PipedreamError
 from .transport import (
-    DECODED_ENCODINGS,
     LOGGER,
     RETRIED_STATUSES,
+    Body,
     Call,
     Options,
     Response,
+    UndecodableError,
     backoff,
     log_attempt,
     make_call,
@@ -35,9 +40,13 @@ from .transport import (
 
 Step: TypeAlias = (
     tuple[Literal["attempt"], str | None]  # send the request as this bearer; the outcome is the response
-    | tuple[Literal["token"], str | None]  # get a token other than this one; the outcome is the token
+    | tuple[Literal["token"], Token | None]  # get a token other than this one; the outcome is the token
     | tuple[Literal["wait"], float]  # in seconds
 )
+
+# How requests are sent: to other hosts without the authentication of a client that was handed in.
+TO_THE_API = {"stream": True, "follow_redirects": False}
+ELSEWHERE = {**TO_THE_API, "auth": None}
 
 
 def library_of(handed_in: object | None) -> ModuleType:
@@ -91,6 +100,14 @@ def is_loopback(host: str | None) -> bool:
         return False
 
 
+def make_http(library: ModuleType, kind: str, transport: object) -> Any:
+    """The library's client, which keeps no cookies: one that is not ASCII would break every later request."""
+    from http.cookiejar import CookieJar, DefaultCookiePolicy
+
+    no_cookies = CookieJar(DefaultCookiePolicy(allowed_domains=()))
+    return getattr(library, kind)(transport=transport, cookies=no_cookies)
+
+
 class Core:
     """What the two cores share: where requests go, how, and as whom."""
 
@@ -111,47 +128,54 @@ class Core:
         self.library = library
         self.http = http
         self.is_own = is_own
-        self.token: Token | None = None
-        # The token in hand and the one before, with which a call may still be under way.
+        self.latest: Token | PipedreamError | None = None
+        """What the latest request for a token ended in."""
         self.tokens: tuple[str, ...] = ()
-        self.token_failure: PipedreamError | None = None
-        self.timeouts: dict[Options, Any] = {}
+        """The token in hand and the one before, with which a call may still be under way."""
+        self.timeouts: tuple[Options | None, Any] = (None, None)
+        """The library's timeouts, and the options that they were made of."""
         python = ".".join(map(str, sys.version_info[:2]))
-        self.headers = {
+        self.identity = {
             "accept": "application/json",
-            "accept-encoding": "gzip, deflate",
+            "accept-encoding": "gzip",
             "user-agent": f"pipedream-rest/{version} python/{python} {library.__name__}/{library.__version__}",
         }
         if is_own:
             # Headers of the library's client cost a fifth of those of a request, and most calls need no others.
-            http.headers = self.headers
-            self.headers = {}
+            http.headers = self.identity
 
     def request(self, call: Call, options: Options, bearer: str | None) -> Any:
         """The library's request."""
-        headers = self.headers.copy()
-        if bearer is not None:
-            headers["authorization"] = f"Bearer {bearer}"
+        headers = {} if bearer is None else {"authorization": f"Bearer {bearer}"}
         if call.content is not None:
             headers["content-type"] = "application/json"
-        if call.headers:
-            headers.update(call.headers)
-        url = (self.base_url if call.origin is None else call.origin) + call.path
-        if call.query:
-            url += f"?{call.query}"
-        timeout = self.timeouts.get(options)
-        if timeout is None:
+        target = f"{call.path}?{call.query}" if call.query else call.path
+        timeout = self.timeout(options)
+        if call.origin is not None:
+            # Headers, cookies and parameters of a client that was handed in are for the API, not for other hosts.
+            headers = {**self.identity, **headers, **call.headers}
+            url, extensions = call.origin + target, {"timeout": timeout.as_dict()}
+            return self.library.Request(call.method, url, content=call.content, headers=headers, extensions=extensions)
+        if not self.is_own:
+            headers = {**self.identity, **headers}
+        url = self.base_url + target
+        return self.http.build_request(call.method, url, content=call.content, headers=headers, timeout=timeout)
+
+    def timeout(self, options: Options) -> Any:
+        """The library's timeouts, which are made again only if the options are others than before."""
+        made_of, timeout = self.timeouts
+        if made_of is not options:
             read = min(options.timeout, options.deadline)
             timeout = self.library.Timeout(read, connect=min(options.connect_timeout, options.deadline))
-            self.timeouts[options] = timeout
-        return self.http.build_request(call.method, url, content=call.content, headers=headers, timeout=timeout)
+            self.timeouts = options, timeout
+        return timeout
 
     def redact(self, call: Call, text: str) -> str:
         """The text without the secrets of this client and of the call."""
         return self.credentials.redact(text, *self.tokens, *call.secrets)
 
-    def failed(self, call: Call, error: Exception) -> NoReturn:
-        """Raise our error for the library's."""
+    def failed(self, call: Call, options: Options, error: Exception) -> NoReturn:
+        """Raise our error for that of the library, or of a hook or transport of the user's own."""
         where = {"method": call.method, "path": call.path}
         detail = self.redact(call, str(error))
         if isinstance(error, self.library.ProtocolError):
@@ -159,20 +183,19 @@ class Core:
             detail = _QUOTED.sub("…", detail)
         # A traceback would show what the library quotes of the secrets.
         cause = error if detail == str(error) else None
-        kind = type(error).__name__
-        message = f"{call.method} {call.path}: {kind}"
+        message = f"{call.method} {call.path}: {type(error).__name__}"
+        if self.http.is_closed:
+            raise PipedreamError(f"{call.method} {call.path}: the client is closed") from cause
+        if isinstance(error, TimeoutError):
+            message = f"{call.method} {call.path}: not done within the deadline of {options.deadline:g} s"
+            raise APITimeoutError(message, **where) from cause
         if isinstance(error, self.library.TimeoutException):
             raise APITimeoutError(message, **where) from cause
-        if isinstance(error, self.library.DecodingError):
-            raise DecodingError(
-                message,
-                **where,
-                status=0,
-                json_path="$",
-                expected="the announced content encoding",
-                found="other bytes",
-            ) from cause
-        raise APIConnectionError(f"{message}: {detail}" if detail else message, **where) from cause
+        if detail:
+            message += f": {detail}"
+        if isinstance(error, (self.library.TransportError, OSError)):
+            raise APIConnectionError(message, **where) from cause
+        raise PipedreamError(message) from cause
 
     def was_sent(self, error: PipedreamError) -> bool:
         """Whether the server may have seen the request that ended in this error."""
@@ -180,55 +203,46 @@ class Core:
             error.__cause__, (self.library.ConnectError, self.library.ConnectTimeout, self.library.PoolTimeout)
         )
 
-    def too_late(self, call: Call, options: Options) -> NoReturn:
-        """Raise the error for an attempt that did not end in time."""
-        message = f"{call.method} {call.path}: not done within the deadline of {options.deadline:g} s"
-        raise APITimeoutError(message, method=call.method, path=call.path)
-
-    def check_encoding(self, call: Call, response: Any) -> None:
-        """Refuse content encodings that were not asked for: theirs could be bombs that no limit stops in time."""
-        headers = response.headers
-        if "content-encoding" in headers and headers["content-encoding"].strip().lower() not in DECODED_ENCODINGS:
-            self.undecodable(call, response, "gzip, deflate or no content encoding", "another content encoding")
-
-    def too_large(self, call: Call, options: Options, response: Any) -> NoReturn:
-        """Raise the error for a body above the limit."""
-        self.undecodable(call, response, f"at most {options.max_response_bytes} bytes", "more")
-
-    def undecodable(self, call: Call, response: Any, expected: str, found: str) -> NoReturn:
-        """Raise the error for a body that is not read on."""
+    def undecodable(self, call: Call, status: int, error: UndecodableError) -> None:
+        """Raise our error for a body that was not read on, unless the status says enough."""
+        if not 200 <= status < 300:
+            return
         raise DecodingError(
-            f"{call.method} {call.path}: expected {expected}, found {found}",
+            f"{call.method} {call.path}: expected {error.expected}, found {error.found}",
             method=call.method,
             path=call.path,
-            status=response.status_code,
+            status=status,
             json_path="$",
-            expected=expected,
-            found=found,
+            expected=error.expected,
+            found=error.found,
         )
 
     def steps(self, call: Call, options: Options) -> Generator[Step, Any, Response]:
         """What to do for a call, step by step; it is sent the outcome of each, and returns the successful response."""
         retries = 0
-        refused: str | None = None
-        bearer = self.credentials.bearer
+        token: Token | None = None
+        refused: Token | None = None
+        bearer = None if call.is_public else self.credentials.bearer
         while True:
             if bearer is None and not call.is_public:
-                bearer = yield "token", refused
+                token = cast(Token, (yield "token", refused))
+                bearer = token.value
             started = time.monotonic()
             retry_after: str | None = None
             try:
-                response: Response = yield "attempt", None if call.is_public else bearer
-            except APIConnectionError as error:
+                response: Response = yield "attempt", bearer
+            except PipedreamError as error:
                 log_attempt(call, type(error).__name__, started, retries)
-                if retries >= options.max_retries or (self.was_sent(error) and not call.is_idempotent):
+                is_retried = isinstance(error, APIConnectionError) and (call.is_idempotent or not self.was_sent(error))
+                if retries >= options.max_retries or not is_retried:
                     raise
             else:
                 log_attempt(call, response.status, started, retries)
                 if 200 <= response.status < 300:
                     return response
-                if response.status == 401 and self.credentials.client_secret and not (call.is_public or refused):
-                    refused, bearer = bearer, None
+                # Elsewhere a 401 can be the answer of what was called, which then would be done twice.
+                if response.status == 401 and token and not refused and call.origin is None:
+                    refused, bearer = token, None
                     continue
                 is_retried = call.is_idempotent and response.status in RETRIED_STATUSES
                 if retries >= options.max_retries or not is_retried:
@@ -248,26 +262,25 @@ class Core:
         }
         return make_call("POST", "/oauth/token", body=body, is_public=True)._replace(is_idempotent=True)
 
-    def fresh_token(self, refused: str | None) -> str | None:
-        """The token in hand, unless it has to be renewed or is the one that was refused."""
-        token = self.token
-        if token is None or token.value == refused or time.monotonic() >= token.renew_at:
-            return None
-        return token.value
+    def is_usable(self, latest: Token | PipedreamError | None, refused: Token | None) -> bool:
+        """Whether what the latest request for a token ended in is a token that need not be renewed."""
+        return isinstance(latest, Token) and latest is not refused and time.monotonic() < latest.renew_at
 
-    def give_up_after(self, failure: PipedreamError | None) -> None:
-        """Raise what another request for a token ended in while this one waited for it."""
-        if self.token_failure is not failure and self.token_failure is not None:
-            raise self.token_failure
-
-    def keep_token(self, response: Response) -> str:
-        """Take the token out of the token endpoint's answer."""
+    def token_in(self, response: Response) -> Token:
+        """The token in the token endpoint's answer."""
         try:
-            self.token = token_of(parse_json(response.content))
+            answer = parse_json(response.content)
         except (ValueError, RecursionError):
-            self.token = token_of(None)
-        self.tokens = (*self.tokens[-1:], self.token.value)
-        return self.token.value
+            answer = None
+        token = token_of(answer)
+        self.tokens = (*self.tokens[-1:], token.value)
+        return token
+
+    def outcome(self) -> Token:
+        """The token, or the error, that another call's request for a token ended in while this call waited."""
+        if isinstance(self.latest, PipedreamError):
+            raise copy(self.latest)
+        return cast(Token, self.latest)
 
 
 class SyncCore(Core):
@@ -276,6 +289,9 @@ class SyncCore(Core):
     def __init__(self, **arguments: Any) -> None:
         super().__init__(**arguments)
         self._lock = threading.Lock()
+        self._deadline = Deadline()
+        if self.is_own:
+            keep(self._deadline, self.http)
 
     def send(self, call: Call, options: Options) -> Response:
         """Send a request, again where that is safe, until there is a response with a success status."""
@@ -300,41 +316,42 @@ class SyncCore(Core):
                 return done.value  # type: ignore[no-any-return]
 
     def _attempt(self, call: Call, options: Options, bearer: str | None) -> Response:
-        ends = time.monotonic() + options.deadline
-        request = self.request(call, options, bearer)
-        chunks: list[bytes] = []
-        size = 0
+        self._deadline.ends = ends = time.monotonic() + options.deadline
+        body = Body(options.max_response_bytes)
         try:
-            response = self.http.send(request, stream=True, follow_redirects=False)
+            request = self.request(call, options, bearer)
+            response = self.http.send(request, **(ELSEWHERE if call.origin else TO_THE_API))
             try:
-                self.check_encoding(call, response)
-                for chunk in response.iter_bytes():
-                    chunks.append(chunk)
-                    size += len(chunk)
-                    if size > options.max_response_bytes:
-                        self.too_large(call, options, response)
+                body.open(response)
+                for chunk in response.iter_bytes() if body.is_decoded else response.iter_raw():
+                    body.add(chunk)
                     if time.monotonic() > ends:
-                        self.too_late(call, options)
+                        raise TimeoutError
+                body.close()
+            except UndecodableError as error:
+                self.undecodable(call, response.status_code, error)
             finally:
                 response.close()
-        except self.library.RequestError as error:
-            self.failed(call, error)
-        return Response(response.status_code, response.headers, b"".join(chunks))
+        except PipedreamError:
+            raise
+        except Exception as error:
+            self.failed(call, options, error)
+        finally:
+            self._deadline.ends = math.inf
+        return Response(response.status_code, response.headers, body.content)
 
-    def _token(self, options: Options, refused: str | None) -> str:
-        token = self.fresh_token(refused)
-        if token is None:
-            failure = self.token_failure
-            with self._lock:
-                token = self.fresh_token(refused)
-                if token is None:
-                    self.give_up_after(failure)
-                    try:
-                        token = self.keep_token(self.send(self.token_call(), options))
-                    except PipedreamError as error:
-                        self.token_failure = error
-                        raise
-        return token
+    def _token(self, options: Options, refused: Token | None) -> Token:
+        latest = self.latest
+        if self.is_usable(latest, refused):
+            return cast(Token, latest)
+        with self._lock:
+            if self.latest is latest:
+                try:
+                    self.latest = self.token_in(self.send(self.token_call(), options))
+                except PipedreamError as error:
+                    self.latest = copy(error)
+                    raise
+            return self.outcome()
 
     def close(self) -> None:
         """Close the connections, unless the client was handed in."""
@@ -374,44 +391,43 @@ class AsyncCore(Core):
     async def _attempt(self, call: Call, options: Options, bearer: str | None) -> Response:
         import anyio
 
-        request = self.request(call, options, bearer)
-        chunks: list[bytes] = []
-        size = 0
+        body = Body(options.max_response_bytes)
         try:
             with anyio.fail_after(options.deadline):
-                response = await self.http.send(request, stream=True, follow_redirects=False)
+                request = self.request(call, options, bearer)
+                response = await self.http.send(request, **(ELSEWHERE if call.origin else TO_THE_API))
                 try:
-                    self.check_encoding(call, response)
-                    async for chunk in response.aiter_bytes():
-                        chunks.append(chunk)
-                        size += len(chunk)
-                        if size > options.max_response_bytes:
-                            self.too_large(call, options, response)
+                    body.open(response)
+                    read = response.aiter_bytes if body.is_decoded else response.aiter_raw
+                    async with aclosing(read()) as chunks:
+                        async for chunk in chunks:
+                            body.add(chunk)
+                    body.close()
+                except UndecodableError as error:
+                    self.undecodable(call, response.status_code, error)
                 finally:
                     await response.aclose()
-        except TimeoutError:
-            self.too_late(call, options)
-        except self.library.RequestError as error:
-            self.failed(call, error)
-        return Response(response.status_code, response.headers, b"".join(chunks))
+        except PipedreamError:
+            raise
+        except Exception as error:
+            self.failed(call, options, error)
+        return Response(response.status_code, response.headers, body.content)
 
-    async def _token(self, options: Options, refused: str | None) -> str:
-        token = self.fresh_token(refused)
-        if token is None:
-            import anyio
+    async def _token(self, options: Options, refused: Token | None) -> Token:
+        latest = self.latest
+        if self.is_usable(latest, refused):
+            return cast(Token, latest)
+        import anyio
 
-            self._lock = self._lock or anyio.Lock()
-            failure = self.token_failure
-            async with self._lock:
-                token = self.fresh_token(refused)
-                if token is None:
-                    self.give_up_after(failure)
-                    try:
-                        token = self.keep_token(await self.send(self.token_call(), options))
-                    except PipedreamError as error:
-                        self.token_failure = error
-                        raise
-        return token
+        self._lock = self._lock or anyio.Lock()
+        async with self._lock:
+            if self.latest is latest:
+                try:
+                    self.latest = self.token_in(await self.send(self.token_call(), options))
+                except PipedreamError as error:
+                    self.latest = copy(error)
+                    raise
+            return self.outcome()
 
     async def close(self) -> None:
         """Close the connections, unless the client was handed in."""

@@ -14,6 +14,8 @@ from .errors import CredentialsError
 
 # A token is renewed this long before it expires, in seconds, but never in the first half of its life.
 RENEWAL_MARGIN = 60.0
+# In seconds. It keeps numbers out that are too large for a float.
+LONGEST_LIFETIME = 1e9
 # Visible ASCII; anything else would break the header, and the error would show it.
 _USABLE = re.compile(r"[!-~]+")
 
@@ -55,16 +57,20 @@ def find_credentials(
     Raises:
         CredentialsError: If there are none, several kinds, or half of an OAuth client.
     """
-    given = [bool(api_key), bool(access_token), bool(client_id or client_secret)]
+    # An empty one is a mistake, and must not make the call that of whoever is in the environment.
+    given = [api_key is not None, access_token is not None, not (client_id is None and client_secret is None)]
     if not any(given):
-        api_key = os.environ.get("PIPEDREAM_API_KEY")
+        api_key = os.environ.get("PIPEDREAM_API_KEY") or None
         if not api_key:
-            client_id, client_secret = os.environ.get("PIPEDREAM_CLIENT_ID"), os.environ.get("PIPEDREAM_CLIENT_SECRET")
+            client_id = os.environ.get("PIPEDREAM_CLIENT_ID") or None
+            client_secret = os.environ.get("PIPEDREAM_CLIENT_SECRET") or None
     elif sum(given) > 1:
         raise CredentialsError("give one of api_key, access_token, or client_id with client_secret")
     for name, secret in {"api_key": api_key, "client_secret": client_secret, "access_token": access_token}.items():
-        if secret and not _USABLE.fullmatch(secret):
-            raise CredentialsError(f"the {name} has a character that can't stand in a header, perhaps a line's end")
+        if secret is not None and not _USABLE.fullmatch(secret):
+            raise CredentialsError(
+                f"the {name} is empty or has a character that can't stand in a header, perhaps a line's end"
+            )
     if api_key or access_token:
         return Credentials(bearer=api_key or access_token)
     if client_id and client_secret:
@@ -86,8 +92,8 @@ def token_of(answer: Any) -> Token:
     value = answer.get("access_token") if isinstance(answer, Mapping) else None
     if not isinstance(value, str) or not _USABLE.fullmatch(value):
         raise CredentialsError("the token endpoint answered without a usable access_token")
-    lifetime: Any = answer.get("expires_in")
-    is_number = isinstance(lifetime, (int, float)) and not isinstance(lifetime, bool)
-    # What is no time to calculate with is an hour, infinity and NaN included.
-    seconds = float(lifetime) if is_number and 0 <= lifetime < 1e9 else 3600.0
+    lifetime = answer.get("expires_in")
+    seconds = 3600.0
+    if isinstance(lifetime, (int, float)) and not isinstance(lifetime, bool):
+        seconds = min(lifetime, LONGEST_LIFETIME)
     return Token(value, time.monotonic() + max(seconds - RENEWAL_MARGIN, seconds / 2))

@@ -6,6 +6,7 @@ import json
 import logging
 import random
 import time
+import zlib
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -25,7 +26,6 @@ RETRIED_STATUSES = frozenset({408, 429, 500, 502, 503, 504})
 FIRST_BACKOFF = 0.5
 LAST_BACKOFF = 8.0
 LONGEST_RETRY_AFTER = 60.0
-DECODED_ENCODINGS = frozenset({"", "identity", "gzip", "deflate"})
 
 
 class Options(NamedTuple):
@@ -63,6 +63,82 @@ class Response(NamedTuple):
 
 
 Redact: TypeAlias = Callable[[Call, str], str]
+
+
+class UndecodableError(Exception):
+    """A body that is not read on."""
+
+    def __init__(self, expected: str, found: str) -> None:
+        super().__init__(expected)
+        self.expected = expected
+        self.found = found
+
+
+class Body:
+    """The body of a response while it comes in.
+
+    It is decoded here, because a library may decode a chunk to a thousand times its size before the limit is seen.
+    """
+
+    def __init__(self, limit: int) -> None:
+        self.is_decoded = False
+        """Whether a hook or transport of the user's own has read it, which leaves nothing but decoded bytes."""
+        self._limit = limit
+        self._size = 0
+        self._chunks: list[bytes] = []
+        self._is_gzip = False
+        self._gzip: Any = None
+
+    @property
+    def content(self) -> bytes:
+        """What has come in, decoded."""
+        return b"".join(self._chunks)
+
+    def open(self, response: Any) -> None:
+        """Look at how the body is sent.
+
+        Raises:
+            UndecodableError: If its content encoding was not asked for.
+        """
+        self.is_decoded = response.is_stream_consumed
+        encoding = response.headers.get("content-encoding", "").strip().lower()
+        self._is_gzip = encoding == "gzip" and not self.is_decoded
+        if encoding not in ("", "identity", "gzip") and not self.is_decoded:
+            raise UndecodableError("gzip or no content encoding", "another content encoding")
+
+    def add(self, chunk: bytes) -> None:
+        """Take in a chunk.
+
+        Raises:
+            UndecodableError: If it is not gzip as announced, or too much.
+        """
+        if self._is_gzip:
+            chunk = self._unzip(chunk)
+        self._size += len(chunk)
+        if self._size > self._limit:
+            raise UndecodableError(f"at most {self._limit} bytes", "more")
+        self._chunks.append(chunk)
+
+    def _unzip(self, chunk: bytes) -> bytes:
+        if self._gzip is None:
+            self._gzip = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
+        try:
+            # One byte above the limit is enough to see that it is too much.
+            data: bytes = self._gzip.decompress(chunk, self._limit - self._size + 1)
+        except zlib.error:
+            raise UndecodableError("gzip", "other bytes") from None
+        if self._gzip.unused_data:
+            raise UndecodableError("the end of the gzip data", "more")
+        return data
+
+    def close(self) -> None:
+        """See that the body is whole.
+
+        Raises:
+            UndecodableError: If it is not.
+        """
+        if self._gzip is not None and not self._gzip.eof:
+            raise UndecodableError("the rest of the gzip data", "the end of the body")
 
 
 # --- requests ---------------------------------------------------------------------------------------------------------
@@ -198,20 +274,17 @@ def status_error(call: Call, response: Response, redact: Redact) -> APIStatusErr
         body = parse_json(response.content)
     except (ValueError, RecursionError):
         body = response.content.decode(errors="replace")
-    detail = _message_of(body) or response.headers.get("location", "")
+    headers = dict(response.headers)
+    details = [headers.get("location")] if 300 <= response.status < 400 else []
+    if isinstance(body, dict):
+        details += [body.get("error"), body.get("error_description")]
+    detail = ": ".join(part for part in details if part and isinstance(part, str))
     message = f"{call.method} {call.path}: {response.status}"
     if detail:
         message += f": {redact(call, detail)[:500]}"
     return status_error_class(response.status)(
-        message, status=response.status, body=body, headers=dict(response.headers), method=call.method, path=call.path
+        message, status=response.status, body=body, headers=headers, method=call.method, path=call.path
     )
-
-
-def _message_of(body: Any) -> str:
-    if not isinstance(body, dict):
-        return ""
-    parts = [body.get("error"), body.get("error_description")]
-    return ": ".join(part for part in parts if isinstance(part, str))
 
 
 # --- retries ----------------------------------------------------------------------------------------------------------
@@ -222,7 +295,7 @@ def backoff(attempt: int, retry_after: str | None) -> float:
     waiting = _retry_after(retry_after)
     if waiting is not None:
         return min(waiting, LONGEST_RETRY_AFTER)
-    return random.uniform(0, min(LAST_BACKOFF, FIRST_BACKOFF * 2**attempt))  # noqa: S311
+    return random.uniform(0, min(LAST_BACKOFF, FIRST_BACKOFF * 2 ** min(attempt, 9)))  # noqa: S311
 
 
 def _retry_after(value: str | None) -> float | None:

@@ -11,18 +11,21 @@ from .resource import AsyncResource, RawResponse, Resource
 from .transport import Call, Response, parse_json
 from .values import UNSET, to_bytes
 
-# Others would break the request, and the error would show the header.
-_HEADER = re.compile(r"[\t -~]*")
+# What may stand in a request as it is (RFC 9110). Anything else would fail later, with the value in the message.
+_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_HEADER_VALUE = re.compile(r"([!-~]([\t -~]*[!-~])?)?")
 
 
 def _call(url: str, body: Any, method: str, headers: Mapping[str, str] | None, send_credential: bool) -> Call:
     parts = split_url("url", url)
+    headers = {name.lower(): value for name, value in (headers or {}).items()}
+    if not _TOKEN.fullmatch(method):
+        raise ValueError(f"method: {method!r} is none")
+    for name, value in headers.items():
+        if not _TOKEN.fullmatch(name) or not _HEADER_VALUE.fullmatch(value):
+            raise ValueError(f"headers: {name!r} has a character that can't stand in a header")
     if send_credential and parts.scheme != "https" and not is_loopback(parts.hostname):
         raise ValueError(f"url: the credential is not sent to http://{parts.hostname}: use https")
-    headers = headers or {}
-    for name, value in headers.items():
-        if not _HEADER.fullmatch(name) or not _HEADER.fullmatch(value):
-            raise ValueError(f"headers: {name!r} has a character that can't stand in a header")
     content = None if body is UNSET else body if isinstance(body, bytes) else to_bytes(body)
     return Call(
         method.upper(),
@@ -32,7 +35,7 @@ def _call(url: str, body: Any, method: str, headers: Mapping[str, str] | None, s
         is_public=not send_credential,
         origin=f"{parts.scheme}://{parts.netloc}",
         headers=headers,
-        secrets=[word for name, value in headers.items() if name.lower() == "authorization" for word in value.split()],
+        secrets=headers.get("authorization", "").split(),
     )
 
 
@@ -58,13 +61,16 @@ class Invoke(Resource):
     ) -> RawResponse[Any]:
         """Call a workflow's HTTP trigger.
 
-        The call is sent once, unless no connection was made. Source: newer edition, "Workflows > Invoke workflow".
+        The call is sent once, unless no connection was made. What an `http_client` of one's own adds to its requests
+        (headers, cookies, parameters, authentication) is not sent.
+
+        Source: newer edition, "Workflows > Invoke workflow".
 
         Args:
             url: The trigger's URL, as in `HttpTrigger.endpoint_url`.
             body: Bytes to be sent as they are, or else a JSON value, in which models may stand.
             method: The method of the request.
-            headers: Further headers.
+            headers: Further headers, which win over those of the client.
             send_credential: Send the API credential to the trigger's host. Without it the host never gets it.
 
         Returns:
@@ -72,7 +78,8 @@ class Invoke(Resource):
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the trigger answered.
-            ValueError: If the URL is not http or https, or the credential would be sent in the clear.
+            ValueError: If the URL is not http or https, if it, the method or a header can't be sent as it is, or if the
+                credential would be sent in the clear.
         """
         return _result(self._core.send(_call(url, body, method, headers, send_credential), self._options))
 
@@ -91,13 +98,16 @@ class AsyncInvoke(AsyncResource):
     ) -> RawResponse[Any]:
         """Call a workflow's HTTP trigger.
 
-        The call is sent once, unless no connection was made. Source: newer edition, "Workflows > Invoke workflow".
+        The call is sent once, unless no connection was made. What an `http_client` of one's own adds to its requests
+        (headers, cookies, parameters, authentication) is not sent.
+
+        Source: newer edition, "Workflows > Invoke workflow".
 
         Args:
             url: The trigger's URL, as in `HttpTrigger.endpoint_url`.
             body: Bytes to be sent as they are, or else a JSON value, in which models may stand.
             method: The method of the request.
-            headers: Further headers.
+            headers: Further headers, which win over those of the client.
             send_credential: Send the API credential to the trigger's host. Without it the host never gets it.
 
         Returns:
@@ -105,6 +115,7 @@ class AsyncInvoke(AsyncResource):
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the trigger answered.
-            ValueError: If the URL is not http or https, or the credential would be sent in the clear.
+            ValueError: If the URL is not http or https, if it, the method or a header can't be sent as it is, or if the
+                credential would be sent in the clear.
         """
         return _result(await self._core.send(_call(url, body, method, headers, send_credential), self._options))

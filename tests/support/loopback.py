@@ -1,0 +1,93 @@
+"""Clients that make their own connections, as they do for their users: of either kind, on either library."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+import random
+import ssl
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import ModuleType
+from typing import Any, TypeAlias
+
+import anyio
+import pytest
+
+from pipedream_rest import AsyncPipedream, Pipedream
+from tests.support.client import API_KEY, Mode
+
+# A call through a client of either kind.
+Use: TypeAlias = Callable[[Any], Any]
+
+USER = {"data": {"id": "u_abc123", "username": "dylan"}}
+
+
+def get(client: Any) -> Any:
+    return client.users.get_current()
+
+
+def put(client: Any) -> Any:
+    return client.sources.update("dc_abc123", name="test")
+
+
+def delete(client: Any) -> Any:
+    return client.sources.delete("dc_abc123")
+
+
+def post(client: Any) -> Any:
+    return client.subscriptions.create(emitter_id="dc_abc123", listener_id="p_abc123")
+
+
+def run(use: Use, mode: Mode, library: ModuleType, **settings: Any) -> Any:
+    """What a call through a new client returns.
+
+    Parameters:
+        use: makes the call; what it gives is awaited if need be.
+        mode: the synchronous or the asynchronous client.
+        library: what the client sends with.
+        settings: its arguments; without a credential among them it has an API key.
+    """
+    if not settings.keys() & {"access_token", "client_id"}:
+        settings.setdefault("api_key", API_KEY)
+    with only(library):
+        if mode == "sync":
+            with Pipedream(**settings) as client:
+                return use(client)
+        return asyncio.run(_run(use, settings))
+
+
+async def _run(use: Use, settings: Any) -> Any:
+    async with AsyncPipedream(**settings) as client:
+        result = use(client)
+        return await result if inspect.isawaitable(result) else result
+
+
+@contextmanager
+def only(library: ModuleType) -> Iterator[None]:
+    """A machine on which the client finds no other library: httpx2 is taken wherever it is installed."""
+    with pytest.MonkeyPatch.context() as patch:
+        if library.__name__ == "httpx":
+            patch.setitem(sys.modules, "httpx2", None)
+        # Most of the time that a client takes to be made, and nobody here has a certificate.
+        patch.setattr(ssl.SSLContext, "load_verify_locations", lambda *_, **__: None)
+        yield
+
+
+def without_waits(patch: pytest.MonkeyPatch) -> list[float]:
+    """Make the waits between attempts take no time, and the random ones as long as they may be.
+
+    Returns:
+        How long each wait would have been, in seconds.
+    """
+    waits: list[float] = []
+
+    async def wait(seconds: float) -> None:
+        waits.append(seconds)
+
+    patch.setattr(time, "sleep", waits.append)
+    patch.setattr(anyio, "sleep", wait)
+    patch.setattr(random, "uniform", lambda _, longest: longest)
+    return waits
