@@ -101,7 +101,8 @@ class Body:
             UndecodableError: If its content encoding was not asked for.
         """
         self.is_decoded = response.is_stream_consumed
-        encoding = response.headers.get("content-encoding", "").strip().lower()
+        headers = response.headers
+        encoding = headers["content-encoding"].strip().lower() if "content-encoding" in headers else ""
         self._is_gzip = encoding == "gzip" and not self.is_decoded
         if encoding not in ("", "identity", "gzip") and not self.is_decoded:
             raise UndecodableError("gzip or no content encoding", "another content encoding")
