@@ -38,6 +38,7 @@ USED = {
     "pipedream_rest._runtime.base",
     "pipedream_rest._runtime.core",
     "pipedream_rest._runtime.credentials",
+    "pipedream_rest._runtime.deadline",
     "pipedream_rest._runtime.errors",
     "pipedream_rest._runtime.transport",
     "pipedream_rest._runtime.values",
