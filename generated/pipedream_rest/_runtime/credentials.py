@@ -94,6 +94,6 @@ def token_of(answer: Any) -> Token:
         raise CredentialsError("the token endpoint answered without a usable access_token")
     lifetime = answer.get("expires_in")
     seconds = 3600.0
-    if isinstance(lifetime, (int, float)) and not isinstance(lifetime, bool):
+    if isinstance(lifetime, (int, float)) and not isinstance(lifetime, bool) and lifetime >= 0:  # NaN is not
         seconds = min(lifetime, LONGEST_LIFETIME)
     return Token(value, time.monotonic() + max(seconds - RENEWAL_MARGIN, seconds / 2))

@@ -62,7 +62,7 @@ def to_json(value: Any) -> Any:
         return value.to_dict()
     if isinstance(value, Mapping):
         return {name: to_json(item) for name, item in value.items() if item is not UNSET}
-    if isinstance(value, Sequence) and not isinstance(value, (str, bytes, bytearray)):
+    if isinstance(value, Sequence) and not isinstance(value, (str, bytes, bytearray, memoryview)):
         return [to_json(item) for item in value]
     return value.isoformat() if isinstance(value, datetime) else value
 
@@ -129,7 +129,9 @@ def scalars(name: str, kind: type[T], expected: str, values: Any) -> list[T]:
     if kind is not object:
         for value in values:
             if type(value) is not kind:
-                raise MismatchError(expected, value, values.index(value), name)
+                # Not `values.index`, for which 1 and True are the same.
+                index = next(index for index, item in enumerate(values) if item is value)
+                raise MismatchError(expected, value, index, name)
     return values
 
 
