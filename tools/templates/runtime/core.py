@@ -174,7 +174,7 @@ class Core:
         """The text without the secrets of this client and of the call."""
         return self.credentials.redact(text, *self.tokens, *call.secrets)
 
-    def failed(self, call: Call, options: Options, error: Exception) -> NoReturn:
+    def failed(self, call: Call, options: Options, ends: float, error: Exception) -> NoReturn:
         """Raise our error for that of the library, or of a hook or transport of the user's own."""
         where = {"method": call.method, "path": call.path}
         detail = self.redact(call, str(error))
@@ -186,10 +186,11 @@ class Core:
         message = f"{call.method} {call.path}: {type(error).__name__}"
         if self.http.is_closed:
             raise PipedreamError(f"{call.method} {call.path}: the client is closed") from cause
-        if isinstance(error, TimeoutError):
+        is_timeout = isinstance(error, self.library.TimeoutException)
+        if isinstance(error, TimeoutError) or (is_timeout and time.monotonic() >= ends):
             message = f"{call.method} {call.path}: not done within the deadline of {options.deadline:g} s"
             raise APITimeoutError(message, **where) from cause
-        if isinstance(error, self.library.TimeoutException):
+        if is_timeout:
             raise APITimeoutError(message, **where) from cause
         if detail:
             message += f": {detail}"
@@ -335,7 +336,7 @@ class SyncCore(Core):
         except PipedreamError:
             raise
         except Exception as error:
-            self.failed(call, options, error)
+            self.failed(call, options, ends, error)
         finally:
             self._deadline.ends = math.inf
         return Response(response.status_code, response.headers, body.content)
@@ -391,6 +392,7 @@ class AsyncCore(Core):
     async def _attempt(self, call: Call, options: Options, bearer: str | None) -> Response:
         import anyio
 
+        ends = time.monotonic() + options.deadline
         body = Body(options.max_response_bytes)
         try:
             with anyio.fail_after(options.deadline):
@@ -410,7 +412,7 @@ class AsyncCore(Core):
         except PipedreamError:
             raise
         except Exception as error:
-            self.failed(call, options, error)
+            self.failed(call, options, ends, error)
         return Response(response.status_code, response.headers, body.content)
 
     async def _token(self, options: Options, refused: Token | None) -> Token:

@@ -1,0 +1,174 @@
+"""Timeouts and the deadline hold for each attempt, however the time is spent, and leave nothing open behind them."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+from collections.abc import Iterator
+from types import ModuleType
+from typing import Any
+
+import httpx
+import httpx2
+import pytest
+
+from pipedream_rest import APITimeoutError, AsyncPipedream, Pipedream
+from tests.support.client import API_KEY, Mode
+from tests.support.loopback import USER, get, only, run
+from tests.support.server import Answer, Server, head, reply
+from tests.support.stub import every_world, stub
+
+OK = reply(200, USER)
+SILENCE: Answer = [60]
+DRIPS: list[bytes | float] = [b"x", 0.02]
+DRIPPING_BODY: Answer = [head(200, {"content-length": "9999"}), *DRIPS * 999]
+DRIPPING_HEADERS: Answer = [b"HTTP/1.1 200 OK\r\nx: ", *DRIPS * 999]
+# What hangs takes longer.
+TOO_LONG = 15
+
+every_library = pytest.mark.parametrize("library", [httpx, httpx2])
+
+
+@pytest.fixture(autouse=True)
+def in_time() -> Iterator[None]:
+    started = time.monotonic()
+    yield
+    assert time.monotonic() - started < TOO_LONG
+
+
+@every_world
+@pytest.mark.parametrize("is_of_call", [False, True])
+@pytest.mark.parametrize(
+    ("limit", "message"), [("deadline", "not done within the deadline of 0.1 s"), ("timeout", "ReadTimeout")]
+)
+def test_limits_of_the_client_and_of_a_call(
+    limit: str, message: str, is_of_call: bool, mode: Mode, library: ModuleType
+) -> None:
+    ours, others = ({}, {limit: 0.1}) if is_of_call else ({limit: 0.1}, {})
+    with Server(SILENCE) as server, pytest.raises(APITimeoutError) as caught:
+        run(lambda c: get(c.with_options(**others)), mode, library, base_url=server.url, max_retries=0, **ours)
+    assert str(caught.value) == f"GET /users/me: {message}"
+    assert (caught.value.method, caught.value.path) == ("GET", "/users/me")
+
+
+@every_world
+@pytest.mark.parametrize("answer", [DRIPPING_HEADERS, DRIPPING_BODY], ids=["headers", "body"])
+def test_a_proxy_of_the_environment_that_drips(
+    answer: Answer, mode: Mode, library: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Server(answer) as proxy:
+        monkeypatch.setenv("http_proxy", proxy.url)
+        monkeypatch.setenv("no_proxy", "")
+        with pytest.raises(APITimeoutError):
+            run(get, mode, library, base_url="http://api.example", allow_http=True, deadline=0.15, max_retries=0)
+        assert [request.target for request in proxy.requests] == ["http://api.example/users/me"]
+
+
+@every_library
+def test_the_libraries_still_have_what_the_deadline_hangs_on(library: ModuleType) -> None:
+    """It is private to them. Where a new release does without it, `_runtime/deadline.py` needs another hold."""
+    with only(library), Pipedream(API_KEY) as client:
+        backend = client._core.http._transport._pool._network_backend
+        assert type(backend).__module__ == "pipedream_rest._runtime.deadline"
+
+
+@every_library
+def test_a_client_handed_in_is_left_as_it_is(library: ModuleType) -> None:
+    with Server(DRIPPING_BODY) as server, library.Client() as http:
+        backend = http._transport._pool._network_backend
+        client = Pipedream(API_KEY, base_url=server.url, http_client=http, deadline=0.15, max_retries=0)
+        with pytest.raises(APITimeoutError, match="deadline"):
+            client.users.get_current()
+        assert http._transport._pool._network_backend is backend
+
+
+@every_library
+def test_the_deadline_is_of_the_attempt_alone(library: ModuleType) -> None:
+    """What else is sent through the same transport, in the same thread, has none."""
+    with Server(SILENCE, OK) as server, library.HTTPTransport() as transport:
+        client = Pipedream(API_KEY, base_url=server.url, transport=transport, deadline=0.1, max_retries=0)
+        with pytest.raises(APITimeoutError):
+            client.users.get_current()
+        assert library.Client(transport=transport).get(server.url).json() == USER
+
+
+@every_library
+def test_the_deadline_is_of_the_thread_alone(library: ModuleType) -> None:
+    results: list[Any] = []
+
+    def slow() -> None:
+        results.append(client.with_options(deadline=10).workflows.invoke(f"{server.url}/slow").parsed)
+
+    with (
+        # The slow answer takes longer than the others may.
+        Server(lambda request: [0.4, *OK] if request.target == "/slow" else OK) as server,
+        only(library),
+        Pipedream(API_KEY, base_url=server.url, max_retries=0) as client,
+    ):
+        thread = threading.Thread(target=slow)
+        thread.start()
+        for _ in range(20):
+            client.with_options(deadline=0.3).users.get_current()
+        thread.join()
+    assert results == [USER]
+
+
+# --- interruptions ----------------------------------------------------------------------------------------------------
+
+
+@every_library
+def test_an_interrupt_passes_through_and_closes_the_response(library: ModuleType) -> None:
+    closed = []
+
+    class Stream(library.SyncByteStream):  # type: ignore[misc, name-defined]
+        def __iter__(self) -> Iterator[bytes]:
+            yield b"{"
+            raise KeyboardInterrupt
+
+        def close(self) -> None:
+            closed.append(True)
+
+    with stub("sync", library, max_retries=2) as client:
+        client.answer = lambda _: library.Response(200, stream=Stream())
+        with pytest.raises(KeyboardInterrupt):
+            get(client.client)
+        assert closed == [True]
+        assert len(client.requests) == 1
+
+
+@every_library
+@pytest.mark.parametrize("answer", [SILENCE, DRIPPING_HEADERS, DRIPPING_BODY], ids=["silence", "headers", "body"])
+def test_a_cancelled_call_gives_its_connection_back(answer: Answer, library: ModuleType) -> None:
+    async def main(url: str) -> Any:
+        limits = library.Limits(max_connections=1)
+        async with library.AsyncClient(limits=limits) as http:
+            client = AsyncPipedream(API_KEY, base_url=url, http_client=http, max_retries=0, timeout=5)
+            with pytest.raises(asyncio.TimeoutError):
+                async with asyncio.timeout(0.1):
+                    await client.users.get_current()
+            return await client.users.get_current()
+
+    with Server(answer, OK) as server:
+        assert asyncio.run(main(server.url)).username == "dylan"
+
+
+@every_world
+def test_a_call_that_timed_out_gives_its_connection_back(mode: Mode, library: ModuleType) -> None:
+    def use(client: Any) -> Any:
+        return again_async(client) if mode == "async" else again(client)
+
+    def again(client: Any) -> Any:
+        for _ in range(3):
+            with pytest.raises(APITimeoutError):
+                get(client.with_options(deadline=0.05))
+        return get(client)
+
+    async def again_async(client: Any) -> Any:
+        for _ in range(3):
+            with pytest.raises(APITimeoutError):
+                await get(client.with_options(deadline=0.05))
+        return await get(client)
+
+    with Server(DRIPPING_BODY, DRIPPING_HEADERS, SILENCE, OK) as server:
+        assert run(use, mode, library, base_url=server.url, max_retries=0).username == "dylan"

@@ -1,0 +1,118 @@
+"""A credential that is given wins over the environment, which is read when the client is made."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from pipedream_rest import AsyncPipedream, CredentialsError, Pipedream
+from tests.support.client import Mode
+from tests.support.loopback import USER, get
+from tests.support.stub import Stub, every_world, stub
+
+KEY = {"PIPEDREAM_API_KEY": "key-in-environment"}
+CLIENT = {"PIPEDREAM_CLIENT_ID": "id-in-environment", "PIPEDREAM_CLIENT_SECRET": "secret-in-environment"}
+NO_ID = {"PIPEDREAM_CLIENT_SECRET": "secret-in-environment"}
+NO_KEY = {"PIPEDREAM_API_KEY": ""}
+PAIR = {"client_id": "id-given", "client_secret": "secret-given"}
+TOKEN_OF_ENVIRONMENT = "token-for-id-in-environment-secret-in-environment"
+
+
+@pytest.fixture(autouse=True)
+def empty_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in (*KEY, *CLIENT):
+        monkeypatch.delenv(name, raising=False)
+
+
+def set_environment(monkeypatch: pytest.MonkeyPatch, environment: Mapping[str, str]) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+
+
+def bearer(client: Stub) -> str:
+    """What the client is known as to the API, whose tokens say for whom they are."""
+
+    def answer(request: Any) -> Any:
+        if not request.url.path.endswith("/oauth/token"):
+            return client.response(200, json.dumps(USER).encode())
+        asked = json.loads(request.content)
+        token = f"token-for-{asked['client_id']}-{asked['client_secret']}"
+        return client.response(200, json.dumps({"access_token": token, "expires_in": 3600}).encode())
+
+    client.answer = answer
+    client.finish(get(client.client))
+    return str(client.requests[-1].headers["authorization"].removeprefix("Bearer "))
+
+
+@every_world
+@pytest.mark.parametrize(
+    ("environment", "arguments", "expected"),
+    [
+        ({}, {"api_key": "given"}, "given"),
+        ({}, {"access_token": "given"}, "given"),
+        ({}, PAIR, "token-for-id-given-secret-given"),
+        (KEY, {}, "key-in-environment"),
+        (CLIENT, {}, TOKEN_OF_ENVIRONMENT),
+        (KEY | CLIENT, {}, "key-in-environment"),
+        (NO_KEY | CLIENT, {}, TOKEN_OF_ENVIRONMENT),
+        (KEY | CLIENT, {"api_key": "given"}, "given"),
+        (KEY | CLIENT, {"access_token": "given"}, "given"),
+        (KEY | CLIENT, PAIR, "token-for-id-given-secret-given"),
+    ],
+)
+def test_what_is_given_wins(
+    environment: dict[str, str],
+    arguments: dict[str, str],
+    expected: str,
+    mode: Mode,
+    library: ModuleType,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    set_environment(monkeypatch, environment)
+    with stub(mode, library, **{"api_key": None, **arguments}) as client:
+        assert bearer(client) == expected
+
+
+@every_world
+@pytest.mark.parametrize("environment", [KEY, CLIENT])
+def test_the_environment_is_read_when_the_client_is_made(
+    environment: dict[str, str], mode: Mode, library: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_environment(monkeypatch, environment)
+    with stub(mode, library, api_key=None) as client:
+        set_environment(monkeypatch, dict.fromkeys(environment, "changed"))
+        assert "changed" not in bearer(client)
+
+
+@pytest.mark.parametrize("client", [Pipedream, AsyncPipedream])
+@pytest.mark.parametrize(
+    ("environment", "arguments"),
+    [
+        ({}, {}),
+        (NO_KEY, {}),
+        (NO_ID, {}),
+        (NO_ID, {"client_id": "id-given"}),
+        ({}, {"client_id": "id-given"}),
+        (CLIENT, {"client_secret": "secret-given"}),
+        ({}, {"api_key": "given", "access_token": "given"}),
+        ({}, {"api_key": "given", **PAIR}),
+        ({}, {"access_token": "given", **PAIR}),
+        # An empty one is given, too: it must not stand for whoever is in the environment.
+        (KEY, {"api_key": ""}),
+        (KEY, {"access_token": ""}),
+        (CLIENT, {"client_id": "id-given", "client_secret": ""}),
+        (CLIENT, {"client_id": "", "client_secret": ""}),
+        ({"PIPEDREAM_API_KEY": "with a line's end\n"}, {}),
+        ({"PIPEDREAM_CLIENT_ID": "id", "PIPEDREAM_CLIENT_SECRET": "with a line's end\n"}, {}),
+    ],
+)
+def test_a_mistake_shows_at_once(
+    environment: dict[str, str], arguments: dict[str, str], client: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_environment(monkeypatch, environment)
+    with pytest.raises(CredentialsError):
+        client(**arguments)

@@ -1,0 +1,80 @@
+"""`org_id`, given once to the client, goes wherever an operation takes a workspace; one given to a call wins."""
+
+from __future__ import annotations
+
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from tests.support.client import Mode, method_of
+from tests.support.responses import smallest
+from tests.support.spec import OPERATIONS, Arguments, Operation, resolve
+from tests.support.stub import ARGUMENTS, every_operation, every_world, stub
+from tests.support.wire import prescribed, sent
+
+
+def place_of(operation: Operation) -> str | None:
+    """Where the operation takes a workspace."""
+    for parameter in operation.parameters:
+        if parameter["name"] == "org_id":
+            return str(parameter["in"])
+    body = resolve(operation.body) if operation.body else {}
+    return "body" if "org_id" in body.get("properties", {}) else None
+
+
+def needs_one(operation: Operation) -> bool:
+    """Whether the operation has to be given a workspace."""
+    body = resolve(operation.body) if operation.body else {}
+    return place_of(operation) == "path" or "org_id" in body.get("required", [])
+
+
+def arguments_with(operation: Operation, org_id: str | None) -> Arguments:
+    """Valid arguments, with this workspace where the operation takes one."""
+    arguments = {
+        place: {name: value for name, value in values.items() if name != "org_id"}
+        for place, values in ARGUMENTS[operation.id].items()
+    }
+    place = place_of(operation)
+    if org_id is not None and place is not None:
+        arguments[place]["org_id"] = org_id
+    return arguments
+
+
+def call(client: Any, operation: Operation, arguments: Arguments) -> Any:
+    path = {name: value for name, value in arguments["path"].items() if name != "org_id"}
+    keywords = {**arguments["query"], **arguments.get("body", {})}
+    if "org_id" in arguments["path"]:
+        keywords["org_id"] = arguments["path"]["org_id"]
+    return method_of(client, operation)(*path.values(), **keywords)
+
+
+@every_world
+@every_operation
+def test_each_operation(operation: Operation, mode: Mode, library: ModuleType) -> None:
+    _, schema = operation.success
+    with stub(mode, library, org_id="o_client") as client:
+        client.answer = lambda _: library.Response(200, json=smallest(schema) if schema else None)
+        for given, expected in [(None, "o_client"), ("o_call", "o_call")]:
+            client.finish(call(client.client, operation, arguments_with(operation, given)))
+            assert sent(client.requests[-1]) == prescribed(operation, arguments_with(operation, expected))
+
+
+@every_world
+@every_operation
+def test_without_any(operation: Operation, mode: Mode, library: ModuleType) -> None:
+    _, schema = operation.success
+    arguments = arguments_with(operation, None)
+    with stub(mode, library) as client:
+        client.answer = lambda _: library.Response(200, json=smallest(schema) if schema else None)
+        if needs_one(operation):
+            with pytest.raises(TypeError, match="org_id is needed"):
+                client.finish(call(client.client, operation, arguments))
+            assert client.requests == []
+        else:
+            client.finish(call(client.client, operation, arguments))
+            assert sent(client.requests[-1]) == prescribed(operation, arguments)
+
+
+def test_there_are_operations_of_each_kind() -> None:
+    assert {place_of(operation) for operation in OPERATIONS.values()} == {"path", "query", "body", None}
