@@ -96,13 +96,23 @@ class Server:
         self._listener.listen(128)
         self._start(self._accept)
 
+    @property
+    def open(self) -> int:
+        """How many connections are open."""
+        return len(self._open)
+
     def count(self, expected: int) -> int:
         """How many requests came, or, where none did, connections. The last ones may still be on their way."""
-        for _ in range(500):
-            if (len(self.requests) or self.connections) >= expected:
-                break
-            self._stopping.wait(0.01)
+        self.wait_until(lambda: (len(self.requests) or self.connections) >= expected)
         return len(self.requests) or self.connections
+
+    def wait_until(self, is_so: Callable[[], bool]) -> bool:
+        """Wait for what the client has done already to be seen here; whether it was."""
+        for _ in range(500):
+            if is_so():
+                return True
+            self._stopping.wait(0.01)
+        return False
 
     def __enter__(self) -> Self:
         return self

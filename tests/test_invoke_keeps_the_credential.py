@@ -1,0 +1,172 @@
+"""A workflow's trigger gets what it is sent, once, and nothing of what makes the client known to the API."""
+
+from __future__ import annotations
+
+import json
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from pipedream_rest import APIConnectionError, APIStatusError, AuthenticationError
+from tests.support.client import API_KEY, Mode
+from tests.support.loopback import run, without_waits
+from tests.support.stub import Stub, every_world, stub
+
+URL = "https://eoabc123.m.pipedream.net/a%20path?b=%2F&c"
+CLIENT: dict[str, Any] = {"client_id": "an-id", "client_secret": "a-secret"}
+# What a client that is handed in may add to its requests.
+ADDED: dict[str, Any] = {
+    "headers": {"Authorization": f"Bearer {API_KEY}", "X-Api-Key": API_KEY},
+    "cookies": {"session": API_KEY},
+    "params": {"key": API_KEY},
+    "auth": ("user", API_KEY),
+}
+BODIES = [(b"\xff", b"\xff"), ([1, None], b"[1,null]"), ("a", b'"a"'), (None, b"null")]
+
+
+def invoke(client: Stub, **arguments: Any) -> Any:
+    return client.finish(client.client.workflows.invoke(URL, **arguments))
+
+
+@every_world
+def test_the_request_is_what_was_asked_for(mode: Mode, library: ModuleType) -> None:
+    with stub(mode, library) as client:
+        client.answers(200, b'{"ok": true}', [(b"X-Id", b"1")])
+        response = invoke(client, body={"name": "Luke"}, method="put", headers={"X-More": "1"})
+        [request] = client.requests
+        assert (request.method, str(request.url), json.loads(request.content)) == ("PUT", URL, {"name": "Luke"})
+        assert dict(request.headers) == {
+            "host": "eoabc123.m.pipedream.net",
+            "accept": "application/json",
+            "accept-encoding": "gzip",
+            "user-agent": request.headers["user-agent"],
+            "content-type": "application/json",
+            "content-length": "15",
+            "x-more": "1",
+        }
+        assert (response.status, response.content, response.parsed) == (200, b'{"ok": true}', {"ok": True})
+        assert response.headers["x-id"] == "1"
+
+
+@every_world
+@pytest.mark.parametrize(
+    ("body", "content"), [(b"\xff", b"\xff"), ([1, None], b"[1,null]"), ("a", b'"a"'), (None, b"null")]
+)
+def test_a_body_of_any_kind(body: Any, content: bytes, mode: Mode, library: ModuleType) -> None:
+    with stub(mode, library) as client:
+        invoke(client, body=body)
+        assert client.requests[0].content == content
+
+
+@every_world
+def test_headers_that_are_given_win_whatever_their_case(mode: Mode, library: ModuleType) -> None:
+    given = {"User-Agent": "mine", "CONTENT-TYPE": "text/plain", "Authorization": "Basic eDp5"}
+    with stub(mode, library) as client:
+        invoke(client, body=b"text", headers=given, send_credential=True)
+        raw = [(name.lower().decode(), value.decode()) for name, value in client.requests[0].headers.raw]
+        for name, value in given.items():
+            assert [found for key, found in raw if key == name.lower()] == [value]
+
+
+@every_world
+@pytest.mark.parametrize("credential", [{}, CLIENT, {"access_token": API_KEY}], ids=["key", "OAuth", "token"])
+def test_the_credential_is_not_sent_unless_asked(credential: dict[str, Any], mode: Mode, library: ModuleType) -> None:
+    with stub(mode, library, **credential) as client:
+        client.answers(200, b'{"access_token": "a-token"}')
+        invoke(client)
+        [request] = client.requests
+        assert "authorization" not in request.headers
+        invoke(client, send_credential=True)
+        *_, request = client.requests
+        assert request.headers["authorization"] == f"Bearer {'a-token' if credential is CLIENT else API_KEY}"
+
+
+@every_world
+@pytest.mark.parametrize("send_credential", [False, True])
+def test_nothing_of_a_client_that_is_handed_in_is_sent(send_credential: bool, mode: Mode, library: ModuleType) -> None:
+    requests = []
+
+    def answer(request: Any) -> Any:
+        requests.append(request)
+        return library.Response(200, headers={"set-cookie": "session=trigger"})
+
+    kind = library.Client if mode == "sync" else library.AsyncClient
+    http = kind(transport=library.MockTransport(answer), **ADDED)
+    run(
+        lambda client: client.workflows.invoke(URL, send_credential=send_credential),
+        mode,
+        library,
+        api_key="another-key",
+        http_client=http,
+    )
+    [request] = requests
+    assert str(request.url) == URL
+    assert request.headers.get("authorization") == ("Bearer another-key" if send_credential else None)
+    assert API_KEY not in str(request.headers.raw)
+
+
+@every_world
+def test_cookies_of_a_trigger_go_nowhere(mode: Mode, library: ModuleType) -> None:
+    with stub(mode, library) as client:
+        client.answers(200, b"{}", [(b"set-cookie", b"session=1; Domain=pipedream.net")])
+        invoke(client)
+        invoke(client)
+        assert ["cookie" in request.headers for request in client.requests] == [False, False]
+
+
+@every_world
+@pytest.mark.parametrize("method", ["POST", "GET"])
+@pytest.mark.parametrize("answer", [401, 408, 429, 500, 503, "ReadError", "ReadTimeout"])
+def test_it_is_sent_once(answer: int | str, method: str, mode: Mode, library: ModuleType) -> None:
+    with stub(mode, library, max_retries=2) as client:
+        client.always(answer)
+        with pytest.raises((APIStatusError, APIConnectionError)):
+            invoke(client, method=method)
+        assert len(client.requests) == 1
+
+
+@every_world
+def test_it_is_sent_again_where_no_connection_was_made(
+    mode: Mode, library: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without_waits(monkeypatch)
+    with stub(mode, library, max_retries=2) as client:
+        client.always("ConnectError")
+        with pytest.raises(APIConnectionError):
+            invoke(client)
+        assert len(client.requests) == 3
+
+
+@every_world
+def test_a_401_of_a_trigger_is_its_answer(mode: Mode, library: ModuleType) -> None:
+    """The workflow may have run: it is not called again with another token, as the API is."""
+    with stub(mode, library, max_retries=2, **CLIENT) as client:
+        client.answer_in_turn(client.response(200, b'{"access_token": "a-token"}'), client.response(401))
+        with pytest.raises(AuthenticationError):
+            invoke(client, send_credential=True)
+        assert len(client.requests) == 2
+
+
+@every_world
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"method": ""}, "^method: "),
+        ({"method": "GET /"}, "^method: "),
+        ({"method": "G\r\nET"}, "^method: "),
+        ({"headers": {"": "x"}}, "^headers: "),
+        ({"headers": {"x y": "x"}}, "^headers: "),
+        ({"headers": {"x": "a\nb: c"}}, "^headers: 'x'"),
+        ({"headers": {"x": "é"}}, "^headers: 'x'"),
+        ({"headers": {"x": " a"}}, "^headers: 'x'"),
+        ({"body": float("nan")}, "JSON"),
+    ],
+)
+def test_what_cannot_be_sent_is_refused(
+    arguments: dict[str, Any], message: str, mode: Mode, library: ModuleType
+) -> None:
+    with stub(mode, library) as client:
+        with pytest.raises(ValueError, match=message):
+            invoke(client, **arguments)
+        assert client.requests == []
