@@ -24,6 +24,9 @@ every_operation = pytest.mark.parametrize("operation", OPERATIONS.values(), ids=
 # Valid arguments for each operation.
 ARGUMENTS: dict[str, Arguments] = {recording.operation.id: recording.arguments for recording in RECORDINGS}
 
+# What no test comes near to, so that one with a list that goes on for ever fails instead of hanging.
+MOST_REQUESTS = 50_000
+
 Headers = Iterable[tuple[bytes, bytes]]
 
 
@@ -43,6 +46,7 @@ class Stub:
 
     def _handle(self, request: Any) -> Any:
         self.requests.append(request)
+        assert len(self.requests) < MOST_REQUESTS, "requests without end"
         return self.answer(request)
 
     def response(self, status: int, content: bytes = b"", headers: Headers = ()) -> Any:
