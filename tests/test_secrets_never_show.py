@@ -279,10 +279,15 @@ def test_a_credential_that_no_header_takes(client: Any, name: str, end: str, sho
     shown.check()
 
 
-@pytest.mark.parametrize("variable", ["PIPEDREAM_API_KEY", "PIPEDREAM_CLIENT_ID", "PIPEDREAM_CLIENT_SECRET"])
+VARIABLES = ["PIPEDREAM_API_KEY", "PIPEDREAM_CLIENT_ID", "PIPEDREAM_CLIENT_SECRET"]
+
+
+@pytest.mark.parametrize("variable", VARIABLES)
 def test_a_credential_of_the_environment_that_does_not_do(
     variable: str, monkeypatch: pytest.MonkeyPatch, shown: Shown
 ) -> None:
+    for name in VARIABLES:
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv(variable, f"{MARK}\n")
     with pytest.raises(CredentialsError) as caught:
         Pipedream()
