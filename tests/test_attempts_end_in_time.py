@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import json
+import math
 import threading
 import time
 from collections.abc import Iterator
@@ -14,6 +16,7 @@ import httpx2
 import pytest
 
 from pipedream_rest import APITimeoutError, AsyncPipedream, Pipedream
+from pipedream_rest._runtime.deadline import Deadline
 from tests.support.client import API_KEY, Mode
 from tests.support.loopback import USER, get, only, run
 from tests.support.server import Answer, Server, head, reply
@@ -63,6 +66,27 @@ def test_a_proxy_of_the_environment_that_drips(
         with pytest.raises(APITimeoutError):
             run(get, mode, library, base_url="http://api.example", allow_http=True, deadline=0.15, max_retries=0)
         assert [request.target for request in proxy.requests] == ["http://api.example/users/me"]
+
+
+def test_a_read_gets_no_more_than_what_is_left() -> None:
+    deadline = Deadline()
+    assert (deadline.left(7), deadline.left()) == (7, math.inf)
+    deadline.ends = time.monotonic() + 60
+    assert deadline.left(7) == 7
+    assert deadline.left(99) <= 60
+    assert deadline.left() <= 60
+    deadline.ends = time.monotonic()
+    with pytest.raises(TimeoutError):
+        deadline.left(7)
+
+
+@every_world
+def test_a_large_request_arrives_whole(mode: Mode, library: ModuleType) -> None:
+    code = "0123456789" * 300_000
+    with Server(reply(200, {"data": {"id": "dc_abc123"}})) as server:
+        run(lambda client: client.sources.create(component_code=code), mode, library, base_url=server.url)
+        [request] = server.requests
+    assert json.loads(request.body) == {"component_code": code}
 
 
 @every_library

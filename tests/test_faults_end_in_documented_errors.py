@@ -86,7 +86,7 @@ TEN_MB = {"data": {**USER["data"], "more": "x" * 10_000_000}}
 
 ONCE = {"max_retries": 0}
 SILENCE = {"timeout": 0.1, "max_retries": 1}
-DRIPPING = {"deadline": 0.25, "max_retries": 0}
+DRIPPING = {"deadline": 0.2, "max_retries": 0}
 HANDSHAKE = {"connect_timeout": 0.1, "max_retries": 1}
 
 FAULTS = [
@@ -114,7 +114,7 @@ FAULTS = [
     # Time.
     Fault("no response", get, [[5]], APITimeoutError, 2, SILENCE),
     Fault("no response", post, [[5]], APITimeoutError, 1, SILENCE),
-    Fault("no response, once", get, [[5], OK], None, 2, {"timeout": 0.3}),
+    Fault("no response, once", get, [[5], OK], None, 2, {"timeout": 0.2}),
     Fault("dripping headers", get, [[b"HTTP/1.1 200 OK\r\nx: "] + [b"x", 0.03] * 999], APITimeoutError, 1, DRIPPING),
     Fault("dripping body", get, [[BODY_TO_COME] + [b" ", 0.03] * 999], APITimeoutError, 1, DRIPPING),
     Fault("endless 102 Processing", get, [[b"HTTP/1.1 102 P\r\n\r\n", 0.003] * 9999], APITimeoutError, 1, DRIPPING),

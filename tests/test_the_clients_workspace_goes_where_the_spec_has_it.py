@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from types import ModuleType
+import json
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from tests.support.client import Mode, method_of
+from tests.support.client import method_of
 from tests.support.responses import smallest
 from tests.support.spec import OPERATIONS, Arguments, Operation, resolve
-from tests.support.stub import ARGUMENTS, every_operation, every_world, stub
+from tests.support.stub import ARGUMENTS, Stub, every_operation, stubs
 from tests.support.wire import prescribed, sent
 
 
@@ -49,31 +50,45 @@ def call(client: Any, operation: Operation, arguments: Arguments) -> Any:
     return method_of(client, operation)(*path.values(), **keywords)
 
 
-@every_world
+@pytest.fixture(scope="module")
+def with_workspace() -> Iterator[list[Stub]]:
+    with stubs(org_id="o_client") as four:
+        yield four
+
+
+@pytest.fixture(scope="module")
+def without_workspace() -> Iterator[list[Stub]]:
+    with stubs() as four:
+        yield four
+
+
 @every_operation
-def test_each_operation(operation: Operation, mode: Mode, library: ModuleType) -> None:
-    _, schema = operation.success
-    with stub(mode, library, org_id="o_client") as client:
-        client.answer = lambda _: library.Response(200, json=smallest(schema) if schema else None)
+def test_each_operation(operation: Operation, with_workspace: list[Stub]) -> None:
+    for client in with_workspace:
+        client.answers(200, smallest_answer(operation))
         for given, expected in [(None, "o_client"), ("o_call", "o_call")]:
             client.finish(call(client.client, operation, arguments_with(operation, given)))
             assert sent(client.requests[-1]) == prescribed(operation, arguments_with(operation, expected))
 
 
-@every_world
 @every_operation
-def test_without_any(operation: Operation, mode: Mode, library: ModuleType) -> None:
-    _, schema = operation.success
+def test_without_any(operation: Operation, without_workspace: list[Stub]) -> None:
     arguments = arguments_with(operation, None)
-    with stub(mode, library) as client:
-        client.answer = lambda _: library.Response(200, json=smallest(schema) if schema else None)
+    for client in without_workspace:
+        client.requests.clear()
+        client.answers(200, smallest_answer(operation))
         if needs_one(operation):
             with pytest.raises(TypeError, match="org_id is needed"):
                 client.finish(call(client.client, operation, arguments))
             assert client.requests == []
         else:
             client.finish(call(client.client, operation, arguments))
-            assert sent(client.requests[-1]) == prescribed(operation, arguments)
+            assert [sent(request) for request in client.requests] == [prescribed(operation, arguments)]
+
+
+def smallest_answer(operation: Operation) -> bytes:
+    _, schema = operation.success
+    return json.dumps(smallest(schema)).encode() if schema else b""
 
 
 def test_there_are_operations_of_each_kind() -> None:
