@@ -8,7 +8,7 @@ from typing import Any
 
 from .core import is_loopback, split_url
 from .resource import AsyncResource, RawResponse, Resource
-from .transport import Call, Response, parse_json
+from .transport import Call, Response, json_or_text
 from .values import UNSET, to_bytes
 
 # What may stand in a request as it is (RFC 9110). Anything else would fail later, with the value in the message.
@@ -40,11 +40,7 @@ def _call(url: str, body: Any, method: str, headers: Mapping[str, str] | None, s
 
 
 def _result(response: Response) -> RawResponse[Any]:
-    try:
-        parsed = parse_json(response.content)
-    except (ValueError, RecursionError):
-        parsed = response.content.decode(errors="replace")
-    return RawResponse(response.status, dict(response.headers), response.content, parsed)
+    return RawResponse(response.status, dict(response.headers), response.content, json_or_text(response.content))
 
 
 class Invoke(Resource):

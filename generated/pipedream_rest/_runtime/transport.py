@@ -31,11 +31,11 @@ LONGEST_RETRY_AFTER = 60.0
 class Options(NamedTuple):
     """How a call is sent. Times are in seconds."""
 
-    connect_timeout: float = 5.0
-    timeout: float = 60.0
-    deadline: float = 120.0
-    max_retries: int = 2
-    max_response_bytes: int = 64 * 1024 * 1024
+    connect_timeout: float
+    timeout: float
+    deadline: float
+    max_retries: int
+    max_response_bytes: int
 
 
 class Call(NamedTuple):
@@ -152,7 +152,7 @@ def path_segment(name: str, value: str) -> str:
         TypeError: If it is no text.
         ValueError: If it is empty, `.` or `..`, which would lead to another operation.
     """
-    if type(value) is not str and not isinstance(value, str):
+    if not isinstance(value, str):
         raise TypeError(f"{name}: expected a text, got {type(value).__name__}")
     if value in ("", ".", ".."):
         raise ValueError(f"{name}: {value!r} can't stand in a path")
@@ -241,6 +241,21 @@ def _find_fast_parse() -> Callable[[bytes], Any]:
     return msgspec.json.decode
 
 
+def json_or_text(content: bytes) -> Any:
+    """The JSON value of a body, or its text where it is no JSON."""
+    try:
+        return parse_json(content)
+    except (ValueError, RecursionError):
+        return content.decode(errors="replace")
+
+
+def decoding_error(call: Call, status: int, expected: str, found: str, json_path: str = "$") -> DecodingError:
+    """The error for a body that is not what it should be, at a place in it."""
+    message = f"{call.method} {call.path}: {json_path}: expected {expected}, found {found}"
+    where = {"method": call.method, "path": call.path, "status": status, "json_path": json_path}
+    return DecodingError(message, **where, expected=expected, found=found)
+
+
 def decode(call: Call, response: Response, decoder: Callable[[Any], T], redact: Redact) -> T:
     """The result of a successful response; `redact` takes secrets out of the error's message.
 
@@ -250,31 +265,19 @@ def decode(call: Call, response: Response, decoder: Callable[[Any], T], redact: 
     try:
         return decoder(parse_json(response.content))
     except MismatchError as mismatch:
-        expected, found, json_path = mismatch.expected, mismatch.found, mismatch.json_path
+        error = decoding_error(call, response.status, mismatch.expected, mismatch.found, mismatch.json_path)
     except RecursionError:
-        expected, found, json_path = "JSON", "JSON that is nested too deeply", "$"
+        error = decoding_error(call, response.status, "JSON", "JSON that is nested too deeply")
     except ValueError:
         kind = response.headers.get("content-type", "no content type").partition(";")[0]
         found = f"{len(response.content)} bytes ({redact(call, kind)[:100]})" if response.content else "an empty body"
-        expected, json_path = "JSON", "$"
-    message = f"{call.method} {call.path}: {json_path}: expected {expected}, found {found}"
-    raise DecodingError(
-        message,
-        method=call.method,
-        path=call.path,
-        status=response.status,
-        json_path=json_path,
-        expected=expected,
-        found=found,
-    ) from None
+        error = decoding_error(call, response.status, "JSON", found)
+    raise error from None
 
 
 def status_error(call: Call, response: Response, redact: Redact) -> APIStatusError:
     """The error for a response that has no success status; `redact` takes secrets out of its message."""
-    try:
-        body = parse_json(response.content)
-    except (ValueError, RecursionError):
-        body = response.content.decode(errors="replace")
+    body = json_or_text(response.content)
     headers = dict(response.headers)
     details = [headers.get("location")] if 300 <= response.status < 400 else []
     if isinstance(body, dict):

@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, TypeVar
 
 from .errors import PaginationError
 from .values import UNSET
 
 T = TypeVar("T")
-P = TypeVar("P", bound="_Page[Any]")
-
-
-class PageModel(Protocol):
-    """A generated model of one page."""
-
-    data: list[Any]
-
-    def to_dict(self) -> dict[str, Any]: ...
 
 
 class _Page(Generic[T]):
