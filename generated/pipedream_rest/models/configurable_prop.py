@@ -4,8 +4,12 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.values import UNSET, MismatchError, Unset
+from .._runtime.model import Model, new
+from .._runtime.values import (
+    UNSET,
+    MismatchError,
+    Unset,
+)
 
 
 @define(eq=False, repr=False, kw_only=True)
@@ -43,35 +47,34 @@ class ConfigurableProp(Model):
     def _decode(cls, source: Any) -> Self:
         if type(source) is not dict:
             raise MismatchError("object", source)
-        self = object.__new__(cls)
+        self = new(cls)
         self._source = source
-        self._additional = None
         value = source.get("name", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "name")
-
         self.name = value
+
         value = source.get("type", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "type")
-
         self.type_ = value
+
         value = source.get("label", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "label")
-
         self.label = value
+
         value = source.get("description", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "description")
-
         self.description = value
-        value = source.get("default", UNSET)
 
+        value = source.get("default", UNSET)
         self.default = value
+
         value = source.get("app", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "app")
-
         self.app = value
+
         return self

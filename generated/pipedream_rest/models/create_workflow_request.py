@@ -4,8 +4,13 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.values import UNSET, MismatchError, Unset, many, one
+from .._runtime.model import Model, new
+from .._runtime.values import (
+    UNSET,
+    MismatchError,
+    Unset,
+    many,
+)
 from .workflow_settings import WorkflowSettings
 from .workflow_step_input import WorkflowStepInput
 from .workflow_trigger_input import WorkflowTriggerInput
@@ -52,47 +57,50 @@ class CreateWorkflowRequest(Model):
     def _decode(cls, source: Any) -> Self:
         if type(source) is not dict:
             raise MismatchError("object", source)
-        self = object.__new__(cls)
+        self = new(cls)
         self._source = source
-        self._additional = None
         value = source.get("org_id", UNSET)
         if type(value) is not str:
             raise MismatchError("string", value, "org_id")
-
         self.org_id = value
+
         value = source.get("project_id", UNSET)
         if type(value) is not str:
             raise MismatchError("string", value, "project_id")
-
         self.project_id = value
+
         value = source.get("template_id", UNSET)
         if type(value) is not str:
             raise MismatchError("string", value, "template_id")
-
         self.template_id = value
+
         value = source.get("steps", UNSET)
         if value is not UNSET:
             value = many("steps", WorkflowStepInput._decode, value)
-
         self.steps = value
+
         value = source.get("triggers", UNSET)
         if value is not UNSET:
             value = many("triggers", WorkflowTriggerInput._decode, value)
-
         self.triggers = value
+
         value = source.get("settings", UNSET)
         if value is not UNSET:
-            value = one("settings", WorkflowSettings._decode, value)
-
+            try:
+                value = WorkflowSettings._decode(value)
+            except MismatchError as mismatch:
+                mismatch.path.append("settings")
+                raise
         self.settings = value
+
         value = source.get("include", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "include")
-
         self.include = value
+
         value = source.get("exclude", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "exclude")
-
         self.exclude = value
+
         return self

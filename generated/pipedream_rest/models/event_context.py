@@ -5,8 +5,14 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.values import UNSET, MismatchError, Unset, date_time
+from .._runtime.model import Model, new
+from .._runtime.values import (
+    UNSET,
+    MismatchError,
+    Unset,
+    date_time,
+    from_iso,
+)
 
 
 @define(eq=False, repr=False, kw_only=True)
@@ -48,52 +54,51 @@ class EventContext(Model):
     def _decode(cls, source: Any) -> Self:
         if type(source) is not dict:
             raise MismatchError("object", source)
-        self = object.__new__(cls)
+        self = new(cls)
         self._source = source
-        self._additional = None
         value = source.get("id", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "id")
-
         self.id = value
+
         value = source.get("ts", UNSET)
         if type(value) is str:
             try:
-                value = datetime.datetime.fromisoformat(value)
+                value = from_iso(value)
             except ValueError:
                 value = date_time("ts", value)
         elif value is not UNSET:
             raise MismatchError("date-time", value, "ts")
-
         self.ts = value
+
         value = source.get("workflow_id", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "workflow_id")
-
         self.workflow_id = value
+
         value = source.get("deployment_id", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "deployment_id")
-
         self.deployment_id = value
+
         value = source.get("source_type", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "source_type")
-
         self.source_type = value
+
         value = source.get("verified", UNSET)
         if type(value) is not bool and value is not UNSET:
             raise MismatchError("boolean", value, "verified")
-
         self.verified = value
+
         value = source.get("owner_id", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "owner_id")
-
         self.owner_id = value
+
         value = source.get("platform_version", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "platform_version")
-
         self.platform_version = value
+
         return self

@@ -4,8 +4,13 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.values import UNSET, MismatchError, Unset, many
+from .._runtime.model import Model, new
+from .._runtime.values import (
+    UNSET,
+    MismatchError,
+    Unset,
+    many,
+)
 from .configurable_prop import ConfigurableProp
 from .saved_component_app import SavedComponentApp
 
@@ -52,52 +57,51 @@ class SavedComponent(Model):
     def _decode(cls, source: Any) -> Self:
         if type(source) is not dict:
             raise MismatchError("object", source)
-        self = object.__new__(cls)
+        self = new(cls)
         self._source = source
-        self._additional = None
         value = source.get("id", UNSET)
         if type(value) is not str:
             raise MismatchError("string", value, "id")
-
         self.id = value
+
         value = source.get("code", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "code")
-
         self.code = value
+
         value = source.get("codeHash", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "codeHash")
-
         self.code_hash = value
+
         value = source.get("configurableProps", UNSET)
         if value is not UNSET:
             value = many("configurableProps", ConfigurableProp._decode, value)
-
         self.configurable_props = value
+
         value = source.get("key", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
             raise MismatchError("string", value, "key")
-
         self.key = value
+
         value = source.get("description", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
             raise MismatchError("string", value, "description")
-
         self.description = value
+
         value = source.get("entryPath", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
             raise MismatchError("string", value, "entryPath")
-
         self.entry_path = value
+
         value = source.get("version", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "version")
-
         self.version = value
+
         value = source.get("apps", UNSET)
         if value is not UNSET:
             value = many("apps", SavedComponentApp._decode, value)
-
         self.apps = value
+
         return self

@@ -4,8 +4,12 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.values import UNSET, MismatchError, Unset
+from .._runtime.model import Model, new
+from .._runtime.values import (
+    UNSET,
+    MismatchError,
+    Unset,
+)
 
 
 @define(eq=False, repr=False, kw_only=True)
@@ -29,17 +33,16 @@ class WorkflowSettings(Model):
     def _decode(cls, source: Any) -> Self:
         if type(source) is not dict:
             raise MismatchError("object", source)
-        self = object.__new__(cls)
+        self = new(cls)
         self._source = source
-        self._additional = None
         value = source.get("name", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "name")
-
         self.name = value
+
         value = source.get("auto_deploy", UNSET)
         if type(value) is not bool and value is not UNSET:
             raise MismatchError("boolean", value, "auto_deploy")
-
         self.auto_deploy = value
+
         return self

@@ -4,8 +4,12 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.values import UNSET, MismatchError, Unset, one
+from .._runtime.model import Model, new
+from .._runtime.values import (
+    UNSET,
+    MismatchError,
+    Unset,
+)
 from .configured_props import ConfiguredProps
 
 
@@ -32,17 +36,20 @@ class WorkflowTriggerInput(Model):
     def _decode(cls, source: Any) -> Self:
         if type(source) is not dict:
             raise MismatchError("object", source)
-        self = object.__new__(cls)
+        self = new(cls)
         self._source = source
-        self._additional = None
         value = source.get("type", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "type")
-
         self.type_ = value
+
         value = source.get("props", UNSET)
         if value is not UNSET:
-            value = one("props", ConfiguredProps._decode, value)
-
+            try:
+                value = ConfiguredProps._decode(value)
+            except MismatchError as mismatch:
+                mismatch.path.append("props")
+                raise
         self.props = value
+
         return self

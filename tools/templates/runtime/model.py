@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from copy import deepcopy
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, TypeVar
 
 from attrs import define, field
 
 from .values import UNSET, MismatchError, to_json
+
+T = TypeVar("T")
+
+# An instance whose fields are still to be set: `__init__` would take longer than all the checks.
+new: Callable[[type[T]], T] = object.__new__
 
 
 @define(eq=False, repr=False, kw_only=True)
@@ -24,7 +29,7 @@ class Model:
     """The attributes that are never printed."""
 
     _source: dict[str, Any] = field(init=False, factory=dict)
-    _additional: dict[str, Any] | None = field(init=False, default=None)
+    _additional: dict[str, Any] = field(init=False)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
@@ -46,9 +51,11 @@ class Model:
     @property
     def additional_properties(self) -> dict[str, Any]:
         """The fields that the specification does not have, by name."""
-        if self._additional is None:
+        try:
+            return self._additional
+        except AttributeError:  # found when first asked for, because it seldom is
             self._additional = {name: value for name, value in self._source.items() if name not in self._fields}
-        return self._additional
+            return self._additional
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object of the model, unknown fields included."""
