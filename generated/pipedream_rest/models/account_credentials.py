@@ -43,7 +43,7 @@ class AccountCredentials(Model):
     def _decode(cls, source: Any) -> Self:
         if type(source) is not dict:
             raise MismatchError("object", source)
-        self = new(cls)
+        self: Self = new(cls)
         self._source = source
         value = source.get("oauth_access_token", UNSET)
         if type(value) is not str and value is not UNSET:

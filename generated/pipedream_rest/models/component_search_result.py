@@ -34,7 +34,7 @@ class ComponentSearchResult(Model):
     def _decode(cls, source: Any) -> Self:
         if type(source) is not dict:
             raise MismatchError("object", source)
-        self = new(cls)
+        self: Self = new(cls)
         self._source = source
         value = source.get("sources", UNSET)
         if value is not UNSET:

@@ -46,7 +46,7 @@ class CreateTokenRequest(Model):
     def _decode(cls, source: Any) -> Self:
         if type(source) is not dict:
             raise MismatchError("object", source)
-        self = new(cls)
+        self: Self = new(cls)
         self._source = source
         value = source.get("grant_type", UNSET)
         if value != "client_credentials":

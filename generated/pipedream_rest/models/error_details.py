@@ -20,6 +20,6 @@ class ErrorDetails(Model):
     def _decode(cls, source: Any) -> Self:
         if type(source) is not dict:
             raise MismatchError("object", source)
-        self = new(cls)
+        self: Self = new(cls)
         self._source = source
         return self

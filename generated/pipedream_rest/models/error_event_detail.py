@@ -43,7 +43,7 @@ class ErrorEventDetail(Model):
     def _decode(cls, source: Any) -> Self:
         if type(source) is not dict:
             raise MismatchError("object", source)
-        self = new(cls)
+        self: Self = new(cls)
         self._source = source
         value = source.get("original_event", UNSET)
         self.original_event = value

@@ -47,7 +47,7 @@ class HttpTrigger(Model):
     def _decode(cls, source: Any) -> Self:
         if type(source) is not dict:
             raise MismatchError("object", source)
-        self = new(cls)
+        self: Self = new(cls)
         self._source = source
         value = source.get("id", UNSET)
         if type(value) is not str:

@@ -40,7 +40,7 @@ class PageInfo(Model):
     def _decode(cls, source: Any) -> Self:
         if type(source) is not dict:
             raise MismatchError("object", source)
-        self = new(cls)
+        self: Self = new(cls)
         self._source = source
         value = source.get("total_count", UNSET)
         if type(value) is not int and value is not UNSET:

@@ -36,7 +36,7 @@ class SavedComponentApp(Model):
     def _decode(cls, source: Any) -> Self:
         if type(source) is not dict:
             raise MismatchError("object", source)
-        self = new(cls)
+        self: Self = new(cls)
         self._source = source
         value = source.get("appId", UNSET)
         if type(value) is not str and value is not UNSET:

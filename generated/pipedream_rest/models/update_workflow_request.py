@@ -32,7 +32,7 @@ class UpdateWorkflowRequest(Model):
     def _decode(cls, source: Any) -> Self:
         if type(source) is not dict:
             raise MismatchError("object", source)
-        self = new(cls)
+        self: Self = new(cls)
         self._source = source
         value = source.get("active", UNSET)
         if type(value) is not bool:

@@ -31,7 +31,7 @@ class UserResponse(Model):
     def _decode(cls, source: Any) -> Self:
         if type(source) is not dict:
             raise MismatchError("object", source)
-        self = new(cls)
+        self: Self = new(cls)
         self._source = source
         value = source.get("data", UNSET)
         try:

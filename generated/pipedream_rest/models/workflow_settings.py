@@ -33,7 +33,7 @@ class WorkflowSettings(Model):
     def _decode(cls, source: Any) -> Self:
         if type(source) is not dict:
             raise MismatchError("object", source)
-        self = new(cls)
+        self: Self = new(cls)
         self._source = source
         value = source.get("name", UNSET)
         if type(value) is not str and value is not UNSET:

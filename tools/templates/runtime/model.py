@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from copy import deepcopy
-from typing import Any, ClassVar, Self, TypeVar
+from typing import Any, ClassVar, Self
 
 from attrs import define, field
 
 from .values import UNSET, MismatchError, to_json
 
-T = TypeVar("T")
-
 # An instance whose fields are still to be set: `__init__` would take longer than all the checks.
-new: Callable[[type[T]], T] = object.__new__
+new: Any = object.__new__
 
 
 @define(eq=False, repr=False, kw_only=True)
