@@ -9,6 +9,8 @@ from hypothesis import HealthCheck, settings
 
 from tests.support.report import Report
 
+pytest_plugins = ["tools.sandbox.pytest_plugin"]
+
 REPORT = Report()
 
 # EXAMPLES=500 make test: more examples for each property and operation, and new ones in each run.

@@ -92,8 +92,10 @@ async def _respond(sandbox: Sandbox, path: Path, request: Request) -> Response:
     content_type = request.headers.get("content-type", "")
     args = operation.arguments(path[1:], request.scope["query_string"], content_type, await _body(request))
     with sandbox.lock:
-        if args.get("org_id", next(iter(caller.org_ids), None)) not in {None, *caller.org_ids}:
-            raise ApiError(404, f"There is no workspace {args['org_id']!r} that you can see")
+        if "org_id" in args and args["org_id"] not in caller.org_ids:
+            # As a thing of its own a workspace of others is not there; as an argument it is refused (our choice).
+            status = 404 if "{org_id}" in operation.path else 403
+            raise ApiError(status, f"There is no workspace {args['org_id']!r} that is yours")
         result = BEHAVIOURS[operation.id](sandbox.state, caller, args)
         if result is None:
             return Response(status_code=operation.status)

@@ -16,8 +16,8 @@ from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
 from .contract import ApiError, Args, Json
-from .events import ERRORS, listed, same_owner, stream
-from .state import LAST_EVENTS, TOKEN_SECONDS, Caller, Record, State, event_key, slug
+from .events import ERRORS, listed, stream
+from .state import LAST_EVENTS, TOKEN_SECONDS, Caller, Owner, Record, State, event_key, slug
 
 Behaviour: TypeAlias = Callable[[State, Caller, Args], Json]
 BEHAVIOURS: dict[str, Behaviour] = {}
@@ -40,11 +40,6 @@ def behaviour(function: Behaviour) -> Behaviour:
 
 def pick(shown: Json, fields: Iterable[str]) -> Json:
     return {name: shown[name] for name in fields if name in shown}
-
-
-def owned(caller: Caller, org_id: str | None) -> dict[str, str | None]:
-    """The owner of what a caller creates: the user, and the workspace that is named or the token's own."""
-    return {"user_id": caller.user_id, "org_id": org_id if caller.user_id else next(iter(caller.org_ids))}
 
 
 # Pages
@@ -138,14 +133,14 @@ def get_app(state: State, caller: Caller, args: Args) -> Json:
 
 @behaviour
 def create_component(state: State, caller: Caller, args: Args) -> Json:
-    return {"data": _saved(state, owned(caller, args.get("org_id")), args).shown}
+    return {"data": _saved(state, caller.owner(args.get("org_id")), args).shown}
 
 
-def _saved(state: State, owner: dict[str, str | None], args: Args) -> Record:
+def _saved(state: State, owner: Owner, args: Args) -> Record:
     """A new component of code, or of a URL: nothing is fetched, so the code is the registry's or a comment."""
     url = args.get("component_url", "")
     known = next((record for record in state.registry.values() if record.hidden["url"] == url), None)
-    now = state.seconds()
+    shown: Json
     if "component_code" in args:
         code = args["component_code"]
         shown = {"name": _literal(code, "name") or "unnamed", "version": _literal(code, "version") or "0.0.1"}
@@ -159,10 +154,9 @@ def _saved(state: State, owner: dict[str, str | None], args: Args) -> Record:
     else:
         code, props, key = f"// the code at {url}", [], None
         shown = {"name": slug(url.rpartition("/")[2].partition(".")[0]), "version": "0.0.1"}
-    digest = hashlib.sha256(code.encode()).hexdigest()
-    shown |= {"id": state.new_id("sc_"), "code": code, "code_hash": digest, "configurable_props": props}
-    shown |= {"created_at": now, "updated_at": now}
-    return state.add(Record(shown, **owner, hidden={"key": key, "url": url}))
+    shown = {"id": state.new_id("sc_"), "code": code, "code_hash": hashlib.sha256(code.encode()).hexdigest(), **shown}
+    dated = _dated(state, {**shown, "configurable_props": props})
+    return state.add(Record(dated, owner, hidden={"key": key, "url": url}))
 
 
 def _literal(code: str, name: str) -> str | None:
@@ -217,34 +211,40 @@ def search_components(state: State, caller: Caller, args: Args) -> Json:
 
 @behaviour
 def create_source(state: State, caller: Caller, args: Args) -> Json:
-    owner = owned(caller, args.get("org_id"))
+    owner = caller.owner(args.get("org_id"))
     component = _component(state, caller, owner, args)
     source = make_source(state, owner, component, args.get("name"), args.get("configured_props", {}))
     return {"data": _source(source, with_user=True)}
 
 
-def _component(state: State, caller: Caller, owner: dict[str, str | None], args: Args) -> Record:
+def _component(state: State, caller: Caller, owner: Owner, args: Args) -> Record:
     """The component of a source: by id, by code, by URL, by key, in this order if several are sent."""
     if "component_id" in args:
-        return state.find("sc_", args["component_id"], caller)
+        try:
+            return state.find("sc_", args["component_id"], caller)
+        except ApiError as error:
+            # The source is there, so this is no 404 (our choice).
+            raise ApiError(403, error.message) from None
     if "component_code" in args or "component_url" in args:
         return _saved(state, owner, args)
     return _registered(state, args["key"])
 
 
-def make_source(state: State, owner: dict[str, str | None], component: Record, name: str | None, given: Json) -> Record:
+def make_source(state: State, owner: Owner, component: Record, name: str | None, given: Json) -> Record:
     """A new source, with the automatic subscriptions of its owner."""
     id_, now = state.new_id("dc_"), state.seconds()
     shown = {"id": id_, "component_id": component.id, "configured_props": _configured(state, component, given)}
     shown |= {"active": True, "created_at": now, "updated_at": now}
-    source = Record(shown, **owner)
+    source = Record(shown, owner)
     name_source(state, source, name or component.shown["name"])
     return subscribe_automatically(state, state.add(source))
 
 
 def name_source(state: State, source: Record, name: str) -> None:
     """Name a source. A name slug that another source of its owner has gets a number: `rss`, `rss-2`, `rss-3`."""
-    taken = {other.shown["name_slug"] for other in state.of("dc_") if other is not source and same_owner(source, other)}
+    taken = {
+        other.shown["name_slug"] for other in state.of("dc_") if other is not source and source.owner.has(other.owner)
+    }
     first = name_slug = slug(name)
     number = 1
     while name_slug in taken:
@@ -276,13 +276,13 @@ def timer(value: Json) -> Json:
 
 def _source(source: Record, *, with_user: bool = False) -> Json:
     """A source as it is printed: with the user in the answer to a creation, without in lists."""
-    return {**source.shown, "user_id": source.user_id} if with_user and source.user_id else source.shown
+    return {**source.shown, "user_id": source.owner.user_id} if with_user and source.owner.user_id else source.shown
 
 
 @behaviour
 def update_source(state: State, caller: Caller, args: Args) -> Json:
     source = state.find("dc_", args["source_id"], caller)
-    component = _component(state, caller, {"user_id": source.user_id, "org_id": source.org_id}, args)
+    component = _component(state, caller, source.owner, args)
     source.shown |= {"component_id": component.id, "active": args.get("active", True), "updated_at": state.seconds()}
     name_source(state, source, args.get("name") or slug(component.shown["name"]))
     return {"data": _source(source, with_user=True)}
@@ -355,20 +355,20 @@ def delete_source_events(state: State, caller: Caller, args: Args) -> Json:
 
 @behaviour
 def create_subscription(state: State, caller: Caller, args: Args) -> Json:
-    emitter_id = args["emitter_id"]
+    emitter_id: str = args["emitter_id"]
     if emitter_id not in ("p_*", "dc_*", caller.user_id, *caller.org_ids):
         state.find(("p_", "dc_"), emitter_id, caller)
     state.find(("p_", "dc_", "wh_"), args["listener_id"], caller)
-    _subscribe(state, owned(caller, args.get("org_id")), emitter_id, args["listener_id"], args.get("event_name", ""))
+    _subscribe(state, caller.owner(args.get("org_id")), emitter_id, args["listener_id"], args.get("event_name", ""))
 
 
-def _subscribe(state: State, owner: dict[str, str | None], emitter_id: str, listener_id: str, event_name: str) -> None:
+def _subscribe(state: State, owner: Owner, emitter_id: str, listener_id: str, event_name: str) -> None:
     """Make a subscription, once: a second one of the same three texts and owner would only repeat it (our choice)."""
     wanted = {"emitter_id": emitter_id, "listener_id": listener_id, "event_name": event_name}
     for other in state.of("sub_"):
-        if wanted.items() <= other.shown.items() and owner == {"user_id": other.user_id, "org_id": other.org_id}:
+        if wanted.items() <= other.shown.items() and other.owner == owner:
             return
-    state.add(Record({"id": state.new_id("sub_"), **wanted}, **owner))
+    state.add(Record({"id": state.new_id("sub_"), **wanted}, owner))
 
 
 @behaviour
@@ -385,15 +385,16 @@ def delete_subscription(state: State, caller: Caller, args: Args) -> Json:
 def create_auto_subscription(state: State, caller: Caller, args: Args) -> Json:
     state.find(("p_", "dc_", "wh_"), args["listener_id"], caller)
     wanted = pick(args, ("listener_id", "event_name"))
-    state.add(Record({"id": state.new_id("auto_"), **wanted}, **owned(caller, args.get("org_id"))))
+    state.add(Record({"id": state.new_id("auto_"), **wanted}, caller.owner(args.get("org_id"))))
 
 
 def subscribe_automatically(state: State, emitter: Record) -> Record:
     """Subscribe those to a new source or workflow who asked for it before."""
     for automatic in list(state.of("auto_")):
-        if same_owner(automatic, emitter):
-            owner = {"user_id": automatic.user_id, "org_id": automatic.org_id}
-            _subscribe(state, owner, emitter.id, automatic.shown["listener_id"], automatic.shown["event_name"])
+        if automatic.owner.has(emitter.owner):
+            _subscribe(
+                state, automatic.owner, emitter.id, automatic.shown["listener_id"], automatic.shown["event_name"]
+            )
     return emitter
 
 
@@ -402,7 +403,7 @@ def create_webhook(state: State, caller: Caller, args: Args) -> Json:
     now = state.seconds()
     shown = {"id": state.new_id("wh_"), "name": args.get("name"), "description": args.get("description")}
     shown |= {"url": args["url"], "active": True, "created_at": now, "updated_at": now}
-    webhook = state.add(Record(shown, **owned(caller, args.get("org_id"))))
+    webhook = state.add(Record(shown, caller.owner(args.get("org_id"))))
     return {"data": _source(webhook, with_user=True)}
 
 
@@ -419,7 +420,7 @@ def create_workflow(state: State, caller: Caller, args: Args) -> Json:
     """Create a workflow of a template's steps, with the props given for them, and its triggers, with those given."""
     if args["template_id"] not in state.templates:
         raise ApiError(404, f"There is no template {args['template_id']!r}")
-    template, owner = state.templates[args["template_id"]], owned(caller, args["org_id"])
+    template, owner = state.templates[args["template_id"]], caller.owner(args["org_id"])
     props = {step["namespace"]: step.get("props", {}) for step in args.get("steps", [])}
     for namespace in props.keys() - {step["namespace"] for step in template["steps"]}:
         raise ApiError(404, f"The template has no step {namespace!r}")
@@ -441,14 +442,14 @@ def create_workflow(state: State, caller: Caller, args: Args) -> Json:
         "created_at": now,
         "updated_at": now,
     }
-    workflow = subscribe_automatically(state, state.add(Record(shown, **owner)))
+    workflow = subscribe_automatically(state, state.add(Record(shown, owner)))
     return {"data": _workflow(state, workflow, CREATED_WORKFLOW)}
 
 
 def _workflow(state: State, workflow: Record, fields: Iterable[str]) -> Json:
     """A workflow, with those of its triggers that are sources as they are now, and without those that are gone."""
     triggers = [
-        {**state.records[trigger["id"]].shown, "owner_id": state.records[trigger["id"]].org_id}
+        {**state.records[trigger["id"]].shown, "owner_id": state.records[trigger["id"]].owner.org_id}
         if trigger["id"] in state.records
         else trigger
         for trigger in workflow.shown["triggers"]
@@ -457,25 +458,25 @@ def _workflow(state: State, workflow: Record, fields: Iterable[str]) -> Json:
     return pick({**workflow.shown, "triggers": triggers}, fields)
 
 
-def _http_trigger(state: State, owner: dict[str, str | None], trigger: Json) -> Json:
+def _http_trigger(state: State, owner: Owner, trigger: Json) -> Json:
     key = f"e{state.text(14).lower()}"
     url = f"https://{key}.m.pipedream.net"
     return _dated(state, {"id": state.new_id("hi_"), "key": key, "endpoint_url": url, "custom_response": False})
 
 
-def _email_trigger(state: State, owner: dict[str, str | None], trigger: Json) -> Json:
+def _email_trigger(state: State, owner: Owner, trigger: Json) -> Json:
     return _dated(
         state, {"id": state.new_id("ei_"), "email_address": f"em{state.text(14).lower()}@upload.pipedream.net"}
     )
 
 
-def _timer_trigger(state: State, owner: dict[str, str | None], trigger: Json) -> Json:
+def _timer_trigger(state: State, owner: Owner, trigger: Json) -> Json:
     when = timer(pick(trigger.get("props", {}), ("intervalSeconds", "interval_seconds", "cron")))
     shown = {"id": state.new_id("ti_"), **(when or {"interval_seconds": 900, "cron": None}), "timezone": "UTC"}
     return _dated(state, {**shown, "schedule_changed_at": state.seconds()})
 
 
-def _source_trigger(state: State, owner: dict[str, str | None], trigger: Json) -> Json:
+def _source_trigger(state: State, owner: Owner, trigger: Json) -> Json:
     """A source of its own that starts the workflow."""
     # A request names no component; the source's is then one without props.
     blank = {"id": trigger.get("component_id", state.new_id("sc_")), "name": "source", "configurable_props": []}
@@ -513,17 +514,17 @@ def get_current_user(state: State, caller: Caller, args: Args) -> Json:
 
 @behaviour
 def list_user_sources(state: State, caller: Caller, args: Args) -> Json:
-    return page([source.shown for source in state.of("dc_") if source.user_id == caller.user_id], args)
+    return page([source.shown for source in state.of("dc_") if source.owner.user_id == caller.user_id], args)
 
 
 @behaviour
 def list_user_subscriptions(state: State, caller: Caller, args: Args) -> Json:
-    return {"data": [record.shown for record in state.of("sub_") if record.user_id == caller.user_id]}
+    return {"data": [record.shown for record in state.of("sub_") if record.owner.user_id == caller.user_id]}
 
 
 @behaviour
 def list_user_webhooks(state: State, caller: Caller, args: Args) -> Json:
-    return page([webhook.shown for webhook in state.of("wh_") if webhook.user_id == caller.user_id], args)
+    return page([webhook.shown for webhook in state.of("wh_") if webhook.owner.user_id == caller.user_id], args)
 
 
 @behaviour
@@ -533,19 +534,19 @@ def get_workspace(state: State, caller: Caller, args: Args) -> Json:
 
 @behaviour
 def list_workspace_accounts(state: State, caller: Caller, args: Args) -> Json:
-    accounts = [record for record in state.of("apn_") if record.org_id == args["org_id"]]
+    accounts = [record for record in state.of("apn_") if record.owner.org_id == args["org_id"]]
     wanted = [record for record in accounts if args.get("query") in (None, _app_slug(state, record))]
     return page([pick(record.shown, ACCOUNT_OF_WORKSPACE) for record in wanted], args)
 
 
 @behaviour
 def list_workspace_sources(state: State, caller: Caller, args: Args) -> Json:
-    return page([source.shown for source in state.of("dc_") if source.org_id == args["org_id"]], args)
+    return page([source.shown for source in state.of("dc_") if source.owner.org_id == args["org_id"]], args)
 
 
 @behaviour
 def list_workspace_subscriptions(state: State, caller: Caller, args: Args) -> Json:
-    return {"data": [record.shown for record in state.of("sub_") if record.org_id == args["org_id"]]}
+    return {"data": [record.shown for record in state.of("sub_") if record.owner.org_id == args["org_id"]]}
 
 
 BEHAVIOURS["listOrganizationSubscriptions"] = list_workspace_subscriptions

@@ -18,7 +18,7 @@ from .behaviour import name_source
 from .contract import BASE_PATH, Json
 from .seed import API_KEY, CLIENT_ID, CLIENT_SECRET, register, seed
 from .server import Server
-from .state import Record, State
+from .state import Owner, Record, State
 
 
 @dataclass
@@ -141,9 +141,9 @@ class Sandbox:
             first = next(self.state.of(kind), None)
             if first is None:
                 raise LookupError(f"There is no {kind!r}")
-            owner = (user_id, org_id) if user_id or org_id else (first.user_id, first.org_id)
+            owner = Owner(user_id, org_id) if user_id or org_id else first.owner
             shown = {**copy.deepcopy(first.shown), "id": self.state.new_id(kind), **fields}
-            record = self.state.add(Record(shown, *owner, hidden=dict(first.hidden) if kind != "sc_" else {"url": ""}))
+            record = self.state.add(Record(shown, owner, hidden=dict(first.hidden) if kind != "sc_" else {"url": ""}))
             if kind == "dc_":
                 name_source(self.state, record, shown["name"])
             return copy.deepcopy(record.shown)
@@ -219,7 +219,12 @@ class Sandbox:
         """
         with self.lock:
             new, now = self.state.text, self.state.iso()
-            context = {"id": new(27), "ts": now, "workflow_id": emitter_id, "deployment_id": f"d_{new(6)}"}
+            context: dict[str, Any] = {
+                "id": new(27),
+                "ts": now,
+                "workflow_id": emitter_id,
+                "deployment_id": f"d_{new(6)}",
+            }
             context |= {"source_type": "SDK", "verified": False, "owner_id": "", "platform_version": "3.1.20"}
             error = {"code": code, "cellId": f"c_{new(6)}", "ts": now, "stack": stack}
             detail = {"original_event": event, "original_context": context, "error": error}

@@ -46,9 +46,14 @@ def emit(state: State, emitter: Record, event: Json, name: str) -> tuple[dict[st
     deliveries = []
     for listener in dict.fromkeys(_listeners(state, emitter, name)):
         target = state.records[listener].shown
-        delivery = {"event_id": id_, "emitter_id": emitter.id, "event_name": name, "listener_id": listener}
-        # A source or workflow that is turned off does not run.
+        delivery: dict[str, Any] = {
+            "event_id": id_,
+            "emitter_id": emitter.id,
+            "event_name": name,
+            "listener_id": listener,
+        }
         delivery |= {"event": event, "url": target.get("url"), "status": None, "attempts": 0, "error": None}
+        # A source or workflow that is turned off does not run.
         if target.get("url") or target["active"]:
             deliveries.append(delivery)
     state.deliveries.extend(deliveries)
@@ -69,13 +74,8 @@ def _matches(subscription: Record, emitter: Record) -> bool:
     """Whether a subscription is to this emitter: to itself, to all that its owner has of the kind, or to its owner."""
     pattern = subscription.shown["emitter_id"]
     if pattern in ("p_*", "dc_*"):
-        return emitter.id.startswith(pattern[:-1]) and same_owner(subscription, emitter)
-    return pattern in (emitter.id, emitter.org_id, emitter.user_id)
-
-
-def same_owner(one: Record, other: Record) -> bool:
-    """Whether two records are of one workspace or, where the first is of none, of one user."""
-    return one.org_id == other.org_id if one.org_id else one.user_id == other.user_id
+        return emitter.id.startswith(pattern[:-1]) and subscription.owner.has(emitter.owner)
+    return pattern in (emitter.id, *emitter.owner)
 
 
 def listed(summary: dict[str, Any], *, whole: bool) -> dict[str, Any]:

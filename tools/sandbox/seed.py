@@ -18,7 +18,7 @@ import yaml
 
 from .behaviour import name_source
 from .contract import Json, data_file
-from .state import LAST_EVENTS, Record, State, slug
+from .state import LAST_EVENTS, PUBLIC, Owner, Record, State, slug
 
 # Made up, and no secrets: they open a sandbox on this machine and nothing else.
 API_KEY = "0123456789abcdef0123456789abcdef"
@@ -50,9 +50,9 @@ def seed(state: State) -> None:
         first: dict[str, Any] = {}
         for shown in [item for id_, item in prints.items() if id_.startswith(kind)]:
             first = first or shown
-            owner = {"user_id": user_id, "org_id": shown.get("owner_id", org_id)} if kind not in ("app_", "u_") else {}
+            owner = Owner(user_id, shown.get("owner_id", org_id)) if kind not in ("app_", "u_") else PUBLIC
             record = state.add(
-                Record({name: v for name, v in {**first, **shown}.items() if name not in NOT_KEPT}, **owner)
+                Record({name: v for name, v in {**first, **shown}.items() if name not in NOT_KEPT}, owner)
             )
             if kind == "dc_":
                 name_source(state, record, record.shown["name"])

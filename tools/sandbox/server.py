@@ -33,6 +33,7 @@ class Server:
             ws="none",
             lifespan="off",
             log_config=None,
+            log_level="critical",
             access_log=False,
             timeout_graceful_shutdown=1,
         )

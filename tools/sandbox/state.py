@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from .contract import ApiError, Json
 
@@ -21,16 +21,26 @@ TOKEN_SECONDS = 3600
 _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
 
-@dataclass
-class Record:
-    """A thing with an id. What the id begins with says of which kind it is: `dc_` is a source.
+class Owner(NamedTuple):
+    """The user who made a thing, and the workspace that it was made in. What has neither can be seen by all."""
 
-    A record belongs to the user who made it, and to the workspace that it was made in. With neither, all can see it.
-    """
-
-    shown: dict[str, Any]  # the fields as the API has them
     user_id: str | None = None
     org_id: str | None = None
+
+    def has(self, other: Owner) -> bool:
+        """Whether what the other owns is this one's, too: by the workspace or, where there is none, by the user."""
+        return self.org_id == other.org_id if self.org_id else self.user_id == other.user_id
+
+
+PUBLIC = Owner()
+
+
+@dataclass
+class Record:
+    """A thing with an id. What the id begins with says of which kind it is: `dc_` is a source."""
+
+    shown: dict[str, Any]  # the fields as the API has them
+    owner: Owner = PUBLIC
     hidden: dict[str, Any] = field(default_factory=dict)  # what the API never shows, such as a component's key
 
     @property
@@ -47,8 +57,12 @@ class Caller:
     org_ids: frozenset[str]
 
     def sees(self, record: Record) -> bool:
-        public = record.user_id is None and record.org_id is None
-        return public or record.org_id in self.org_ids or (record.user_id or "") == self.user_id
+        user_id, org_id = record.owner
+        return record.owner == PUBLIC or org_id in self.org_ids or (user_id is not None and user_id == self.user_id)
+
+    def owner(self, org_id: str | None) -> Owner:
+        """The owner of what the caller makes, in this workspace or in the one of the token."""
+        return Owner(self.user_id, org_id) if self.user_id else Owner(None, *self.org_ids)
 
 
 @dataclass
