@@ -1,4 +1,4 @@
-"""schemathesis has nothing against the sandbox: all its checks, in all its phases, with two users; and it would notice."""
+"""schemathesis has nothing against the sandbox, with all checks in all phases and two users; and it would notice."""
 
 from __future__ import annotations
 
@@ -34,17 +34,16 @@ def in_process(sandbox: Sandbox, folder: Path, examples: int, only: Collection[s
 
 def over_http(sandbox: Sandbox, folder: Path, examples: int) -> Run:
     def load(config: schemathesis.Config) -> Any:
-        config.base_url = sandbox.base_url
-        return schemathesis.openapi.from_path(PATH, config=config)
+        schema = schemathesis.openapi.from_path(PATH, config=config)
+        schema.config.base_url = sandbox.base_url
+        return schema
 
     with sandbox:
         return run(load, sandbox, folder, examples)
 
 
 @pytest.mark.parametrize("way", [in_process, pytest.param(over_http, marks=pytest.mark.long)])
-def test_there_is_nothing_against_it(
-    way: Callable[[Sandbox, Path, int], Run], tmp_path: Path, report: Report
-) -> None:
+def test_there_is_nothing_against_it(way: Callable[[Sandbox, Path, int], Run], tmp_path: Path, report: Report) -> None:
     result = way(Sandbox(), tmp_path, EXAMPLES)
     report.add(f"schemathesis, {way.__name__}, up to {EXAMPLES} examples: {result.cases.total()} cases")
     for phase in PHASES:

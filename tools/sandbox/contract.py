@@ -199,6 +199,11 @@ def data_file(name: str, in_repository: str) -> Path:
     return here if here.exists() else Path(__file__).parents[2] / in_repository
 
 
+def read_yaml(path: Path) -> Any:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # both are safe, the first is fast
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506
+
+
 def _load() -> Iterator[Operation]:
     for path, item in _SPEC["paths"].items():
         for method, node in item.items():
@@ -250,10 +255,7 @@ def _validator(schema: Json) -> Any:
     return jsonschema_rs.Draft202012Validator(document, validate_formats=True)
 
 
-_SPEC: dict[str, Any] = yaml.load(
-    data_file("openapi.yaml", "spec/openapi.yaml").read_text(encoding="utf-8"),
-    Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader),  # noqa: S506  # both are safe, the first is fast
-)
+_SPEC: dict[str, Any] = read_yaml(data_file("openapi.yaml", "spec/openapi.yaml"))
 BASE_PATH = "/" + _SPEC["servers"][0]["url"].split("/", 3)[3]
 OPERATIONS = {operation.id: operation for operation in _load()}
 # Where two paths fit, sorting by their parameters puts the one with a literal segment first.

@@ -7,6 +7,8 @@ recorded user and, where no other workspace is printed, to the first recorded on
 
 from __future__ import annotations
 
+import copy
+import functools
 import json
 import re
 from collections import deque
@@ -14,10 +16,8 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-import yaml
-
 from .behaviour import name_source
-from .contract import Json, data_file
+from .contract import Json, data_file, read_yaml
 from .state import LAST_EVENTS, PUBLIC, Owner, Record, State, slug
 
 # Made up, and no secrets: they open a sandbox on this machine and nothing else.
@@ -34,7 +34,7 @@ PARTS = ("app", "savedComponent", "metadata", "original_context")
 
 def seed(state: State) -> None:
     """Fill an empty state."""
-    exchanges = list(_exchanges())
+    exchanges = copy.deepcopy(_exchanges())
     prints: dict[str, dict[str, Any]] = {}
     for operation_id, path, _, body in exchanges:
         if operation_id == "getWorkflow":
@@ -69,14 +69,17 @@ def seed(state: State) -> None:
 NOT_KEPT = ("user_id", "owner_id", "orgs")
 
 
-def _exchanges() -> Iterator[tuple[str, list[str], dict[str, Any], Json]]:
+@functools.cache
+def _exchanges() -> list[tuple[str, list[str], dict[str, Any], Json]]:
     """The recorded exchanges: operation, path segments, arguments, and the body of the response."""
+    found = []
     for cassette in sorted(data_file("recordings", "tests/recordings").glob("*.yaml")):
-        for exchange in yaml.safe_load(cassette.read_text(encoding="utf-8"))["interactions"]:
+        for exchange in read_yaml(cassette)["interactions"]:
             request, answer = exchange["request"], exchange["response"]["body"]["string"]
             url = urlsplit(request["uri"])
-            sent = dict(parse_qsl(url.query)) | json.loads(request["body"] or "{}")
-            yield cassette.stem, url.path.split("/"), sent, json.loads(answer or "{}")
+            sent = dict(parse_qsl(url.query, keep_blank_values=True)) | json.loads(request["body"] or "{}")
+            found.append((cassette.stem, url.path.split("/"), sent, json.loads(answer or "{}")))
+    return found
 
 
 def _printed(value: Json) -> Iterator[dict[str, Any]]:
@@ -96,6 +99,9 @@ def _seed_more(state: State, operation_id: str, path: list[str], sent: dict[str,
     """What stands elsewhere than in a printed thing: keys of components, templates of workflows, and events."""
     if operation_id == "getComponent":
         state.records[body["data"]["id"]].hidden["key"] = path[-1]
+    elif operation_id == "deleteSubscription":
+        # What is deleted is there before.
+        state.add(Record({"id": state.new_id("sub_"), **sent}, next(state.of("sub_")).owner))
     elif operation_id == "getRegistryComponent":
         register(state, path[-1], "source", body["data"])
     elif operation_id == "createComponent":
