@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from pipedream_rest import Pipedream
 from tests.support.report import Report
+from tools.sandbox import Sandbox
 
 pytest_plugins = ["tools.sandbox.pytest_plugin"]
 
@@ -24,6 +27,13 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],  # the machine's speed is no property of the client
 )
 settings.load_profile("default")
+
+
+@pytest.fixture
+def pd(pipedream_sandbox: Sandbox) -> Iterator[Pipedream]:
+    """A client of the test's own sandbox, which sends everything once."""
+    with Pipedream(pipedream_sandbox.api_key, base_url=pipedream_sandbox.base_url, max_retries=0) as client:
+        yield client
 
 
 @pytest.fixture(scope="session")

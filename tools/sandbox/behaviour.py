@@ -7,7 +7,6 @@ says is marked "our choice".
 from __future__ import annotations
 
 import base64
-import binascii
 import hashlib
 import hmac
 import json
@@ -67,10 +66,11 @@ def _page_info(everything: list[Json], cursors: list[str]) -> Json:
 
 
 def _position(cursor: str | None) -> str:
+    cursor = cursor or ""
     try:
-        return base64.b64decode(f"{cursor or ''}===", altchars=b"-_", validate=True).decode()
-    except (binascii.Error, ValueError):
-        return cursor or ""
+        return base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True).decode()
+    except ValueError:
+        return cursor
 
 
 # Accounts and apps
