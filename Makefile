@@ -8,16 +8,22 @@ export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help generate test check bench clean
+.PHONY: help generate test test-long sandbox check bench clean
 
 help: ## Show this help
-	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 
 generate: $(VENV) ## Generate the client from spec/openapi.yaml
 	@$(RUN) tools.generate
 
 test: $(VENV) ## Run the tests (ARGS="-k name" chooses some)
 	@$(RUN) pytest $(ARGS)
+
+test-long: $(VENV) ## Run the tests that take minutes, with more examples
+	@EXAMPLES=$${EXAMPLES:-500} $(RUN) pytest -m long $(ARGS)
+
+sandbox: $(VENV) ## Serve the API in memory on this machine (ARGS="--port 0")
+	@$(RUN) tools.sandbox $(ARGS)
 
 check: $(VENV) ## Check that the spec is valid and the client up to date; lint and check types
 	@$(RUN) tools.generate --check

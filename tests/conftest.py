@@ -12,7 +12,7 @@ from pipedream_rest import Pipedream
 from tests.support.report import Report
 from tools.sandbox import Sandbox
 
-pytest_plugins = ["tools.sandbox.pytest_plugin"]
+pytest_plugins = ["pytester", "tools.sandbox.pytest_plugin"]
 
 REPORT = Report()
 

@@ -18,8 +18,8 @@ from tools.sandbox.behaviour import BEHAVIOURS
 from tools.sandbox.contract import ApiError
 from tools.sandbox.state import Caller
 
-# As many as every property has: 25, or EXAMPLES. Chance finds little above 100 that it has not found below.
-EXAMPLES = min(hypothesis_settings().max_examples, 100)
+# As many as every property has: 25, or EXAMPLES. 50 of each kind already take minutes.
+EXAMPLES = min(hypothesis_settings().max_examples, 50)
 
 
 def in_process(sandbox: Sandbox, folder: Path, examples: int, only: Collection[str] = OPERATIONS) -> Run:

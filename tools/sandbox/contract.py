@@ -100,14 +100,14 @@ def _query(query: bytes, types: Mapping[str, str]) -> Args:
 
 
 def _number(pattern: str, read: Callable[[str], float]) -> Callable[[str], float | str]:
-    # A text that is no number stays one and fails the schema's check. 30 digits are more than any bound.
-    return lambda text: read(text) if len(text) <= 30 and re.fullmatch(pattern, text) else text
+    # A text that is no number stays one and fails the schema's check. No number within bounds needs 40 signs.
+    return lambda text: read(text) if len(text) <= 40 and re.fullmatch(pattern, text) else text
 
 
 # The texts of a query, read as the type that the schema gives. `1` and `0` are what one edition has for booleans.
 _READ: dict[str, Callable[[str], Any]] = {
     "integer": _number(r"-?(0|[1-9][0-9]*)", int),
-    "number": _number(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]{1,2})?", float),
+    "number": _number(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?", float),
     "boolean": lambda text: {"true": True, "false": False, "1": True, "0": False}.get(text, text),
 }
 
@@ -170,12 +170,14 @@ def find_path(target: bytes) -> tuple[str, ...]:
     Decoding comes after splitting, so that `%2F` is part of a segment.
 
     Raises:
-        ApiError: with 400 if it is not percent-encoded UTF-8.
+        ApiError: with 400 if it is no path in percent-encoded UTF-8.
     """
     try:
+        if not target.startswith(b"/"):
+            raise ValueError
         segments = [unquote(segment, errors="strict") for segment in target.decode("ascii").split("/")[1:]]
     except ValueError:
-        raise ApiError(400, "The path is not percent-encoded UTF-8") from None
+        raise ApiError(400, "This is no path in percent-encoded UTF-8") from None
     return tuple(segments[:-1] if segments[1:] and not segments[-1] else segments)
 
 
