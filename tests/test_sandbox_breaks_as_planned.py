@@ -30,7 +30,7 @@ def statuses(pipedream_sandbox: Sandbox) -> Iterator[Any]:
         yield send
 
 
-def test_the_next_requests_get_the_status(pipedream_sandbox: Sandbox, pd: Pipedream, statuses: Any) -> None:
+def test_the_next_requests_get_the_status(pipedream_sandbox: Sandbox, pd: Any, statuses: Any) -> None:
     pipedream_sandbox.add_fault(status=503, times=2)
     assert statuses(3) == [503, 503, 200]
     pipedream_sandbox.add_fault(status=429, message="slow down", headers={"Retry-After": "7"})
@@ -52,7 +52,7 @@ def test_only_the_named_requests_break(pipedream_sandbox: Sandbox, statuses: Any
     assert statuses(1, "/users/me") + statuses(1, "/apps") + statuses(1, "/users/me", "PUT") == [500, 200, 405]
 
 
-def test_a_reset_breaks_the_connection(pipedream_sandbox: Sandbox, pd: Pipedream, statuses: Any) -> None:
+def test_a_reset_breaks_the_connection(pipedream_sandbox: Sandbox, pd: Any, statuses: Any) -> None:
     pipedream_sandbox.add_fault(reset=True)
     with pytest.raises(APIConnectionError):
         pd.apps.list()
@@ -60,7 +60,7 @@ def test_a_reset_breaks_the_connection(pipedream_sandbox: Sandbox, pd: Pipedream
     assert statuses(2) == [None, 200]
 
 
-def test_a_truncated_answer_ends_in_the_middle(pipedream_sandbox: Sandbox, pd: Pipedream) -> None:
+def test_a_truncated_answer_ends_in_the_middle(pipedream_sandbox: Sandbox, pd: Any) -> None:
     pipedream_sandbox.add_fault(truncate=True)
     with pytest.raises(APIConnectionError):
         pd.webhooks.create(url="http://localhost", name="made all the same")

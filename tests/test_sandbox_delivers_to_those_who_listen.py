@@ -23,7 +23,7 @@ def heard(sandbox: Sandbox, listener: str = LISTENER) -> list[tuple[str, str, An
     ]
 
 
-def test_a_webhook_gets_the_event_as_json(pipedream_sandbox: Sandbox, pd: Pipedream) -> None:
+def test_a_webhook_gets_the_event_as_json(pipedream_sandbox: Sandbox, pd: Any) -> None:
     with Server(reply(200)) as server:
         webhook = pd.webhooks.create(url=f"{server.url}/hook?a=b", name="Orders")
         pd.subscriptions.create(emitter_id=EMITTER, listener_id=webhook.id)
@@ -59,7 +59,7 @@ def test_a_delivery_is_tried_three_times_at_most(script: list[Answer], status: i
 
 
 @pytest.mark.parametrize("url", ["https://example.com", "http://[::ffff:10.0.0.1]", "http://10.0.0.1", "http://a@b@c"])
-def test_nothing_is_delivered_beyond_this_machine(url: str, pipedream_sandbox: Sandbox, pd: Pipedream) -> None:
+def test_nothing_is_delivered_beyond_this_machine(url: str, pipedream_sandbox: Sandbox, pd: Any) -> None:
     webhook = pd.webhooks.create(url=url)
     pd.subscriptions.create(emitter_id=OTHER, listener_id=webhook.id)
     pipedream_sandbox.emit(OTHER, 1)
@@ -88,7 +88,7 @@ def test_a_host_that_is_allowed_by_name_is_delivered_to() -> None:
     ],
 )
 def test_a_subscription_is_to_one_a_kind_or_all_of_an_owner(
-    pattern: str, expected: set[str], pipedream_sandbox: Sandbox, pd: Pipedream
+    pattern: str, expected: set[str], pipedream_sandbox: Sandbox, pd: Any
 ) -> None:
     pd.subscriptions.create(emitter_id=pattern, listener_id=LISTENER, org_id="o_abc123")
     for emitter in (EMITTER, OTHER, WORKFLOW):
@@ -96,7 +96,7 @@ def test_a_subscription_is_to_one_a_kind_or_all_of_an_owner(
     assert {emitter for emitter, _, _ in heard(pipedream_sandbox)} == expected
 
 
-def test_a_glob_ends_at_its_workspace(pipedream_sandbox: Sandbox, pd: Pipedream) -> None:
+def test_a_glob_ends_at_its_workspace(pipedream_sandbox: Sandbox, pd: Any) -> None:
     elsewhere = pd.sources.create(component_code="x", org_id="o_edf456")
     pd.subscriptions.create(emitter_id="dc_*", listener_id=LISTENER, org_id="o_abc123")
     pipedream_sandbox.emit(elsewhere.id, 1)
@@ -109,7 +109,7 @@ def test_a_glob_ends_at_its_workspace(pipedream_sandbox: Sandbox, pd: Pipedream)
      ({"event_name": "$errors"}, ["$errors"]), ({"event_name": "$logs"}, ["$logs"])],
 )  # fmt: skip
 def test_a_subscription_is_to_one_stream(
-    event_name: dict[str, str], expected: list[str], pipedream_sandbox: Sandbox, pd: Pipedream
+    event_name: dict[str, str], expected: list[str], pipedream_sandbox: Sandbox, pd: Any
 ) -> None:
     pd.subscriptions.create(emitter_id=EMITTER, listener_id=LISTENER, **event_name)
     for name in ("", "custom", "$logs"):
@@ -118,7 +118,7 @@ def test_a_subscription_is_to_one_stream(
     assert [name for _, name, _ in heard(pipedream_sandbox)] == expected
 
 
-def test_an_event_comes_once_however_many_subscriptions_fit(pipedream_sandbox: Sandbox, pd: Pipedream) -> None:
+def test_an_event_comes_once_however_many_subscriptions_fit(pipedream_sandbox: Sandbox, pd: Any) -> None:
     for pattern in (EMITTER, EMITTER, "dc_*", "u_abc123"):
         pd.subscriptions.create(emitter_id=pattern, listener_id=LISTENER)
     pipedream_sandbox.emit(EMITTER, 1)
@@ -127,7 +127,7 @@ def test_an_event_comes_once_however_many_subscriptions_fit(pipedream_sandbox: S
     assert [sub.emitter_id for sub in made] == [EMITTER, "dc_*", "u_abc123"]
 
 
-def test_a_deleted_subscription_is_silent(pipedream_sandbox: Sandbox, pd: Pipedream) -> None:
+def test_a_deleted_subscription_is_silent(pipedream_sandbox: Sandbox, pd: Any) -> None:
     three = {"emitter_id": EMITTER, "listener_id": LISTENER}
     pd.subscriptions.create(**three)
     pd.subscriptions.create(**three, event_name="custom")
@@ -144,14 +144,14 @@ def test_a_deleted_subscription_is_silent(pipedream_sandbox: Sandbox, pd: Pipedr
 @pytest.mark.parametrize(
     ("emitter", "listener"), [("dc_no", LISTENER), (EMITTER, "p_no"), ("x_*", LISTENER), ("*", "*")]
 )
-def test_who_is_not_there_neither_emits_nor_listens(emitter: str, listener: str, pd: Pipedream) -> None:
+def test_who_is_not_there_neither_emits_nor_listens(emitter: str, listener: str, pd: Any) -> None:
     with pytest.raises(NotFoundError):
         pd.subscriptions.create(emitter_id=emitter, listener_id=listener)
 
 
 @pytest.mark.parametrize(("where", "expected"), [({}, [1, 2]), ({"org_id": "o_edf456"}, [2])])
 def test_automatic_subscriptions_are_to_what_their_owner_creates_later(
-    where: dict[str, str], expected: list[int], pipedream_sandbox: Sandbox, pd: Pipedream
+    where: dict[str, str], expected: list[int], pipedream_sandbox: Sandbox, pd: Any
 ) -> None:
     before = pd.sources.create(component_code="x", org_id="o_edf456")
     pd.subscriptions.create_auto(event_name="$errors", listener_id=LISTENER, **where)
@@ -164,7 +164,7 @@ def test_automatic_subscriptions_are_to_what_their_owner_creates_later(
     assert {(id_, "$errors") for id_ in ids} <= made
 
 
-def test_a_webhook_is_listed_and_deleted_with_its_subscriptions(pipedream_sandbox: Sandbox, pd: Pipedream) -> None:
+def test_a_webhook_is_listed_and_deleted_with_its_subscriptions(pipedream_sandbox: Sandbox, pd: Any) -> None:
     webhook = pd.webhooks.create(url="http://localhost:1", name="a", description="b")
     assert (webhook.name, webhook.description, webhook.user_id) == ("a", "b", "u_abc123")
     assert webhook.id in {other.id for other in pd.users.list_webhooks()}
@@ -178,6 +178,6 @@ def test_a_webhook_is_listed_and_deleted_with_its_subscriptions(pipedream_sandbo
 
 
 @pytest.mark.parametrize("url", ["example.com", "mysql://user:pass@host:1", "http://", ""])
-def test_a_webhook_without_a_url_is_refused(url: str, pd: Pipedream) -> None:
+def test_a_webhook_without_a_url_is_refused(url: str, pd: Any) -> None:
     with pytest.raises(BadRequestError):
         pd.webhooks.create(url=url)

@@ -78,7 +78,7 @@ def test_two_are_apart() -> None:
             assert id_ not in {webhook.id for webhook in other.users.list_webhooks()}
 
 
-def test_a_reset_begins_again(pipedream_sandbox: Sandbox, pd: Pipedream) -> None:
+def test_a_reset_begins_again(pipedream_sandbox: Sandbox, pd: Any) -> None:
     before = [webhook.id for webhook in pd.users.list_webhooks()]
     new = pd.webhooks.create(url="http://localhost").id
     pipedream_sandbox.reset()
@@ -123,7 +123,7 @@ def test_the_command_says_what_is_wrong_with_a_port() -> None:
     assert "already in use" in result.stderr.splitlines()[-1]
 
 
-def test_everything_can_be_told_over_http(pipedream_sandbox: Sandbox, pd: Pipedream) -> None:
+def test_everything_can_be_told_over_http(pipedream_sandbox: Sandbox, pd: Any) -> None:
     control = pipedream_sandbox.base_url.removesuffix("/v1") + "/_sandbox"
     about = httpx.get(control).json()
     assert (about["api_key"], about["calls"].keys()) == (API_KEY, pipedream_sandbox.calls().keys())

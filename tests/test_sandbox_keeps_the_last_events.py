@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from pipedream_rest import Pipedream
 from tools.sandbox import Sandbox
 
 SOURCE = "dc_abc123"
@@ -22,11 +21,11 @@ def emitted(sandbox: Sandbox, count: int) -> list[str]:
     return ids
 
 
-def listed(pd: Pipedream, **arguments: Any) -> list[str]:
+def listed(pd: Any, **arguments: Any) -> list[str]:
     return [event.id for event in pd.sources.list_events(SOURCE, **arguments).data]
 
 
-def test_the_newest_comes_first_and_the_last_hundred_are_kept(pipedream_sandbox: Sandbox, pd: Pipedream) -> None:
+def test_the_newest_comes_first_and_the_last_hundred_are_kept(pipedream_sandbox: Sandbox, pd: Any) -> None:
     ids = emitted(pipedream_sandbox, 103)
     assert listed(pd) == ids[:2:-1]
     page = pd.sources.list_events(SOURCE, limit=2)
@@ -44,7 +43,7 @@ def test_ids_begin_with_the_millisecond_and_never_repeat(pipedream_sandbox: Sand
     assert pipedream_sandbox.emit(SOURCE, None)["id"] == "1600000000000-2"
 
 
-def test_an_event_above_a_kilobyte_is_cut_unless_it_is_expanded(pipedream_sandbox: Sandbox, pd: Pipedream) -> None:
+def test_an_event_above_a_kilobyte_is_cut_unless_it_is_expanded(pipedream_sandbox: Sandbox, pd: Any) -> None:
     event = {"text": "é" * 1024}
     pipedream_sandbox.emit(SOURCE, event)
     pipedream_sandbox.emit(SOURCE, {"text": "short"})
@@ -55,7 +54,7 @@ def test_an_event_above_a_kilobyte_is_cut_unless_it_is_expanded(pipedream_sandbo
     assert pd.sources.list_events(SOURCE, expand="event").data[1].event == event
 
 
-def test_streams_are_apart(pipedream_sandbox: Sandbox, pd: Pipedream) -> None:
+def test_streams_are_apart(pipedream_sandbox: Sandbox, pd: Any) -> None:
     for name in ("", "custom", "$logs"):
         pipedream_sandbox.emit(SOURCE, f"on {name}", name)
     pipedream_sandbox.emit_error(SOURCE, {"a": 1})
@@ -79,7 +78,7 @@ def test_streams_are_apart(pipedream_sandbox: Sandbox, pd: Pipedream) -> None:
     ids=["all", "from", "up to", "range", "one", "none"],
 )
 def test_events_are_deleted_with_both_ends(
-    start: int | None, end: int | None, left: list[int], pipedream_sandbox: Sandbox, pd: Pipedream
+    start: int | None, end: int | None, left: list[int], pipedream_sandbox: Sandbox, pd: Any
 ) -> None:
     ids = emitted(pipedream_sandbox, 4)
     ends = {name: ids[at] for name, at in (("start_id", start), ("end_id", end)) if at is not None}
@@ -87,7 +86,7 @@ def test_events_are_deleted_with_both_ends(
     assert listed(pd) == [ids[at] for at in reversed(left)]
 
 
-def test_only_the_named_stream_is_deleted(pipedream_sandbox: Sandbox, pd: Pipedream) -> None:
+def test_only_the_named_stream_is_deleted(pipedream_sandbox: Sandbox, pd: Any) -> None:
     pipedream_sandbox.emit(SOURCE, 1)
     pipedream_sandbox.emit(SOURCE, 2, "custom")
     pd.sources.delete_events(SOURCE, event_name="custom")
@@ -97,7 +96,7 @@ def test_only_the_named_stream_is_deleted(pipedream_sandbox: Sandbox, pd: Pipedr
     assert (listed(pd), listed(pd, event_name="custom")) == ([], [])
 
 
-def test_a_source_that_is_turned_off_emits_nothing(pipedream_sandbox: Sandbox, pd: Pipedream) -> None:
+def test_a_source_that_is_turned_off_emits_nothing(pipedream_sandbox: Sandbox, pd: Any) -> None:
     pd.sources.update(SOURCE, component_id="sc_abc123", active=False)
     with pytest.raises(ValueError, match="turned off"):
         pipedream_sandbox.emit(SOURCE, 1)

@@ -7,17 +7,17 @@ from typing import Any
 
 import pytest
 
-from pipedream_rest import NotFoundError, Pipedream
+from pipedream_rest import NotFoundError
 from tools.sandbox import Sandbox
 
 NEW = {"org_id": "o_abc123", "project_id": "proj_any", "template_id": "tch_3BXfWO"}
 
 
-def create(pd: Pipedream, **fields: Any) -> Any:
+def create(pd: Any, **fields: Any) -> Any:
     return pd.workflows.create(**{**NEW, **fields})
 
 
-def test_a_workflow_has_the_steps_of_its_template_with_the_given_props(pd: Pipedream) -> None:
+def test_a_workflow_has_the_steps_of_its_template_with_the_given_props(pd: Any) -> None:
     workflow = create(pd, steps=[{"namespace": "code", "props": {"stringProp": "new"}}], settings={"name": "Mine"})
     assert (workflow.name, workflow.active) == ("Mine", True)
     code = next(step for step in workflow.steps if step.namespace == "code")
@@ -37,7 +37,7 @@ def test_a_workflow_has_the_steps_of_its_template_with_the_given_props(pd: Piped
     ],
     ids=["http", "email", "timer", "cron", "source"],
 )
-def test_each_kind_of_trigger_can_be_added(given: Any, kind: str, fields: dict[str, Any], pd: Pipedream) -> None:
+def test_each_kind_of_trigger_can_be_added(given: Any, kind: str, fields: dict[str, Any], pd: Any) -> None:
     plain, workflow = create(pd), create(pd, triggers=[given])
     assert len(workflow.triggers) == len(plain.triggers) + 1
     trigger = workflow.triggers[-1].to_dict()
@@ -46,17 +46,17 @@ def test_each_kind_of_trigger_can_be_added(given: Any, kind: str, fields: dict[s
     assert pd.workflows.get(workflow.id).triggers[-1].to_dict() == trigger
 
 
-def test_a_template_has_all_kinds_of_triggers(pd: Pipedream) -> None:
+def test_a_template_has_all_kinds_of_triggers(pd: Any) -> None:
     assert {trigger.id[:3] for trigger in create(pd).triggers} == {"hi_", "dc_", "ti_", "ei_"}
 
 
 @pytest.mark.parametrize("fields", [{"template_id": "tch_none"}, {"steps": [{"namespace": "none"}]}])
-def test_what_the_template_does_not_have_is_not_there(fields: dict[str, Any], pd: Pipedream) -> None:
+def test_what_the_template_does_not_have_is_not_there(fields: dict[str, Any], pd: Any) -> None:
     with pytest.raises(NotFoundError):
         create(pd, **fields)
 
 
-def test_a_source_that_triggers_starts_the_workflow(pipedream_sandbox: Sandbox, pd: Pipedream) -> None:
+def test_a_source_that_triggers_starts_the_workflow(pipedream_sandbox: Sandbox, pd: Any) -> None:
     workflow = create(pd, triggers=[{"props": {}}])
     source = workflow.triggers[-1].id
     pipedream_sandbox.emit(source, {"a": 1})
@@ -70,7 +70,7 @@ def test_a_source_that_triggers_starts_the_workflow(pipedream_sandbox: Sandbox, 
     assert source not in {trigger.id for trigger in pd.workflows.get(workflow.id).triggers}
 
 
-def test_a_workflow_is_turned_off_and_on(pipedream_sandbox: Sandbox, pd: Pipedream) -> None:
+def test_a_workflow_is_turned_off_and_on(pipedream_sandbox: Sandbox, pd: Any) -> None:
     workflow = create(pd, settings={"auto_deploy": False})
     assert workflow.active is False
     with pytest.raises(ValueError, match="turned off"):
@@ -80,7 +80,7 @@ def test_a_workflow_is_turned_off_and_on(pipedream_sandbox: Sandbox, pd: Pipedre
     assert [event.event for event in pd.workflows.list_events(workflow.id).data] == [1]
 
 
-def test_errors_come_with_the_event_that_caused_them(pipedream_sandbox: Sandbox, pd: Pipedream) -> None:
+def test_errors_come_with_the_event_that_caused_them(pipedream_sandbox: Sandbox, pd: Any) -> None:
     workflow = create(pd)
     assert pd.workflows.list_errors(workflow.id).data == []
     pipedream_sandbox.emit_error(workflow.id, {"text": "x" * 2000}, code="Boom", stack="at line 1")

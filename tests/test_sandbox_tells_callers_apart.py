@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import httpx
 import pytest
 
@@ -13,9 +15,13 @@ PROTECTED = [operation for operation in OPERATIONS.values() if operation.node["s
 KEY_ONLY = [operation for operation in PROTECTED if operation.node["security"] == [{"userApiKey": []}]]
 
 
-def oauth(sandbox: Sandbox, **settings: str) -> Pipedream:
-    client = {"client_id": sandbox.client_id, "client_secret": sandbox.client_secret, **settings}
-    return Pipedream(base_url=sandbox.base_url, max_retries=0, **client)
+def oauth(sandbox: Sandbox) -> Any:
+    return Pipedream(
+        client_id=sandbox.client_id,
+        client_secret=sandbox.client_secret,
+        base_url=sandbox.base_url,
+        max_retries=0,
+    )
 
 
 def token(sandbox: Sandbox) -> str:
@@ -101,7 +107,7 @@ def test_a_client_cannot_revoke_anothers_token(pipedream_sandbox: Sandbox) -> No
         assert pd.apps.list()
 
 
-def test_a_revoked_key_is_unknown(pipedream_sandbox: Sandbox, pd: Pipedream) -> None:
+def test_a_revoked_key_is_unknown(pipedream_sandbox: Sandbox, pd: Any) -> None:
     pipedream_sandbox.revoke(pipedream_sandbox.api_key)
     with pytest.raises(AuthenticationError):
         pd.users.get_current()
@@ -123,7 +129,7 @@ def test_the_token_endpoint_takes_a_form_too(pipedream_sandbox: Sandbox) -> None
     assert answer.json()["expires_in"] == 3600
 
 
-def test_what_belongs_to_another_workspace_is_not_there(pipedream_sandbox: Sandbox, pd: Pipedream) -> None:
+def test_what_belongs_to_another_workspace_is_not_there(pipedream_sandbox: Sandbox, pd: Any) -> None:
     source = pd.sources.create(component_code="export default {}", org_id="o_abc123")
     component, webhook = pd.components.create(component_code="x"), pd.webhooks.create(url="http://localhost")
     with Pipedream(pipedream_sandbox.add_user()["api_key"], base_url=pipedream_sandbox.base_url) as other:
@@ -145,7 +151,7 @@ def test_what_belongs_to_another_workspace_is_not_there(pipedream_sandbox: Sandb
         assert list(other.accounts.list()) == []
 
 
-def test_a_workspace_of_others_is_no_place_for_new_things(pipedream_sandbox: Sandbox, pd: Pipedream) -> None:
+def test_a_workspace_of_others_is_no_place_for_new_things(pipedream_sandbox: Sandbox, pd: Any) -> None:
     other = pipedream_sandbox.add_user()
     with pytest.raises(PermissionDeniedError):
         pd.sources.create(component_code="x", org_id=other["org_id"])
