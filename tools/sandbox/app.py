@@ -136,10 +136,9 @@ def _chosen(operation: Operation, args: Args, result: Json) -> Json:
             or ((not names["include"] or name in names["include"]) and name not in names["exclude"])
         }
 
-    if "data" not in result:
-        return choose(result)
-    data = result["data"]
-    return {**result, "data": [choose(item) for item in data] if isinstance(data, list) else choose(data)}
+    if operation.wraps:
+        return {"data": choose(result)}
+    return {**result, "data": [choose(item) for item in result["data"]]} if "data" in result else choose(result)
 
 
 async def _control(sandbox: Sandbox, path: Path, request: Request) -> Response:

@@ -1,7 +1,7 @@
 """What each operation does: plain functions over the state, by the operation's id.
 
-A function gets the state, the caller and the checked arguments, and returns the body of the response. What no document
-says is marked "our choice".
+A function gets the state, the caller and the checked arguments, and returns the thing that is asked for, which is then
+wrapped in `data` where the specification has that, or a whole list. What no document says is marked "our choice".
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
+import itertools
 import json
 import re
 from collections.abc import Callable, Iterable
@@ -28,6 +29,7 @@ ACCOUNT_OF_WORKSPACE = ("id", "name")
 CREATED_WORKFLOW = ("id", "name", "active", "steps", "triggers")
 UPDATED_WORKFLOW = (*CREATED_WORKFLOW, "created_at", "updated_at")
 WORKFLOW_DETAILS = ("triggers", "steps")
+TIMER = ("intervalSeconds", "interval_seconds", "cron")
 
 
 def behaviour(function: Behaviour) -> Behaviour:
@@ -78,16 +80,9 @@ def _position(cursor: str | None) -> str:
 
 @behaviour
 def list_accounts(state: State, caller: Caller, args: Args) -> Json:
-    wanted = {name: args[name] for name in ("oauth_app_id", "external_user_id") if name in args}
-    found = page(
-        [
-            _account(record, args)
-            for record in state.seen("apn_", caller)
-            if wanted.items() <= record.hidden.items()
-            and args.get("app") in (None, record.shown["app"]["id"], _app_slug(state, record))
-        ],
-        args,
-    )
+    wanted = pick(args, ("oauth_app_id", "external_user_id"))
+    accounts = [record for record in state.seen("apn_", caller) if wanted.items() <= record.shown.items()]
+    found = page([_account(record, args) for record in accounts if _is_of_app(state, record, args.get("app"))], args)
     # The documents print no page_info here. Where it is missing, the page is the whole list (our choice).
     return found if found["page_info"]["total_count"] > len(found["data"]) else {"data": found["data"]}
 
@@ -96,14 +91,15 @@ def _account(record: Record, args: Args) -> Json:
     return pick(record.shown, ACCOUNT_WITH_CREDENTIALS if args.get("include_credentials") else ACCOUNT)
 
 
-def _app_slug(state: State, account: Record) -> str:
-    app = account.shown["app"]
-    return str(state.records[app["id"]].shown["name_slug"] if app["id"] in state.records else slug(app["name"], "_"))
+def _is_of_app(state: State, account: Record, app: str | None) -> bool:
+    """Whether an account is of the app with this id or name slug, or no app is asked for."""
+    known, shown = state.records.get(account.shown["app"]["id"]), account.shown["app"]
+    return app in (None, shown["id"], known.shown["name_slug"] if known else slug(shown["name"], "_"))
 
 
 @behaviour
 def get_account(state: State, caller: Caller, args: Args) -> Json:
-    return {"data": _account(state.find("apn_", args["account_id"], caller), args)}
+    return _account(state.find("apn_", args["account_id"], caller), args)
 
 
 @behaviour
@@ -111,21 +107,17 @@ def list_apps(state: State, caller: Caller, args: Args) -> Json:
     text = args.get("q", "").lower()
     apps = [record.shown for record in state.seen("app_", caller)]
     apps = [app for app in apps if text in f"{app['name_slug']} {app['name']} {app['description']}".lower()]
-    for name, kinds in (
-        ("has_components", ("source", "action")),
-        ("has_actions", ("action",)),
-        ("has_triggers", ("source",)),
-    ):
-        if name in args:
-            slugs = {_app_of(record) for record in state.registry.values() if record.hidden["kind"] in kinds}
-            apps = [app for app in apps if (app["name_slug"] in slugs) is args[name]]
+    kinds = {"has_components": "source action", "has_actions": "action", "has_triggers": "source"}
+    for name in kinds.keys() & args.keys():
+        slugs = {_app_of(component) for component in state.registry.values() if component.hidden["kind"] in kinds[name]}
+        apps = [app for app in apps if (app["name_slug"] in slugs) is args[name]]
     return page(apps, args, key="name_slug")
 
 
 @behaviour
 def get_app(state: State, caller: Caller, args: Args) -> Json:
     named = [record for record in state.seen("app_", caller) if record.shown["name_slug"] == args["app_id"]]
-    return {"data": (named[0] if named else state.find("app_", args["app_id"], caller)).shown}
+    return (named[0] if named else state.find("app_", args["app_id"], caller)).shown
 
 
 # Components
@@ -133,7 +125,7 @@ def get_app(state: State, caller: Caller, args: Args) -> Json:
 
 @behaviour
 def create_component(state: State, caller: Caller, args: Args) -> Json:
-    return {"data": _saved(state, caller.owner(args.get("org_id")), args).shown}
+    return _saved(state, caller.owner(args.get("org_id")), args).shown
 
 
 def _saved(state: State, owner: Owner, args: Args) -> Record:
@@ -169,12 +161,12 @@ def get_component(state: State, caller: Caller, args: Args) -> Json:
     id_ = args["key_or_id"]
     keyed = [record for record in state.seen("sc_", caller) if record.hidden.get("key") == id_]
     # The newest of those with this key.
-    return {"data": (keyed[-1] if keyed else state.find("sc_", id_, caller)).shown}
+    return (keyed[-1] if keyed else state.find("sc_", id_, caller)).shown
 
 
 @behaviour
 def get_registry_component(state: State, caller: Caller, args: Args) -> Json:
-    return {"data": _registered(state, args["key"]).shown}
+    return _registered(state, args["key"]).shown
 
 
 def _registered(state: State, key: str) -> Record:
@@ -213,8 +205,7 @@ def search_components(state: State, caller: Caller, args: Args) -> Json:
 def create_source(state: State, caller: Caller, args: Args) -> Json:
     owner = caller.owner(args.get("org_id"))
     component = _component(state, caller, owner, args)
-    source = make_source(state, owner, component, args.get("name"), args.get("configured_props", {}))
-    return {"data": _source(source, with_user=True)}
+    return _of_user(make_source(state, owner, component, args.get("name"), args.get("configured_props", {})))
 
 
 def _component(state: State, caller: Caller, owner: Owner, args: Args) -> Record:
@@ -232,10 +223,9 @@ def _component(state: State, caller: Caller, owner: Owner, args: Args) -> Record
 
 def make_source(state: State, owner: Owner, component: Record, name: str | None, given: Json) -> Record:
     """A new source, with the automatic subscriptions of its owner."""
-    id_, now = state.new_id("dc_"), state.seconds()
-    shown = {"id": id_, "component_id": component.id, "configured_props": _configured(state, component, given)}
-    shown |= {"active": True, "created_at": now, "updated_at": now}
-    source = Record(shown, owner)
+    shown: Json = {"id": state.new_id("dc_"), "component_id": component.id}
+    shown |= {"configured_props": _configured(state, component, given), "active": True}
+    source = Record(_dated(state, shown), owner)
     name_source(state, source, name or component.shown["name"])
     return subscribe_automatically(state, state.add(source))
 
@@ -245,12 +235,8 @@ def name_source(state: State, source: Record, name: str) -> None:
     taken = {
         other.shown["name_slug"] for other in state.of("dc_") if other is not source and source.owner.has(other.owner)
     }
-    first = name_slug = slug(name)
-    number = 1
-    while name_slug in taken:
-        number += 1
-        name_slug = f"{first}-{number}"
-    source.shown |= {"name": name, "name_slug": name_slug}
+    slugs = (f"{slug(name)}-{number}" if number > 1 else slug(name) for number in itertools.count(1))
+    source.shown |= {"name": name, "name_slug": next(name_slug for name_slug in slugs if name_slug not in taken)}
 
 
 def _configured(state: State, component: Record, given: Json) -> Json:
@@ -265,18 +251,16 @@ def _configured(state: State, component: Record, given: Json) -> Json:
 
 def timer(value: Json) -> Json:
     """A timer as it comes back. It is sent as `intervalSeconds`, or `cron`; None for any other value."""
-    if not isinstance(value, dict) or not value or not value.keys() <= {"intervalSeconds", "interval_seconds", "cron"}:
+    if not isinstance(value, dict) or not value or not value.keys() <= set(TIMER):
         return None
     seconds, cron = value.get("intervalSeconds", value.get("interval_seconds")), value.get("cron")
-    return {
-        "cron": cron if isinstance(cron, str) else None,
-        "interval_seconds": int(seconds) if isinstance(seconds, int | float) else None,
-    }
+    seconds = int(seconds) if isinstance(seconds, int | float) else None
+    return {"cron": cron if isinstance(cron, str) else None, "interval_seconds": seconds}
 
 
-def _source(source: Record, *, with_user: bool = False) -> Json:
-    """A source as it is printed: with the user in the answer to a creation, without in lists."""
-    return {**source.shown, "user_id": source.owner.user_id} if with_user and source.owner.user_id else source.shown
+def _of_user(record: Record) -> Json:
+    """What was created, with the user who did it: lists don't print that."""
+    return {**record.shown, "user_id": record.owner.user_id} if record.owner.user_id else record.shown
 
 
 @behaviour
@@ -285,7 +269,7 @@ def update_source(state: State, caller: Caller, args: Args) -> Json:
     component = _component(state, caller, source.owner, args)
     source.shown |= {"component_id": component.id, "active": args.get("active", True), "updated_at": state.seconds()}
     name_source(state, source, args.get("name") or slug(component.shown["name"]))
-    return {"data": _source(source, with_user=True)}
+    return _of_user(source)
 
 
 @behaviour
@@ -337,15 +321,10 @@ def _events(state: State, emitter: Record, name: str, args: Args) -> Json:
 def delete_source_events(state: State, caller: Caller, args: Args) -> Json:
     """Delete events, of all streams where none is named (our choice). It is done before the answer is sent."""
     source = state.find("dc_", args["source_id"], caller)
-    first = event_key(args["start_id"]) if "start_id" in args else (0, 0)
+    first, last = event_key(args.get("start_id", "0")), event_key(args.get("end_id", "9" * 30))
     for (emitter_id, name), events in state.streams.items():
         if emitter_id == source.id and ("event_name" not in args or stream(args["event_name"]) == name):
-            kept = [
-                event
-                for event in events
-                if event_key(event["id"]) < first
-                or ("end_id" in args and event_key(event["id"]) > event_key(args["end_id"]))
-            ]
+            kept = [event for event in events if not first <= event_key(event["id"]) <= last]
             events.clear()
             events.extend(kept)
 
@@ -392,19 +371,16 @@ def subscribe_automatically(state: State, emitter: Record) -> Record:
     """Subscribe those to a new source or workflow who asked for it before."""
     for automatic in list(state.of("auto_")):
         if automatic.owner.has(emitter.owner):
-            _subscribe(
-                state, automatic.owner, emitter.id, automatic.shown["listener_id"], automatic.shown["event_name"]
-            )
+            shown = automatic.shown
+            _subscribe(state, automatic.owner, emitter.id, shown["listener_id"], shown["event_name"])
     return emitter
 
 
 @behaviour
 def create_webhook(state: State, caller: Caller, args: Args) -> Json:
-    now = state.seconds()
     shown = {"id": state.new_id("wh_"), "name": args.get("name"), "description": args.get("description")}
-    shown |= {"url": args["url"], "active": True, "created_at": now, "updated_at": now}
-    webhook = state.add(Record(shown, caller.owner(args.get("org_id"))))
-    return {"data": _source(webhook, with_user=True)}
+    shown = _dated(state, {**shown, "url": args["url"], "active": True})
+    return _of_user(state.add(Record(shown, caller.owner(args.get("org_id")))))
 
 
 @behaviour
@@ -429,21 +405,19 @@ def create_workflow(state: State, caller: Caller, args: Args) -> Json:
         configured = {**json.loads(step["configured_props_json"] or "{}"), **props.get(step["namespace"], {})}
         text = json.dumps(configured, separators=(",", ":")) if configured else None
         steps.append({**step, "id": state.new_id("c_"), "configured_props_json": text})
-    triggers = [*template["triggers"], *args.get("triggers", [])]
+    triggers = [*template["triggers"], *(pick(trigger, ("type", "props")) for trigger in args.get("triggers", []))]
     settings, now = args.get("settings", {}), state.iso()
     shown = {
         "id": state.new_id("p_"),
         "name": settings.get("name", "Untitled"),
         "active": settings.get("auto_deploy", True),
         "steps": steps,
-        "triggers": [
-            _TRIGGERS.get(trigger.get("type"), _source_trigger)(state, owner, trigger) for trigger in triggers
-        ],
+        "triggers": [_trigger(state, owner, trigger) for trigger in triggers],
         "created_at": now,
         "updated_at": now,
     }
     workflow = subscribe_automatically(state, state.add(Record(shown, owner)))
-    return {"data": _workflow(state, workflow, CREATED_WORKFLOW)}
+    return _workflow(state, workflow, CREATED_WORKFLOW)
 
 
 def _workflow(state: State, workflow: Record, fields: Iterable[str]) -> Json:
@@ -458,37 +432,27 @@ def _workflow(state: State, workflow: Record, fields: Iterable[str]) -> Json:
     return pick({**workflow.shown, "triggers": triggers}, fields)
 
 
-def _http_trigger(state: State, owner: Owner, trigger: Json) -> Json:
-    key = f"e{state.text(14).lower()}"
-    url = f"https://{key}.m.pipedream.net"
-    return _dated(state, {"id": state.new_id("hi_"), "key": key, "endpoint_url": url, "custom_response": False})
-
-
-def _email_trigger(state: State, owner: Owner, trigger: Json) -> Json:
-    return _dated(
-        state, {"id": state.new_id("ei_"), "email_address": f"em{state.text(14).lower()}@upload.pipedream.net"}
-    )
-
-
-def _timer_trigger(state: State, owner: Owner, trigger: Json) -> Json:
-    when = timer(pick(trigger.get("props", {}), ("intervalSeconds", "interval_seconds", "cron")))
-    shown = {"id": state.new_id("ti_"), **(when or {"interval_seconds": 900, "cron": None}), "timezone": "UTC"}
-    return _dated(state, {**shown, "schedule_changed_at": state.seconds()})
-
-
-def _source_trigger(state: State, owner: Owner, trigger: Json) -> Json:
-    """A source of its own that starts the workflow."""
-    # A request names no component; the source's is then one without props.
-    blank = {"id": trigger.get("component_id", state.new_id("sc_")), "name": "source", "configurable_props": []}
-    return {"id": make_source(state, owner, Record(blank), trigger.get("name"), trigger.get("props", {})).id}
+def _trigger(state: State, owner: Owner, trigger: Json) -> Json:
+    """A trigger. The document says that it has a type and names none, so the names are our choice."""
+    key, props = state.text(14).lower(), trigger.get("props", {})
+    match trigger.get("type"):
+        case "http":
+            url = f"https://e{key}.m.pipedream.net"
+            shown = {"id": state.new_id("hi_"), "key": f"e{key}", "endpoint_url": url, "custom_response": False}
+        case "email":
+            shown = {"id": state.new_id("ei_"), "email_address": f"em{key}@upload.pipedream.net"}
+        case "timer":
+            when = timer(pick(props, TIMER)) or {"interval_seconds": 900, "cron": None}
+            shown = {"id": state.new_id("ti_"), **when, "timezone": "UTC", "schedule_changed_at": state.seconds()}
+        case _:
+            # A source of its own. A request names no component; the source's is then one without props.
+            blank = {"id": trigger.get("component_id", state.new_id("sc_")), "name": "source", "configurable_props": []}
+            return {"id": make_source(state, owner, Record(blank), trigger.get("name"), props).id}
+    return _dated(state, shown)
 
 
 def _dated(state: State, shown: Json) -> Json:
     return {**shown, "created_at": state.seconds(), "updated_at": state.seconds()}
-
-
-# The document says that a trigger has a type and names none, so the names are our choice. Any other is a source.
-_TRIGGERS = {"http": _http_trigger, "email": _email_trigger, "timer": _timer_trigger}
 
 
 @behaviour
@@ -500,7 +464,7 @@ def get_workflow(state: State, caller: Caller, args: Args) -> Json:
 def update_workflow(state: State, caller: Caller, args: Args) -> Json:
     workflow = state.find("p_", args["workflow_id"], caller)
     workflow.shown |= {"active": args["active"], "updated_at": state.iso()}
-    return {"data": _workflow(state, workflow, UPDATED_WORKFLOW)}
+    return _workflow(state, workflow, UPDATED_WORKFLOW)
 
 
 # Users and workspaces
@@ -509,47 +473,36 @@ def update_workflow(state: State, caller: Caller, args: Args) -> Json:
 @behaviour
 def get_current_user(state: State, caller: Caller, args: Args) -> Json:
     user = state.records[str(caller.user_id)]
-    return {"data": {**user.shown, "orgs": [state.records[org_id].shown for org_id in state.members[user.id]]}}
-
-
-@behaviour
-def list_user_sources(state: State, caller: Caller, args: Args) -> Json:
-    return page([source.shown for source in state.of("dc_") if source.owner.user_id == caller.user_id], args)
-
-
-@behaviour
-def list_user_subscriptions(state: State, caller: Caller, args: Args) -> Json:
-    return {"data": [record.shown for record in state.of("sub_") if record.owner.user_id == caller.user_id]}
-
-
-@behaviour
-def list_user_webhooks(state: State, caller: Caller, args: Args) -> Json:
-    return page([webhook.shown for webhook in state.of("wh_") if webhook.owner.user_id == caller.user_id], args)
+    return {**user.shown, "orgs": [state.records[org_id].shown for org_id in state.members[user.id]]}
 
 
 @behaviour
 def get_workspace(state: State, caller: Caller, args: Args) -> Json:
-    return {"data": state.records[args["org_id"]].shown}
+    return state.records[args["org_id"]].shown
 
 
 @behaviour
 def list_workspace_accounts(state: State, caller: Caller, args: Args) -> Json:
     accounts = [record for record in state.of("apn_") if record.owner.org_id == args["org_id"]]
-    wanted = [record for record in accounts if args.get("query") in (None, _app_slug(state, record))]
+    wanted = [record for record in accounts if _is_of_app(state, record, args.get("query"))]
     return page([pick(record.shown, ACCOUNT_OF_WORKSPACE) for record in wanted], args)
 
 
-@behaviour
-def list_workspace_sources(state: State, caller: Caller, args: Args) -> Json:
-    return page([source.shown for source in state.of("dc_") if source.owner.org_id == args["org_id"]], args)
+def _owned(kind: str, *, paged: bool = True) -> Behaviour:
+    """The list of what a workspace owns or, where the path names none, the user."""
+
+    def behave(state: State, caller: Caller, args: Args) -> Json:
+        place, owner = (1, args["org_id"]) if "org_id" in args else (0, caller.user_id)
+        items = [record.shown for record in state.of(kind) if record.owner[place] == owner]
+        return page(items, args) if paged else {"data": items}
+
+    return behave
 
 
-@behaviour
-def list_workspace_subscriptions(state: State, caller: Caller, args: Args) -> Json:
-    return {"data": [record.shown for record in state.of("sub_") if record.owner.org_id == args["org_id"]]}
-
-
-BEHAVIOURS["listOrganizationSubscriptions"] = list_workspace_subscriptions
+BEHAVIOURS["listUserSources"] = BEHAVIOURS["listWorkspaceSources"] = _owned("dc_")
+BEHAVIOURS["listUserSubscriptions"] = BEHAVIOURS["listWorkspaceSubscriptions"] = _owned("sub_", paged=False)
+BEHAVIOURS["listOrganizationSubscriptions"] = BEHAVIOURS["listWorkspaceSubscriptions"]
+BEHAVIOURS["listUserWebhooks"] = _owned("wh_")
 
 
 # OAuth

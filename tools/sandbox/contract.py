@@ -55,6 +55,7 @@ class Operation:
     query: Mapping[str, str]  # the type of each parameter in the query
     body: frozenset[str] | None  # the fields of the request body; None where no body is taken
     kept: frozenset[str]  # the fields that `include` and `exclude` can't take away
+    wraps: bool  # whether a single thing is wrapped in `data`
     checks: Mapping[str, Any] = field(repr=False)  # a validator for each of path, query and body
 
     def arguments(self, path: Sequence[str], query: bytes, content_type: str, body: bytes) -> Args:
@@ -224,6 +225,9 @@ def _operation(path: str, method: str, node: Json) -> Operation:
         }
     if "requestBody" in node:
         schemas["body"] = _resolve(node["requestBody"]["content"]["application/json"]["schema"])
+    answer = _resolve(success.get("content", {}).get("application/json", {}).get("schema", {}))
+    # What a response is about: what it wraps in `data`, or lists there.
+    data = _resolve(answer.get("properties", {}).get("data", answer))
     return Operation(
         id=node["operationId"],
         tag=node["tags"][0],
@@ -233,17 +237,10 @@ def _operation(path: str, method: str, node: Json) -> Operation:
         status=int(status.replace("XX", "00")),
         query={name: _resolve(schema)["type"] for name, schema in schemas["query"]["properties"].items()},
         body=frozenset(schemas["body"]["properties"]) if "body" in schemas else None,
-        kept=frozenset({"id", *_required(success.get("content", {}).get("application/json", {}).get("schema", {}))}),
+        kept=frozenset({"id", *_resolve(data.get("items", data)).get("required", [])}),
+        wraps="data" in answer.get("properties", {}) and "items" not in data,
         checks={place: _validator(schema) for place, schema in schemas.items()},
     )
-
-
-def _required(schema: Json) -> list[str]:
-    """The required fields of what a response is about: of what it wraps in `data`, or lists there."""
-    schema = _resolve(schema)
-    data = _resolve(schema.get("properties", {}).get("data", schema))
-    required: list[str] = _resolve(data.get("items", data)).get("required", [])
-    return required
 
 
 def _resolve(node: Json) -> Json:
