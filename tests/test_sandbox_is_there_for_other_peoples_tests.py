@@ -62,6 +62,18 @@ def test_it_ends_while_a_webhook_is_silent() -> None:
         assert time.monotonic() - began < 5
 
 
+def test_it_can_be_served_again_and_delivers_again() -> None:
+    again = Sandbox(delivery_timeout=0.2)
+    for _ in range(2):
+        with again as base_url, Pipedream(API_KEY, base_url=base_url) as pd:
+            webhook = pd.webhooks.create(url="http://127.0.0.1:1")
+            pd.subscriptions.create(emitter_id="dc_abc123", listener_id=webhook.id)
+            again.emit("dc_abc123", 1)
+            assert [made["attempts"] for made in again.deliveries() if made["listener_id"] == webhook.id] == [3]
+    with pytest.raises(RuntimeError):
+        assert again.base_url
+
+
 def test_it_listens_on_this_machine_alone() -> None:
     with sandbox() as base_url:
         assert httpx.URL(base_url).host == "127.0.0.1"

@@ -92,6 +92,7 @@ class Sandbox:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         if self._server:
             self._server.stop()
+            self._server = None
         self._courier.stop()
 
     @property

@@ -108,40 +108,37 @@ class Courier:
     def __init__(self, allowed_hosts: tuple[str, ...], timeout: float) -> None:
         self._allowed, self._timeout = allowed_hosts, timeout
         self._queue: queue.Queue[dict[str, Any] | None] = queue.Queue()
-        self._open = 0
-        self._changed = threading.Condition()
         self._thread: threading.Thread | None = None
 
     def take(self, delivery: dict[str, Any]) -> None:
         """Deliver as soon as it is its turn, and note the outcome in the delivery."""
-        with self._changed:
-            self._open += 1
-            if self._thread is None:
-                # A daemon, so that a webhook that does not answer can't keep a program from ending.
-                self._thread = threading.Thread(target=self._work, name="sandbox-courier", daemon=True)
-                self._thread.start()
         self._queue.put(delivery)
+        if self._thread is None:
+            # A daemon, so that a webhook that does not answer can't keep a program from ending.
+            self._thread = threading.Thread(target=self._work, args=(self._queue,), name="courier", daemon=True)
+            self._thread.start()
 
     def wait(self, seconds: float) -> bool:
         """Wait until all is delivered or given up, at most for so many seconds; whether it is."""
-        with self._changed:
-            return self._changed.wait_for(lambda: not self._open, seconds)
+        waiting = self._queue
+        with waiting.all_tasks_done:
+            return waiting.all_tasks_done.wait_for(lambda: not waiting.unfinished_tasks, seconds)
 
     def stop(self) -> None:
-        """Deliver nothing more, and wait for the delivery that is being made."""
-        with self._changed:
-            thread, self._thread = self._thread, None
+        """Deliver nothing more, and wait a little for the delivery that is being made."""
+        thread, left = self._thread, self._queue
+        self._thread, self._queue = None, queue.Queue()
+        with left.mutex:
+            left.queue.clear()
+        left.put(None)
         if thread:
-            self._queue.put(None)
             thread.join(self._timeout)
 
-    def _work(self) -> None:
+    def _work(self, waiting: queue.Queue[dict[str, Any] | None]) -> None:
         with httpx.Client(timeout=self._timeout, trust_env=False) as client:
-            while (delivery := self._queue.get()) and self._thread is threading.current_thread():
+            while (delivery := waiting.get()) is not None:
                 self._deliver(client, delivery)
-                with self._changed:
-                    self._open -= 1
-                    self._changed.notify_all()
+                waiting.task_done()
 
     def _deliver(self, client: httpx.Client, delivery: dict[str, Any]) -> None:
         if not self._may_reach(delivery["url"]):
