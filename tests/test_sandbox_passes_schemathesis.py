@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 import schemathesis
 from hypothesis import settings as hypothesis_settings
+from schemathesis.openapi import from_asgi, from_path
 
-from tests.support.contract import CHECKS, PHASES, Run, run, with_spec
+from tests.support.contract import CHECKS, PHASES, Run, run, run_along_links, with_spec
 from tests.support.report import Report
 from tests.support.spec import OPERATIONS, PATH
 from tools.sandbox import Sandbox
@@ -22,19 +23,14 @@ from tools.sandbox.state import Caller
 EXAMPLES = min(hypothesis_settings().max_examples, 50)
 
 
-def in_process(sandbox: Sandbox, folder: Path, examples: int, only: Collection[str] = OPERATIONS) -> Run:
+def in_process(sandbox: Sandbox, folder: Path, examples: int) -> Run:
     app = with_spec(sandbox)
-
-    def load(config: schemathesis.Config) -> Any:
-        schema = schemathesis.openapi.from_asgi("/openapi.json", app, config=config)
-        return schema.include(operation_id=list(only))
-
-    return run(load, sandbox, folder, examples)
+    return run(lambda config: from_asgi("/openapi.json", app, config=config), sandbox, folder, examples)
 
 
 def over_http(sandbox: Sandbox, folder: Path, examples: int) -> Run:
     def load(config: schemathesis.Config) -> Any:
-        schema = schemathesis.openapi.from_path(PATH, config=config)
+        schema = from_path(PATH, config=config)
         schema.config.base_url = sandbox.base_url
         return schema
 
@@ -88,5 +84,11 @@ def test_a_broken_sandbox_is_found_out(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     breakage(monkeypatch)
-    result = in_process(Sandbox(), tmp_path, 25, where)
+    sandbox = Sandbox()
+    app = with_spec(sandbox)
+
+    def load(config: schemathesis.Config) -> Any:
+        return from_asgi("/openapi.json", app, config=config).include(operation_id=list(where))
+
+    result = run_along_links(load, sandbox, tmp_path, 12)
     assert check in {failure.partition(":")[0] for failure in result.failures}

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import schemathesis
 from schemathesis.engine import Status, events, from_schema
@@ -48,6 +48,9 @@ KNOWN = {
 }
 
 
+Load: TypeAlias = Callable[[schemathesis.Config], Any]
+
+
 @dataclass
 class Run:
     """One run: how much it did in each phase, and everything that it has against the API."""
@@ -84,11 +87,8 @@ class Run:
             self.failures.extend(map(str, event.failures))
 
 
-def run(load: Callable[[schemathesis.Config], Any], sandbox: Sandbox, folder: Path, examples: int) -> Run:
+def run(load: Load, sandbox: Sandbox, folder: Path, examples: int) -> Run:
     """Let schemathesis do all it can do, and then go along the links of the specification once more.
-
-    Its sequences begin with what lists something, so that hardly any begins with a creation. Without those lists, and
-    without the links that it guesses, all of them do.
 
     Parameters:
         load: makes the schema with this configuration.
@@ -96,17 +96,32 @@ def run(load: Callable[[schemathesis.Config], Any], sandbox: Sandbox, folder: Pa
         folder: for the file with the users' credentials.
         examples: how many there are at most of each kind.
     """
-    result = Run()
-    users = _users(sandbox, folder)
+    users, result = _users(sandbox, folder), Run()
     for event in from_schema(load(_settings(users, examples, {}))).execute():
         result.take(event)
+    along_links(load, users, examples, result)
+    return result
+
+
+def run_along_links(load: Load, sandbox: Sandbox, folder: Path, examples: int) -> Run:
+    """Let schemathesis go along the links of the specification only, with the arguments of `run`."""
+    result = Run()
+    along_links(load, _users(sandbox, folder), examples, result)
+    return result
+
+
+def along_links(load: Load, users: Path, examples: int, result: Run) -> None:
+    """Sequences that begin with a creation.
+
+    Those of a whole run begin with what lists something, and mostly follow links that schemathesis guesses, so both
+    are left out here.
+    """
     only_links: dict[str, Any] = {phase: {"enabled": False} for phase in PHASES if phase != "stateful"}
     only_links["stateful"] = {"inference": {"algorithms": []}, "generation": {"max-examples": 4 * examples}}
     lists = [id_ for id_, operation in OPERATIONS.items() if operation.method == "GET" and "{" not in operation.path]
     for event in from_schema(load(_settings(users, examples, only_links)).exclude(operation_id=lists)).execute():
         if not isinstance(event, events.PhaseFinished) or event.phase.name == "stateful":
             result.take(event)
-    return result
 
 
 def _users(sandbox: Sandbox, folder: Path) -> Path:
