@@ -26,6 +26,8 @@ class Server:
 
     def __init__(self, app: Any, port: int = 0) -> None:
         self._socket = socket.create_server((HOST, port))
+        # Head and body are sent one after the other, and the second would wait for the first to be acknowledged.
+        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.port: int = self._socket.getsockname()[1]
         config = uvicorn.Config(
             app,
