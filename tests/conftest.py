@@ -12,7 +12,7 @@ from pipedream_rest import Pipedream
 from tests.support.report import Report
 from tools.sandbox import Sandbox
 
-pytest_plugins = ["pytester", "tools.sandbox.pytest_plugin"]
+pytest_plugins = ["pytester"]
 
 REPORT = Report()
 
@@ -29,9 +29,23 @@ settings.register_profile(
 settings.load_profile("default")
 
 
+@pytest.fixture(scope="session")
+def served_sandbox() -> Iterator[Sandbox]:
+    sandbox = Sandbox()
+    with sandbox:
+        yield sandbox
+
+
+@pytest.fixture
+def pipedream_sandbox(served_sandbox: Sandbox) -> Sandbox:
+    """A sandbox in which nothing has happened. Unlike that of the plugin it is served once for all tests."""
+    served_sandbox.reset()
+    return served_sandbox
+
+
 @pytest.fixture
 def pd(pipedream_sandbox: Sandbox) -> Iterator[Pipedream]:
-    """A client of the test's own sandbox, which sends everything once."""
+    """A client of the test's sandbox, which sends everything once."""
     with Pipedream(pipedream_sandbox.api_key, base_url=pipedream_sandbox.base_url, max_retries=0) as client:
         yield client
 

@@ -29,9 +29,11 @@ def token(sandbox: Sandbox) -> str:
         return str(pd.oauth.create_token(client_id=sandbox.client_id, client_secret=sandbox.client_secret).access_token)
 
 
-def send(operation: Operation, sandbox: Sandbox, *headers: tuple[str, str]) -> httpx.Response:
-    path = operation.path.replace("{", "").replace("}", "")
-    return httpx.request(operation.method, sandbox.base_url + path, headers=list(headers))
+def send(operations: list[Operation], sandbox: Sandbox, *headers: tuple[str, str]) -> list[httpx.Response]:
+    """The answers to a request of each operation with these headers, and without arguments."""
+    with httpx.Client(base_url=sandbox.base_url, headers=list(headers)) as client:
+        paths = [operation.path.replace("{", "").replace("}", "") for operation in operations]
+        return [client.request(operation.method, path) for operation, path in zip(operations, paths, strict=True)]
 
 
 @pytest.mark.parametrize(
@@ -50,7 +52,7 @@ def send(operation: Operation, sandbox: Sandbox, *headers: tuple[str, str]) -> h
 def test_without_a_good_credential_every_operation_answers_401(
     headers: list[tuple[str, str]], pipedream_sandbox: Sandbox
 ) -> None:
-    answers = [send(operation, pipedream_sandbox, *headers) for operation in PROTECTED]
+    answers = send(PROTECTED, pipedream_sandbox, *headers)
     assert {(answer.status_code, answer.headers["www-authenticate"]) for answer in answers} == {(401, "Bearer")}
     assert {tuple(answer.json()) for answer in answers} == {("error",)}
 
@@ -60,13 +62,12 @@ def test_nobody_learns_which_paths_there_are_without_a_credential(pipedream_sand
     assert httpx.request("TRACE", pipedream_sandbox.base_url + "/apps").status_code == 401
 
 
-@pytest.mark.parametrize("operation", KEY_ONLY, ids=lambda operation: operation.id)
-def test_an_oauth_token_is_refused_where_only_user_api_keys_are_taken(
-    operation: Operation, pipedream_sandbox: Sandbox
-) -> None:
-    answer = send(operation, pipedream_sandbox, ("Authorization", f"Bearer {token(pipedream_sandbox)}"))
-    assert answer.status_code == 403
-    assert answer.json().keys() == {"error"}
+def test_an_oauth_token_is_refused_where_only_user_api_keys_are_taken(pipedream_sandbox: Sandbox) -> None:
+    answers = send(KEY_ONLY, pipedream_sandbox, ("Authorization", f"Bearer {token(pipedream_sandbox)}"))
+    assert [(answer.status_code, tuple(answer.json())) for answer in answers] == [(403, ("error",))] * 11
+    others = [operation for operation in PROTECTED if operation not in KEY_ONLY]
+    answers = send(others, pipedream_sandbox, ("Authorization", f"Bearer {token(pipedream_sandbox)}"))
+    assert {answer.status_code for answer in answers} & {401, 403} == set()
 
 
 def test_a_client_of_its_workspace_sees_the_workspaces_things(pipedream_sandbox: Sandbox) -> None:
@@ -157,3 +158,14 @@ def test_a_workspace_of_others_is_no_place_for_new_things(pipedream_sandbox: San
         pd.sources.create(component_code="x", org_id=other["org_id"])
     with pytest.raises(PermissionDeniedError):
         pd.webhooks.create(url="http://localhost", org_id=other["org_id"])
+
+
+def test_members_of_a_workspace_see_what_is_in_it_and_no_more(pipedream_sandbox: Sandbox, pd: Any) -> None:
+    shared, own = (pd.sources.create(component_code="x", **where) for where in ({"org_id": "o_abc123"}, {}))
+    member = pipedream_sandbox.add_user("o_abc123")
+    with Pipedream(member["api_key"], base_url=pipedream_sandbox.base_url) as other:
+        assert other.sources.update(shared.id, component_code="y").id == shared.id
+        assert shared.id in {source.id for source in other.workspaces.list_sources("o_abc123")}
+        assert list(other.users.list_sources()) == []
+        with pytest.raises(NotFoundError):
+            other.sources.list_events(own.id)

@@ -159,20 +159,27 @@ class Sandbox:
         with self.lock:
             register(self.state, key, kind)
 
-    def add_user(self) -> dict[str, str]:
-        """Add a user with a workspace of its own, who sees nothing of the first one's.
+    def add_user(self, org_id: str | None = None) -> dict[str, str]:
+        """Add a user, who sees nothing of others but what is in the same workspace.
+
+        Parameters:
+            org_id: the user's workspace; a new one of the user's own if not given.
 
         Returns:
-            `user_id`, `org_id`, `api_key`, and `client_id` and `client_secret` of an OAuth client of the workspace.
+            `user_id`, `org_id`, `api_key`, and `client_id` and `client_secret` of a new OAuth client of the workspace.
+
+        Raises:
+            LookupError: if there is no such workspace.
         """
         with self.lock:
-            user, workspace = self.add("u_"), self.add("o_")
+            user_id = self.add("u_")["id"]
+            org_id = self.state.records[org_id].id if org_id else self.add("o_")["id"]
             key = f"{self.state.random.getrandbits(128):032x}"
             client_id, secret = self.state.text(16), self.state.text(32)
-            self.state.members[user["id"]] = [workspace["id"]]
-            self.state.api_keys[key] = user["id"]
-            self.state.clients[client_id] = (secret, workspace["id"])
-            ids = {"user_id": user["id"], "org_id": workspace["id"], "api_key": key}
+            self.state.members[user_id] = [org_id]
+            self.state.api_keys[key] = user_id
+            self.state.clients[client_id] = (secret, org_id)
+            ids = {"user_id": user_id, "org_id": org_id, "api_key": key}
             return {**ids, "client_id": client_id, "client_secret": secret}
 
     def revoke(self, credential: str) -> None:

@@ -130,7 +130,7 @@ class State:
         """
         record = self.records.get(id_)
         if record is None or not id_.startswith(prefixes) or not caller.sees(record):
-            raise ApiError(404, f"There is no {id_!r} that you can see")
+            raise ApiError(404, f"There is no {id_[:99]!r} that you can see")
         return record
 
     def caller(self, token: str) -> Caller | None:
