@@ -15,7 +15,6 @@ from starlette.types import Receive, Scope, Send
 
 from .behaviour import BEHAVIOURS
 from .contract import (
-    BASE_PATH,
     OPERATIONS,
     ApiError,
     Args,
@@ -32,9 +31,9 @@ if TYPE_CHECKING:
 
 Path: TypeAlias = tuple[str, ...]
 MAX_BODY = 1 << 20  # bytes
-BASE, CONTROL = BASE_PATH.strip("/"), "_sandbox"
+CONTROL = "_sandbox"
 NOBODY = Caller("", None, frozenset())
-PUBLIC = {(BASE, *operation.path) for operation in OPERATIONS.values() if not operation.callers}
+PUBLIC = {operation.path for operation in OPERATIONS.values() if not operation.callers}
 # The token endpoint has errors of its own form.
 OAUTH_ERRORS = {401: "invalid_client", 429: "temporarily_unavailable"}
 
@@ -81,7 +80,7 @@ async def _respond(sandbox: Sandbox, path: Path, request: Request) -> Response:
         return await _control(sandbox, path[1:], request)
     # Before anything else, so that nobody without a credential learns what there is.
     caller = NOBODY if path in PUBLIC else _authenticate(sandbox, request)
-    operations = find_operations(path[1:] if path[0] == BASE else path)
+    operations = find_operations(path)
     if request.method not in operations:
         allowed = ", ".join(sorted(operations))
         raise ApiError(405, f"This path takes {allowed}, not {request.method}", {"Allow": allowed})
@@ -90,7 +89,7 @@ async def _respond(sandbox: Sandbox, path: Path, request: Request) -> Response:
         # No document says which status this has.
         raise ApiError(403, "This operation takes user API keys only")
     content_type = request.headers.get("content-type", "")
-    args = operation.arguments(path[1:], request.scope["query_string"], content_type, await _body(request))
+    args = operation.arguments(path, request.scope["query_string"], content_type, await _body(request))
     with sandbox.lock:
         if "org_id" in args and args["org_id"] not in caller.org_ids:
             # As a thing of its own a workspace of others is not there; as an argument it is refused (our choice).

@@ -49,7 +49,7 @@ class Operation:
     id: str
     tag: str
     method: str
-    path: tuple[str, ...]  # its segments; a parameter stands in braces
+    path: tuple[str, ...]  # its segments from the root on; a parameter stands in braces
     callers: frozenset[str]  # the security schemes that it accepts; none for a public operation
     status: int  # of a success
     query: Mapping[str, str]  # the type of each parameter in the query
@@ -232,7 +232,7 @@ def _operation(path: str, method: str, node: Json) -> Operation:
         id=node["operationId"],
         tag=node["tags"][0],
         method=method.upper(),
-        path=tuple(path.split("/")[1:]),
+        path=tuple((BASE_PATH + path).split("/")[1:]),
         callers=frozenset(name for scheme in node.get("security", _SPEC["security"]) for name in scheme),
         status=int(status.replace("XX", "00")),
         query={name: _resolve(schema)["type"] for name, schema in schemas["query"]["properties"].items()},
