@@ -144,7 +144,7 @@ class Sandbox:
                 raise LookupError(f"There is no {kind!r}")
             owner = Owner(user_id, org_id) if user_id or org_id else first.owner
             shown = {**copy.deepcopy(first.shown), "id": self.state.new_id(kind), **fields}
-            record = self.state.add(Record(shown, owner, hidden=dict(first.hidden) if kind != "sc_" else {"url": ""}))
+            record = self.state.add(Record(shown, owner))
             if kind == "dc_":
                 name_source(self.state, record, shown["name"])
             return copy.deepcopy(record.shown)

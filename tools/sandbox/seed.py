@@ -31,6 +31,9 @@ TRIGGERS = {"hi": "http", "ei": "email", "ti": "timer", "dc": "source"}
 # Inside these, an id is printed with a few fields of another thing.
 PARTS = ("app", "savedComponent", "metadata", "original_context")
 
+# The owner is a field of the record, and the workspaces of a user are looked up.
+NOT_KEPT = ("user_id", "owner_id", "orgs")
+
 
 def seed(state: State) -> None:
     """Fill an empty state."""
@@ -47,26 +50,19 @@ def seed(state: State) -> None:
         prints[id_] = {"id": id_}
     user_id, org_id = (next(id_ for id_ in prints if id_.startswith(kind)) for kind in ("u_", "o_"))
     for kind in KINDS:
-        first: dict[str, Any] = {}
-        for shown in [item for id_, item in prints.items() if id_.startswith(kind)]:
-            first = first or shown
-            owner = Owner(user_id, shown.get("owner_id", org_id)) if kind not in ("app_", "u_") else PUBLIC
-            record = state.add(
-                Record({name: v for name, v in {**first, **shown}.items() if name not in NOT_KEPT}, owner)
-            )
+        of_kind = [shown for id_, shown in prints.items() if id_.startswith(kind)]
+        for shown in of_kind:
+            owner = PUBLIC if kind in ("app_", "u_") else Owner(user_id, shown.get("owner_id", org_id))
+            whole = {**of_kind[0], **shown}
+            record = Record({name: value for name, value in whole.items() if name not in NOT_KEPT}, owner)
+            state.add(record)
             if kind == "dc_":
                 name_source(state, record, record.shown["name"])
-            if kind == "sc_":
-                record.hidden |= {"key": None, "url": ""}
     state.members[user_id] = [workspace.id for workspace in state.of("o_")]
     state.api_keys[API_KEY] = user_id
     state.clients[CLIENT_ID] = (CLIENT_SECRET, org_id)
     for exchange in exchanges:
         _seed_more(state, *exchange)
-
-
-# The owner is a field of the record, and the workspaces of a user are looked up.
-NOT_KEPT = ("user_id", "owner_id", "orgs")
 
 
 @functools.cache
