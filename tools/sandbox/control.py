@@ -173,13 +173,13 @@ class Sandbox:
         """
         with self.lock:
             user_id = self.add("u_")["id"]
-            org_id = self.state.records[org_id].id if org_id else self.add("o_")["id"]
+            home: str = self.state.records[org_id].id if org_id else self.add("o_")["id"]
             key = f"{self.state.random.getrandbits(128):032x}"
             client_id, secret = self.state.text(16), self.state.text(32)
-            self.state.members[user_id] = [org_id]
+            self.state.members[user_id] = [home]
             self.state.api_keys[key] = user_id
-            self.state.clients[client_id] = (secret, org_id)
-            ids = {"user_id": user_id, "org_id": org_id, "api_key": key}
+            self.state.clients[client_id] = (secret, home)
+            ids = {"user_id": user_id, "org_id": home, "api_key": key}
             return {**ids, "client_id": client_id, "client_secret": secret}
 
     def revoke(self, credential: str) -> None:
