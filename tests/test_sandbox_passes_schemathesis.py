@@ -19,8 +19,8 @@ from tools.sandbox.behaviour import BEHAVIOURS
 from tools.sandbox.contract import ApiError
 from tools.sandbox.state import Caller
 
-# As many as every property has: 25, or EXAMPLES. 250 of each kind take minutes.
-EXAMPLES = min(hypothesis_settings().max_examples, 250)
+# As many as every property has: 25, or EXAMPLES. 80 of each kind already take a minute.
+EXAMPLES = min(hypothesis_settings().max_examples, 80)
 
 
 def in_process(sandbox: Sandbox, folder: Path, examples: int) -> Run:

@@ -282,10 +282,10 @@ def delete_source(state: State, caller: Caller, args: Args) -> Json:
 
 
 def _delete(state: State, record: Record) -> None:
-    del state.records[record.id]
+    state.remove(record)
     for subscription in [*state.of("sub_"), *state.of("auto_")]:
         if record.id in (subscription.shown.get("emitter_id"), subscription.shown["listener_id"]):
-            del state.records[subscription.id]
+            state.remove(subscription)
 
 
 # Events
@@ -338,16 +338,14 @@ def create_subscription(state: State, caller: Caller, args: Args) -> Json:
     if emitter_id not in ("p_*", "dc_*", caller.user_id, *caller.org_ids):
         state.find(("p_", "dc_"), emitter_id, caller)
     state.find(("p_", "dc_", "wh_"), args["listener_id"], caller)
-    _subscribe(state, caller.owner(args.get("org_id")), emitter_id, args["listener_id"], args.get("event_name", ""))
+    wanted = {"emitter_id": emitter_id, "listener_id": args["listener_id"], "event_name": args.get("event_name", "")}
+    _add_once(state, "sub_", wanted, caller.owner(args.get("org_id")))
 
 
-def _subscribe(state: State, owner: Owner, emitter_id: str, listener_id: str, event_name: str) -> None:
-    """Make a subscription, once: a second one of the same three texts and owner would only repeat it (our choice)."""
-    wanted = {"emitter_id": emitter_id, "listener_id": listener_id, "event_name": event_name}
-    for other in state.of("sub_"):
-        if wanted.items() <= other.shown.items() and other.owner == owner:
-            return
-    state.add(Record({"id": state.new_id("sub_"), **wanted}, owner))
+def _add_once(state: State, kind: str, wanted: dict[str, str], owner: Owner) -> None:
+    """Make a subscription, unless its owner has the same one already (our choice)."""
+    if not any(wanted.items() <= other.shown.items() and other.owner == owner for other in state.of(kind)):
+        state.add(Record({"id": state.new_id(kind), **wanted}, owner))
 
 
 @behaviour
@@ -357,22 +355,22 @@ def delete_subscription(state: State, caller: Caller, args: Args) -> Json:
     if not found:
         raise ApiError(404, "There is no subscription with this emitter, listener and event name")
     for subscription in found:
-        del state.records[subscription.id]
+        state.remove(subscription)
 
 
 @behaviour
 def create_auto_subscription(state: State, caller: Caller, args: Args) -> Json:
     state.find(("p_", "dc_", "wh_"), args["listener_id"], caller)
     wanted = pick(args, ("listener_id", "event_name"))
-    state.add(Record({"id": state.new_id("auto_"), **wanted}, caller.owner(args.get("org_id"))))
+    _add_once(state, "auto_", wanted, caller.owner(args.get("org_id")))
 
 
 def subscribe_automatically(state: State, emitter: Record) -> Record:
     """Subscribe those to a new source or workflow who asked for it before."""
-    for automatic in list(state.of("auto_")):
+    for automatic in state.of("auto_"):
         if automatic.owner.has(emitter.owner):
-            shown = automatic.shown
-            _subscribe(state, automatic.owner, emitter.id, shown["listener_id"], shown["event_name"])
+            wanted = {**automatic.shown, "emitter_id": emitter.id}
+            state.add(Record({**wanted, "id": state.new_id("sub_")}, automatic.owner))
     return emitter
 
 

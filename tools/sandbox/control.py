@@ -139,7 +139,7 @@ class Sandbox:
             LookupError: if there is none of this kind to copy.
         """
         with self.lock:
-            first = next(self.state.of(kind), None)
+            first = next(iter(self.state.of(kind)), None)
             if first is None:
                 raise LookupError(f"There is no {kind!r}")
             owner = Owner(user_id, org_id) if user_id or org_id else first.owner

@@ -97,7 +97,7 @@ def _seed_more(state: State, operation_id: str, path: list[str], sent: dict[str,
         state.records[body["data"]["id"]].hidden["key"] = path[-1]
     elif operation_id == "deleteSubscription":
         # What is deleted is there before.
-        state.add(Record({"id": state.new_id("sub_"), **sent}, next(state.of("sub_")).owner))
+        state.add(Record({"id": state.new_id("sub_"), **sent}, state.of("sub_")[0].owner))
     elif operation_id == "getRegistryComponent":
         register(state, path[-1], "source", body["data"])
     elif operation_id == "createComponent":
@@ -135,5 +135,5 @@ def register(state: State, key: str, kind: str, shown: Json = None, url: str = "
         shown: the fields of the component.
         url: where its code is kept.
     """
-    shown = shown or {**next(state.of("sc_")).shown, "id": state.new_id("sc_"), "name": slug(key)}
+    shown = shown or {**state.of("sc_")[0].shown, "id": state.new_id("sc_"), "name": slug(key)}
     state.registry.setdefault(key, Record(dict(shown), hidden={"key": key, "kind": kind, "url": url}))

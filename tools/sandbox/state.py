@@ -6,7 +6,6 @@ import random
 import re
 import time
 from collections import deque
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
@@ -72,6 +71,7 @@ class State:
     random: random.Random = field(default_factory=lambda: random.Random(1))  # noqa: S311  # ids, no secrets
     now_at: float | None = None  # where the clock was set to stand still, in seconds since the Unix epoch
     records: dict[str, Record] = field(default_factory=dict)
+    kinds: dict[str, dict[str, Record]] = field(default_factory=dict)  # the same by what their ids begin with
     registry: dict[str, Record] = field(default_factory=dict)  # public components by their key
     templates: dict[str, Json] = field(default_factory=dict)  # steps and triggers of workflows to be
     members: dict[str, list[str]] = field(default_factory=dict)  # the workspaces of each user
@@ -111,16 +111,19 @@ class State:
         return f"{ms}-{self.last_event[1]}", ms
 
     def add(self, record: Record) -> Record:
-        self.records[record.id] = record
+        self.records[record.id] = self.kinds.setdefault(_kind(record.id), {})[record.id] = record
         return record
 
-    def of(self, prefix: str) -> Iterator[Record]:
-        """The records of a kind."""
-        return (record for id_, record in list(self.records.items()) if id_.startswith(prefix))
+    def remove(self, record: Record) -> None:
+        del self.records[record.id], self.kinds[_kind(record.id)][record.id]
 
-    def seen(self, prefix: str, caller: Caller) -> list[Record]:
+    def of(self, kind: str) -> list[Record]:
+        """The records of a kind."""
+        return list(self.kinds.get(kind, {}).values())
+
+    def seen(self, kind: str, caller: Caller) -> list[Record]:
         """The records of a kind that the caller can see."""
-        return [record for record in self.of(prefix) if caller.sees(record)]
+        return [record for record in self.of(kind) if caller.sees(record)]
 
     def find(self, prefixes: str | tuple[str, ...], id_: str, caller: Caller) -> Record:
         """A record that the caller can see.
@@ -142,6 +145,10 @@ class State:
         if self.now() < ends and client_id in self.clients:
             return Caller("oauth", None, frozenset({self.clients[client_id][1]}))
         return None
+
+
+def _kind(id_: str) -> str:
+    return id_.partition("_")[0] + "_"
 
 
 def slug(name: str, mark: str = "-") -> str:
