@@ -29,8 +29,9 @@ settings.register_profile(
 settings.load_profile("default")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def served_sandbox() -> Iterator[Sandbox]:
+    # Not for all modules: some set the clock by which the server's loop wakes up.
     sandbox = Sandbox()
     with sandbox:
         yield sandbox
@@ -38,7 +39,7 @@ def served_sandbox() -> Iterator[Sandbox]:
 
 @pytest.fixture
 def pipedream_sandbox(served_sandbox: Sandbox) -> Sandbox:
-    """A sandbox in which nothing has happened. Unlike that of the plugin it is served once for all tests."""
+    """A sandbox in which nothing has happened. Unlike that of the plugin it is served once for a module."""
     served_sandbox.reset()
     return served_sandbox
 

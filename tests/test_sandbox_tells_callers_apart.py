@@ -79,6 +79,7 @@ def test_a_client_of_its_workspace_sees_the_workspaces_things(pipedream_sandbox:
 
 
 def test_a_token_ends_after_an_hour(pipedream_sandbox: Sandbox) -> None:
+    pipedream_sandbox.set_clock(1_700_000_000)
     with Pipedream(access_token=token(pipedream_sandbox), base_url=pipedream_sandbox.base_url) as pd:
         pipedream_sandbox.advance(3599)
         assert pd.apps.get("slack").name == "Slack"
