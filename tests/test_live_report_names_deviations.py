@@ -73,7 +73,7 @@ def test_an_extra_field_is_named_and_no_fault(tmp_path: Path, monkeypatch: pytes
 def test_what_the_account_does_not_have_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with posing(monkeypatch) as (sandbox, run):
         for record in [*sandbox.state.of("apn_")]:
-            del sandbox.state.records[record.id]
+            sandbox.state.remove(record)
         assert run(verify.main, "--output", tmp_path / "report.md") == 0
     assert rows(tmp_path / "report.md")["getAccount"][2] == "not called: the account showed no apn_…"
 

@@ -24,6 +24,9 @@ from tools.sandbox.contract import OPERATIONS
 
 ID = re.compile(r"(apn_|app_|dc_|o_|p_|sc_|wh_)[A-Za-z0-9]+")
 
+# Others, such as those of props, may name what is not the account's any more.
+ID_FIELDS = ("id", "component_id", "emitter_id", "listener_id")
+
 # Every operation that changes nothing, in an order in which the ids come before they are needed, with the arguments
 # that go by keyword.
 READS: dict[str, dict[str, Any]] = {
@@ -163,7 +166,7 @@ def ids_in(body: Any, name: str = "") -> Iterator[tuple[str, str]]:
     elif isinstance(body, str):
         if name in ("sources", "actions"):
             yield "key", body
-        elif (name == "id" or name.endswith("_id")) and (found := ID.fullmatch(body)):
+        elif name in ID_FIELDS and (found := ID.fullmatch(body)):
             yield found[1], body
 
 
