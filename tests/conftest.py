@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from pipedream_rest import Pipedream
 from tests.support.report import Report
+from tools.sandbox import Sandbox
+
+pytest_plugins = ["pytester"]
 
 REPORT = Report()
 
@@ -22,6 +27,28 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],  # the machine's speed is no property of the client
 )
 settings.load_profile("default")
+
+
+@pytest.fixture(scope="module")
+def served_sandbox() -> Iterator[Sandbox]:
+    # Not for all modules: some set the clock by which the server's loop wakes up.
+    sandbox = Sandbox()
+    with sandbox:
+        yield sandbox
+
+
+@pytest.fixture
+def pipedream_sandbox(served_sandbox: Sandbox) -> Sandbox:
+    """A sandbox in which nothing has happened. Unlike that of the plugin it is served once for a module."""
+    served_sandbox.reset()
+    return served_sandbox
+
+
+@pytest.fixture
+def pd(pipedream_sandbox: Sandbox) -> Iterator[Pipedream]:
+    """A client of the test's sandbox, which sends everything once."""
+    with Pipedream(pipedream_sandbox.api_key, base_url=pipedream_sandbox.base_url, max_retries=0) as client:
+        yield client
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,161 @@
+"""schemathesis against a running API: what it looked at, and what it found."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import schemathesis
+from schemathesis.engine import Status, events, from_schema
+from schemathesis.engine.run import TESTING_PHASES
+from starlette.responses import JSONResponse
+from starlette.types import Receive, Scope, Send
+
+from tests.support.spec import OPERATIONS, SPEC
+from tools.sandbox import CLIENT_ID, CLIENT_SECRET, Sandbox
+
+PHASES = tuple(str(phase) for phase in TESTING_PHASES)
+# Checks of schemathesis that are switched on; the last one has no limit unless it is given one.
+CHECKS = (
+    "allow_header_conformance",
+    "content_type_conformance",
+    "ensure_resource_availability",
+    "ignored_auth",
+    "missing_required_header",
+    "negative_data_rejection",
+    "not_a_server_error",
+    "object_level_authorization",
+    "positive_data_acceptance",
+    "response_headers_conformance",
+    "response_schema_conformance",
+    "status_code_conformance",
+    "unsupported_method",
+    "use_after_free",
+)
+
+# What chance does not find, such as the secret of a client, and what no other call can delete.
+KNOWN = {
+    "body.client_id": [CLIENT_ID],
+    "body.client_secret": [CLIENT_SECRET],
+    "body.org_id": ["o_abc123"],
+    "body.template_id": ["tch_3BXfWO"],
+    "query.emitter_id": ["p_abc123", "p_*", "dc_*", "o_abc123"],
+    "query.listener_id": ["p_abc123", "p_def456"],
+}
+
+
+Load: TypeAlias = Callable[[schemathesis.Config], Any]
+
+
+@dataclass
+class Run:
+    """One run: how much it did in each phase, and everything that it has against the API."""
+
+    scenarios: Counter[str] = field(default_factory=Counter)
+    cases: Counter[str] = field(default_factory=Counter)
+    succeeded: set[str] = field(default_factory=set)
+    checks: Counter[str] = field(default_factory=Counter)
+    phases: dict[str, Status] = field(default_factory=dict)
+    failures: list[str] = field(default_factory=list)
+
+    def take(self, event: Any) -> None:
+        if isinstance(event, events.ScenarioFinished):
+            self.scenarios[event.phase] += 1
+            self.cases[event.phase] += len(event.recorder.cases)
+            for case_id, interaction in event.recorder.interactions.items():
+                if interaction.response is not None and interaction.response.status_code < 300:
+                    self.succeeded.add(str(event.recorder.cases[case_id].value.operation.definition.raw["operationId"]))
+            for nodes in event.recorder.checks.values():
+                for node in nodes:
+                    self.checks[node.name] += 1
+                    if node.failure_info is not None:
+                        info = node.failure_info
+                        self.failures.append(f"{node.name}: {info.failure}\n{info.code_sample}")
+                    elif node.status is not Status.SUCCESS:
+                        self.failures.append(f"{node.name}: {node.status}")
+        elif isinstance(event, events.PhaseFinished):
+            self.phases[event.phase.name] = event.status
+        elif isinstance(event, events.NonFatalError):
+            self.failures.append(f"{event.label}: {event.value!r}")
+        elif isinstance(event, events.FatalError):
+            self.failures.append(f"{event.exception!r}")
+        elif isinstance(event, events.EngineFinished):
+            self.failures.extend(map(str, event.failures))
+
+
+def run(load: Load, sandbox: Sandbox, folder: Path, examples: int) -> Run:
+    """Let schemathesis do all it can do, and then go along the links of the specification once more.
+
+    Parameters:
+        load: makes the schema with this configuration.
+        sandbox: what it runs against.
+        folder: for the file with the users' credentials.
+        examples: how many there are at most of each kind.
+    """
+    users, result = _users(sandbox, folder), Run()
+    for event in from_schema(load(_settings(users, examples, {}))).execute():
+        result.take(event)
+    along_links(load, users, examples, result)
+    return result
+
+
+def run_along_links(load: Load, sandbox: Sandbox, folder: Path, examples: int) -> Run:
+    """Let schemathesis go along the links of the specification only, with the arguments of `run`."""
+    result = Run()
+    along_links(load, _users(sandbox, folder), examples, result)
+    return result
+
+
+def along_links(load: Load, users: Path, examples: int, result: Run) -> None:
+    """Sequences that begin with a creation.
+
+    Those of a whole run begin with what lists something, and mostly follow links that schemathesis guesses, so both
+    are left out here.
+    """
+    only_links: dict[str, Any] = {phase: {"enabled": False} for phase in PHASES if phase != "stateful"}
+    only_links["stateful"] = {"inference": {"algorithms": []}, "generation": {"max-examples": 4 * examples}}
+    lists = [id_ for id_, operation in OPERATIONS.items() if operation.method == "GET" and "{" not in operation.path]
+    for event in from_schema(load(_settings(users, examples, only_links)).exclude(operation_id=lists)).execute():
+        if not isinstance(event, events.PhaseFinished) or event.phase.name == "stateful":
+            result.take(event)
+
+
+def _users(sandbox: Sandbox, folder: Path) -> Path:
+    """A file with the credentials of two users who must not see each other's things."""
+    keys = {"first": sandbox.api_key, "second": sandbox.add_user()["api_key"]}
+    users = [
+        {"name": name, "fixedHeaders": [{"name": "Authorization", "value": f"Bearer {key}"}]}
+        for name, key in keys.items()
+    ]
+    path = folder / "users.json"
+    path.write_text(json.dumps({"auth": users}))
+    return path
+
+
+def _settings(users: Path, examples: int, phases: dict[str, Any]) -> schemathesis.Config:
+    return schemathesis.Config.from_dict(
+        {
+            "seed": 1,
+            "workers": 1,
+            "continue-on-failure": True,
+            "phases": phases,
+            "dictionaries": {name: {"values": values} for name, values in KNOWN.items()},
+            "parameters": {name: {"dictionary": name, "probability": 0.7} for name in KNOWN},
+            "generation": {"database": "none", "max-examples": examples, "deterministic": True},
+            "auth": {"wfc": {"path": str(users), "user": "first", "peers": ["first", "second"]}},
+        }
+    )
+
+
+def with_spec(sandbox: Sandbox) -> Any:
+    """The application of a sandbox that also serves its specification, which is where schemathesis begins."""
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        inner = JSONResponse(SPEC) if scope.get("path") == "/openapi.json" else sandbox.app
+        await inner(scope, receive, send)
+
+    return app

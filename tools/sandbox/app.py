@@ -1,0 +1,175 @@
+"""The HTTP side: who is calling, what is asked for, and what answers and errors look like."""
+
+from __future__ import annotations
+
+import json
+import socket
+import struct
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, TypeAlias
+
+import anyio
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, Response
+from starlette.types import Receive, Scope, Send
+
+from .behaviour import BEHAVIOURS
+from .contract import (
+    OPERATIONS,
+    ApiError,
+    Args,
+    Json,
+    Operation,
+    find_operations,
+    find_path,
+    read_body,
+)
+from .state import Caller
+
+if TYPE_CHECKING:
+    from .control import Sandbox
+
+Path: TypeAlias = tuple[str, ...]
+MAX_BODY = 1 << 20  # bytes
+CONTROL = "_sandbox"
+NOBODY = Caller("", None, frozenset())
+PUBLIC = {operation.path for operation in OPERATIONS.values() if not operation.callers}
+# The token endpoint has errors of its own form.
+OAUTH_ERRORS = {401: "invalid_client", 429: "temporarily_unavailable"}
+
+
+def make_app(sandbox: Sandbox) -> Callable[[Scope, Receive, Send], Awaitable[None]]:
+    """The ASGI application of a sandbox."""
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return
+        path: Path = ()
+        try:
+            path = find_path(scope["raw_path"])
+            fault = None if path[0] == CONTROL else sandbox.next_fault(scope["method"], "/".join(("", *path)))
+            if fault:
+                await anyio.sleep(fault.latency)
+                if fault.reset:
+                    _reset(receive)
+                    return
+                if fault.status:
+                    raise ApiError(fault.status, fault.message, fault.headers)
+            response = await _respond(sandbox, path, Request(scope, receive))
+            if fault and fault.truncate:
+                await _send_half(response, send)
+                return
+        except ClientDisconnect:
+            return
+        except ApiError as error:
+            response = _error(error, path)
+        await response(scope, receive, send)
+
+    return app
+
+
+def _error(error: ApiError, path: Path) -> Response:
+    body: Json = {"error": error.message}
+    if path in PUBLIC:
+        body = {"error": OAUTH_ERRORS.get(error.status, "invalid_request"), "error_description": error.message}
+    return JSONResponse(body, error.status, error.headers)
+
+
+async def _respond(sandbox: Sandbox, path: Path, request: Request) -> Response:
+    if path[0] == CONTROL:
+        return await _control(sandbox, path[1:], request)
+    # Before anything else, so that nobody without a credential learns what there is.
+    caller = NOBODY if path in PUBLIC else _authenticate(sandbox, request)
+    operations = find_operations(path)
+    if request.method not in operations:
+        allowed = ", ".join(sorted(operations))
+        raise ApiError(405, f"This path takes {allowed}, not {request.method}", {"Allow": allowed})
+    operation = operations[request.method]
+    if operation.callers and caller.scheme not in operation.callers:
+        # No document says which status this has.
+        raise ApiError(403, "This operation takes user API keys only")
+    content_type = request.headers.get("content-type", "")
+    args = operation.arguments(path, request.scope["query_string"], content_type, await _body(request))
+    with sandbox.lock:
+        if "org_id" in args and args["org_id"] not in caller.org_ids:
+            # As a thing of its own a workspace of others is not there; as an argument it is refused (our choice).
+            status = 404 if "{org_id}" in operation.path else 403
+            raise ApiError(status, f"There is no workspace {args['org_id']!r} that is yours")
+        result = BEHAVIOURS[operation.id](sandbox.state, caller, args)
+        if result is None:
+            return Response(status_code=operation.status)
+        return JSONResponse(_chosen(operation, args, result), operation.status)
+
+
+def _authenticate(sandbox: Sandbox, request: Request) -> Caller:
+    headers = request.headers.getlist("authorization")
+    scheme, _, token = headers[0].partition(" ") if len(headers) == 1 else ("", "", "")
+    with sandbox.lock:
+        caller = sandbox.state.caller(token.strip()) if scheme.lower() == "bearer" else None
+    if caller is None:
+        message = "The credential is missing, malformed, unknown, expired or revoked"
+        raise ApiError(401, message, {"WWW-Authenticate": "Bearer"})
+    return caller
+
+
+async def _body(request: Request) -> bytes:
+    chunks = bytearray()
+    async for chunk in request.stream():
+        chunks += chunk
+        if len(chunks) > MAX_BODY:
+            raise ApiError(413, f"The body has more than {MAX_BODY} bytes", {"Connection": "close"})
+    return bytes(chunks)
+
+
+def _chosen(operation: Operation, args: Args, result: Json) -> Json:
+    """The response with the fields that the caller asked for, of each thing in `data` or of the whole."""
+    names = {
+        place: {name.strip() for name in args.get(place, "").split(",")} - {""} for place in ("include", "exclude")
+    }
+
+    def choose(thing: Json) -> Json:
+        return {
+            name: value
+            for name, value in thing.items()
+            if name in operation.kept
+            or ((not names["include"] or name in names["include"]) and name not in names["exclude"])
+        }
+
+    if operation.wraps:
+        return {"data": choose(result)}
+    return {**result, "data": [choose(item) for item in result["data"]]} if "data" in result else choose(result)
+
+
+async def _control(sandbox: Sandbox, path: Path, request: Request) -> Response:
+    """A call of the sandbox's own: `POST /_sandbox/<method>` with the arguments as a JSON object."""
+    if request.method == "GET" and not path:
+        return JSONResponse(sandbox.about())
+    method = sandbox.calls().get("/".join(path))
+    if method is None:
+        raise ApiError(404, "GET /_sandbox says what there is")
+    if request.method != "POST":
+        raise ApiError(405, "Calls are POST requests", {"Allow": "POST"})
+    # Asking for JSON keeps pages in a browser from calling.
+    args = read_body(request.headers.get("content-type", ""), await _body(request))
+    try:
+        # In a thread, as some of them wait.
+        result = await anyio.to_thread.run_sync(lambda: method(**args))
+    except (TypeError, ValueError, LookupError) as error:
+        raise ApiError(400, str(error)) from None
+    return Response(json.dumps({"result": result}), media_type="application/json")
+
+
+def _reset(receive: Receive) -> None:
+    """Break the connection. Called without a server, there is none, and the caller gets no response."""
+    transport = getattr(getattr(receive, "__self__", None), "transport", None)
+    if transport is not None:
+        # With nothing to linger for, closing sends a reset.
+        transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        transport.abort()
+
+
+async def _send_half(response: Response, send: Send) -> None:
+    """Send all headers and half of the body; the server closes a connection on which a response was not finished."""
+    await send({"type": "http.response.start", "status": response.status_code, "headers": response.raw_headers})
+    half = bytes(response.body)[: len(response.body) // 2]
+    await send({"type": "http.response.body", "body": half, "more_body": True})

@@ -1,0 +1,540 @@
+"""What each operation does: plain functions over the state, by the operation's id.
+
+A function gets the state, the caller and the checked arguments, and returns the thing that is asked for, which is then
+wrapped in `data` where the specification has that, or a whole list. What no document says is marked "our choice".
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import itertools
+import json
+import re
+from collections.abc import Callable, Iterable
+from typing import TypeAlias
+
+from .contract import ApiError, Args, Json
+from .events import ERRORS, listed, stream
+from .state import LAST_EVENTS, TOKEN_SECONDS, Caller, Owner, Record, State, event_key, slug
+
+Behaviour: TypeAlias = Callable[[State, Caller, Args], Json]
+BEHAVIOURS: dict[str, Behaviour] = {}
+
+# The fields that the documents print in one place and leave out in another.
+ACCOUNT = ("id", "created_at", "updated_at", "name", "app", "healthy")
+ACCOUNT_WITH_CREDENTIALS = ("id", "created_at", "updated_at", "expires_at", "name", "app", "credentials")
+ACCOUNT_OF_WORKSPACE = ("id", "name")
+CREATED_WORKFLOW = ("id", "name", "active", "steps", "triggers")
+UPDATED_WORKFLOW = (*CREATED_WORKFLOW, "created_at", "updated_at")
+WORKFLOW_DETAILS = ("triggers", "steps")
+TIMER = ("intervalSeconds", "interval_seconds", "cron")
+
+
+def behaviour(function: Behaviour) -> Behaviour:
+    """The function is what the operation of its name does: `get_app` for `getApp`."""
+    first, *words = function.__name__.split("_")
+    BEHAVIOURS[first + "".join(word.capitalize() for word in words)] = function
+    return function
+
+
+def pick(shown: Json, fields: Iterable[str]) -> Json:
+    return {name: shown[name] for name in fields if name in shown}
+
+
+# Pages
+
+
+def page(items: Iterable[Json], args: Args, key: str = "id") -> Json:
+    """A page of a list that is sorted by this field.
+
+    A cursor is the field's value in unpadded base64. As it says where it stands, it holds whatever is added or removed
+    in the meantime. What is no base64 stands for itself.
+    """
+    everything = sorted(items, key=lambda item: str(item[key]))
+    after, before = (_position(args.get(name)) for name in ("after", "before"))
+    window = [item for item in everything if (not after or item[key] > after) and (not before or item[key] < before)]
+    limit = args.get("limit", 10)
+    # Backwards, the page is the one that ends where `before` begins.
+    found = window[-limit:] if before and not after else window[:limit]
+    cursors = [base64.urlsafe_b64encode(str(item[key]).encode()).decode().rstrip("=") for item in found]
+    return {"page_info": _page_info(everything, cursors), "data": found}
+
+
+def _page_info(everything: list[Json], cursors: list[str]) -> Json:
+    start, end = (cursors[0], cursors[-1]) if cursors else (None, None)
+    return {"total_count": len(everything), "count": len(cursors), "start_cursor": start, "end_cursor": end}
+
+
+def _position(cursor: str | None) -> str:
+    cursor = cursor or ""
+    try:
+        return base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True).decode()
+    except ValueError:
+        return cursor
+
+
+# Accounts and apps
+
+
+@behaviour
+def list_accounts(state: State, caller: Caller, args: Args) -> Json:
+    wanted = pick(args, ("oauth_app_id", "external_user_id"))
+    accounts = [record for record in state.seen("apn_", caller) if wanted.items() <= record.shown.items()]
+    found = page([_account(record, args) for record in accounts if _is_of_app(state, record, args.get("app"))], args)
+    # The documents print no page_info here. Where it is missing, the page is the whole list (our choice).
+    return found if found["page_info"]["total_count"] > len(found["data"]) else {"data": found["data"]}
+
+
+def _account(record: Record, args: Args) -> Json:
+    return pick(record.shown, ACCOUNT_WITH_CREDENTIALS if args.get("include_credentials") else ACCOUNT)
+
+
+def _is_of_app(state: State, account: Record, app: str | None) -> bool:
+    """Whether an account is of the app with this id or name slug, or no app is asked for."""
+    known, shown = state.records.get(account.shown["app"]["id"]), account.shown["app"]
+    return app in (None, shown["id"], known.shown["name_slug"] if known else slug(shown["name"], "_"))
+
+
+@behaviour
+def get_account(state: State, caller: Caller, args: Args) -> Json:
+    return _account(state.find("apn_", args["account_id"], caller), args)
+
+
+@behaviour
+def list_apps(state: State, caller: Caller, args: Args) -> Json:
+    text = args.get("q", "").lower()
+    apps = [record.shown for record in state.seen("app_", caller)]
+    apps = [app for app in apps if text in f"{app['name_slug']} {app['name']} {app['description']}".lower()]
+    kinds = {"has_components": "source action", "has_actions": "action", "has_triggers": "source"}
+    for name in kinds.keys() & args.keys():
+        slugs = {_app_of(component) for component in state.registry.values() if component.hidden["kind"] in kinds[name]}
+        apps = [app for app in apps if (app["name_slug"] in slugs) is args[name]]
+    return page(apps, args, key="name_slug")
+
+
+@behaviour
+def get_app(state: State, caller: Caller, args: Args) -> Json:
+    named = [record for record in state.seen("app_", caller) if record.shown["name_slug"] == args["app_id"]]
+    return (named[0] if named else state.find("app_", args["app_id"], caller)).shown
+
+
+# Components
+
+
+@behaviour
+def create_component(state: State, caller: Caller, args: Args) -> Json:
+    return _saved(state, caller.owner(args.get("org_id")), args).shown
+
+
+def _saved(state: State, owner: Owner, args: Args) -> Record:
+    """A new component of code, or of a URL: nothing is fetched, so the code is the registry's or a comment."""
+    url = args.get("component_url", "")
+    known = next((record for record in state.registry.values() if record.hidden["url"] == url), None)
+    shown: Json
+    if "component_code" in args:
+        code = args["component_code"]
+        shown = {"name": _literal(code, "name") or "unnamed", "version": _literal(code, "version") or "0.0.1"}
+        # The code is not run: props are what looks like `name: { type: "…"`.
+        pattern = r'\b(\w{1,64})\s{0,9}:\s{0,9}\{\s{0,99}type\s{0,9}:\s{0,9}["\']([^"\'\n]{1,64})["\']'
+        props = [{"name": name, "type": type_} for name, type_ in re.findall(pattern, code)]
+        key = _literal(code, "key")
+    elif known:
+        code, props, key = known.shown["code"], known.shown["configurable_props"], known.hidden["key"]
+        shown = pick(known.shown, ("name", "version"))
+    else:
+        code, props, key = f"// the code at {url}", [], None
+        shown = {"name": slug(url.rpartition("/")[2].partition(".")[0]), "version": "0.0.1"}
+    shown = {"id": state.new_id("sc_"), "code": code, "code_hash": hashlib.sha256(code.encode()).hexdigest(), **shown}
+    dated = _dated(state, {**shown, "configurable_props": props})
+    return state.add(Record(dated, owner, hidden={"key": key, "url": url}))
+
+
+def _literal(code: str, name: str) -> str | None:
+    found = re.search(rf'\b{name}\s{{0,9}}:\s{{0,9}}["\']([^"\'\n]{{1,200}})["\']', code)
+    return found[1] if found else None
+
+
+@behaviour
+def get_component(state: State, caller: Caller, args: Args) -> Json:
+    id_ = args["key_or_id"]
+    keyed = [record for record in state.seen("sc_", caller) if record.hidden.get("key") == id_]
+    # The newest of those with this key.
+    return (keyed[-1] if keyed else state.find("sc_", id_, caller)).shown
+
+
+@behaviour
+def get_registry_component(state: State, caller: Caller, args: Args) -> Json:
+    return _registered(state, args["key"]).shown
+
+
+def _registered(state: State, key: str) -> Record:
+    if key not in state.registry:
+        raise ApiError(404, f"The registry has no component {key!r}")
+    return state.registry[key]
+
+
+def _app_of(component: Record) -> str:
+    return str(component.hidden["key"]).partition("-")[0]
+
+
+@behaviour
+def search_components(state: State, caller: Caller, args: Args) -> Json:
+    """The similarity is the share of the words of a key that the query has (our choice; there is no model here)."""
+    words = set(slug(args["query"], " ").split())
+    similar = {}
+    for key, record in state.registry.items():
+        parts = key.split("-")
+        similarity = sum(part in words for part in parts) / len(parts)
+        enough = similarity > 0 and similarity >= args.get("similarity_threshold", 0.5)
+        if enough and args.get("app") in (None, _app_of(record)):
+            similar[key] = similarity
+    best = sorted(similar, key=lambda key: (-similar[key], key))
+    found: Json = {
+        f"{kind}s": [key for key in best if state.registry[key].hidden["kind"] == kind][: args.get("limit", 10)]
+        for kind in ("source", "action")
+    }
+    return {**found, "similarities": similar} if args.get("debug") else found
+
+
+# Sources
+
+
+@behaviour
+def create_source(state: State, caller: Caller, args: Args) -> Json:
+    owner = caller.owner(args.get("org_id"))
+    component = _component(state, caller, owner, args)
+    return _of_user(make_source(state, owner, component, args.get("name"), args.get("configured_props", {})))
+
+
+def _component(state: State, caller: Caller, owner: Owner, args: Args) -> Record:
+    """The component of a source: by id, by code, by URL, by key, in this order if several are sent."""
+    if "component_id" in args:
+        try:
+            return state.find("sc_", args["component_id"], caller)
+        except ApiError as error:
+            # The source is there, so this is no 404 (our choice).
+            raise ApiError(403, error.message) from None
+    if "component_code" in args or "component_url" in args:
+        return _saved(state, owner, args)
+    return _registered(state, args["key"])
+
+
+def make_source(state: State, owner: Owner, component: Record, name: str | None, given: Json) -> Record:
+    """A new source, with the automatic subscriptions of its owner."""
+    shown: Json = {"id": state.new_id("dc_"), "component_id": component.id}
+    shown |= {"configured_props": _configured(state, component, given), "active": True}
+    source = Record(_dated(state, shown), owner)
+    name_source(state, source, name or component.shown["name"])
+    return subscribe_automatically(state, state.add(source))
+
+
+def name_source(state: State, source: Record, name: str) -> None:
+    """Name a source. A name slug that another source of its owner has gets a number: `rss`, `rss-2`, `rss-3`."""
+    taken = {
+        other.shown["name_slug"] for other in state.of("dc_") if other is not source and source.owner.has(other.owner)
+    }
+    slugs = (f"{slug(name)}-{number}" if number > 1 else slug(name) for number in itertools.count(1))
+    source.shown |= {"name": name, "name_slug": next(name_slug for name_slug in slugs if name_slug not in taken)}
+
+
+def _configured(state: State, component: Record, given: Json) -> Json:
+    """Props as they come back: with the component's defaults, and with the endpoint of an HTTP prop."""
+    props = {prop["name"]: prop for prop in component.shown["configurable_props"] if "name" in prop}
+    values = {name: prop["default"] for name, prop in props.items() if "default" in prop} | given
+    for name, prop in props.items():
+        if prop.get("type") == "$.interface.http":
+            values[name] = {"endpoint_url": f"https://{state.text(16).lower()}.m.pipedream.net"}
+    return {name: timer(value) or value for name, value in values.items()}
+
+
+def timer(value: Json) -> Json:
+    """A timer as it comes back. It is sent as `intervalSeconds`, or `cron`; None for any other value."""
+    if not isinstance(value, dict) or not value or not value.keys() <= set(TIMER):
+        return None
+    seconds, cron = value.get("intervalSeconds", value.get("interval_seconds")), value.get("cron")
+    seconds = int(seconds) if isinstance(seconds, int | float) else None
+    return {"cron": cron if isinstance(cron, str) else None, "interval_seconds": seconds}
+
+
+def _of_user(record: Record) -> Json:
+    """What was created, with the user who did it: lists don't print that."""
+    return {**record.shown, "user_id": record.owner.user_id} if record.owner.user_id else record.shown
+
+
+@behaviour
+def update_source(state: State, caller: Caller, args: Args) -> Json:
+    source = state.find("dc_", args["source_id"], caller)
+    component = _component(state, caller, source.owner, args)
+    source.shown |= {"component_id": component.id, "active": args.get("active", True), "updated_at": state.seconds()}
+    name_source(state, source, args.get("name") or slug(component.shown["name"]))
+    return _of_user(source)
+
+
+@behaviour
+def delete_source(state: State, caller: Caller, args: Args) -> Json:
+    """Delete a source and what hangs on it: its events, its subscriptions, and its being a trigger."""
+    source = state.find("dc_", args["source_id"], caller)
+    _delete(state, source)
+    for key in [key for key in state.streams if key[0] == source.id]:
+        del state.streams[key]
+
+
+def _delete(state: State, record: Record) -> None:
+    state.remove(record)
+    for subscription in [*state.of("sub_"), *state.of("auto_")]:
+        if record.id in (subscription.shown.get("emitter_id"), subscription.shown["listener_id"]):
+            state.remove(subscription)
+
+
+# Events
+
+
+@behaviour
+def list_source_events(state: State, caller: Caller, args: Args) -> Json:
+    return _events(state, state.find("dc_", args["source_id"], caller), stream(args.get("event_name")), args)
+
+
+@behaviour
+def list_workflow_events(state: State, caller: Caller, args: Args) -> Json:
+    return _events(state, state.find("p_", args["workflow_id"], caller), "", args)
+
+
+@behaviour
+def list_workflow_errors(state: State, caller: Caller, args: Args) -> Json:
+    found = _events(state, state.find("p_", args["workflow_id"], caller), ERRORS, args)
+    # The newer edition prints the metadata within the event, the older one beside it.
+    for item in found["data"]:
+        item["event"] = {**item["event"], "metadata": item.pop("metadata")}
+    return found
+
+
+def _events(state: State, emitter: Record, name: str, args: Args) -> Json:
+    """The events of a stream, newest first. All that are kept when there is no limit (our choice)."""
+    everything = list(state.streams.get((emitter.id, name), ()))[::-1]
+    found = [dict(listed(event, whole="expand" in args)) for event in everything[: args.get("limit", LAST_EVENTS)]]
+    return {"page_info": _page_info(everything, [event["id"] for event in found]), "data": found}
+
+
+@behaviour
+def delete_source_events(state: State, caller: Caller, args: Args) -> Json:
+    """Delete events, of all streams where none is named (our choice). It is done before the answer is sent."""
+    source = state.find("dc_", args["source_id"], caller)
+    first, last = event_key(args.get("start_id", "0")), event_key(args.get("end_id", "9" * 30))
+    for (emitter_id, name), events in state.streams.items():
+        if emitter_id == source.id and ("event_name" not in args or stream(args["event_name"]) == name):
+            kept = [event for event in events if not first <= event_key(event["id"]) <= last]
+            events.clear()
+            events.extend(kept)
+
+
+# Subscriptions and webhooks
+
+
+@behaviour
+def create_subscription(state: State, caller: Caller, args: Args) -> Json:
+    emitter_id: str = args["emitter_id"]
+    if emitter_id not in ("p_*", "dc_*", caller.user_id, *caller.org_ids):
+        state.find(("p_", "dc_"), emitter_id, caller)
+    state.find(("p_", "dc_", "wh_"), args["listener_id"], caller)
+    wanted = {"emitter_id": emitter_id, "listener_id": args["listener_id"], "event_name": args.get("event_name", "")}
+    _add_once(state, "sub_", wanted, caller.owner(args.get("org_id")))
+
+
+def _add_once(state: State, kind: str, wanted: dict[str, str], owner: Owner) -> None:
+    """Make a subscription, unless its owner has the same one already (our choice)."""
+    if not any(wanted.items() <= other.shown.items() and other.owner == owner for other in state.of(kind)):
+        state.add(Record({"id": state.new_id(kind), **wanted}, owner))
+
+
+@behaviour
+def delete_subscription(state: State, caller: Caller, args: Args) -> Json:
+    wanted = pick(args, ("emitter_id", "listener_id", "event_name"))
+    found = [record for record in state.seen("sub_", caller) if wanted.items() <= record.shown.items()]
+    if not found:
+        raise ApiError(404, "There is no subscription with this emitter, listener and event name")
+    for subscription in found:
+        state.remove(subscription)
+
+
+@behaviour
+def create_auto_subscription(state: State, caller: Caller, args: Args) -> Json:
+    state.find(("p_", "dc_", "wh_"), args["listener_id"], caller)
+    wanted = pick(args, ("listener_id", "event_name"))
+    _add_once(state, "auto_", wanted, caller.owner(args.get("org_id")))
+
+
+def subscribe_automatically(state: State, emitter: Record) -> Record:
+    """Subscribe those to a new source or workflow who asked for it before."""
+    for automatic in state.of("auto_"):
+        if automatic.owner.has(emitter.owner):
+            wanted = {**automatic.shown, "emitter_id": emitter.id}
+            state.add(Record({**wanted, "id": state.new_id("sub_")}, automatic.owner))
+    return emitter
+
+
+@behaviour
+def create_webhook(state: State, caller: Caller, args: Args) -> Json:
+    shown = {"id": state.new_id("wh_"), "name": args.get("name"), "description": args.get("description")}
+    shown = _dated(state, {**shown, "url": args["url"], "active": True})
+    return _of_user(state.add(Record(shown, caller.owner(args.get("org_id")))))
+
+
+@behaviour
+def delete_webhook(state: State, caller: Caller, args: Args) -> Json:
+    _delete(state, state.find("wh_", args["webhook_id"], caller))
+
+
+# Workflows
+
+
+@behaviour
+def create_workflow(state: State, caller: Caller, args: Args) -> Json:
+    """Create a workflow of a template's steps, with the props given for them, and its triggers, with those given."""
+    if args["template_id"] not in state.templates:
+        raise ApiError(404, f"There is no template {args['template_id']!r}")
+    template, owner = state.templates[args["template_id"]], caller.owner(args["org_id"])
+    props = {step["namespace"]: step.get("props", {}) for step in args.get("steps", [])}
+    for namespace in props.keys() - {step["namespace"] for step in template["steps"]}:
+        raise ApiError(404, f"The template has no step {namespace!r}")
+    steps = []
+    for step in template["steps"]:
+        configured = {**json.loads(step["configured_props_json"] or "{}"), **props.get(step["namespace"], {})}
+        text = json.dumps(configured, separators=(",", ":")) if configured else None
+        steps.append({**step, "id": state.new_id("c_"), "configured_props_json": text})
+    triggers = [*template["triggers"], *(pick(trigger, ("type", "props")) for trigger in args.get("triggers", []))]
+    settings, now = args.get("settings", {}), state.iso()
+    shown = {
+        "id": state.new_id("p_"),
+        "name": settings.get("name", "Untitled"),
+        "active": settings.get("auto_deploy", True),
+        "steps": steps,
+        "triggers": [_trigger(state, owner, trigger) for trigger in triggers],
+        "created_at": now,
+        "updated_at": now,
+    }
+    workflow = subscribe_automatically(state, state.add(Record(shown, owner)))
+    return _workflow(state, workflow, CREATED_WORKFLOW)
+
+
+def _workflow(state: State, workflow: Record, fields: Iterable[str]) -> Json:
+    """A workflow, with those of its triggers that are sources as they are now, and without those that are gone."""
+    triggers = [
+        {**state.records[trigger["id"]].shown, "owner_id": state.records[trigger["id"]].owner.org_id}
+        if trigger["id"] in state.records
+        else trigger
+        for trigger in workflow.shown["triggers"]
+        if trigger["id"] in state.records or not trigger["id"].startswith("dc_")
+    ]
+    return pick({**workflow.shown, "triggers": triggers}, fields)
+
+
+def _trigger(state: State, owner: Owner, trigger: Json) -> Json:
+    """A trigger. The document says that it has a type and names none, so the names are our choice."""
+    key, props = state.text(14).lower(), trigger.get("props", {})
+    match trigger.get("type"):
+        case "http":
+            url = f"https://e{key}.m.pipedream.net"
+            shown = {"id": state.new_id("hi_"), "key": f"e{key}", "endpoint_url": url, "custom_response": False}
+        case "email":
+            shown = {"id": state.new_id("ei_"), "email_address": f"em{key}@upload.pipedream.net"}
+        case "timer":
+            when = timer(pick(props, TIMER)) or {"interval_seconds": 900, "cron": None}
+            shown = {"id": state.new_id("ti_"), **when, "timezone": "UTC", "schedule_changed_at": state.seconds()}
+        case _:
+            # A source of its own. A request names no component; the source's is then one without props.
+            blank = {"id": trigger.get("component_id", state.new_id("sc_")), "name": "source", "configurable_props": []}
+            return {"id": make_source(state, owner, Record(blank), trigger.get("name"), props).id}
+    return _dated(state, shown)
+
+
+def _dated(state: State, shown: Json) -> Json:
+    return {**shown, "created_at": state.seconds(), "updated_at": state.seconds()}
+
+
+@behaviour
+def get_workflow(state: State, caller: Caller, args: Args) -> Json:
+    return _workflow(state, state.find("p_", args["workflow_id"], caller), WORKFLOW_DETAILS)
+
+
+@behaviour
+def update_workflow(state: State, caller: Caller, args: Args) -> Json:
+    workflow = state.find("p_", args["workflow_id"], caller)
+    workflow.shown |= {"active": args["active"], "updated_at": state.iso()}
+    return _workflow(state, workflow, UPDATED_WORKFLOW)
+
+
+# Users and workspaces
+
+
+@behaviour
+def get_current_user(state: State, caller: Caller, args: Args) -> Json:
+    user = state.records[str(caller.user_id)]
+    return {**user.shown, "orgs": [state.records[org_id].shown for org_id in state.members[user.id]]}
+
+
+@behaviour
+def get_workspace(state: State, caller: Caller, args: Args) -> Json:
+    return state.records[args["org_id"]].shown
+
+
+@behaviour
+def list_workspace_accounts(state: State, caller: Caller, args: Args) -> Json:
+    accounts = [record for record in state.of("apn_") if record.owner.org_id == args["org_id"]]
+    wanted = [record for record in accounts if _is_of_app(state, record, args.get("query"))]
+    return page([pick(record.shown, ACCOUNT_OF_WORKSPACE) for record in wanted], args)
+
+
+def _owned(kind: str, *, paged: bool = True) -> Behaviour:
+    """The list of what a workspace owns or, where the path names none, the user."""
+
+    def behave(state: State, caller: Caller, args: Args) -> Json:
+        place, owner = (1, args["org_id"]) if "org_id" in args else (0, caller.user_id)
+        items = [record.shown for record in state.of(kind) if record.owner[place] == owner]
+        return page(items, args) if paged else {"data": items}
+
+    return behave
+
+
+BEHAVIOURS["listUserSources"] = BEHAVIOURS["listWorkspaceSources"] = _owned("dc_")
+BEHAVIOURS["listUserSubscriptions"] = BEHAVIOURS["listWorkspaceSubscriptions"] = _owned("sub_", paged=False)
+BEHAVIOURS["listOrganizationSubscriptions"] = BEHAVIOURS["listWorkspaceSubscriptions"]
+BEHAVIOURS["listUserWebhooks"] = _owned("wh_")
+
+
+# OAuth
+
+
+@behaviour
+def create_token(state: State, caller: Caller, args: Args) -> Json:
+    org_id = _client(state, args)
+    now = state.seconds()
+    claims = {"sub": args["client_id"], "org": org_id, "iat": now, "exp": now + TOKEN_SECONDS, "jti": state.text(16)}
+    token = _jwt(claims, args["client_secret"])
+    state.tokens[token] = (args["client_id"], now + TOKEN_SECONDS)
+    return {"access_token": token, "token_type": "Bearer", "expires_in": TOKEN_SECONDS, "created_at": now}
+
+
+def _client(state: State, args: Args) -> str:
+    """The workspace of an OAuth client, once its secret is right."""
+    secret, org_id = state.clients.get(args["client_id"], ("", ""))
+    if not org_id or not hmac.compare_digest(secret.encode(), args["client_secret"].encode()):
+        raise ApiError(401, "There is no OAuth client with this id and secret")
+    return org_id
+
+
+def _jwt(claims: Json, secret: str) -> str:
+    parts = [json.dumps(part, separators=(",", ":")).encode() for part in ({"alg": "HS256", "typ": "JWT"}, claims)]
+    signed = b".".join(base64.urlsafe_b64encode(part).rstrip(b"=") for part in parts)
+    signature = hmac.digest(secret.encode(), signed, "sha256")
+    return b".".join([signed, base64.urlsafe_b64encode(signature).rstrip(b"=")]).decode()
+
+
+@behaviour
+def revoke_token(state: State, caller: Caller, args: Args) -> Json:
+    """Revoke a token of this client. One that is unknown or another's is not an error, and stays (RFC 7009)."""
+    _client(state, args)
+    if state.tokens.get(args["token"], ("", 0.0))[0] == args["client_id"]:
+        del state.tokens[args["token"]]
+    return {}

@@ -1,0 +1,305 @@
+"""The sandbox as its user holds it: started and stopped, and told what to seed, emit, break and forget."""
+
+from __future__ import annotations
+
+import copy
+import fnmatch
+import inspect
+import random
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Any
+
+from . import events
+from .app import make_app
+from .behaviour import name_source
+from .contract import BASE_PATH, Json
+from .seed import API_KEY, CLIENT_ID, CLIENT_SECRET, register, seed
+from .server import Server
+from .state import Owner, Record, State
+
+
+@dataclass
+class Fault:
+    """What goes wrong with requests, and with which of them.
+
+    Parameters:
+        status: answer with this status, without doing anything.
+        message: the text of that answer's error.
+        headers: further headers of that answer, such as `Retry-After`.
+        latency: wait before answering, in seconds.
+        reset: break the connection instead of answering, without doing anything.
+        truncate: do what is asked, and end the connection after half of the answer's body.
+        times: how many requests it happens to; None for all to come.
+        share: to which share of the requests, between 0 and 1.
+        requests: which requests, as a pattern like `GET /v1/sources/*`.
+    """
+
+    status: int | None = None
+    message: str = "A fault that was asked for"
+    headers: Mapping[str, str] = field(default_factory=dict)
+    latency: float = 0
+    reset: bool = False
+    truncate: bool = False
+    times: int | None = 1
+    share: float = 1
+    requests: str = "*"
+
+
+class Sandbox:
+    """A Pipedream of one's own, in memory. As a context it is served on this machine:
+
+    ```python
+    with Sandbox() as base_url:
+        Pipedream(API_KEY, base_url=base_url)
+    ```
+
+    Parameters:
+        port: where to listen on 127.0.0.1; 0 for any free port.
+        allowed_hosts: the hosts that webhooks may be on, besides those of this machine.
+        delivery_timeout: how long a webhook may be silent, in seconds.
+
+    Every method can also be called over HTTP: `POST /_sandbox/<method>` with its arguments as a JSON object answers
+    with `{"result": …}`.
+    """
+
+    api_key = API_KEY
+    client_id = CLIENT_ID
+    client_secret = CLIENT_SECRET
+
+    def __init__(self, port: int = 0, allowed_hosts: tuple[str, ...] = (), delivery_timeout: float = 2) -> None:
+        self.lock = threading.RLock()
+        self.app = make_app(self)
+        self._port = port
+        self._server: Server | None = None
+        self._courier = events.Courier(allowed_hosts, delivery_timeout)
+        self.reset()
+
+    def __enter__(self) -> str:
+        """Start to serve.
+
+        Returns:
+            The base URL for a client.
+
+        Raises:
+            OSError: if the port is not free.
+        """
+        self._server = Server(self.app, self._port)
+        return self.base_url
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if self._server:
+            self._server.stop()
+            self._server = None
+        self._courier.stop()
+
+    @property
+    def base_url(self) -> str:
+        """The base URL for a client, while it is served."""
+        if self._server is None:
+            raise RuntimeError("A sandbox has a URL only while it is served, within `with`")
+        return f"http://127.0.0.1:{self._server.port}{BASE_PATH}"
+
+    def calls(self) -> dict[str, Callable[..., Any]]:
+        """The methods that can be called over HTTP."""
+        names = (
+            "reset", "add", "add_user", "add_registry_component", "revoke", "emit", "emit_error",
+            "set_clock", "advance", "add_fault", "clear_faults", "deliveries",
+        )  # fmt: skip
+        return {name: getattr(self, name) for name in names}
+
+    def about(self) -> Json:
+        """The credentials, and the calls with their arguments."""
+        credentials = {"api_key": API_KEY, "client_id": CLIENT_ID, "client_secret": CLIENT_SECRET}
+        return {**credentials, "calls": {name: str(inspect.signature(call)) for name, call in self.calls().items()}}
+
+    def reset(self) -> None:
+        """Forget everything that happened, and begin again with what the recordings have."""
+        with self.lock:
+            self.state = State()
+            self._faults: list[Fault] = []
+            self._random = random.Random(1)  # noqa: S311
+            seed(self.state)
+
+    def add(self, kind: str, user_id: str | None = None, org_id: str | None = None, **fields: Any) -> dict[str, Any]:
+        """Add a thing that no operation creates, such as an account; also one that has one.
+
+        Parameters:
+            kind: what its id begins with: `apn_`, `app_`, `dc_`, `p_`, `sc_`, `wh_`.
+            user_id: whose it is; the first user's if neither this nor a workspace is given.
+            org_id: in which workspace it is; the first one if neither is given.
+            fields: what the API shows of it. The rest is copied from the first one of its kind.
+
+        Returns:
+            The fields.
+
+        Raises:
+            LookupError: if there is none of this kind to copy.
+        """
+        with self.lock:
+            first = next(iter(self.state.of(kind)), None)
+            if first is None:
+                raise LookupError(f"There is no {kind!r}")
+            owner = Owner(user_id, org_id) if user_id or org_id else first.owner
+            shown = {**copy.deepcopy(first.shown), "id": self.state.new_id(kind), **fields}
+            record = self.state.add(Record(shown, owner))
+            if kind == "dc_":
+                name_source(self.state, record, shown["name"])
+            return copy.deepcopy(record.shown)
+
+    def add_registry_component(self, key: str, kind: str = "source") -> None:
+        """Put a component into the public registry.
+
+        Parameters:
+            key: such as `slack-new-message`; its first word is the app.
+            kind: `source` or `action`.
+        """
+        with self.lock:
+            register(self.state, key, kind)
+
+    def add_user(self, org_id: str | None = None) -> dict[str, str]:
+        """Add a user, who sees nothing of others but what is in the same workspace.
+
+        Parameters:
+            org_id: the user's workspace; a new one of the user's own if not given.
+
+        Returns:
+            `user_id`, `org_id`, `api_key`, and `client_id` and `client_secret` of a new OAuth client of the workspace.
+
+        Raises:
+            LookupError: if there is no such workspace.
+        """
+        with self.lock:
+            user_id = self.add("u_")["id"]
+            home: str = self.state.records[org_id].id if org_id else self.add("o_")["id"]
+            key = f"{self.state.random.getrandbits(128):032x}"
+            client_id, secret = self.state.text(16), self.state.text(32)
+            self.state.members[user_id] = [home]
+            self.state.api_keys[key] = user_id
+            self.state.clients[client_id] = (secret, home)
+            ids = {"user_id": user_id, "org_id": home, "api_key": key}
+            return {**ids, "client_id": client_id, "client_secret": secret}
+
+    def revoke(self, credential: str) -> None:
+        """Make an API key or an OAuth token unknown.
+
+        Raises:
+            LookupError: if it is unknown already.
+        """
+        with self.lock:
+            holders: list[dict[str, Any]] = [self.state.api_keys, self.state.tokens]
+            if not any(holder.pop(credential, None) for holder in holders):
+                raise LookupError("There is no such credential")
+
+    def emit(self, emitter_id: str, event: Json, name: str = "") -> dict[str, Any]:
+        """Let a source or workflow emit an event, as its code would, and have it delivered to those who listen.
+
+        Parameters:
+            emitter_id: `dc_…` or `p_…`.
+            event: anything that is JSON.
+            name: the stream: a custom channel or `$logs`; empty for the ordinary one.
+
+        Returns:
+            The event as lists have it: `id`, `indexed_at_ms`, `event`, `metadata`.
+
+        Raises:
+            LookupError: if there is no such source or workflow.
+            ValueError: if it is turned off, or the stream is the one of `emit_error`.
+        """
+        if name == events.ERRORS:
+            raise ValueError("Errors have a form of their own: emit_error")
+        return self._emit(emitter_id, event, events.stream(name))
+
+    def emit_error(
+        self, emitter_id: str, event: Json = None, code: str = "InternalFailure", stack: str = "    at run ..."
+    ) -> dict[str, Any]:
+        """Let a source or workflow throw an error: an event on its stream `$errors`.
+
+        Parameters:
+            emitter_id: `dc_…` or `p_…`.
+            event: the event that it was started with.
+            code: the code of the error.
+            stack: the stack of the error.
+
+        Returns and raises as `emit` does.
+        """
+        with self.lock:
+            new, now = self.state.text, self.state.iso()
+            context: dict[str, Any] = {
+                "id": new(27),
+                "ts": now,
+                "workflow_id": emitter_id,
+                "deployment_id": f"d_{new(6)}",
+            }
+            context |= {"source_type": "SDK", "verified": False, "owner_id": "", "platform_version": "3.1.20"}
+            error = {"code": code, "cellId": f"c_{new(6)}", "ts": now, "stack": stack}
+            detail = {"original_event": event, "original_context": context, "error": error}
+            return self._emit(emitter_id, detail, events.ERRORS)
+
+    def _emit(self, emitter_id: str, event: Json, name: str) -> dict[str, Any]:
+        with self.lock:
+            emitter = self.state.records.get(emitter_id)
+            if emitter is None or not emitter_id.startswith(("dc_", "p_")):
+                raise LookupError(f"There is no source or workflow {emitter_id!r}")
+            if not emitter.shown["active"]:
+                raise ValueError(f"{emitter_id} is turned off")
+            summary, deliveries = events.emit(self.state, emitter, copy.deepcopy(event), name)
+            for delivery in deliveries:
+                if delivery["url"]:
+                    self._courier.take(delivery)
+            return copy.deepcopy(summary)
+
+    def deliveries(self, wait: float = 10) -> list[dict[str, Any]]:
+        """The deliveries of events to listeners since the beginning, the oldest first.
+
+        Parameters:
+            wait: how long to wait for those that are being made, in seconds.
+
+        Returns:
+            Of each `event_id`, `emitter_id`, `event_name`, `listener_id` and `event`; of those to a webhook also its
+            `url`, the `status` that it answered, the number of `attempts`, and the last `error`.
+        """
+        self._courier.wait(wait)
+        with self.lock:
+            return copy.deepcopy(list(self.state.deliveries))
+
+    def set_clock(self, seconds: float | None) -> None:
+        """Stop the clock.
+
+        Parameters:
+            seconds: the time since the Unix epoch that it shows from now on; None lets it go again, at the true time.
+        """
+        with self.lock:
+            self.state.now_at = seconds
+
+    def advance(self, seconds: float) -> None:
+        """Stop the clock, and put it forward by so many seconds."""
+        with self.lock:
+            self.state.now_at = self.state.now() + seconds
+
+    def add_fault(self, **fault: Any) -> None:
+        """Let requests go wrong from now on. The arguments are the fields of `Fault`.
+
+        Of several faults that fit, the one that was added first comes first.
+        """
+        with self.lock:
+            self._faults.append(Fault(**fault))
+
+    def clear_faults(self) -> None:
+        """Let nothing go wrong any more."""
+        with self.lock:
+            self._faults.clear()
+
+    def next_fault(self, method: str, path: str) -> Fault | None:
+        """What is to go wrong with this request."""
+        with self.lock:
+            for fault in self._faults:
+                if fnmatch.fnmatchcase(f"{method} {path}", fault.requests) and self._random.random() < fault.share:
+                    if fault.times is not None:
+                        fault.times -= 1
+                        if fault.times <= 0:
+                            self._faults.remove(fault)
+                    return fault
+            return None

@@ -1,0 +1,165 @@
+"""Events: who emits them, who listens, and their way to webhooks.
+
+Our choices, where no document says anything: a webhook gets the emitted value itself as a JSON body; a listener gets an
+event once, however many of its subscriptions fit; sources and workflows that listen only have it noted as a delivery,
+as no code runs here.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import json
+import queue
+import threading
+import time
+from collections import deque
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx
+
+from .contract import Json
+from .state import LAST_EVENTS, Record, State
+
+TRUNCATE_ABOVE = 1024  # bytes
+ATTEMPTS = 3
+WAIT_SECONDS = 0.1  # before the second attempt, and twice as long before the third
+ERRORS = "$errors"
+
+
+def stream(name: str | None) -> str:
+    """The stream of this name. The ordinary one has none; the older document calls it `default`."""
+    return "" if name in (None, "default") else str(name)
+
+
+def emit(state: State, emitter: Record, event: Json, name: str) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """Put an event on a stream of a source or workflow.
+
+    Returns:
+        The event as the API lists it, and its deliveries, of which those to a URL are still to be made.
+    """
+    id_, ms = state.new_event_id()
+    metadata = {"emit_id": state.text(27), "name": name, "emitter_id": emitter.id}
+    summary = {"id": id_, "indexed_at_ms": ms, "event": event, "metadata": metadata}
+    state.streams.setdefault((emitter.id, name), deque(maxlen=LAST_EVENTS)).append(summary)
+    deliveries = []
+    for listener in dict.fromkeys(_listeners(state, emitter, name)):
+        target = state.records[listener].shown
+        delivery: dict[str, Any] = {
+            "event_id": id_,
+            "emitter_id": emitter.id,
+            "event_name": name,
+            "listener_id": listener,
+        }
+        delivery |= {"event": event, "url": target.get("url"), "status": None, "attempts": 0, "error": None}
+        # A source or workflow that is turned off does not run.
+        if target.get("url") or target["active"]:
+            deliveries.append(delivery)
+    state.deliveries.extend(deliveries)
+    return summary, deliveries
+
+
+def _listeners(state: State, emitter: Record, name: str) -> Iterator[str]:
+    for subscription in state.of("sub_"):
+        shown = subscription.shown
+        if stream(shown["event_name"]) == name and _matches(subscription, emitter):
+            yield shown["listener_id"]
+    for workflow in state.of("p_") if not name else ():
+        if any(trigger["id"] == emitter.id for trigger in workflow.shown["triggers"]):
+            yield workflow.id
+
+
+def _matches(subscription: Record, emitter: Record) -> bool:
+    """Whether a subscription is to this emitter: to itself, to all that its owner has of the kind, or to its owner."""
+    pattern = subscription.shown["emitter_id"]
+    if pattern in ("p_*", "dc_*"):
+        return emitter.id.startswith(pattern[:-1]) and subscription.owner.has(emitter.owner)
+    return pattern in (emitter.id, *emitter.owner)
+
+
+def listed(summary: dict[str, Any], *, whole: bool) -> dict[str, Any]:
+    """An event as it is listed: above 1 KB the first bytes of its JSON text stand in for it, unless it is to be whole.
+
+    How the API truncates is not documented. An error keeps its form, and loses what it was caused by.
+    """
+    event = summary["event"]
+    if whole or _cut(event) == event:
+        return summary
+    if summary["metadata"]["name"] == ERRORS:
+        error = {**event["error"], "stack": _cut(event["error"]["stack"])}
+        return {**summary, "event": {**event, "original_event": _cut(event["original_event"]), "error": error}}
+    return {**summary, "event": _cut(event)}
+
+
+def _cut(value: Json) -> Json:
+    text = json.dumps(value, ensure_ascii=False).encode()
+    return value if len(text) <= TRUNCATE_ABOVE else text[:TRUNCATE_ABOVE].decode(errors="ignore")
+
+
+class Courier:
+    """Delivers events to webhooks, one after the other, from a thread of its own.
+
+    Parameters:
+        allowed_hosts: the hosts that may be delivered to besides those of this machine.
+        timeout: how long a webhook may be silent, in seconds.
+    """
+
+    def __init__(self, allowed_hosts: tuple[str, ...], timeout: float) -> None:
+        self._allowed, self._timeout = allowed_hosts, timeout
+        self._queue: queue.Queue[dict[str, Any] | None] = queue.Queue()
+        self._thread: threading.Thread | None = None
+
+    def take(self, delivery: dict[str, Any]) -> None:
+        """Deliver as soon as it is its turn, and note the outcome in the delivery."""
+        self._queue.put(delivery)
+        if self._thread is None:
+            # A daemon, so that a webhook that does not answer can't keep a program from ending.
+            self._thread = threading.Thread(target=self._work, args=(self._queue,), name="courier", daemon=True)
+            self._thread.start()
+
+    def wait(self, seconds: float) -> bool:
+        """Wait until all is delivered or given up, at most for so many seconds; whether it is."""
+        waiting = self._queue
+        with waiting.all_tasks_done:
+            return waiting.all_tasks_done.wait_for(lambda: not waiting.unfinished_tasks, seconds)
+
+    def stop(self) -> None:
+        """Deliver nothing more, and wait a little for the delivery that is being made."""
+        thread, left = self._thread, self._queue
+        self._thread, self._queue = None, queue.Queue()
+        with left.mutex:
+            left.queue.clear()
+        left.put(None)
+        if thread:
+            thread.join(self._timeout)
+
+    def _work(self, waiting: queue.Queue[dict[str, Any] | None]) -> None:
+        with httpx.Client(timeout=self._timeout, trust_env=False) as client:
+            while (delivery := waiting.get()) is not None:
+                self._deliver(client, delivery)
+                waiting.task_done()
+
+    def _deliver(self, client: httpx.Client, delivery: dict[str, Any]) -> None:
+        if not self._may_reach(delivery["url"]):
+            delivery["error"] = "not a host of this machine, and not allowed by name"
+            return
+        for attempt in range(ATTEMPTS):
+            if attempt:
+                time.sleep(WAIT_SECONDS * attempt)
+            delivery["attempts"] = attempt + 1
+            try:
+                # Not reading the body keeps a webhook from sending one without end. Redirects are not followed.
+                with client.stream("POST", delivery["url"], json=delivery["event"]) as response:
+                    delivery["status"], delivery["error"] = response.status_code, None
+                    if response.status_code < 500:
+                        return
+            except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
+                delivery["error"] = f"{type(error).__name__}: {error}"
+
+    def _may_reach(self, url: str) -> bool:
+        try:
+            host = urlsplit(url).hostname or ""
+            return host == "localhost" or host in self._allowed or ipaddress.ip_address(host).is_loopback
+        except ValueError:
+            return False

@@ -1,0 +1,57 @@
+"""Serving an application on this machine, from a thread."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from typing import Any
+
+import uvicorn
+
+HOST = "127.0.0.1"
+START_SECONDS = 10
+
+
+class Server:
+    """A server that listens on 127.0.0.1 from when it is made.
+
+    Parameters:
+        app: an ASGI application.
+        port: 0 for any free port.
+
+    Raises:
+        OSError: if the port is not free.
+    """
+
+    def __init__(self, app: Any, port: int = 0) -> None:
+        self._socket = socket.create_server((HOST, port))
+        # Head and body are sent one after the other, and the second would wait for the first to be acknowledged.
+        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self.port: int = self._socket.getsockname()[1]
+        config = uvicorn.Config(
+            app,
+            http="h11",  # the one whose connections `app` knows how to break
+            ws="none",
+            lifespan="off",
+            log_config=None,
+            log_level="critical",
+            access_log=False,
+            timeout_graceful_shutdown=1,
+        )
+        self._server = uvicorn.Server(config)
+        arguments = {"sockets": [self._socket]}
+        self._thread = threading.Thread(target=self._server.run, kwargs=arguments, name="sandbox", daemon=True)
+        self._thread.start()
+        ends = time.monotonic() + START_SECONDS
+        while not self._server.started:
+            if not self._thread.is_alive() or time.monotonic() > ends:
+                self.stop()
+                raise RuntimeError("The sandbox did not start")
+            time.sleep(0.005)
+
+    def stop(self) -> None:
+        """End the server, and what it is still answering."""
+        self._server.should_exit = True
+        self._thread.join(START_SECONDS)
+        self._socket.close()
