@@ -9,7 +9,7 @@ export PYTHONPATH := generated
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help generate test test-long sandbox demo record verify-live check bench clean
+.PHONY: help generate test test-long sandbox demo record verify-live gates diff release check bench clean
 
 help: ## Show this help
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -34,6 +34,15 @@ record: $(VENV) ## Record what the real service answers, without what is secret 
 
 verify-live: $(VENV) ## Hold the real service against the spec (needs PIPEDREAM_API_KEY; ARGS=--write also makes things)
 	@$(RUN) tools.live.verify $(ARGS)
+
+gates: $(VENV) ## Run the tests that need Node.js
+	@$(RUN) pytest -m node $(ARGS)
+
+diff: $(VENV) ## Compare the spec with the last release, and check its version
+	@$(RUN) tools.changes $(ARGS)
+
+release: $(VENV) ## Make a release up to its upload (VERSION=1.2.3)
+	@$(RUN) tools.release $(VERSION)
 
 check: $(VENV) ## Check that the spec is valid and the client up to date; lint and check types
 	@$(RUN) tools.generate --check
