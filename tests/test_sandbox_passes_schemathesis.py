@@ -11,7 +11,7 @@ import schemathesis
 from hypothesis import settings as hypothesis_settings
 from schemathesis.openapi import from_asgi, from_path
 
-from tests.support.contract import CHECKS, PHASES, Run, run, run_along_links, with_spec
+from tests.support.contract import CHECKS, PHASES, Run, finds_along_links, run, with_spec
 from tests.support.report import Report
 from tests.support.spec import OPERATIONS, PATH
 from tools.sandbox import Sandbox
@@ -90,5 +90,5 @@ def test_a_broken_sandbox_is_found_out(
     def load(config: schemathesis.Config) -> Any:
         return from_asgi("/openapi.json", app, config=config).include(operation_id=list(where))
 
-    result = run_along_links(load, sandbox, tmp_path, 12)
-    assert check in {failure.partition(":")[0] for failure in result.failures}
+    # What chance comes upon depends on the order of sets, too: so there are more tries than are needed.
+    assert finds_along_links(check, load, sandbox, tmp_path, 200)

@@ -62,6 +62,10 @@ class Run:
     phases: dict[str, Status] = field(default_factory=dict)
     failures: list[str] = field(default_factory=list)
 
+    def has(self, check: str) -> bool:
+        """Whether a check has failed."""
+        return any(failure.startswith(f"{check}: ") for failure in self.failures)
+
     def take(self, event: Any) -> None:
         if isinstance(event, events.ScenarioFinished):
             self.scenarios[event.phase] += 1
@@ -103,15 +107,15 @@ def run(load: Load, sandbox: Sandbox, folder: Path, examples: int) -> Run:
     return result
 
 
-def run_along_links(load: Load, sandbox: Sandbox, folder: Path, examples: int) -> Run:
-    """Let schemathesis go along the links of the specification only, with the arguments of `run`."""
+def finds_along_links(check: str, load: Load, sandbox: Sandbox, folder: Path, examples: int) -> bool:
+    """Whether a check fails where schemathesis goes along the links of the specification, as in `run`."""
     result = Run()
-    along_links(load, _users(sandbox, folder), examples, result)
-    return result
+    along_links(load, _users(sandbox, folder), examples, result, until=check)
+    return result.has(check)
 
 
-def along_links(load: Load, users: Path, examples: int, result: Run) -> None:
-    """Sequences that begin with a creation.
+def along_links(load: Load, users: Path, examples: int, result: Run, until: str = "") -> None:
+    """Sequences that begin with a creation, until a check fails.
 
     Those of a whole run begin with what lists something, and mostly follow links that schemathesis guesses, so both
     are left out here.
@@ -122,6 +126,8 @@ def along_links(load: Load, users: Path, examples: int, result: Run) -> None:
     for event in from_schema(load(_settings(users, examples, only_links)).exclude(operation_id=lists)).execute():
         if not isinstance(event, events.PhaseFinished) or event.phase.name == "stateful":
             result.take(event)
+        if result.has(until):
+            break
 
 
 def _users(sandbox: Sandbox, folder: Path) -> Path:
