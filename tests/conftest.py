@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 from collections.abc import Iterator
 
 import pytest
@@ -14,7 +15,11 @@ from tools.sandbox import Sandbox
 
 pytest_plugins = ["pytester"]
 
+# Its assertions are a test's, and show what they compare.
+pytest.register_assert_rewrite("tests.support.machine")
+
 REPORT = Report()
+SEED = "hypothesis_seed"
 
 # EXAMPLES=500 make test: more examples for each property and operation, and new ones in each run.
 settings.register_profile(
@@ -56,7 +61,14 @@ def report() -> Report:
     return REPORT
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose the seed of new examples here, so that it can be named: before hypothesis looks whether there is one."""
+    if "EXAMPLES" in os.environ and config.getoption(SEED) is None:
+        setattr(config.option, SEED, str(random.getrandbits(32)))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """Print the figures, and for each failure the command that repeats it."""
     terminalreporter.section("figures")
     for line in REPORT.lines:
@@ -64,4 +76,14 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     for name, count in sorted(REPORT.cases.items()):
         terminalreporter.write_line(f"{name}: {count} cases")
     for failed in terminalreporter.stats.get("failed", []):
-        terminalreporter.write_line(f"repeat: .venv/bin/pytest '{failed.nodeid}'")
+        terminalreporter.write_line(f"repeat: {command_of(failed, config)}")
+
+
+def command_of(failed: pytest.TestReport, config: pytest.Config) -> str:
+    """The command that repeats a test with the same examples."""
+    words = [".venv/bin/pytest", f"'{failed.nodeid}'"]
+    if "long" in failed.keywords:
+        words.insert(1, "-m long")
+    if "EXAMPLES" in os.environ:
+        words = [f"EXAMPLES={os.environ['EXAMPLES']}", *words, f"--hypothesis-seed={config.getoption(SEED)}"]
+    return " ".join(words)
