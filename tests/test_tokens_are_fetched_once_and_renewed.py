@@ -339,3 +339,21 @@ def test_a_task_that_is_cancelled_leaves_the_request_to_the_next(library_name: s
     assert isinstance(first, asyncio.CancelledError)
     assert second.username == "dylan"
     assert len(api.token_requests) == 1
+
+
+@LIBRARIES
+def test_tasks_of_one_event_loop_after_another(library_name: str) -> None:
+    api = Api(sys.modules[library_name])
+    api.expires_in = 0
+
+    async def answer(request: Any) -> Any:
+        await pause(0.01)  # all tasks have begun
+        return api(request)
+
+    async def main() -> list[Any]:
+        return await asyncio.gather(*(get(client) for _ in range(CALLERS)), return_exceptions=True)
+
+    client = AsyncPipedream(**CLIENT, max_retries=0, transport=api.library.MockTransport(answer))
+    for loops in (1, 2):
+        check_ends([end if isinstance(end, BaseException) else None for end in asyncio.run(main())], None)
+        assert len(api.token_requests) == loops

@@ -363,7 +363,8 @@ class AsyncCore(Core):
         super().__init__(**arguments)
         # Here, because importing it takes a synchronous client time.
         self._asyncio = importlib.import_module("asyncio")
-        self._lock = self._asyncio.Lock()
+        self._lock: Any = None
+        self._loop: Any = None
 
     async def send(self, call: Call, options: Options) -> Response:
         """Send a request, again where that is safe, until there is a response with a success status."""
@@ -415,6 +416,10 @@ class AsyncCore(Core):
         latest = self.latest
         if self.is_usable(latest, refused):
             return cast(Token, latest)
+        loop = self._asyncio.get_running_loop()
+        if self._loop is not loop:
+            # A lock is of the loop in which someone waited for it first, and fails in the next `asyncio.run`.
+            self._loop, self._lock = loop, self._asyncio.Lock()
         async with self._lock:
             if self.latest is latest:
                 try:
