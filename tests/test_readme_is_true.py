@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import logging
 import re
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -111,3 +114,12 @@ def test_the_first_examples_list_sources(example: str, run: Any) -> None:
 @pytest.mark.parametrize("example", EXAMPLES[2:], ids=lambda example: example.splitlines()[-1].strip())
 def test_the_other_examples_run(example: str, run: Any) -> None:
     run(example)
+
+
+def test_the_example_with_logging_shows_the_log(run: Any) -> None:
+    [example] = [example for example in EXAMPLES if "import logging" in example]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(logging.root, "handlers", [])  # as in a process of one's own
+        patch.setattr(sys, "stderr", log := io.StringIO())
+        run(example)
+    assert "GET /workspaces/o_Qa8I1Z -> 200 in " in log.getvalue()
