@@ -77,6 +77,14 @@ def test_models_that_differ_are_not_equal(name: str, schema: Schema) -> None:
         hash(model)
 
 
+@every_model
+def test_a_model_is_neither_list_nor_mapping(name: str, schema: Schema) -> None:
+    model = class_of(name).from_dict({**whole(schema), "of tomorrow": 1})
+    for convert in (iter, list, dict):
+        with pytest.raises(TypeError, match="not iterable"):
+            convert(model)
+
+
 @pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
 def test_every_protocol(protocol: int) -> None:
     model = models.Source.from_dict(whole(MODELS["Source"]))
