@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import logging
 import os
 import re
 import shutil
@@ -142,3 +144,12 @@ def test_an_example_of_tests_passes(tmp_path: Path, environment: dict[str, str])
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_example.py"]
     result = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
     assert "2 passed" in result.stdout, result.stdout
+
+
+def test_the_example_with_logging_shows_the_log(run: Any) -> None:
+    [example] = [example for example in EXAMPLES if "import logging" in example]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(logging.root, "handlers", [])  # as in a process of one's own
+        patch.setattr(sys, "stderr", log := io.StringIO())
+        run(example)
+    assert "GET /workspaces/o_Qa8I1Z -> 200 in " in log.getvalue()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import inspect
 import json
+import sys
 import tracemalloc
 from types import ModuleType
 from typing import Any
@@ -36,6 +37,14 @@ def test_the_limit_is_of_decoded_bytes(encoded: Any, mode: Mode, library: Module
         with pytest.raises(DecodingError, match=f"expected at most {len(CONTENT) - 1} bytes, found more") as caught:
             run(get, mode, library, base_url=server.url, max_response_bytes=len(CONTENT) - 1)
     assert (caught.value.status, caught.value.json_path) == (200, "$")
+
+
+@every_world
+@pytest.mark.parametrize("limit", [sys.maxsize, 10**30])
+def test_a_limit_may_be_as_large_as_one_likes(limit: int, mode: Mode, library: ModuleType) -> None:
+    with stub(mode, library, max_response_bytes=limit) as client:
+        client.answers(200, gzip.compress(CONTENT), [(b"content-encoding", b"gzip")])
+        assert client.finish(get(client.client)).username == "dylan"
 
 
 @every_world

@@ -17,6 +17,7 @@ import pytest
 
 from pipedream_rest import (
     APIConnectionError,
+    APITimeoutError,
     AsyncPipedream,
     AuthenticationError,
     BadRequestError,
@@ -338,4 +339,74 @@ def test_a_task_that_is_cancelled_leaves_the_request_to_the_next(library_name: s
     first, second = asyncio.run(main())
     assert isinstance(first, asyncio.CancelledError)
     assert second.username == "dylan"
+    assert len(api.token_requests) == 1
+
+
+@LIBRARIES
+def test_tasks_of_one_event_loop_after_another(library_name: str) -> None:
+    api = Api(sys.modules[library_name])
+    api.expires_in = 0
+
+    async def answer(request: Any) -> Any:
+        await pause(0.01)  # all tasks have begun
+        return api(request)
+
+    async def main() -> list[Any]:
+        return await asyncio.gather(*(get(client) for _ in range(CALLERS)), return_exceptions=True)
+
+    client = AsyncPipedream(**CLIENT, max_retries=0, transport=api.library.MockTransport(answer))
+    for loops in (1, 2):
+        check_ends([end if isinstance(end, BaseException) else None for end in asyncio.run(main())], None)
+        assert len(api.token_requests) == loops
+
+
+# --- waiting for another's token --------------------------------------------------------------------------------------
+
+
+@LIBRARIES
+def test_a_thread_waits_for_a_token_no_longer_than_its_deadline(library_name: str) -> None:
+    api = Api(sys.modules[library_name])
+    asked, goes_on = threading.Event(), threading.Event()
+
+    def answer(request: Any) -> Any:
+        if request.url.path.endswith("/oauth/token"):
+            asked.set()
+            goes_on.wait(20)
+        return api(request)
+
+    with (
+        Pipedream(**CLIENT, max_retries=0, transport=api.library.MockTransport(answer)) as client,
+        ThreadPoolExecutor(1) as pool,
+    ):
+        first = pool.submit(get, client)
+        assert asked.wait(20)
+        with pytest.raises(APITimeoutError, match=r"no token within the deadline of 0\.05 s"):
+            get(client.with_options(deadline=0.05))
+        goes_on.set()
+        assert first.result(20).id == "u_abc123"
+    assert len(api.token_requests) == 1
+
+
+@LIBRARIES
+def test_a_task_waits_for_a_token_no_longer_than_its_deadline(library_name: str) -> None:
+    api = Api(sys.modules[library_name])
+
+    async def main() -> None:
+        asked, goes_on = asyncio.Event(), asyncio.Event()
+
+        async def answer(request: Any) -> Any:
+            if request.url.path.endswith("/oauth/token"):
+                asked.set()
+                await goes_on.wait()
+            return api(request)
+
+        async with AsyncPipedream(**CLIENT, max_retries=0, transport=api.library.MockTransport(answer)) as client:
+            first = asyncio.create_task(get(client))
+            await asked.wait()
+            with pytest.raises(APITimeoutError, match=r"no token within the deadline of 0\.05 s"):
+                await get(client.with_options(deadline=0.05))
+            goes_on.set()
+            assert (await first).id == "u_abc123"
+
+    asyncio.run(main())
     assert len(api.token_requests) == 1

@@ -77,6 +77,14 @@ def test_models_that_differ_are_not_equal(name: str, schema: Schema) -> None:
         hash(model)
 
 
+@every_model
+def test_a_model_is_neither_list_nor_mapping(name: str, schema: Schema) -> None:
+    model = class_of(name).from_dict({**whole(schema), "of tomorrow": 1})
+    for convert in (iter, list, dict):
+        with pytest.raises(TypeError, match="not iterable"):
+            convert(model)
+
+
 @pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
 def test_every_protocol(protocol: int) -> None:
     model = models.Source.from_dict(whole(MODELS["Source"]))
@@ -194,3 +202,13 @@ def test_a_client_and_what_holds_it_refuse_to_leave(mode: Mode, library: ModuleT
                 with pytest.raises(TypeError):
                     leave(holder)
         assert API_KEY not in repr(clients)
+
+
+@every_world
+def test_pages_hold_a_client_and_stay(mode: Mode, library: ModuleType) -> None:
+    with stub(mode, library) as client:
+        client.answers(200, b'{"data": [{"id": "dc_1"}]}')
+        page = client.finish(client.client.users.list_sources())
+        with pytest.raises(TypeError, match="can't be pickled: pickle its `data`"):
+            pickle.dumps(page)
+        assert pickle.loads(pickle.dumps(page.data)) == page.data  # noqa: S301

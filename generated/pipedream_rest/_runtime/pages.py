@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NoReturn, TypeVar
 
 from .errors import PaginationError
 from .values import UNSET
@@ -35,6 +35,9 @@ class _Page(Generic[T]):
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(data={self.data!r}, page_info={self.page_info!r})"
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError(f"{type(self).__name__} holds a client and can't be pickled: pickle its `data`")
 
     @property
     def next_cursor(self) -> str | None:

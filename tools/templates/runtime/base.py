@@ -49,7 +49,8 @@ class Client:
             one's own looks at it between the pieces of the body only.
         max_retries: How often a failed call is sent again.
         max_response_bytes: The largest body that is accepted, in bytes, after decoding its content encoding.
-        http_client: An httpx or httpx2 client of one's own, for proxies and TLS settings. It is not closed.
+        http_client: An httpx or httpx2 client of one's own, for proxies and TLS settings. It is not closed. What it
+            adds to its requests goes to the API, too, and its `auth` takes the place of the credential.
         transport: A transport for the client that is made otherwise.
 
     Raises:

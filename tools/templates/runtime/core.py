@@ -192,7 +192,7 @@ class Core:
         if self.http.is_closed:
             raise PipedreamError(f"{call.method} {call.path}: the client is closed") from cause
         is_timeout = isinstance(error, self.library.TimeoutException)
-        if isinstance(error, TimeoutError) or (is_timeout and time.monotonic() >= ends):
+        if (is_timeout or isinstance(error, TimeoutError)) and time.monotonic() >= ends:
             message = f"{call.method} {call.path}: not done within the deadline of {options.deadline:g} s"
             raise APITimeoutError(message, **where) from cause
         if is_timeout:
@@ -273,6 +273,11 @@ class Core:
         self.tokens = (*self.tokens[-1:], token.value)
         return token
 
+    def too_late(self, options: Options) -> APITimeoutError:
+        """The error for a call that waited too long for another call's request for a token."""
+        message = f"no token within the deadline of {options.deadline:g} s: another call is still waiting for it"
+        return APITimeoutError(message, method="POST", path="/oauth/token")
+
     def outcome(self) -> Token:
         """The token, or the error, that another call's request for a token ended in while this call waited."""
         if isinstance(self.latest, PipedreamError):
@@ -341,7 +346,9 @@ class SyncCore(Core):
         latest = self.latest
         if self.is_usable(latest, refused):
             return cast(Token, latest)
-        with self._lock:
+        if not self._lock.acquire(timeout=options.deadline):
+            raise self.too_late(options)
+        try:
             if self.latest is latest:
                 try:
                     self.latest = self.token_in(self.send(self.token_call(), options))
@@ -349,6 +356,8 @@ class SyncCore(Core):
                     self.latest = copy(error)
                     raise
             return self.outcome()
+        finally:
+            self._lock.release()
 
     def close(self) -> None:
         """Close the connections, unless the client was handed in."""
@@ -363,7 +372,8 @@ class AsyncCore(Core):
         super().__init__(**arguments)
         # Here, because importing it takes a synchronous client time.
         self._asyncio = importlib.import_module("asyncio")
-        self._lock = self._asyncio.Lock()
+        self._lock: Any = None
+        self._loop: Any = None
 
     async def send(self, call: Call, options: Options) -> Response:
         """Send a request, again where that is safe, until there is a response with a success status."""
@@ -415,7 +425,17 @@ class AsyncCore(Core):
         latest = self.latest
         if self.is_usable(latest, refused):
             return cast(Token, latest)
-        async with self._lock:
+        loop = self._asyncio.get_running_loop()
+        if self._loop is not loop:
+            # A lock is of the loop in which someone waited for it first, and fails in the next `asyncio.run`.
+            self._loop, self._lock = loop, self._asyncio.Lock()
+        lock = self._lock
+        try:
+            async with self._asyncio.timeout(options.deadline):
+                await lock.acquire()
+        except TimeoutError:
+            raise self.too_late(options) from None
+        try:
             if self.latest is latest:
                 try:
                     self.latest = self.token_in(await self.send(self.token_call(), options))
@@ -423,6 +443,8 @@ class AsyncCore(Core):
                     self.latest = copy(error)
                     raise
             return self.outcome()
+        finally:
+            lock.release()
 
     async def close(self) -> None:
         """Close the connections, unless the client was handed in."""

@@ -67,6 +67,8 @@ class Model:
     def __getitem__(self, name: str) -> Any:
         return self.additional_properties[name]
 
+    __iter__ = None  # otherwise a loop or `dict(model)` would ask for `model[0]`
+
     def __contains__(self, name: object) -> bool:
         return name in self.additional_properties
 

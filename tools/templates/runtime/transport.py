@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import random
+import sys
 import time
 import zlib
 from collections.abc import Callable, Mapping, Sequence
@@ -85,7 +86,8 @@ class Body:
     def __init__(self, limit: int) -> None:
         self.is_decoded = False
         """Whether a hook or transport of the user's own has read it, which leaves nothing but decoded bytes."""
-        self._limit = limit
+        # zlib counts in machine words, from one byte above the limit.
+        self._limit = min(limit, sys.maxsize - 1)
         self._size = 0
         self._chunks: list[bytes] = []
         self._is_gzip = False
