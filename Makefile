@@ -2,13 +2,15 @@
 PYTHON ?= python3
 VENV := .venv/.installed
 RUN := .venv/bin/python -m
+# The tools that need Node, which comes with .venv; publishing needs them, generating and testing the client does not.
+NODE := tools/node/node_modules/.installed
 
 # Otherwise pyright asks the network for a newer release of itself.
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help generate test check bench clean
+.PHONY: help generate test check bench node publish gates clean
 
 help: ## Show this help
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -29,8 +31,16 @@ check: $(VENV) ## Check that the spec is valid and the client up to date; lint a
 bench: $(VENV) ## Measure the client beside httpx and others (ARGS=--write-readme puts the table there)
 	@$(RUN) tools.bench $(ARGS)
 
+node: $(NODE) ## Install the Node tools that publishing needs
+
+publish: $(VENV) $(NODE) ## Build dist/: what a release consists of
+	@$(RUN) tools.publish
+
+gates: publish ## Build dist/ and hold it to what a release has to keep (ARGS="-k name" chooses some)
+	@$(RUN) pytest tests/published $(ARGS)
+
 clean: ## Remove what the other targets made, except the client
-	@rm -rf .venv .venv-bench .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist generated/.generating-*
+	@rm -rf .venv .venv-bench .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist .publishing-* generated/.generating-* tools/node/node_modules
 	@find . -name __pycache__ -prune -exec rm -r {} +
 
 $(VENV): requirements.txt
@@ -38,4 +48,9 @@ $(VENV): requirements.txt
 	@echo "Installing $< into .venv"
 	@$(PYTHON) -m venv --clear .venv
 	@$(RUN) pip install -qq --disable-pip-version-check --require-hashes --requirement $<
+	@touch $@
+
+$(NODE): tools/node/package-lock.json $(VENV)
+	@echo "Installing the tools of tools/node"
+	@$(RUN) tools.node
 	@touch $@
