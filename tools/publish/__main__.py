@@ -17,14 +17,13 @@ from typing import Any, NamedTuple
 
 from tools.generate import replace
 from tools.node import NodeError
-from tools.publish import examples, recordings, text
+from tools.publish import convert, examples, har, html, llms, packages, postman, recordings, text
 from tools.spec_checks import SpecError, check
 
 
 class Release(NamedTuple):
     """What the files are made of, and where they go."""
 
-    spec: Any
     document: Any  # the specification with the recorded exchanges as examples
     exchanges: Sequence[recordings.Exchange]
     folder: Path
@@ -36,8 +35,49 @@ def write_openapi(release: Release) -> None:
     (release.folder / "openapi.json").write_text(text.as_json(release.document), encoding="utf-8")
 
 
-# In this order: later steps read what earlier ones wrote.
-STEPS: tuple[Callable[[Release], None], ...] = (write_openapi,)
+def write_openapi_3_0(release: Release) -> None:
+    """The specification for tools that read no 3.1."""
+    document = convert.to_3_0(release.folder / "openapi.json")
+    (release.folder / "openapi-3.0.json").write_text(text.as_json(document), encoding="utf-8")
+
+
+def write_page(release: Release) -> None:
+    """The reference page."""
+    html.write(release.folder / "openapi.json", release.folder / "index.html")
+
+
+def write_postman(release: Release) -> None:
+    """The Postman collection."""
+    collection = postman.collection(release.document, release.exchanges)
+    (release.folder / "postman_collection.json").write_text(text.as_json(collection), encoding="utf-8")
+
+
+def write_archive(release: Release) -> None:
+    """The recorded exchanges."""
+    archive = har.archive(release.exchanges, release.document["info"]["version"], int(os.environ["SOURCE_DATE_EPOCH"]))
+    (release.folder / "pipedream.har").write_text(text.as_json(archive), encoding="utf-8")
+
+
+def write_text(release: Release) -> None:
+    """The operations in a page of text."""
+    (release.folder / "llms.txt").write_text(llms.page(release.document), encoding="utf-8")
+
+
+def write_packages(release: Release) -> None:
+    """The Python client."""
+    packages.build(release.folder)
+
+
+# In this order: the second and third read what the first wrote.
+STEPS: tuple[Callable[[Release], None], ...] = (
+    write_openapi,
+    write_openapi_3_0,
+    write_page,
+    write_postman,
+    write_archive,
+    write_text,
+    write_packages,
+)
 
 
 def write_sums(folder: Path) -> None:
@@ -60,7 +100,7 @@ def commit_time() -> str:
 def publish(spec: Path, cassettes: Path, folder: Path) -> None:
     """Write all files of a release into an empty folder."""
     document, exchanges = check(spec).document, recordings.load(cassettes)
-    release = Release(document, examples.with_examples(document, exchanges), exchanges, folder)
+    release = Release(examples.with_examples(document, exchanges), exchanges, folder)
     for step in STEPS:
         step(release)
     write_sums(folder)

@@ -30,9 +30,10 @@ class Exchange(NamedTuple):
         return dict(parse_qsl(urlsplit(self.url).query, keep_blank_values=True))
 
     def path_values(self, template: str) -> dict[str, str]:
-        """The values of the path's parameters, by the template that it was made from."""
-        steps = zip(template.split("/"), urlsplit(self.url).path.split("/"), strict=True)
-        return {step[1:-1]: unquote(value) for step, value in steps if step.startswith("{")}
+        """The values of the parameters in the path, of which the template has the end only."""
+        names = template.split("/")[1:]
+        values = urlsplit(self.url).path.split("/")[-len(names) :]
+        return {name[1:-1]: unquote(value) for name, value in zip(names, values, strict=True) if name.startswith("{")}
 
 
 def load(folder: Path) -> list[Exchange]:
