@@ -24,7 +24,7 @@ def with_examples(document: Any, exchanges: Sequence[Exchange]) -> Any:
         template, operation = places[exchange.operation]
         _add_parameters(document, operation, exchange, exchange.path_values(template) | exchange.query)
         for media, value in _bodies(operation, exchange):
-            _add(media, exchange, value)
+            _add(media, exchange, value, description=provenance(exchange))
     _drop_unused_parameters(document)
     return document
 
@@ -50,15 +50,12 @@ def _bodies(operation: Any, exchange: Exchange) -> Iterator[tuple[Any, Any]]:
         yield operation["responses"][status]["content"]["application/json"], json.loads(text)
 
 
-def _add(holder: Any, exchange: Exchange, value: Any) -> None:
+def _add(holder: Any, exchange: Exchange, value: Any, **more: Any) -> None:
     """Put a value among the examples of a parameter or media type, in the place of a made-up one."""
     holder.pop("example", None)
-    holder.setdefault("examples", {})[exchange.name] = {
-        "summary": f"{exchange.source['edition'].capitalize()} edition",
-        "description": provenance(exchange),
-        "value": value,
-        "x-source": exchange.source,
-    }
+    heading = exchange.source["section"].rpartition(" > ")[2]
+    example = {"summary": f"{exchange.source['edition'].capitalize()} edition: {heading}", **more, "value": value}
+    holder.setdefault("examples", {})[exchange.name] = {**example, "x-source": exchange.source}
 
 
 def provenance(exchange: Exchange) -> str:
