@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV := .venv/.installed
 RUN := .venv/bin/python -m
+# The tools that need Node, which comes with .venv; publishing needs them, generating and testing the client does not.
+NODE := tools/node/node_modules/.installed
 
 # Otherwise pyright asks the network for a newer release of itself.
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
@@ -9,7 +11,7 @@ export PYTHONPATH := generated
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help generate test test-long sandbox demo record verify-live gates diff release check bench clean
+.PHONY: help generate test test-long sandbox demo record verify-live check bench node publish gates diff release clean
 
 help: ## Show this help
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -35,13 +37,10 @@ record: $(VENV) ## Record what the real service answers, without what is secret 
 verify-live: $(VENV) ## Hold the real service against the spec (needs PIPEDREAM_API_KEY; ARGS=--write also makes things)
 	@$(RUN) tools.live.verify $(ARGS)
 
-gates: $(VENV) ## Run the tests that need Node.js
-	@$(RUN) pytest -m node $(ARGS)
-
-diff: $(VENV) ## Compare the spec with the last release, and check its version
+diff: $(VENV) $(NODE) ## Compare the spec with the last release, and check its version
 	@$(RUN) tools.changes $(ARGS)
 
-release: $(VENV) ## Make a release up to its upload (VERSION=1.2.3)
+release: $(VENV) $(NODE) ## Make a release up to its upload (VERSION=1.2.3)
 	@$(RUN) tools.release $(VERSION)
 
 check: $(VENV) ## Check that the spec is valid and the client up to date; lint and check types
@@ -54,8 +53,16 @@ check: $(VENV) ## Check that the spec is valid and the client up to date; lint a
 bench: $(VENV) ## Measure the client beside httpx and others (ARGS=--write-readme puts the table there)
 	@$(RUN) tools.bench $(ARGS)
 
+node: $(NODE) ## Install the Node tools that publishing needs
+
+publish: $(VENV) $(NODE) ## Build dist/: what a release consists of
+	@$(RUN) tools.publish
+
+gates: publish ## Build dist/ and hold it to what a release has to keep (ARGS="-k name" chooses some)
+	@$(RUN) pytest tests/published $(ARGS)
+
 clean: ## Remove what the other targets made, except the client
-	@rm -rf .venv .venv-bench .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist generated/.generating-*
+	@rm -rf .venv .venv-bench .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist .publishing-* generated/.generating-* tools/node/node_modules
 	@find . -name __pycache__ -prune -exec rm -r {} +
 
 $(VENV): requirements.txt
@@ -63,4 +70,9 @@ $(VENV): requirements.txt
 	@echo "Installing $< into .venv"
 	@$(PYTHON) -m venv --clear .venv
 	@$(RUN) pip install -qq --disable-pip-version-check --require-hashes --requirement $<
+	@touch $@
+
+$(NODE): tools/node/package-lock.json $(VENV)
+	@echo "Installing the tools of tools/node"
+	@$(RUN) tools.node
 	@touch $@

@@ -2,42 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.support.release import DONE, FAILS, GENERATE, git, repository
 from tools.changes import ChangeError
 from tools.release import ReleaseError, release
 
-ROOT = Path(__file__).parents[1]
-DONE = [sys.executable, "-c", "from pathlib import Path; Path('dist').mkdir(); Path('dist/made').touch()"]
-FAILS = [sys.executable, "-c", "raise SystemExit('no disk')"]
-GENERATE = [sys.executable, "-c", "from pathlib import Path; Path('client').write_text('generated')"]
-
-
-def git(*arguments: str) -> str:
-    return subprocess.run(
-        [shutil.which("git") or "git", *arguments], capture_output=True, text=True, check=True
-    ).stdout.strip()
-
-
-@pytest.fixture(autouse=True)
-def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A repository of its own with what a release changes."""
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "spec").mkdir()
-    shutil.copy(ROOT / "spec" / "openapi.yaml", tmp_path / "spec")
-    (tmp_path / "CHANGELOG.md").write_text("# Changelog\n\n## 0.1.0 (unreleased)\n\n- All.\n", encoding="utf-8")
-    (tmp_path / ".gitignore").write_text("dist/\n", encoding="utf-8")
-    git("init", "--quiet", "--initial-branch=main")
-    git("config", "user.name", "Somebody")
-    git("config", "user.email", "somebody@example.com")
-    git("add", "--all")
-    git("commit", "--quiet", "--message", "First")
-    return tmp_path
+__all__ = ["repository"]
 
 
 def test_a_release_is_committed_and_tagged(repository: Path) -> None:
@@ -50,20 +23,6 @@ def test_a_release_is_committed_and_tagged(repository: Path) -> None:
     assert "## 0.1.0 (2026-01-31)" in (repository / "CHANGELOG.md").read_text(encoding="utf-8")
     assert (repository / "client").exists()
     assert (repository / "dist" / "made").exists()
-
-
-@pytest.mark.node
-def test_the_next_release_is_compared_with_the_last(repository: Path) -> None:
-    release("0.1.0", GENERATE, DONE, "2026-01-31")
-    spec, log = repository / "spec" / "openapi.yaml", repository / "CHANGELOG.md"
-    spec.write_text(spec.read_text(encoding="utf-8").replace("name: external_user_id\n", "name: other\n"), "utf-8")
-    log.write_text(log.read_text(encoding="utf-8").replace("# Changelog\n", "# Changelog\n\n## Next (unreleased)\n"))
-    git("commit", "--quiet", "--all", "--message", "Rename a parameter")
-    with pytest.raises(ChangeError, match=r"0\.1\.1 is too small for a major change: it has to be 0\.2\.0 or above"):
-        release("0.1.1", GENERATE, ["true"], "2026-02-28")
-    assert git("status", "--porcelain") == ""
-    release("0.2.0", GENERATE, ["true"], "2026-02-28")
-    assert git("tag", "--list") == "v0.1.0\nv0.2.0"
 
 
 @pytest.mark.parametrize(

@@ -17,9 +17,9 @@ from typing import Any
 
 import yaml
 
-from tools import node_tools
+from tools import node
 from tools.generate import method_name
-from tools.node_tools import NodeError
+from tools.node import NodeError
 from tools.spec_checks import operations, resolve
 
 SPEC = Path("spec/openapi.yaml")
@@ -103,7 +103,7 @@ def compare(base: Path, revision: Path) -> Changes:
 
 
 def _diff(base: Path, revision: Path, form: str) -> str:
-    return node_tools.run("redocly", "diff", base, revision, "--fail-on=none", f"--format={form}")
+    return node.run("redocly", "diff", base, revision, "--fail-on=none", f"--format={form}")
 
 
 def check_version(changes: Changes, old: tuple[int, int, int], new: tuple[int, int, int]) -> None:

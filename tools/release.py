@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tools.changes import RELEASES, SPEC, ChangeError, check_version, compare, last_release, parse_version
-from tools.node_tools import NodeError
+from tools.node import NodeError
 
 CHANGELOG = Path("CHANGELOG.md")
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from tests.support.spec import SPEC
-from tools.changes import ChangeError, Changes, check_version, compare, last_release, least_version, main, surface
+from tools.changes import compare, main
 
 # --- what is changed --------------------------------------------------------------------------------------------------
 
@@ -97,14 +97,12 @@ def write(folder: Path, name: str, document: Any) -> Path:
     return file
 
 
-@pytest.mark.node
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.what)
 def test_a_change_asks_for_the_right_version(change: Change, tmp_path: Path) -> None:
     base, revision = write(tmp_path, "base", SPEC), write(tmp_path, "revision", changed(change))
     assert compare(base, revision).bump == change.bump
 
 
-@pytest.mark.node
 def test_no_change_asks_for_no_version(tmp_path: Path) -> None:
     base = write(tmp_path, "base", SPEC)
     assert compare(base, base).bump is None
@@ -125,7 +123,6 @@ def drop_search(document: Any) -> None:
     del document["paths"]["/components/search"]
 
 
-@pytest.mark.node
 @pytest.mark.parametrize(("version", "code"), [("1.0.1", 1), ("1.9.0", 1), ("2.0.0", 0), ("2.1.0", 0)])
 def test_a_version_that_is_too_small_fails(
     version: str, code: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -138,34 +135,3 @@ def test_a_version_that_is_too_small_fails(
     text = notes.read_text(encoding="utf-8")
     assert "- `components.search`" in text
     assert "GET /components/search" in text or "~1components~1search" in text
-
-
-@pytest.mark.parametrize(
-    ("old", "bump", "least"),
-    [
-        ((1, 2, 3), "patch", (1, 2, 4)),
-        ((1, 2, 3), "minor", (1, 3, 0)),
-        ((1, 2, 3), "major", (2, 0, 0)),
-        ((0, 2, 3), "patch", (0, 2, 4)),
-        ((0, 2, 3), "minor", (0, 3, 0)),
-        ((0, 2, 3), "major", (0, 3, 0)),
-    ],
-)
-def test_the_least_version(old: tuple[int, int, int], bump: str, least: tuple[int, int, int]) -> None:
-    assert least_version(old, bump) == least
-    check_version(Changes(bump, []), old, least)
-    with pytest.raises(ChangeError, match="too small"):
-        check_version(Changes(bump, []), old, old)
-
-
-def test_releases_are_sorted_by_their_numbers(tmp_path: Path) -> None:
-    assert last_release(tmp_path) is None
-    for version in ("0.9.0", "0.10.0", "0.2.11"):
-        (tmp_path / f"{version}.yaml").touch()
-    assert last_release(tmp_path) == tmp_path / "0.10.0.yaml"
-
-
-def test_the_surface_is_what_code_can_name() -> None:
-    names = surface(SPEC)
-    assert {"sources.create", "sources.create(configured_props)", "workspaces.get(org_id)"} <= names
-    assert len([name for name in names if "(" not in name]) == 34
