@@ -56,4 +56,4 @@ def test_null_and_const_are_kept(converted: Any, document: Any) -> None:
     assert len(nullable) > 20
     assert sum(path.endswith("/nullable") for path, _ in leaves(converted["components"])) == len(nullable)
     grant = converted["components"]["schemas"]["CreateTokenRequest"]["properties"]["grant_type"]
-    assert grant == {"type": "string", "enum": ["client_credentials"]}
+    assert (grant["type"], grant["enum"]) == ("string", ["client_credentials"])

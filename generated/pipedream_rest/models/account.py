@@ -22,7 +22,7 @@ class Account(Model):
     """A connected account.
 
     Attributes:
-        id: `id` of the API.
+        id: Begins with `apn_`.
         name: The nickname of the account, if it has one.
         app: An app that Pipedream integrates with. Inside an account only some fields are printed.
         healthy: Whether Pipedream can make a successful test request with the account.

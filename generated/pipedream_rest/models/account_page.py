@@ -20,7 +20,7 @@ class AccountPage(Model):
     """AccountPage.
 
     Attributes:
-        data: `data` of the API.
+        data: The page's accounts.
         page_info: Where a page stands in its list.
     """
 

@@ -19,13 +19,13 @@ class App(Model):
 
     Attributes:
         id: Begins with `app_`, or `oa_` inside an account.
-        name_slug: `name_slug` of the API.
-        name: `name` of the API.
+        name_slug: The app's name in URLs and code, such as `slack`.
+        name: The name that people see.
         auth_type: `oauth` and `keys` are printed; there may be others.
-        description: `description` of the API.
+        description: What the app is for.
         img_src: The URL of the logo.
         custom_fields_json: The fields that connecting an account asks for, as JSON text.
-        categories: `categories` of the API.
+        categories: The app's fields of use, such as `Communication`.
         base_proxy_target_url: A URL, or a template of one.
     """
 

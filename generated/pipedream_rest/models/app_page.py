@@ -20,7 +20,7 @@ class AppPage(Model):
     """AppPage.
 
     Attributes:
-        data: `data` of the API.
+        data: The page's apps.
         page_info: Where a page stands in its list.
     """
 

@@ -20,12 +20,12 @@ class Component(Model):
     """The code of a source or action, with its metadata.
 
     Attributes:
-        id: `id` of the API.
-        code: `code` of the API.
-        code_hash: `code_hash` of the API.
-        name: `name` of the API.
-        version: `version` of the API.
-        configurable_props: `configurable_props` of the API.
+        id: Begins with `sc_`.
+        code: The full source code.
+        code_hash: A hash of the code.
+        name: The name that people see, or the key.
+        version: The version that the code states, such as `0.0.1`.
+        configurable_props: The inputs that the component declares.
         created_at: In seconds since the Unix epoch.
         updated_at: In seconds since the Unix epoch.
     """

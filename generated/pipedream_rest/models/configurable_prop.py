@@ -17,12 +17,12 @@ class ConfigurableProp(Model):
     """An input that a component declares.
 
     Attributes:
-        name: `name` of the API.
+        name: The key under which the value is configured.
         type_: An open set: `string`, `integer`, `boolean`, `object`, `any`, `app`, `alert`, `dir`, `sql`,
             `http_request`, `data_store`, `string[]`, `integer[]`, `$.interface.timer`, `$.interface.http`,
             `$.interface.apphook`, `$.service.db`, and others.
-        label: `label` of the API.
-        description: `description` of the API.
+        label: The name that people see.
+        description: What the input is for.
         default: Any value; for a timer an object with `intervalSeconds` (seconds).
         app: The name slug of the app of an `app` prop.
     """

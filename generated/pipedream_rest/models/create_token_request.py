@@ -17,7 +17,7 @@ class CreateTokenRequest(Model):
     """CreateTokenRequest.
 
     Attributes:
-        grant_type: `grant_type` of the API.
+        grant_type: The only grant that is offered.
         client_id: The id of the OAuth client.
         client_secret: The secret of the OAuth client.
         scope: The scopes to ask for.

@@ -26,9 +26,9 @@ class CreateWorkflowRequest(Model):
             it.
         project_id: The id of the project (`proj_…`), found in the URL of the project's page.
         template_id: The id of the template (`tch_…`), found in the workflow's share link.
-        steps: `steps` of the API.
-        triggers: `triggers` of the API.
-        settings: `settings` of the API.
+        steps: Props for steps of the template.
+        triggers: The triggers of the new workflow.
+        settings: Settings of the new workflow.
         include: The response's fields to keep, separated by commas. All of them when absent.
         exclude: The response's fields to leave out, separated by commas. None when absent.
     """

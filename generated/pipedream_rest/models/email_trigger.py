@@ -20,7 +20,7 @@ class EmailTrigger(Model):
 
     Attributes:
         id: `id` of the API.
-        email_address: `email_address` of the API.
+        email_address: The address to send the e-mail to.
         created_at: In seconds since the Unix epoch.
         updated_at: In seconds since the Unix epoch.
     """

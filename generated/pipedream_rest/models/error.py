@@ -21,7 +21,7 @@ class Error(Model):
     Attributes:
         error: What went wrong; at the token endpoint an OAuth error code.
         error_description: What went wrong, at the token endpoint.
-        code: `code` of the API.
+        code: The kind of error, for programs.
         details: More about an error.
     """
 

@@ -24,7 +24,7 @@ class ErrorEvent(Model):
         indexed_at_ms: In milliseconds since the Unix epoch.
         event: The error and the event that caused it. The newer edition prints `metadata` in here, the older one
             beside `event`.
-        metadata: `metadata` of the API.
+        metadata: Which emission an event was.
     """
 
     _fields: ClassVar[dict[str, str]] = {

@@ -23,8 +23,8 @@ class ErrorEventDetail(Model):
     Attributes:
         original_event: The event that the workflow was started with. Any value.
         original_context: The circumstances in which a workflow was started.
-        error: `error` of the API.
-        metadata: `metadata` of the API.
+        error: What a step of the workflow threw.
+        metadata: Which emission an event was.
     """
 
     _fields: ClassVar[dict[str, str]] = {

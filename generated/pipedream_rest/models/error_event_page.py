@@ -20,7 +20,7 @@ class ErrorEventPage(Model):
     """ErrorEventPage.
 
     Attributes:
-        data: `data` of the API.
+        data: The errors, newest first.
         page_info: Where a page stands in its list.
     """
 

@@ -20,14 +20,14 @@ class EventContext(Model):
     """The circumstances in which a workflow was started.
 
     Attributes:
-        id: `id` of the API.
+        id: The id of the event.
         ts: In ISO 8601.
-        workflow_id: `workflow_id` of the API.
-        deployment_id: `deployment_id` of the API.
-        source_type: `source_type` of the API.
-        verified: `verified` of the API.
-        owner_id: `owner_id` of the API.
-        platform_version: `platform_version` of the API.
+        workflow_id: Begins with `p_`.
+        deployment_id: The deployment that ran (`d_…`).
+        source_type: What kind of trigger it was.
+        verified: Printed `false` only.
+        owner_id: The owner of the workflow (`o_…` or `u_…`).
+        platform_version: The version of Pipedream that ran it.
     """
 
     _fields: ClassVar[dict[str, str]] = {

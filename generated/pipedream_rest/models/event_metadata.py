@@ -14,12 +14,12 @@ from .._runtime.values import (
 
 @define(eq=False, repr=False, kw_only=True)
 class EventMetadata(Model):
-    """EventMetadata.
+    """Which emission an event was.
 
     Attributes:
-        emit_id: `emit_id` of the API.
+        emit_id: The id of this emission.
         name: The stream of the event; empty for the ordinary one.
-        emitter_id: `emitter_id` of the API.
+        emitter_id: The workflow (`p_…`) or source (`dc_…`) that emitted the event.
     """
 
     _fields: ClassVar[dict[str, str]] = {

@@ -22,7 +22,7 @@ class EventSummary(Model):
         id: The millisecond of the emission and a running number (`1606511826306-0`).
         indexed_at_ms: In milliseconds since the Unix epoch.
         event: What was emitted. Any value; above 1 KB it may be truncated.
-        metadata: `metadata` of the API.
+        metadata: Which emission an event was.
     """
 
     _fields: ClassVar[dict[str, str]] = {

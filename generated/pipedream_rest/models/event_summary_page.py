@@ -20,7 +20,7 @@ class EventSummaryPage(Model):
     """EventSummaryPage.
 
     Attributes:
-        data: `data` of the API.
+        data: The events, newest first.
         page_info: Where a page stands in its list.
     """
 

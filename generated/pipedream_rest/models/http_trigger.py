@@ -21,7 +21,7 @@ class HttpTrigger(Model):
     Attributes:
         id: `id` of the API.
         endpoint_url: The URL to send the request to.
-        key: `key` of the API.
+        key: The first part of the URL's host.
         custom_response: Whether the workflow writes the response itself.
         created_at: In seconds since the Unix epoch.
         updated_at: In seconds since the Unix epoch.

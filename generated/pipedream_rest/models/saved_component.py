@@ -20,15 +20,15 @@ class SavedComponent(Model):
     """The component that a step runs. Other than in Component, names are in camel case.
 
     Attributes:
-        id: `id` of the API.
-        code: `code` of the API.
-        code_hash: `codeHash` of the API.
-        configurable_props: `configurableProps` of the API.
-        key: `key` of the API.
-        description: `description` of the API.
-        entry_path: `entryPath` of the API.
-        version: `version` of the API.
-        apps: `apps` of the API.
+        id: Begins with `sc_`.
+        code: The full source code.
+        code_hash: A hash of the code.
+        configurable_props: The inputs that the component declares.
+        key: The key in the component's source code.
+        description: What the component does.
+        entry_path: Printed null only.
+        version: The version that the code states; may be empty.
+        apps: The apps whose accounts the component takes.
     """
 
     _fields: ClassVar[dict[str, str]] = {

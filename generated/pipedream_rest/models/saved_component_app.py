@@ -14,12 +14,12 @@ from .._runtime.values import (
 
 @define(eq=False, repr=False, kw_only=True)
 class SavedComponentApp(Model):
-    """SavedComponentApp.
+    """An app whose accounts a component takes.
 
     Attributes:
-        app_id: `appId` of the API.
-        name_slug: `nameSlug` of the API.
-        auth_type: `authType` of the API.
+        app_id: Begins with `app_`.
+        name_slug: The app's name in URLs and code.
+        auth_type: How accounts of the app are connected.
     """
 
     _fields: ClassVar[dict[str, str]] = {

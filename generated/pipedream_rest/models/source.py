@@ -19,18 +19,18 @@ class Source(Model):
     """An event source. The printed pagination example shows nothing but ids.
 
     Attributes:
-        id: `id` of the API.
+        id: Begins with `dc_`.
         user_id: The owner, as printed in the answer to a creation.
         owner_id: The owner (`o_…` or `u_…`), as seen in lists.
-        component_id: `component_id` of the API.
+        component_id: The component whose code the source runs (`sc_…`).
         configured_props: The values of a component's props, by name. A timer is sent as `{"intervalSeconds": 60}` (seconds) and
             comes back as `{"cron": null, "interval_seconds": 60}`. An account is given as `{"authProvisionId":
             "apn_…"}`.
-        active: `active` of the API.
+        active: Whether the source runs.
         created_at: In seconds since the Unix epoch.
         updated_at: In seconds since the Unix epoch.
-        name: `name` of the API.
-        name_slug: `name_slug` of the API.
+        name: The name that people see.
+        name_slug: The name in URLs and code.
     """
 
     _fields: ClassVar[dict[str, str]] = {

@@ -20,7 +20,7 @@ class SourcePage(Model):
     """SourcePage.
 
     Attributes:
-        data: `data` of the API.
+        data: The page's sources.
         page_info: Where a page stands in its list.
     """
 

@@ -25,12 +25,12 @@ class SourceTrigger(Model):
             comes back as `{"cron": null, "interval_seconds": 60}`. An account is given as `{"authProvisionId":
             "apn_…"}`.
         owner_id: `owner_id` of the API.
-        component_id: `component_id` of the API.
-        active: `active` of the API.
+        component_id: The component whose code the source runs (`sc_…`).
+        active: Whether the source runs.
         created_at: In seconds since the Unix epoch.
         updated_at: In seconds since the Unix epoch.
-        name: `name` of the API.
-        name_slug: `name_slug` of the API.
+        name: The name that people see.
+        name_slug: The name in URLs and code.
     """
 
     _fields: ClassVar[dict[str, str]] = {

@@ -17,9 +17,9 @@ class Subscription(Model):
     """The delivery of an emitter's events to a listener.
 
     Attributes:
-        id: `id` of the API.
-        emitter_id: `emitter_id` of the API.
-        listener_id: `listener_id` of the API.
+        id: Begins with `sub_`.
+        emitter_id: The workflow (`p_…`) or source (`dc_…`) whose events are delivered.
+        listener_id: What the events are delivered to: a workflow, a source or a webhook.
         event_name: The stream; empty when made without one.
     """
 

@@ -18,7 +18,7 @@ class SubscriptionPage(Model):
     """SubscriptionPage.
 
     Attributes:
-        data: `data` of the API.
+        data: All subscriptions.
     """
 
     _fields: ClassVar[dict[str, str]] = {

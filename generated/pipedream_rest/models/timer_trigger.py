@@ -22,7 +22,7 @@ class TimerTrigger(Model):
         id: `id` of the API.
         interval_seconds: In seconds. Taken to be null beside a `cron`, as `cron` is null beside an interval.
         cron: A cron expression.
-        timezone: `timezone` of the API.
+        timezone: The time zone of the cron expression.
         schedule_changed_at: In seconds since the Unix epoch.
         created_at: In seconds since the Unix epoch.
         updated_at: In seconds since the Unix epoch.

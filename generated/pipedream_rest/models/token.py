@@ -19,7 +19,7 @@ class Token(Model):
 
     Attributes:
         access_token: The token (a JWT), to be sent as a bearer token.
-        token_type: `token_type` of the API.
+        token_type: How the token is sent.
         expires_in: How long the token holds, in seconds.
         created_at: In seconds since the Unix epoch.
     """

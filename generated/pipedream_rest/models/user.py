@@ -21,9 +21,9 @@ class User(Model):
     counts; the compute times look like milliseconds, but no unit is documented.
 
     Attributes:
-        id: `id` of the API.
-        username: `username` of the API.
-        email: `email` of the API.
+        id: Begins with `u_`.
+        username: The name of the account at Pipedream.
+        email: The user's e-mail address.
         orgs: The user's workspaces. May be absent or empty.
         daily_compute_time_quota: Of a free user.
         daily_compute_time_used: Of a free user.

@@ -18,12 +18,12 @@ class Webhook(Model):
     """An endpoint that events are delivered to.
 
     Attributes:
-        id: `id` of the API.
-        user_id: `user_id` of the API.
-        name: `name` of the API.
-        description: `description` of the API.
-        url: `url` of the API.
-        active: `active` of the API.
+        id: Begins with `wh_`.
+        user_id: The user who made the webhook.
+        name: The name that it was made with.
+        description: The description that it was made with.
+        url: Where the events are delivered.
+        active: Whether events are delivered.
         created_at: In seconds since the Unix epoch.
         updated_at: In seconds since the Unix epoch.
     """

@@ -20,7 +20,7 @@ class WebhookPage(Model):
     """WebhookPage.
 
     Attributes:
-        data: `data` of the API.
+        data: The page's webhooks.
         page_info: Where a page stands in its list.
     """
 

@@ -29,14 +29,14 @@ class Workflow(Model):
     """A workflow as its creation and update answer.
 
     Attributes:
-        id: `id` of the API.
-        name: `name` of the API.
-        active: `active` of the API.
+        id: Begins with `p_`.
+        name: The name that people see.
+        active: Whether the workflow runs.
         project_id: Seen in the answer to an update.
         created_at: In ISO 8601.
         updated_at: In ISO 8601.
-        steps: `steps` of the API.
-        triggers: `triggers` of the API.
+        steps: What the workflow does.
+        triggers: What starts the workflow.
     """
 
     _fields: ClassVar[dict[str, str]] = {

@@ -25,8 +25,8 @@ class WorkflowDetails(Model):
     """A workflow as it is read. No id is printed.
 
     Attributes:
-        triggers: `triggers` of the API.
-        steps: `steps` of the API.
+        triggers: What starts the workflow.
+        steps: What the workflow does.
     """
 
     _fields: ClassVar[dict[str, str]] = {

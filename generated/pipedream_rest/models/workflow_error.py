@@ -17,13 +17,13 @@ from .._runtime.values import (
 
 @define(eq=False, repr=False, kw_only=True)
 class WorkflowError(Model):
-    """WorkflowError.
+    """What a step of the workflow threw.
 
     Attributes:
-        code: `code` of the API.
+        code: The kind of error.
         cell_id: The id of the step that threw (`c_…`).
         ts: In ISO 8601.
-        stack: `stack` of the API.
+        stack: The stack trace.
     """
 
     _fields: ClassVar[dict[str, str]] = {

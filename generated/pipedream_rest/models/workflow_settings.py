@@ -14,11 +14,11 @@ from .._runtime.values import (
 
 @define(eq=False, repr=False, kw_only=True)
 class WorkflowSettings(Model):
-    """WorkflowSettings.
+    """Settings of the new workflow.
 
     Attributes:
         name: The workflow's name.
-        auto_deploy: `auto_deploy` of the API.
+        auto_deploy: Whether the workflow is deployed when it is created.
     """
 
     _fields: ClassVar[dict[str, str]] = {

@@ -16,25 +16,25 @@ from .saved_component import SavedComponent
 
 @define(eq=False, repr=False, kw_only=True)
 class WorkflowStep(Model):
-    """WorkflowStep.
+    """A step of a workflow. Some names are in camel case.
 
     Attributes:
-        id: `id` of the API.
-        type_: `type` of the API.
-        namespace: `namespace` of the API.
-        disabled: `disabled` of the API.
-        code_raw: `code_raw` of the API.
-        codeRaw: `codeRaw` of the API.
-        code_config_json: `codeConfigJson` of the API.
+        id: Begins with `c_`.
+        type_: The kind of step.
+        namespace: The name by which other steps refer to this one.
+        disabled: Whether the step is switched off.
+        code_raw: Printed null only.
+        codeRaw: Printed null only.
+        code_config_json: JSON text; printed null only.
         lang: The language and its version.
-        text_raw: `text_raw` of the API.
+        text_raw: Printed null only.
         app_connections: Printed empty only.
-        flat_params_visibility_json: `flat_params_visibility_json` of the API.
+        flat_params_visibility_json: JSON text.
         params_json: JSON text.
         component: Whether the step runs a component.
         saved_component: The component that a step runs. Other than in Component, names are in camel case.
-        component_key: `component_key` of the API.
-        component_owner_id: `component_owner_id` of the API.
+        component_key: The key of the component that the step runs.
+        component_owner_id: The owner of that component (`o_…`).
         configured_props_json: The values of the step's props, as JSON text.
         auth_provision_id_map: Printed empty only.
         auth_provision_ids: Printed empty only.

@@ -18,7 +18,7 @@ class WorkflowStepInput(Model):
     """Props for the step of the template with this namespace.
 
     Attributes:
-        namespace: `namespace` of the API.
+        namespace: The step's namespace in the template.
         props: The values of a component's props, by name. A timer is sent as `{"intervalSeconds": 60}` (seconds) and
             comes back as `{"cron": null, "interval_seconds": 60}`. An account is given as `{"authProvisionId":
             "apn_…"}`.

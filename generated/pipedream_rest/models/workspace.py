@@ -19,16 +19,16 @@ class Workspace(Model):
     documented.
 
     Attributes:
-        id: `id` of the API.
-        orgname: `orgname` of the API.
-        name: `name` of the API.
-        email: `email` of the API.
-        daily_credits_quota: `daily_credits_quota` of the API.
-        daily_credits_used: `daily_credits_used` of the API.
-        daily_compute_time_quota: `daily_compute_time_quota` of the API.
-        daily_compute_time_used: `daily_compute_time_used` of the API.
-        daily_invocations_quota: `daily_invocations_quota` of the API.
-        daily_invocations_used: `daily_invocations_used` of the API.
+        id: Begins with `o_`.
+        orgname: The name in URLs.
+        name: The name that people see.
+        email: Where the workspace is written to.
+        daily_credits_quota: Credits that may be used in a day.
+        daily_credits_used: Credits used on this day.
+        daily_compute_time_quota: Compute time that may be used in a day.
+        daily_compute_time_used: Compute time used on this day.
+        daily_invocations_quota: Invocations that may happen in a day.
+        daily_invocations_used: Invocations on this day.
     """
 
     _fields: ClassVar[dict[str, str]] = {
