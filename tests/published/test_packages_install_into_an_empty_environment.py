@@ -41,18 +41,28 @@ def test_it_installs_and_is_typed(wheel: Path, tmp_path: Path) -> None:
     run(python, "-m", "pip", "install", "-qq", "--disable-pip-version-check", wheel, cwd=tmp_path)
     run(python, "-m", "pip", "check", cwd=tmp_path)
     run(python, "-W", "error", "-c", "import pipedream_rest as p; p.Pipedream('key').close()", cwd=tmp_path)
+    run(python, "-m", "pip", "install", "-qq", "--disable-pip-version-check", f"{wheel}[sandbox]", cwd=tmp_path)
+    assert "NotFoundError" in run(python, "-W", "error", "-m", "pipedream_rest_sandbox.demo", cwd=tmp_path)
     (tmp_path / "program.py").write_text(PROGRAM, encoding="utf-8")
     checked = run(sys.executable, "-m", "mypy", "--strict", "--python-executable", python, "program.py", cwd=tmp_path)
     assert '"pipedream_rest.models.app.App"' in checked
 
 
-def test_its_files_are_those_of_the_client(wheel: Path) -> None:
-    client = ROOT / "generated" / "pipedream_rest"
-    files = {str(file.relative_to(client.parent)) for file in client.rglob("*") if file.is_file()}
-    names = zipfile.ZipFile(wheel).namelist()
-    assert {name for name in names if ".dist-info/" not in name} == {
-        name for name in files if "__pycache__" not in name
+def test_its_files_are_those_of_the_client_and_the_sandbox(wheel: Path) -> None:
+    sandbox = "pipedream_rest_sandbox"
+    folders = {
+        "pipedream_rest": ROOT / "generated" / "pipedream_rest",
+        sandbox: ROOT / "tools" / "sandbox",
+        f"{sandbox}/recordings": ROOT / "tests" / "recordings",
     }
+    files = {
+        f"{name}/{file.relative_to(folder)}"
+        for name, folder in folders.items()
+        for file in folder.rglob("*")
+        if file.is_file() and "__pycache__" not in file.parts
+    }
+    names = zipfile.ZipFile(wheel).namelist()
+    assert {name for name in names if ".dist-info/" not in name} == {*files, f"{sandbox}/openapi.yaml"}
     assert "pipedream_rest/py.typed" in names
 
 
