@@ -25,6 +25,11 @@ KEPT = frozenset(
 FREE = frozenset(
     {"event", "original_event", "configured_props", "props", "credentials", "authProvisionIdMap", "details", "default"}
 )
+# What takes the place of a text that has to be of a form.
+MASKS: dict[str, str] = {
+    **dict.fromkeys(["email", "email_address"], "masked@example.com"),
+    **dict.fromkeys(["img_src", "endpoint_url", "component_url"], "https://example.com/masked"),
+}
 EMPTY: dict[type, Any] = {dict: {}, list: [], str: "", int: 0, float: 0.0}
 WORD = re.compile(r"[\w$.\[\]-]{0,40}")
 # Ids of events, date-times, and the streams that all emitters have.
@@ -58,7 +63,7 @@ def scrubber() -> Callable[[str, Exchange], tuple[str, Any]]:
         if not isinstance(value, str):
             return value if is_public or name in KEPT else EMPTY[type(value)]
         is_kept = is_public or HARMLESS.fullmatch(value) or (name in KEPT and WORD.fullmatch(value))
-        return value if is_kept else "masked"
+        return value if is_kept else MASKS.get(name, "masked")
 
     def scrub_exchange(operation_id: str, exchange: Exchange) -> tuple[str, Any]:
         _, _, target = exchange.url.partition(BASE_PATH)

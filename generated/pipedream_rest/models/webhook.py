@@ -22,7 +22,7 @@ class Webhook(Model):
         user_id: The user who made the webhook.
         name: The name that it was made with.
         description: The description that it was made with.
-        url: Where the events are delivered.
+        url: Where the events are delivered, as it was given.
         active: Whether events are delivered.
         created_at: In seconds since the Unix epoch.
         updated_at: In seconds since the Unix epoch.
