@@ -5,10 +5,11 @@ RUN := .venv/bin/python -m
 
 # Otherwise pyright asks the network for a newer release of itself.
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
+export PYTHONPATH := generated
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help generate test test-long sandbox check bench clean
+.PHONY: help generate test test-long sandbox record verify-live check bench clean
 
 help: ## Show this help
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -24,6 +25,12 @@ test-long: $(VENV) ## Run the tests that take minutes, with more examples
 
 sandbox: $(VENV) ## Serve the API in memory on this machine (ARGS="--port 0")
 	@$(RUN) tools.sandbox $(ARGS)
+
+record: $(VENV) ## Record what the real service answers, without what is secret (needs PIPEDREAM_API_KEY)
+	@$(RUN) tools.live.record $(ARGS)
+
+verify-live: $(VENV) ## Hold the real service against the spec (needs PIPEDREAM_API_KEY; ARGS=--write also makes things)
+	@$(RUN) tools.live.verify $(ARGS)
 
 check: $(VENV) ## Check that the spec is valid and the client up to date; lint and check types
 	@$(RUN) tools.generate --check

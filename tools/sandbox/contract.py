@@ -208,7 +208,7 @@ def read_yaml(path: Path) -> Any:
 
 
 def _load() -> Iterator[Operation]:
-    for path, item in _SPEC["paths"].items():
+    for path, item in SPEC["paths"].items():
         for method, node in item.items():
             yield _operation(path, method, node)
 
@@ -216,7 +216,7 @@ def _load() -> Iterator[Operation]:
 def _operation(path: str, method: str, node: Json) -> Operation:
     [(status, success)] = [(code, answer) for code, answer in node["responses"].items() if code.startswith("2")]
     schemas: dict[str, Json] = {"path": {}, "query": {}}
-    parameters = [_resolve(parameter) for parameter in node.get("parameters", [])]
+    parameters = [resolve(parameter) for parameter in node.get("parameters", [])]
     for place in schemas:
         here = [parameter for parameter in parameters if parameter["in"] == place]
         schemas[place] = {
@@ -224,38 +224,40 @@ def _operation(path: str, method: str, node: Json) -> Operation:
             "required": [parameter["name"] for parameter in here if parameter.get("required")],
         }
     if "requestBody" in node:
-        schemas["body"] = _resolve(node["requestBody"]["content"]["application/json"]["schema"])
-    answer = _resolve(success.get("content", {}).get("application/json", {}).get("schema", {}))
+        schemas["body"] = resolve(node["requestBody"]["content"]["application/json"]["schema"])
+    answer = resolve(success.get("content", {}).get("application/json", {}).get("schema", {}))
     # What a response is about: what it wraps in `data`, or lists there.
-    data = _resolve(answer.get("properties", {}).get("data", answer))
+    data = resolve(answer.get("properties", {}).get("data", answer))
     return Operation(
         id=node["operationId"],
         tag=node["tags"][0],
         method=method.upper(),
         path=tuple((BASE_PATH + path).split("/")[1:]),
-        callers=frozenset(name for scheme in node.get("security", _SPEC["security"]) for name in scheme),
+        callers=frozenset(name for scheme in node.get("security", SPEC["security"]) for name in scheme),
         status=int(status.replace("XX", "00")),
-        query={name: _resolve(schema)["type"] for name, schema in schemas["query"]["properties"].items()},
+        query={name: resolve(schema)["type"] for name, schema in schemas["query"]["properties"].items()},
         body=frozenset(schemas["body"]["properties"]) if "body" in schemas else None,
-        kept=frozenset({"id", *_resolve(data.get("items", data)).get("required", [])}),
+        kept=frozenset({"id", *resolve(data.get("items", data)).get("required", [])}),
         wraps="data" in answer.get("properties", {}) and "items" not in data,
-        checks={place: _validator(schema) for place, schema in schemas.items()},
+        checks={place: validator(schema) for place, schema in schemas.items()},
     )
 
 
-def _resolve(node: Json) -> Json:
+def resolve(node: Json) -> Json:
+    """Follow a local `$ref` to what it stands for."""
     while "$ref" in node:
-        node = functools.reduce(lambda at, step: at[step], node["$ref"].removeprefix("#/").split("/"), _SPEC)
+        node = functools.reduce(lambda at, step: at[step], node["$ref"].removeprefix("#/").split("/"), SPEC)
     return node
 
 
-def _validator(schema: Json) -> Any:
-    document = {**schema, "components": _SPEC["components"]}
-    return jsonschema_rs.Draft202012Validator(document, validate_formats=True)
+def validator(schema: Json) -> Any:
+    """A validator for a schema of the specification. Its messages hold no value, which may be a secret."""
+    document = {**schema, "components": SPEC["components"]}
+    return jsonschema_rs.Draft202012Validator(document, validate_formats=True, mask="the value")
 
 
-_SPEC: dict[str, Any] = read_yaml(data_file("openapi.yaml", "spec/openapi.yaml"))
-BASE_PATH = "/" + _SPEC["servers"][0]["url"].split("/", 3)[3]
+SPEC: dict[str, Any] = read_yaml(data_file("openapi.yaml", "spec/openapi.yaml"))
+BASE_PATH = "/" + SPEC["servers"][0]["url"].split("/", 3)[3]
 OPERATIONS = {operation.id: operation for operation in _load()}
 # Where two paths fit, sorting by their parameters puts the one with a literal segment first.
 _ROUTES = sorted(

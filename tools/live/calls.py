@@ -1,0 +1,218 @@
+"""Calls of operations through the client, and what went over the wire.
+
+Ids are taken from what came before: a source that was listed is the one whose events are listed. The first id of each
+kind is used, so that a run takes one call for each operation.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from time import monotonic, sleep
+from typing import Any
+
+import httpx
+
+from pipedream_rest import APIStatusError, Pipedream, PipedreamError
+from tools.generate import method_name
+from tools.sandbox.contract import OPERATIONS
+
+ID = re.compile(r"(apn_|app_|dc_|o_|p_|sc_|wh_)[A-Za-z0-9]+")
+
+# Every operation that changes nothing, in an order in which the ids come before they are needed, with the arguments
+# that go by keyword.
+READS: dict[str, dict[str, Any]] = {
+    "getCurrentUser": {},
+    "listUserSources": {"limit": 5},
+    "listUserSubscriptions": {},
+    "listUserWebhooks": {"limit": 5},
+    "listApps": {"limit": 5},
+    "listAccounts": {"limit": 5},
+    "searchComponents": {"query": "new item in a feed", "limit": 5},
+    "getWorkspace": {},
+    "listWorkspaceAccounts": {"limit": 5},
+    "listWorkspaceSubscriptions": {},
+    "listWorkspaceSources": {"limit": 5},
+    "listOrganizationSubscriptions": {},
+    "getAccount": {},
+    "getApp": {},
+    "getRegistryComponent": {},
+    "getComponent": {},
+    "listSourceEvents": {"limit": 5},
+    "getWorkflow": {},
+    "listWorkflowEvents": {"limit": 5},
+    "listWorkflowErrors": {"limit": 5},
+}
+# What a path parameter takes: an id of this kind, or the key of a component.
+PATH_IDS = {
+    "account_id": "apn_",
+    "app_id": "app_",
+    "key_or_id": "sc_",
+    "key": "key",
+    "org_id": "o_",
+    "source_id": "dc_",
+    "workflow_id": "p_",
+}
+
+
+NOT_CALLED = "not called"
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """A request and its response as they went over the wire, bodies decoded from their content encoding."""
+
+    method: str
+    url: str
+    request: bytes
+    status: int
+    content_type: str
+    content: bytes
+
+    @property
+    def body(self) -> Any:
+        """The response's body; None where it is no JSON."""
+        try:
+            return json.loads(self.content)
+        except ValueError:
+            return None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a call ended in.
+
+    Attributes:
+        operation: its id.
+        exchange: the last one, None where there was none.
+        problem: why there was none, or what the client made of it; None where all went well.
+    """
+
+    operation: str
+    exchange: Exchange | None
+    problem: str | None
+
+
+@dataclass
+class Session:
+    """Calls of one client.
+
+    Attributes:
+        client: whose calls these are.
+        exchanges: all that went over its wire, the last one last.
+        ids: the first id of each kind that was seen, and the first key of a component.
+        outcomes: what the calls ended in, in their order.
+    """
+
+    client: Pipedream
+    exchanges: list[Exchange]
+    ids: dict[str, str]
+    outcomes: list[Outcome] = field(default_factory=list)
+
+    def call(self, operation_id: str, *path: str, **arguments: Any) -> Outcome:
+        """Call an operation, and keep what it ended in. It raises nothing that the client raises for a call."""
+        self.exchanges.clear()
+        problem = None
+        try:
+            method_of(self.client, operation_id)(*path, **arguments)
+        except APIStatusError as error:
+            problem = type(error).__name__  # its message is the server's, and may quote anything
+        except PipedreamError as error:
+            problem = str(error)
+        exchange = self.exchanges[-1] if self.exchanges else None
+        for kind, id_ in ids_in(exchange.body) if exchange else ():
+            self.ids.setdefault(kind, id_)
+        return self._keep(Outcome(operation_id, exchange, problem))
+
+    def read(self, operation_id: str) -> Outcome:
+        """Call an operation of `READS`."""
+        names = [step[1:-1] for step in OPERATIONS[operation_id].path if step.startswith("{")]
+        missing = [PATH_IDS[name] for name in names if PATH_IDS[name] not in self.ids]
+        if missing:
+            return self._keep(Outcome(operation_id, None, f"{NOT_CALLED}: the account showed no {missing[0]}…"))
+        return self.call(operation_id, *(self.ids[PATH_IDS[name]] for name in names), **READS[operation_id])
+
+    def _keep(self, outcome: Outcome) -> Outcome:
+        self.outcomes.append(outcome)
+        status = outcome.exchange.status if outcome.exchange else "–"  # noqa: RUF001
+        line = f"{len(self.outcomes):3} {outcome.operation} {status} {outcome.problem or ''}"
+        print(line.rstrip(), file=sys.stderr, flush=True)
+        return outcome
+
+
+def method_of(client: Pipedream, operation_id: str) -> Callable[..., Any]:
+    """The client's method of an operation."""
+    operation = OPERATIONS[operation_id]
+    name = method_name({"operationId": operation_id, "tags": [operation.tag]})
+    return getattr(getattr(client, operation.tag), name)  # type: ignore[no-any-return]
+
+
+def ids_in(body: Any, name: str = "") -> Iterator[tuple[str, str]]:
+    """The ids in a body with their kinds, and the keys that a search found."""
+    if isinstance(body, dict):
+        for field_name, value in body.items():
+            yield from ids_in(value, field_name)
+    elif isinstance(body, list):
+        for value in body:
+            yield from ids_in(value, name)
+    elif isinstance(body, str):
+        if name in ("sources", "actions"):
+            yield "key", body
+        elif (name == "id" or name.endswith("_id")) and (found := ID.fullmatch(body)):
+            yield found[1], body
+
+
+@contextmanager
+def session(options: argparse.Namespace) -> Iterator[Session]:
+    """A session with the credential of the environment, whose requests keep to a rate.
+
+    Raises:
+        CredentialsError: if there is none.
+    """
+    exchanges: list[Exchange] = []
+    interval, last = 60 / options.per_minute, float("-inf")
+
+    def wait(_: httpx.Request) -> None:
+        nonlocal last
+        sleep(max(0.0, last + interval - monotonic()))
+        last = monotonic()
+
+    def keep(response: httpx.Response) -> None:
+        request = response.request
+        content = response.read()
+        kind = response.headers.get("content-type", "")
+        exchanges.append(
+            Exchange(request.method, str(request.url), request.content, response.status_code, kind, content)
+        )
+
+    with (
+        httpx.Client(event_hooks={"request": [wait], "response": [keep]}) as http,
+        Pipedream(base_url=options.base_url, http_client=http) as client,
+    ):
+        ids = {"p_": options.workflow} if options.workflow else {}
+        yield Session(client, exchanges, ids)
+
+
+def arguments(prog: str, description: str | None) -> argparse.ArgumentParser:
+    """The arguments that all commands here take."""
+    parser = argparse.ArgumentParser(
+        prog=f"python -m {prog}", description=description, epilog="The credential is PIPEDREAM_API_KEY."
+    )
+    parser.add_argument("--base-url", default="https://api.pipedream.com/v1", help="default: %(default)s")
+    parser.add_argument("--workflow", metavar="ID", help="the workflow (p_…) to read; no operation lists them")
+    parser.add_argument(
+        "--per-minute", type=_positive, default=60, help="requests a minute, at most; default: %(default)s"
+    )
+    return parser
+
+
+def _positive(text: str) -> float:
+    number = float(text)
+    if not number > 0:
+        raise argparse.ArgumentTypeError("expected a number above 0")
+    return number
