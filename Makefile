@@ -9,7 +9,7 @@ export PYTHONPATH := generated
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help generate test test-long sandbox record verify-live check bench clean
+.PHONY: help generate test test-long sandbox demo record verify-live check bench clean
 
 help: ## Show this help
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -25,6 +25,9 @@ test-long: $(VENV) ## Run the tests that take minutes, with more examples
 
 sandbox: $(VENV) ## Serve the API in memory on this machine (ARGS="--port 0")
 	@$(RUN) tools.sandbox $(ARGS)
+
+demo: $(VENV) ## Take a tour of the client on a sandbox
+	@$(RUN) tools.sandbox.demo
 
 record: $(VENV) ## Record what the real service answers, without what is secret (needs PIPEDREAM_API_KEY)
 	@$(RUN) tools.live.record $(ARGS)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
+from vcr.cassette import Cassette
 
 from tests.support.live import plant, posing
 from tools.live import calls, record, verify
@@ -55,6 +56,12 @@ def test_recordings_stay_valid_for_the_spec(cassettes: dict[str, str]) -> None:
         exchange = _exchange(cassettes[operation_id])
         kept = calls.Exchange("GET", "", b"", 200, "application/json", exchange["text"].encode())
         assert (operation_id, verify.violations(operation_id, kept)) == (operation_id, [])
+
+
+@pytest.mark.usefixtures("cassettes")
+def test_recordings_are_cassettes(tmp_path: Path) -> None:
+    for operation_id in calls.READS:
+        assert len(Cassette.load(path=str(tmp_path / "live" / f"{operation_id}.yaml"))) == 1
 
 
 def test_a_new_field_is_told(cassettes: dict[str, str]) -> None:
