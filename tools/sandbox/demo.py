@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from queue import Queue
 from typing import Any
 
-from pipedream_rest import NotFoundError, PermissionDeniedError, Pipedream, PipedreamError
+from pipedream_rest import NotFoundError, PermissionDeniedError, Pipedream, PipedreamError, models
 
 from .control import Sandbox
 
@@ -52,15 +52,19 @@ def tour(pd: Pipedream, sandbox: Sandbox, url: str, deliveries: Queue[Any]) -> N
     show("What was delivered to it", sorted(deliveries.get(timeout=10)["title"] for _ in range(5)))
 
     events = pd.sources.list_events(source.id, limit=100).data
-    show("The events of the source, newest first", [event.event["title"] for event in events])
+    show("The events of the source, newest first", titles(events))
 
     # The range includes both its ends.
     pd.sources.delete_events(source.id, start_id=events[3].id, end_id=events[1].id)
-    left = [event.event["title"] for event in pd.sources.list_events(source.id)]
-    show("What is left of them without the middle three", left)
+    show("What is left of them without the middle three", titles(pd.sources.list_events(source.id)))
 
     pd.sources.delete(source.id)
     show("What was deleted is not there", error_of(lambda: pd.sources.delete(source.id), NotFoundError))
+
+
+def titles(events: Iterable[models.EventSummary]) -> list[str]:
+    """The titles of the items that were emitted."""
+    return [event.to_dict()["event"]["title"] for event in events]
 
 
 def error_of(call: Any, kind: type[PipedreamError]) -> str:
@@ -88,7 +92,7 @@ def endpoint() -> Iterator[tuple[str, Queue[Any]]]:
             self.send_response(204)
             self.end_headers()
 
-        def log_message(self, *_: object) -> None:
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002
             """Say nothing."""
 
     server = HTTPServer(("127.0.0.1", 0), Handler)
