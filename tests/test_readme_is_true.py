@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +20,9 @@ from tests.support.spec import BASE_URL, OPERATIONS, Operation
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-EXAMPLES = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+ALL_EXAMPLES = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+SANDBOX_EXAMPLES = [example for example in ALL_EXAMPLES if "pipedream_rest_sandbox" in example]
+EXAMPLES = [example for example in ALL_EXAMPLES if example not in SANDBOX_EXAMPLES]
 CALLERS = {"oauth": "OAuth", "userApiKey": "key"}
 
 
@@ -111,3 +117,28 @@ def test_the_first_examples_list_sources(example: str, run: Any) -> None:
 @pytest.mark.parametrize("example", EXAMPLES[2:], ids=lambda example: example.splitlines()[-1].strip())
 def test_the_other_examples_run(example: str, run: Any) -> None:
     run(example)
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    """The environment of a process that finds the sandbox under the name, and with the files, that a wheel has."""
+    package = tmp_path / "packages" / "pipedream_rest_sandbox"
+    shutil.copytree(ROOT / "tools" / "sandbox", package, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "tests" / "recordings", package / "recordings")
+    shutil.copy(ROOT / "spec" / "openapi.yaml", package)
+    return {**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path / "packages"), str(ROOT / "generated")])}
+
+
+def test_an_example_runs_on_the_sandbox(tmp_path: Path, environment: dict[str, str]) -> None:
+    [example, _] = SANDBOX_EXAMPLES
+    command = [sys.executable, "-c", example]
+    result = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True)
+    assert result.stdout == "[True]\n"
+
+
+def test_an_example_of_tests_passes(tmp_path: Path, environment: dict[str, str]) -> None:
+    [_, example] = SANDBOX_EXAMPLES
+    (tmp_path / "test_example.py").write_text(example, encoding="utf-8")
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_example.py"]
+    result = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert "2 passed" in result.stdout, result.stdout
