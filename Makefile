@@ -2,6 +2,9 @@
 PYTHON ?= python3
 VENV := .venv/.installed
 RUN := .venv/bin/python -m
+# The tools that need Node, which comes with .venv; generating and testing the client does not need them.
+NODE := tools/node/node_modules/.installed
+LANGUAGES := .venv-languages/.installed
 
 # Otherwise pyright asks the network for a newer release of itself.
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
@@ -9,7 +12,7 @@ export PYTHONPATH := generated
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help generate test test-long sandbox demo record verify-live check bench clean
+.PHONY: help generate test test-long sandbox demo record verify-live check bench node languages clean
 
 help: ## Show this help
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -45,8 +48,13 @@ check: $(VENV) ## Check that the spec is valid and the client up to date; lint a
 bench: $(VENV) ## Measure the client beside httpx and others (ARGS=--write-readme puts the table there)
 	@$(RUN) tools.bench $(ARGS)
 
+node: $(NODE) ## Install the Node tools that publishing and other languages need
+
+languages: $(VENV) $(NODE) $(LANGUAGES) ## Use the spec from other languages, on a sandbox (ARGS="--only go", ARGS=--write-readme)
+	@$(RUN) tools.languages $(ARGS)
+
 clean: ## Remove what the other targets made, except the client
-	@rm -rf .venv .venv-bench .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist generated/.generating-*
+	@rm -rf .venv .venv-bench .venv-languages .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist generated/.generating-* tools/node/node_modules
 	@find . -name __pycache__ -prune -exec rm -r {} +
 
 $(VENV): requirements.txt
@@ -54,4 +62,15 @@ $(VENV): requirements.txt
 	@echo "Installing $< into .venv"
 	@$(PYTHON) -m venv --clear .venv
 	@$(RUN) pip install -qq --disable-pip-version-check --require-hashes --requirement $<
+	@touch $@
+
+$(NODE): tools/node/package-lock.json $(VENV)
+	@echo "Installing the tools of tools/node"
+	@$(RUN) tools.node
+	@touch $@
+
+$(LANGUAGES): requirements-languages.txt
+	@echo "Installing $< into .venv-languages"
+	@$(PYTHON) -m venv --clear .venv-languages
+	@.venv-languages/bin/python -m pip install -qq --disable-pip-version-check --require-hashes --requirement $<
 	@touch $@
