@@ -90,5 +90,6 @@ def test_a_broken_sandbox_is_found_out(
     def load(config: schemathesis.Config) -> Any:
         return from_asgi("/openapi.json", app, config=config).include(operation_id=list(where))
 
-    result = run_along_links(load, sandbox, tmp_path, 12)
-    assert check in {failure.partition(":")[0] for failure in result.failures}
+    # Each run has one try at an operation as another user, and what it makes up for that may not show anything.
+    results = [run_along_links(load, sandbox, tmp_path, 12, seed) for seed in (1, 2, 3)]
+    assert check in {failure.partition(":")[0] for result in results for failure in result.failures}

@@ -103,14 +103,14 @@ def run(load: Load, sandbox: Sandbox, folder: Path, examples: int) -> Run:
     return result
 
 
-def run_along_links(load: Load, sandbox: Sandbox, folder: Path, examples: int) -> Run:
+def run_along_links(load: Load, sandbox: Sandbox, folder: Path, examples: int, seed: int = 1) -> Run:
     """Let schemathesis go along the links of the specification only, with the arguments of `run`."""
     result = Run()
-    along_links(load, _users(sandbox, folder), examples, result)
+    along_links(load, _users(sandbox, folder), examples, result, seed)
     return result
 
 
-def along_links(load: Load, users: Path, examples: int, result: Run) -> None:
+def along_links(load: Load, users: Path, examples: int, result: Run, seed: int = 1) -> None:
     """Sequences that begin with a creation.
 
     Those of a whole run begin with what lists something, and mostly follow links that schemathesis guesses, so both
@@ -119,7 +119,8 @@ def along_links(load: Load, users: Path, examples: int, result: Run) -> None:
     only_links: dict[str, Any] = {phase: {"enabled": False} for phase in PHASES if phase != "stateful"}
     only_links["stateful"] = {"inference": {"algorithms": []}, "generation": {"max-examples": 4 * examples}}
     lists = [id_ for id_, operation in OPERATIONS.items() if operation.method == "GET" and "{" not in operation.path]
-    for event in from_schema(load(_settings(users, examples, only_links)).exclude(operation_id=lists)).execute():
+    settings = _settings(users, examples, only_links, seed)
+    for event in from_schema(load(settings).exclude(operation_id=lists)).execute():
         if not isinstance(event, events.PhaseFinished) or event.phase.name == "stateful":
             result.take(event)
 
@@ -136,10 +137,10 @@ def _users(sandbox: Sandbox, folder: Path) -> Path:
     return path
 
 
-def _settings(users: Path, examples: int, phases: dict[str, Any]) -> schemathesis.Config:
+def _settings(users: Path, examples: int, phases: dict[str, Any], seed: int = 1) -> schemathesis.Config:
     return schemathesis.Config.from_dict(
         {
-            "seed": 1,
+            "seed": seed,
             "workers": 1,
             "continue-on-failure": True,
             "phases": phases,
