@@ -122,7 +122,7 @@ def test_the_commands_of_the_readme_are_those_that_are_run() -> None:
 
 
 def test_the_table_names_what_is_wrong() -> None:
-    language = Language("Esperanto", "eo", (), "make", ("strictly make",), "run", faults=("a known fault",))
+    language = Language("Esperanto", "eo", (), ("make",), ("strictly make",), "run", faults=("a known fault",))
     made = table([Result(language, 1.0, {"getApp": ["path: wrong"]}, 34)])
     assert made.splitlines()[2] == "| Esperanto |  | yes, `strictly` | 33/34 | a known fault; getApp: path: wrong |"
 
@@ -130,7 +130,7 @@ def test_the_table_names_what_is_wrong() -> None:
 def test_a_missing_toolchain_is_named_with_its_cure(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    language = Language("Esperanto", "typescript", (), "", (), "", needs=(("esperanto --version", "apt install eo"),))
+    language = Language("Esperanto", "typescript", (), (), (), "", needs=(("esperanto --version", "apt install eo"),))
     monkeypatch.setattr("tools.languages.__main__.LANGUAGES", (language,))
     assert main(["--only", "esperanto"]) == 1
     assert "error: Esperanto needs what `esperanto --version` finds: apt install eo" in capsys.readouterr().err

@@ -64,7 +64,7 @@ def run(language: Language, spec: Path) -> Result:
         result = measure(language, spec, Path(folder), lambda step: print(f"{language.name}: {step}", flush=True))
     print(f"{language.name}: {result.right}/{result.operations} in {result.seconds:.0f} s", flush=True)
     for operation, faults in result.wrong.items():
-        print("\n".join(f"  {operation}: {fault}" for fault in faults))
+        print(f"  {operation}: {faults[0]}{f' (and {len(faults) - 1} more)' if faults[1:] else ''}")
     return result
 
 
@@ -84,7 +84,7 @@ def table(results: Sequence[Result]) -> str:
 def commands() -> str:
     """The commands as README.md has them."""
     lines = ["| language | get the generator | generate |", "|---|---|---|"]
-    lines += [f"| {each.name} | `{each.install}` | `{each.generate}` |" for each in LANGUAGES]
+    lines += [f"| {each.name} | `{each.install}` | `{' && '.join(each.generate)}` |" for each in LANGUAGES]
     return "\n".join(lines)
 
 

@@ -19,7 +19,9 @@ from tools.sandbox.server import HOST, Server
 
 Json: TypeAlias = Any
 
-# What the source has emitted that the calls ask for; the recordings have no event of a source.
+# What the recordings don't print, or only as null: two fields whose names are alike, secrets, and events of a source.
+STEP = {"code_raw": "one", "codeRaw": "two", "codeConfigJson": "{}"}
+CREDENTIALS = {"oauth_access_token": "made-up", "oauth_client_id": "made-up-too", "oauth_uid": "luke@example.com"}
 EVENT = {"text": "Größe 日本", "number": 0.5, "list": [1, None, {"empty": {}}], "flag": False, "nothing": ""}
 STREAMS = ("", "$logs")
 
@@ -105,6 +107,9 @@ class Wire:
         if scope["type"] != "http":
             return
         self.sandbox.reset()
+        records = self.sandbox.state.records
+        records["p_abc123"].shown["steps"][0] |= STEP
+        records["apn_abc123"].shown["credentials"] |= CREDENTIALS
         for stream in STREAMS:
             self.sandbox.emit("dc_abc123", EVENT, stream)
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}

@@ -59,7 +59,7 @@ def measure(language: Language, spec: Path, folder: Path, show: Callable[[str], 
     for command, cure in language.needs:
         if _start(command, folder).returncode:
             raise ToolError(f"{language.name} needs what `{command}` finds: {cure}")
-    for command in (language.generate, *language.compile):
+    for command in (*language.generate, *language.compile):
         show(command)
         result = _start(command, folder)
         if result.returncode:
