@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv/.installed
 RUN := .venv/bin/python -m
-# The tools that need Node, which comes with .venv; generating and testing the client does not need them.
+# The tools that need Node, which comes with .venv; publishing needs them, generating and testing the client does not.
 NODE := tools/node/node_modules/.installed
 LANGUAGES := .venv-languages/.installed
 
@@ -12,7 +12,7 @@ export PYTHONPATH := generated
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help generate test test-long sandbox demo record verify-live check bench node languages clean
+.PHONY: help generate test test-long sandbox demo record verify-live check bench node publish gates languages clean
 
 help: ## Show this help
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -50,11 +50,17 @@ bench: $(VENV) ## Measure the client beside httpx and others (ARGS=--write-readm
 
 node: $(NODE) ## Install the Node tools that publishing and other languages need
 
+publish: $(VENV) $(NODE) ## Build dist/: what a release consists of
+	@$(RUN) tools.publish
+
+gates: publish ## Build dist/ and hold it to what a release has to keep (ARGS="-k name" chooses some)
+	@$(RUN) pytest tests/published $(ARGS)
+
 languages: $(VENV) $(NODE) $(LANGUAGES) ## Use the spec from other languages, on a sandbox (ARGS="--only go", ARGS=--write-readme)
 	@$(RUN) tools.languages $(ARGS)
 
 clean: ## Remove what the other targets made, except the client
-	@rm -rf .venv .venv-bench .venv-languages .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist generated/.generating-* tools/node/node_modules
+	@rm -rf .venv .venv-bench .venv-languages .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist .publishing-* generated/.generating-* tools/node/node_modules
 	@find . -name __pycache__ -prune -exec rm -r {} +
 
 $(VENV): requirements.txt

@@ -89,11 +89,19 @@ TAKEN: list[tuple[Callable[[Any], Any], Any, Any]] = [
     (lambda value: values.date_time("n", value), "2024-02-29t12:00:00z", MOMENT),
     (lambda value: values.date_time("n", value), "2024-02-29T13:30:00.000000000+01:30", MOMENT),
     (lambda value: values.choice("n", Size, value), "small", Size.SMALL),
-    (lambda value: values.scalars("n", str, "string", value), ["a", ""], ["a", ""]),
-    (lambda value: values.scalars("n", object, "any", value), [None, {}, 1], [None, {}, 1]),
     (lambda value: values.many("n", item, value), [], []),
     (lambda value: values.many("n", item, value), [{}], [models.PageInfo()]),
-    (lambda value: values.one("n", item, value), {"count": 1}, models.PageInfo(count=1)),
+    (models.App._decode, {"id": "", "categories": ["a", ""]}, models.App(id="", categories=["a", ""])),
+    (
+        models.WorkflowStep._decode,
+        {"id": "", "appConnections": [None, {}, 1]},
+        models.WorkflowStep(id="", app_connections=[None, {}, 1]),
+    ),
+    (
+        models.AppPage._decode,
+        {"data": [], "page_info": {"count": 1}},
+        models.AppPage(data=[], page_info=models.PageInfo(count=1)),
+    ),
 ]
 
 
@@ -116,13 +124,13 @@ REFUSED: list[tuple[Callable[[Any], Any], Any, str, str, str]] = [
     (lambda value: values.choice("n", Size, value), "huge", "$.n", "one of the values of the enum", "string"),
     (lambda value: values.choice("n", Size, value), None, "$.n", "one of the values of the enum", "null"),
     (lambda value: values.choice("n", Size, value), [{}], "$.n", "one of the values of the enum", "array"),
-    (lambda value: values.scalars("n", str, "string", value), {}, "$.n", "array", "object"),
-    (lambda value: values.scalars("n", str, "string", value), ["a", "b", 1], "$.n[2]", "string", "number"),
-    (lambda value: values.scalars("n", bool, "boolean", value), [True, 1], "$.n[1]", "boolean", "number"),
+    (models.App._decode, {"id": "", "categories": {}}, "$.categories", "array", "object"),
+    (models.App._decode, {"id": "", "categories": ["a", "b", 1]}, "$.categories[2]", "string", "number"),
+    (models.WorkflowStep._decode, {"id": "", "appConnections": {}}, "$.appConnections", "array", "object"),
     (lambda value: values.many("n", item, value), None, "$.n", "array", "null"),
     (lambda value: values.many("n", item, value), [{}, {}, []], "$.n[2]", "object", "array"),
     (lambda value: values.many("n", item, value), [{}, {"count": ""}], "$.n[1].count", "integer", "string"),
-    (lambda value: values.one("n", item, value), {"end_cursor": 1}, "$.n.end_cursor", "string", "number"),
+    (models.AppPage._decode, {"data": [], "page_info": {"count": ""}}, "$.page_info.count", "integer", "string"),
 ]
 
 
@@ -131,6 +139,11 @@ def test_what_is_wrong_is_named(check: Callable[[Any], Any], value: Any, path: s
     with pytest.raises(MismatchError) as caught:
         check(value)
     assert (caught.value.json_path, caught.value.expected, caught.value.found) == (path, expected, found)
+
+
+def test_the_position_of_an_item_is_not_that_of_an_equal_one() -> None:
+    items: list[Any] = [1, True, 1.0]
+    assert [values.position(item, items) for item in items] == [0, 1, 2]
 
 
 TRIGGERS = (

@@ -57,7 +57,8 @@ def generate(spec: Spec, config: Path, templates: Path, output: Path) -> None:
 def _run(command: Sequence[str], environment: dict[str, str], spec: Spec) -> None:
     result = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if result.returncode or result.stderr:
-        output = (result.stderr or result.stdout).strip()
+        # Where a template is wrong, all files are; the first of what the tools say is enough.
+        output = (result.stderr or result.stdout).strip()[:4000]
         raise GenerationError(f"{' '.join(command[:4])} failed on {spec.path}:\n{output}")
 
 

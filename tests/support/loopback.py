@@ -13,7 +13,6 @@ from contextlib import contextmanager
 from types import ModuleType
 from typing import Any, TypeAlias
 
-import anyio
 import pytest
 
 from pipedream_rest import AsyncPipedream, Pipedream
@@ -88,6 +87,6 @@ def without_waits(patch: pytest.MonkeyPatch) -> list[float]:
         waits.append(seconds)
 
     patch.setattr(time, "sleep", waits.append)
-    patch.setattr(anyio, "sleep", wait)
+    patch.setattr(asyncio, "sleep", wait)
     patch.setattr(random, "uniform", lambda _, longest: longest)
     return waits

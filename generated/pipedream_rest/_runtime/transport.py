@@ -26,6 +26,8 @@ RETRIED_STATUSES = frozenset({408, 429, 500, 502, 503, 504})
 FIRST_BACKOFF = 0.5
 LAST_BACKOFF = 8.0
 LONGEST_RETRY_AFTER = 60.0
+# In bytes. Importing msgspec takes as long as it saves in hundreds of smaller bodies.
+WORTH_AN_IMPORT = 4096
 
 
 class Options(NamedTuple):
@@ -212,7 +214,7 @@ def make_call(
 
 
 def parse_json(content: bytes) -> Any:
-    """The JSON value of a body, parsed by msgspec where it is installed.
+    """The JSON value of a body, parsed by msgspec where it is installed and worth its import.
 
     msgspec refuses some of what the standard library takes (NaN, lone surrogates, a byte order mark), so the standard
     library has the last word.
@@ -223,6 +225,8 @@ def parse_json(content: bytes) -> Any:
     """
     global _fast_parse
     if _fast_parse is None:
+        if len(content) < WORTH_AN_IMPORT:
+            return json.loads(content)
         _fast_parse = _find_fast_parse()
     try:
         return _fast_parse(content)

@@ -84,6 +84,10 @@ def integer(name: str, value: Any) -> int:
     raise MismatchError("integer", value, name)
 
 
+from_iso = datetime.fromisoformat
+"""A date-time as the API writes it."""
+
+
 def date_time(name: str, value: str) -> datetime:
     """A date-time that Python does not read as it is: with `t` and `z`, which RFC 3339 allows, it does."""
     try:
@@ -100,15 +104,6 @@ def choice(name: str, kind: Callable[[Any], T], value: Any) -> T:
         raise MismatchError("one of the values of the enum", value, name) from None
 
 
-def one(name: str | int, decode: Callable[[Any], T], value: Any) -> T:
-    """A nested value."""
-    try:
-        return decode(value)
-    except MismatchError as mismatch:
-        mismatch.path.append(name)
-        raise
-
-
 def many(name: str, decode: Callable[[Any], T], values: Any) -> list[T]:
     """A list of nested values."""
     if type(values) is not list:
@@ -118,21 +113,17 @@ def many(name: str, decode: Callable[[Any], T], values: Any) -> list[T]:
     except MismatchError:
         # Only now does it matter which of them it was.
         for index, value in enumerate(values):
-            one(name, lambda item: one(index, decode, item), value)  # noqa: B023
+            try:
+                decode(value)
+            except MismatchError as mismatch:
+                mismatch.path += [index, name]
+                raise
         raise
 
 
-def scalars(name: str, kind: type[T], expected: str, values: Any) -> list[T]:
-    """A list of scalars of one type; `object` stands for any."""
-    if type(values) is not list:
-        raise MismatchError("array", values, name)
-    if kind is not object:
-        for value in values:
-            if type(value) is not kind:
-                # Not `values.index`, for which 1 and True are the same.
-                index = next(index for index, item in enumerate(values) if item is value)
-                raise MismatchError(expected, value, index, name)
-    return values
+def position(item: Any, values: list[Any]) -> int:
+    """Where an item is in its list. Not `values.index`, for which 1 and True are the same."""
+    return next(index for index, value in enumerate(values) if value is item)
 
 
 def first_of(value: Any, *models: type[Model]) -> Any:

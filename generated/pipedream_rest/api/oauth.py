@@ -43,7 +43,7 @@ class OAuth(Resource):
         Args:
             client_id: The id of the OAuth client.
             client_secret: The secret of the OAuth client.
-            grant_type: Sent as it is.
+            grant_type: The only grant that is offered.
             scope: The scopes to ask for.
             include: The response's fields to keep, separated by commas. All of them when absent.
             exclude: The response's fields to leave out, separated by commas. None when absent.
@@ -151,7 +151,7 @@ class AsyncOAuth(AsyncResource):
         Args:
             client_id: The id of the OAuth client.
             client_secret: The secret of the OAuth client.
-            grant_type: Sent as it is.
+            grant_type: The only grant that is offered.
             scope: The scopes to ask for.
             include: The response's fields to keep, separated by commas. All of them when absent.
             exclude: The response's fields to leave out, separated by commas. None when absent.

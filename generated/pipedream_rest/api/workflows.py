@@ -54,9 +54,9 @@ class Workflows(Invoke, Resource):
                 need it.
             project_id: The id of the project (`proj_…`), found in the URL of the project's page.
             template_id: The id of the template (`tch_…`), found in the workflow's share link.
-            steps: Sent as it is.
-            triggers: Sent as it is.
-            settings: Sent as it is.
+            steps: Props for steps of the template.
+            triggers: The triggers of the new workflow.
+            settings: Settings of the new workflow.
             include: The response's fields to keep, separated by commas. All of them when absent.
             exclude: The response's fields to leave out, separated by commas. None when absent.
 
@@ -296,9 +296,9 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
                 need it.
             project_id: The id of the project (`proj_…`), found in the URL of the project's page.
             template_id: The id of the template (`tch_…`), found in the workflow's share link.
-            steps: Sent as it is.
-            triggers: Sent as it is.
-            settings: Sent as it is.
+            steps: Props for steps of the template.
+            triggers: The triggers of the new workflow.
+            settings: Settings of the new workflow.
             include: The response's fields to keep, separated by commas. All of them when absent.
             exclude: The response's fields to leave out, separated by commas. None when absent.
 

@@ -5,8 +5,14 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.values import UNSET, MismatchError, Unset, date_time, one
+from .._runtime.model import Model, new
+from .._runtime.values import (
+    UNSET,
+    MismatchError,
+    Unset,
+    date_time,
+    from_iso,
+)
 from .account_credentials import AccountCredentials
 from .app import App
 
@@ -16,7 +22,7 @@ class Account(Model):
     """A connected account.
 
     Attributes:
-        id: `id` of the API.
+        id: Begins with `apn_`.
         name: The nickname of the account, if it has one.
         app: An app that Pipedream integrates with. Inside an account only some fields are printed.
         healthy: Whether Pipedream can make a successful test request with the account.
@@ -54,65 +60,72 @@ class Account(Model):
     def _decode(cls, source: Any) -> Self:
         if type(source) is not dict:
             raise MismatchError("object", source)
-        self = object.__new__(cls)
+        self: Self = new(cls)
         self._source = source
-        self._additional = None
         value = source.get("id", UNSET)
         if type(value) is not str:
             raise MismatchError("string", value, "id")
-
         self.id = value
+
         value = source.get("name", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
             raise MismatchError("string", value, "name")
-
         self.name = value
+
         value = source.get("app", UNSET)
         if value is not UNSET:
-            value = one("app", App._decode, value)
-
+            try:
+                value = App._decode(value)
+            except MismatchError as mismatch:
+                mismatch.path.append("app")
+                raise
         self.app = value
+
         value = source.get("healthy", UNSET)
         if type(value) is not bool and value is not UNSET:
             raise MismatchError("boolean", value, "healthy")
-
         self.healthy = value
-        value = source.get("error", UNSET)
 
+        value = source.get("error", UNSET)
         self.error = value
+
         value = source.get("credentials", UNSET)
         if value is not UNSET:
-            value = one("credentials", AccountCredentials._decode, value)
-
+            try:
+                value = AccountCredentials._decode(value)
+            except MismatchError as mismatch:
+                mismatch.path.append("credentials")
+                raise
         self.credentials = value
+
         value = source.get("expires_at", UNSET)
         if type(value) is str:
             try:
-                value = datetime.datetime.fromisoformat(value)
+                value = from_iso(value)
             except ValueError:
                 value = date_time("expires_at", value)
         elif value is not UNSET and value is not None:
             raise MismatchError("date-time", value, "expires_at")
-
         self.expires_at = value
+
         value = source.get("created_at", UNSET)
         if type(value) is str:
             try:
-                value = datetime.datetime.fromisoformat(value)
+                value = from_iso(value)
             except ValueError:
                 value = date_time("created_at", value)
         elif value is not UNSET:
             raise MismatchError("date-time", value, "created_at")
-
         self.created_at = value
+
         value = source.get("updated_at", UNSET)
         if type(value) is str:
             try:
-                value = datetime.datetime.fromisoformat(value)
+                value = from_iso(value)
             except ValueError:
                 value = date_time("updated_at", value)
         elif value is not UNSET:
             raise MismatchError("date-time", value, "updated_at")
-
         self.updated_at = value
+
         return self

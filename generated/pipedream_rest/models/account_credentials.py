@@ -4,8 +4,12 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.values import UNSET, MismatchError, Unset
+from .._runtime.model import Model, new
+from .._runtime.values import (
+    UNSET,
+    MismatchError,
+    Unset,
+)
 
 
 @define(eq=False, repr=False, kw_only=True)
@@ -39,27 +43,26 @@ class AccountCredentials(Model):
     def _decode(cls, source: Any) -> Self:
         if type(source) is not dict:
             raise MismatchError("object", source)
-        self = object.__new__(cls)
+        self: Self = new(cls)
         self._source = source
-        self._additional = None
         value = source.get("oauth_access_token", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "oauth_access_token")
-
         self.oauth_access_token = value
+
         value = source.get("oauth_client_id", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "oauth_client_id")
-
         self.oauth_client_id = value
+
         value = source.get("oauth_refresh_token", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "oauth_refresh_token")
-
         self.oauth_refresh_token = value
+
         value = source.get("oauth_uid", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "oauth_uid")
-
         self.oauth_uid = value
+
         return self

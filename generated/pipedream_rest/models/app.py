@@ -4,8 +4,13 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.values import UNSET, MismatchError, Unset, scalars
+from .._runtime.model import Model, new
+from .._runtime.values import (
+    UNSET,
+    MismatchError,
+    Unset,
+    position,
+)
 
 
 @define(eq=False, repr=False, kw_only=True)
@@ -14,13 +19,13 @@ class App(Model):
 
     Attributes:
         id: Begins with `app_`, or `oa_` inside an account.
-        name_slug: `name_slug` of the API.
-        name: `name` of the API.
+        name_slug: The app's name in URLs and code, such as `slack`.
+        name: The name that people see.
         auth_type: `oauth` and `keys` are printed; there may be others.
-        description: `description` of the API.
+        description: What the app is for.
         img_src: The URL of the logo.
         custom_fields_json: The fields that connecting an account asks for, as JSON text.
-        categories: `categories` of the API.
+        categories: The app's fields of use, such as `Communication`.
         base_proxy_target_url: A URL, or a template of one.
     """
 
@@ -50,52 +55,55 @@ class App(Model):
     def _decode(cls, source: Any) -> Self:
         if type(source) is not dict:
             raise MismatchError("object", source)
-        self = object.__new__(cls)
+        self: Self = new(cls)
         self._source = source
-        self._additional = None
         value = source.get("id", UNSET)
         if type(value) is not str:
             raise MismatchError("string", value, "id")
-
         self.id = value
+
         value = source.get("name_slug", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "name_slug")
-
         self.name_slug = value
+
         value = source.get("name", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "name")
-
         self.name = value
+
         value = source.get("auth_type", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
             raise MismatchError("string", value, "auth_type")
-
         self.auth_type = value
+
         value = source.get("description", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
             raise MismatchError("string", value, "description")
-
         self.description = value
+
         value = source.get("img_src", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "img_src")
-
         self.img_src = value
+
         value = source.get("custom_fields_json", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
             raise MismatchError("string", value, "custom_fields_json")
-
         self.custom_fields_json = value
+
         value = source.get("categories", UNSET)
         if value is not UNSET:
-            value = scalars("categories", str, "string", value)
-
+            if type(value) is not list:
+                raise MismatchError("array", value, "categories")
+            for item in value:
+                if type(item) is not str:
+                    raise MismatchError("string", item, position(item, value), "categories")
         self.categories = value
+
         value = source.get("base_proxy_target_url", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "base_proxy_target_url")
-
         self.base_proxy_target_url = value
+
         return self

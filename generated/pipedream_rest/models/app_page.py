@@ -4,8 +4,13 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.values import UNSET, MismatchError, Unset, many, one
+from .._runtime.model import Model, new
+from .._runtime.values import (
+    UNSET,
+    MismatchError,
+    Unset,
+    many,
+)
 from .app import App
 from .page_info import PageInfo
 
@@ -15,7 +20,7 @@ class AppPage(Model):
     """AppPage.
 
     Attributes:
-        data: `data` of the API.
+        data: The page's apps.
         page_info: Where a page stands in its list.
     """
 
@@ -31,16 +36,19 @@ class AppPage(Model):
     def _decode(cls, source: Any) -> Self:
         if type(source) is not dict:
             raise MismatchError("object", source)
-        self = object.__new__(cls)
+        self: Self = new(cls)
         self._source = source
-        self._additional = None
         value = source.get("data", UNSET)
         value = many("data", App._decode, value)
-
         self.data = value
+
         value = source.get("page_info", UNSET)
         if value is not UNSET:
-            value = one("page_info", PageInfo._decode, value)
-
+            try:
+                value = PageInfo._decode(value)
+            except MismatchError as mismatch:
+                mismatch.path.append("page_info")
+                raise
         self.page_info = value
+
         return self

@@ -4,8 +4,14 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.values import UNSET, MismatchError, Unset, integer, many
+from .._runtime.model import Model, new
+from .._runtime.values import (
+    UNSET,
+    MismatchError,
+    Unset,
+    integer,
+    many,
+)
 from .configurable_prop import ConfigurableProp
 
 
@@ -14,12 +20,12 @@ class Component(Model):
     """The code of a source or action, with its metadata.
 
     Attributes:
-        id: `id` of the API.
-        code: `code` of the API.
-        code_hash: `code_hash` of the API.
-        name: `name` of the API.
-        version: `version` of the API.
-        configurable_props: `configurable_props` of the API.
+        id: Begins with `sc_`.
+        code: The full source code.
+        code_hash: A hash of the code.
+        name: The name that people see, or the key.
+        version: The version that the code states, such as `0.0.1`.
+        configurable_props: The inputs that the component declares.
         created_at: In seconds since the Unix epoch.
         updated_at: In seconds since the Unix epoch.
     """
@@ -48,47 +54,46 @@ class Component(Model):
     def _decode(cls, source: Any) -> Self:
         if type(source) is not dict:
             raise MismatchError("object", source)
-        self = object.__new__(cls)
+        self: Self = new(cls)
         self._source = source
-        self._additional = None
         value = source.get("id", UNSET)
         if type(value) is not str:
             raise MismatchError("string", value, "id")
-
         self.id = value
+
         value = source.get("code", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "code")
-
         self.code = value
+
         value = source.get("code_hash", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "code_hash")
-
         self.code_hash = value
+
         value = source.get("name", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "name")
-
         self.name = value
+
         value = source.get("version", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "version")
-
         self.version = value
+
         value = source.get("configurable_props", UNSET)
         if value is not UNSET:
             value = many("configurable_props", ConfigurableProp._decode, value)
-
         self.configurable_props = value
+
         value = source.get("created_at", UNSET)
         if type(value) is not int and value is not UNSET:
             value = integer("created_at", value)
-
         self.created_at = value
+
         value = source.get("updated_at", UNSET)
         if type(value) is not int and value is not UNSET:
             value = integer("updated_at", value)
-
         self.updated_at = value
+
         return self

@@ -4,8 +4,13 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.values import UNSET, MismatchError, Unset, scalars
+from .._runtime.model import Model, new
+from .._runtime.values import (
+    UNSET,
+    MismatchError,
+    Unset,
+    position,
+)
 
 
 @define(eq=False, repr=False, kw_only=True)
@@ -29,17 +34,24 @@ class ComponentSearchResult(Model):
     def _decode(cls, source: Any) -> Self:
         if type(source) is not dict:
             raise MismatchError("object", source)
-        self = object.__new__(cls)
+        self: Self = new(cls)
         self._source = source
-        self._additional = None
         value = source.get("sources", UNSET)
         if value is not UNSET:
-            value = scalars("sources", str, "string", value)
-
+            if type(value) is not list:
+                raise MismatchError("array", value, "sources")
+            for item in value:
+                if type(item) is not str:
+                    raise MismatchError("string", item, position(item, value), "sources")
         self.sources = value
+
         value = source.get("actions", UNSET)
         if value is not UNSET:
-            value = scalars("actions", str, "string", value)
-
+            if type(value) is not list:
+                raise MismatchError("array", value, "actions")
+            for item in value:
+                if type(item) is not str:
+                    raise MismatchError("string", item, position(item, value), "actions")
         self.actions = value
+
         return self

@@ -4,8 +4,12 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.values import UNSET, MismatchError, Unset
+from .._runtime.model import Model, new
+from .._runtime.values import (
+    UNSET,
+    MismatchError,
+    Unset,
+)
 
 
 @define(eq=False, repr=False, kw_only=True)
@@ -13,12 +17,12 @@ class ConfigurableProp(Model):
     """An input that a component declares.
 
     Attributes:
-        name: `name` of the API.
+        name: The key under which the value is configured.
         type_: An open set: `string`, `integer`, `boolean`, `object`, `any`, `app`, `alert`, `dir`, `sql`,
             `http_request`, `data_store`, `string[]`, `integer[]`, `$.interface.timer`, `$.interface.http`,
             `$.interface.apphook`, `$.service.db`, and others.
-        label: `label` of the API.
-        description: `description` of the API.
+        label: The name that people see.
+        description: What the input is for.
         default: Any value; for a timer an object with `intervalSeconds` (seconds).
         app: The name slug of the app of an `app` prop.
     """
@@ -43,35 +47,34 @@ class ConfigurableProp(Model):
     def _decode(cls, source: Any) -> Self:
         if type(source) is not dict:
             raise MismatchError("object", source)
-        self = object.__new__(cls)
+        self: Self = new(cls)
         self._source = source
-        self._additional = None
         value = source.get("name", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "name")
-
         self.name = value
+
         value = source.get("type", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "type")
-
         self.type_ = value
+
         value = source.get("label", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "label")
-
         self.label = value
+
         value = source.get("description", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "description")
-
         self.description = value
-        value = source.get("default", UNSET)
 
+        value = source.get("default", UNSET)
         self.default = value
+
         value = source.get("app", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "app")
-
         self.app = value
+
         return self

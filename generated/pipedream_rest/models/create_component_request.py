@@ -4,8 +4,12 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.values import UNSET, MismatchError, Unset
+from .._runtime.model import Model, new
+from .._runtime.values import (
+    UNSET,
+    MismatchError,
+    Unset,
+)
 
 
 @define(eq=False, repr=False, kw_only=True)
@@ -39,32 +43,31 @@ class CreateComponentRequest(Model):
     def _decode(cls, source: Any) -> Self:
         if type(source) is not dict:
             raise MismatchError("object", source)
-        self = object.__new__(cls)
+        self: Self = new(cls)
         self._source = source
-        self._additional = None
         value = source.get("component_code", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "component_code")
-
         self.component_code = value
+
         value = source.get("component_url", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "component_url")
-
         self.component_url = value
+
         value = source.get("include", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "include")
-
         self.include = value
+
         value = source.get("exclude", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "exclude")
-
         self.exclude = value
+
         value = source.get("org_id", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "org_id")
-
         self.org_id = value
+
         return self

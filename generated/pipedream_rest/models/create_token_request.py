@@ -4,8 +4,12 @@ from typing import Any, ClassVar, Literal, Self
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.values import UNSET, MismatchError, Unset
+from .._runtime.model import Model, new
+from .._runtime.values import (
+    UNSET,
+    MismatchError,
+    Unset,
+)
 
 
 @define(eq=False, repr=False, kw_only=True)
@@ -13,7 +17,7 @@ class CreateTokenRequest(Model):
     """CreateTokenRequest.
 
     Attributes:
-        grant_type: `grant_type` of the API.
+        grant_type: The only grant that is offered.
         client_id: The id of the OAuth client.
         client_secret: The secret of the OAuth client.
         scope: The scopes to ask for.
@@ -42,37 +46,36 @@ class CreateTokenRequest(Model):
     def _decode(cls, source: Any) -> Self:
         if type(source) is not dict:
             raise MismatchError("object", source)
-        self = object.__new__(cls)
+        self: Self = new(cls)
         self._source = source
-        self._additional = None
         value = source.get("grant_type", UNSET)
         if value != "client_credentials":
             raise MismatchError("the one value that there is", value, "grant_type")
-
         self.grant_type = value
+
         value = source.get("client_id", UNSET)
         if type(value) is not str:
             raise MismatchError("string", value, "client_id")
-
         self.client_id = value
+
         value = source.get("client_secret", UNSET)
         if type(value) is not str:
             raise MismatchError("string", value, "client_secret")
-
         self.client_secret = value
+
         value = source.get("scope", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "scope")
-
         self.scope = value
+
         value = source.get("include", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "include")
-
         self.include = value
+
         value = source.get("exclude", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "exclude")
-
         self.exclude = value
+
         return self

@@ -4,8 +4,13 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.values import UNSET, MismatchError, Unset, many, one
+from .._runtime.model import Model, new
+from .._runtime.values import (
+    UNSET,
+    MismatchError,
+    Unset,
+    many,
+)
 from .workflow_settings import WorkflowSettings
 from .workflow_step_input import WorkflowStepInput
 from .workflow_trigger_input import WorkflowTriggerInput
@@ -21,9 +26,9 @@ class CreateWorkflowRequest(Model):
             it.
         project_id: The id of the project (`proj_…`), found in the URL of the project's page.
         template_id: The id of the template (`tch_…`), found in the workflow's share link.
-        steps: `steps` of the API.
-        triggers: `triggers` of the API.
-        settings: `settings` of the API.
+        steps: Props for steps of the template.
+        triggers: The triggers of the new workflow.
+        settings: Settings of the new workflow.
         include: The response's fields to keep, separated by commas. All of them when absent.
         exclude: The response's fields to leave out, separated by commas. None when absent.
     """
@@ -52,47 +57,50 @@ class CreateWorkflowRequest(Model):
     def _decode(cls, source: Any) -> Self:
         if type(source) is not dict:
             raise MismatchError("object", source)
-        self = object.__new__(cls)
+        self: Self = new(cls)
         self._source = source
-        self._additional = None
         value = source.get("org_id", UNSET)
         if type(value) is not str:
             raise MismatchError("string", value, "org_id")
-
         self.org_id = value
+
         value = source.get("project_id", UNSET)
         if type(value) is not str:
             raise MismatchError("string", value, "project_id")
-
         self.project_id = value
+
         value = source.get("template_id", UNSET)
         if type(value) is not str:
             raise MismatchError("string", value, "template_id")
-
         self.template_id = value
+
         value = source.get("steps", UNSET)
         if value is not UNSET:
             value = many("steps", WorkflowStepInput._decode, value)
-
         self.steps = value
+
         value = source.get("triggers", UNSET)
         if value is not UNSET:
             value = many("triggers", WorkflowTriggerInput._decode, value)
-
         self.triggers = value
+
         value = source.get("settings", UNSET)
         if value is not UNSET:
-            value = one("settings", WorkflowSettings._decode, value)
-
+            try:
+                value = WorkflowSettings._decode(value)
+            except MismatchError as mismatch:
+                mismatch.path.append("settings")
+                raise
         self.settings = value
+
         value = source.get("include", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "include")
-
         self.include = value
+
         value = source.get("exclude", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "exclude")
-
         self.exclude = value
+
         return self

@@ -4,8 +4,12 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.values import UNSET, MismatchError, Unset, one
+from .._runtime.model import Model, new
+from .._runtime.values import (
+    UNSET,
+    MismatchError,
+    Unset,
+)
 from .error_details import ErrorDetails
 
 
@@ -17,7 +21,7 @@ class Error(Model):
     Attributes:
         error: What went wrong; at the token endpoint an OAuth error code.
         error_description: What went wrong, at the token endpoint.
-        code: `code` of the API.
+        code: The kind of error, for programs.
         details: More about an error.
     """
 
@@ -37,27 +41,30 @@ class Error(Model):
     def _decode(cls, source: Any) -> Self:
         if type(source) is not dict:
             raise MismatchError("object", source)
-        self = object.__new__(cls)
+        self: Self = new(cls)
         self._source = source
-        self._additional = None
         value = source.get("error", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "error")
-
         self.error = value
+
         value = source.get("error_description", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "error_description")
-
         self.error_description = value
+
         value = source.get("code", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "code")
-
         self.code = value
+
         value = source.get("details", UNSET)
         if value is not UNSET:
-            value = one("details", ErrorDetails._decode, value)
-
+            try:
+                value = ErrorDetails._decode(value)
+            except MismatchError as mismatch:
+                mismatch.path.append("details")
+                raise
         self.details = value
+
         return self

@@ -4,8 +4,10 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.values import MismatchError
+from .._runtime.model import Model, new
+from .._runtime.values import (
+    MismatchError,
+)
 
 
 @define(eq=False, repr=False, kw_only=True)
@@ -18,7 +20,6 @@ class ErrorDetails(Model):
     def _decode(cls, source: Any) -> Self:
         if type(source) is not dict:
             raise MismatchError("object", source)
-        self = object.__new__(cls)
+        self: Self = new(cls)
         self._source = source
-        self._additional = None
         return self

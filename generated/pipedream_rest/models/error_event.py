@@ -4,8 +4,13 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.values import UNSET, MismatchError, Unset, integer, one
+from .._runtime.model import Model, new
+from .._runtime.values import (
+    UNSET,
+    MismatchError,
+    Unset,
+    integer,
+)
 from .error_event_detail import ErrorEventDetail
 from .event_metadata import EventMetadata
 
@@ -19,7 +24,7 @@ class ErrorEvent(Model):
         indexed_at_ms: In milliseconds since the Unix epoch.
         event: The error and the event that caused it. The newer edition prints `metadata` in here, the older one
             beside `event`.
-        metadata: `metadata` of the API.
+        metadata: Which emission an event was.
     """
 
     _fields: ClassVar[dict[str, str]] = {
@@ -38,27 +43,34 @@ class ErrorEvent(Model):
     def _decode(cls, source: Any) -> Self:
         if type(source) is not dict:
             raise MismatchError("object", source)
-        self = object.__new__(cls)
+        self: Self = new(cls)
         self._source = source
-        self._additional = None
         value = source.get("id", UNSET)
         if type(value) is not str:
             raise MismatchError("string", value, "id")
-
         self.id = value
+
         value = source.get("indexed_at_ms", UNSET)
         if type(value) is not int and value is not UNSET:
             value = integer("indexed_at_ms", value)
-
         self.indexed_at_ms = value
+
         value = source.get("event", UNSET)
         if value is not UNSET:
-            value = one("event", ErrorEventDetail._decode, value)
-
+            try:
+                value = ErrorEventDetail._decode(value)
+            except MismatchError as mismatch:
+                mismatch.path.append("event")
+                raise
         self.event = value
+
         value = source.get("metadata", UNSET)
         if value is not UNSET:
-            value = one("metadata", EventMetadata._decode, value)
-
+            try:
+                value = EventMetadata._decode(value)
+            except MismatchError as mismatch:
+                mismatch.path.append("metadata")
+                raise
         self.metadata = value
+
         return self

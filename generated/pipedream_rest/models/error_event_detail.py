@@ -4,8 +4,12 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.values import UNSET, MismatchError, Unset, one
+from .._runtime.model import Model, new
+from .._runtime.values import (
+    UNSET,
+    MismatchError,
+    Unset,
+)
 from .event_context import EventContext
 from .event_metadata import EventMetadata
 from .workflow_error import WorkflowError
@@ -19,8 +23,8 @@ class ErrorEventDetail(Model):
     Attributes:
         original_event: The event that the workflow was started with. Any value.
         original_context: The circumstances in which a workflow was started.
-        error: `error` of the API.
-        metadata: `metadata` of the API.
+        error: What a step of the workflow threw.
+        metadata: Which emission an event was.
     """
 
     _fields: ClassVar[dict[str, str]] = {
@@ -39,25 +43,36 @@ class ErrorEventDetail(Model):
     def _decode(cls, source: Any) -> Self:
         if type(source) is not dict:
             raise MismatchError("object", source)
-        self = object.__new__(cls)
+        self: Self = new(cls)
         self._source = source
-        self._additional = None
         value = source.get("original_event", UNSET)
-
         self.original_event = value
+
         value = source.get("original_context", UNSET)
         if value is not UNSET:
-            value = one("original_context", EventContext._decode, value)
-
+            try:
+                value = EventContext._decode(value)
+            except MismatchError as mismatch:
+                mismatch.path.append("original_context")
+                raise
         self.original_context = value
+
         value = source.get("error", UNSET)
         if value is not UNSET:
-            value = one("error", WorkflowError._decode, value)
-
+            try:
+                value = WorkflowError._decode(value)
+            except MismatchError as mismatch:
+                mismatch.path.append("error")
+                raise
         self.error = value
+
         value = source.get("metadata", UNSET)
         if value is not UNSET:
-            value = one("metadata", EventMetadata._decode, value)
-
+            try:
+                value = EventMetadata._decode(value)
+            except MismatchError as mismatch:
+                mismatch.path.append("metadata")
+                raise
         self.metadata = value
+
         return self

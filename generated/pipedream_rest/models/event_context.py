@@ -5,8 +5,14 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.values import UNSET, MismatchError, Unset, date_time
+from .._runtime.model import Model, new
+from .._runtime.values import (
+    UNSET,
+    MismatchError,
+    Unset,
+    date_time,
+    from_iso,
+)
 
 
 @define(eq=False, repr=False, kw_only=True)
@@ -14,14 +20,14 @@ class EventContext(Model):
     """The circumstances in which a workflow was started.
 
     Attributes:
-        id: `id` of the API.
+        id: The id of the event.
         ts: In ISO 8601.
-        workflow_id: `workflow_id` of the API.
-        deployment_id: `deployment_id` of the API.
-        source_type: `source_type` of the API.
-        verified: `verified` of the API.
-        owner_id: `owner_id` of the API.
-        platform_version: `platform_version` of the API.
+        workflow_id: Begins with `p_`.
+        deployment_id: The deployment that ran (`d_…`).
+        source_type: What kind of trigger it was.
+        verified: Printed `false` only.
+        owner_id: The owner of the workflow (`o_…` or `u_…`).
+        platform_version: The version of Pipedream that ran it.
     """
 
     _fields: ClassVar[dict[str, str]] = {
@@ -48,52 +54,51 @@ class EventContext(Model):
     def _decode(cls, source: Any) -> Self:
         if type(source) is not dict:
             raise MismatchError("object", source)
-        self = object.__new__(cls)
+        self: Self = new(cls)
         self._source = source
-        self._additional = None
         value = source.get("id", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "id")
-
         self.id = value
+
         value = source.get("ts", UNSET)
         if type(value) is str:
             try:
-                value = datetime.datetime.fromisoformat(value)
+                value = from_iso(value)
             except ValueError:
                 value = date_time("ts", value)
         elif value is not UNSET:
             raise MismatchError("date-time", value, "ts")
-
         self.ts = value
+
         value = source.get("workflow_id", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "workflow_id")
-
         self.workflow_id = value
+
         value = source.get("deployment_id", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "deployment_id")
-
         self.deployment_id = value
+
         value = source.get("source_type", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "source_type")
-
         self.source_type = value
+
         value = source.get("verified", UNSET)
         if type(value) is not bool and value is not UNSET:
             raise MismatchError("boolean", value, "verified")
-
         self.verified = value
+
         value = source.get("owner_id", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "owner_id")
-
         self.owner_id = value
+
         value = source.get("platform_version", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "platform_version")
-
         self.platform_version = value
+
         return self

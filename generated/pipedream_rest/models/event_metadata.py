@@ -4,18 +4,22 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.values import UNSET, MismatchError, Unset
+from .._runtime.model import Model, new
+from .._runtime.values import (
+    UNSET,
+    MismatchError,
+    Unset,
+)
 
 
 @define(eq=False, repr=False, kw_only=True)
 class EventMetadata(Model):
-    """EventMetadata.
+    """Which emission an event was.
 
     Attributes:
-        emit_id: `emit_id` of the API.
+        emit_id: The id of this emission.
         name: The stream of the event; empty for the ordinary one.
-        emitter_id: `emitter_id` of the API.
+        emitter_id: The workflow (`p_…`) or source (`dc_…`) that emitted the event.
     """
 
     _fields: ClassVar[dict[str, str]] = {
@@ -32,22 +36,21 @@ class EventMetadata(Model):
     def _decode(cls, source: Any) -> Self:
         if type(source) is not dict:
             raise MismatchError("object", source)
-        self = object.__new__(cls)
+        self: Self = new(cls)
         self._source = source
-        self._additional = None
         value = source.get("emit_id", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "emit_id")
-
         self.emit_id = value
+
         value = source.get("name", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "name")
-
         self.name = value
+
         value = source.get("emitter_id", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "emitter_id")
-
         self.emitter_id = value
+
         return self

@@ -4,8 +4,13 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.values import UNSET, MismatchError, Unset, integer, one
+from .._runtime.model import Model, new
+from .._runtime.values import (
+    UNSET,
+    MismatchError,
+    Unset,
+    integer,
+)
 from .event_metadata import EventMetadata
 
 
@@ -17,7 +22,7 @@ class EventSummary(Model):
         id: The millisecond of the emission and a running number (`1606511826306-0`).
         indexed_at_ms: In milliseconds since the Unix epoch.
         event: What was emitted. Any value; above 1 KB it may be truncated.
-        metadata: `metadata` of the API.
+        metadata: Which emission an event was.
     """
 
     _fields: ClassVar[dict[str, str]] = {
@@ -36,25 +41,28 @@ class EventSummary(Model):
     def _decode(cls, source: Any) -> Self:
         if type(source) is not dict:
             raise MismatchError("object", source)
-        self = object.__new__(cls)
+        self: Self = new(cls)
         self._source = source
-        self._additional = None
         value = source.get("id", UNSET)
         if type(value) is not str:
             raise MismatchError("string", value, "id")
-
         self.id = value
+
         value = source.get("indexed_at_ms", UNSET)
         if type(value) is not int and value is not UNSET:
             value = integer("indexed_at_ms", value)
-
         self.indexed_at_ms = value
-        value = source.get("event", UNSET)
 
+        value = source.get("event", UNSET)
         self.event = value
+
         value = source.get("metadata", UNSET)
         if value is not UNSET:
-            value = one("metadata", EventMetadata._decode, value)
-
+            try:
+                value = EventMetadata._decode(value)
+            except MismatchError as mismatch:
+                mismatch.path.append("metadata")
+                raise
         self.metadata = value
+
         return self

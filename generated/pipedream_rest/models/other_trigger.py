@@ -5,8 +5,11 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.values import UNSET, MismatchError
+from .._runtime.model import Model, new
+from .._runtime.values import (
+    UNSET,
+    MismatchError,
+)
 
 
 @define(eq=False, repr=False, kw_only=True)
@@ -27,14 +30,13 @@ class OtherTrigger(Model):
     def _decode(cls, source: Any) -> Self:
         if type(source) is not dict:
             raise MismatchError("object", source)
-        self = object.__new__(cls)
+        self: Self = new(cls)
         self._source = source
-        self._additional = None
         value = source.get("id", UNSET)
         if type(value) is not str:
             raise MismatchError("string", value, "id")
         if re.search(r"^(hi|ei|ti|dc)_", value):
             raise MismatchError("OtherTrigger", value, "id")
-
         self.id = value
+
         return self

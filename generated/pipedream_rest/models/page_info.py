@@ -4,8 +4,13 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.values import UNSET, MismatchError, Unset, integer
+from .._runtime.model import Model, new
+from .._runtime.values import (
+    UNSET,
+    MismatchError,
+    Unset,
+    integer,
+)
 
 
 @define(eq=False, repr=False, kw_only=True)
@@ -35,27 +40,26 @@ class PageInfo(Model):
     def _decode(cls, source: Any) -> Self:
         if type(source) is not dict:
             raise MismatchError("object", source)
-        self = object.__new__(cls)
+        self: Self = new(cls)
         self._source = source
-        self._additional = None
         value = source.get("total_count", UNSET)
         if type(value) is not int and value is not UNSET:
             value = integer("total_count", value)
-
         self.total_count = value
+
         value = source.get("count", UNSET)
         if type(value) is not int and value is not UNSET:
             value = integer("count", value)
-
         self.count = value
+
         value = source.get("start_cursor", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
             raise MismatchError("string", value, "start_cursor")
-
         self.start_cursor = value
+
         value = source.get("end_cursor", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
             raise MismatchError("string", value, "end_cursor")
-
         self.end_cursor = value
+
         return self

@@ -4,8 +4,13 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.values import UNSET, MismatchError, Unset, many
+from .._runtime.model import Model, new
+from .._runtime.values import (
+    UNSET,
+    MismatchError,
+    Unset,
+    many,
+)
 from .configurable_prop import ConfigurableProp
 from .saved_component_app import SavedComponentApp
 
@@ -15,15 +20,15 @@ class SavedComponent(Model):
     """The component that a step runs. Other than in Component, names are in camel case.
 
     Attributes:
-        id: `id` of the API.
-        code: `code` of the API.
-        code_hash: `codeHash` of the API.
-        configurable_props: `configurableProps` of the API.
-        key: `key` of the API.
-        description: `description` of the API.
-        entry_path: `entryPath` of the API.
-        version: `version` of the API.
-        apps: `apps` of the API.
+        id: Begins with `sc_`.
+        code: The full source code.
+        code_hash: A hash of the code.
+        configurable_props: The inputs that the component declares.
+        key: The key in the component's source code.
+        description: What the component does.
+        entry_path: Printed null only.
+        version: The version that the code states; may be empty.
+        apps: The apps whose accounts the component takes.
     """
 
     _fields: ClassVar[dict[str, str]] = {
@@ -52,52 +57,51 @@ class SavedComponent(Model):
     def _decode(cls, source: Any) -> Self:
         if type(source) is not dict:
             raise MismatchError("object", source)
-        self = object.__new__(cls)
+        self: Self = new(cls)
         self._source = source
-        self._additional = None
         value = source.get("id", UNSET)
         if type(value) is not str:
             raise MismatchError("string", value, "id")
-
         self.id = value
+
         value = source.get("code", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "code")
-
         self.code = value
+
         value = source.get("codeHash", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "codeHash")
-
         self.code_hash = value
+
         value = source.get("configurableProps", UNSET)
         if value is not UNSET:
             value = many("configurableProps", ConfigurableProp._decode, value)
-
         self.configurable_props = value
+
         value = source.get("key", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
             raise MismatchError("string", value, "key")
-
         self.key = value
+
         value = source.get("description", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
             raise MismatchError("string", value, "description")
-
         self.description = value
+
         value = source.get("entryPath", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
             raise MismatchError("string", value, "entryPath")
-
         self.entry_path = value
+
         value = source.get("version", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "version")
-
         self.version = value
+
         value = source.get("apps", UNSET)
         if value is not UNSET:
             value = many("apps", SavedComponentApp._decode, value)
-
         self.apps = value
+
         return self

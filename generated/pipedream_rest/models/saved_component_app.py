@@ -4,18 +4,22 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.values import UNSET, MismatchError, Unset
+from .._runtime.model import Model, new
+from .._runtime.values import (
+    UNSET,
+    MismatchError,
+    Unset,
+)
 
 
 @define(eq=False, repr=False, kw_only=True)
 class SavedComponentApp(Model):
-    """SavedComponentApp.
+    """An app whose accounts a component takes.
 
     Attributes:
-        app_id: `appId` of the API.
-        name_slug: `nameSlug` of the API.
-        auth_type: `authType` of the API.
+        app_id: Begins with `app_`.
+        name_slug: The app's name in URLs and code.
+        auth_type: How accounts of the app are connected.
     """
 
     _fields: ClassVar[dict[str, str]] = {
@@ -32,22 +36,21 @@ class SavedComponentApp(Model):
     def _decode(cls, source: Any) -> Self:
         if type(source) is not dict:
             raise MismatchError("object", source)
-        self = object.__new__(cls)
+        self: Self = new(cls)
         self._source = source
-        self._additional = None
         value = source.get("appId", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "appId")
-
         self.app_id = value
+
         value = source.get("nameSlug", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "nameSlug")
-
         self.name_slug = value
+
         value = source.get("authType", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
             raise MismatchError("string", value, "authType")
-
         self.auth_type = value
+
         return self

@@ -4,8 +4,13 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.values import UNSET, MismatchError, Unset, integer, one
+from .._runtime.model import Model, new
+from .._runtime.values import (
+    UNSET,
+    MismatchError,
+    Unset,
+    integer,
+)
 from .configured_props import ConfiguredProps
 
 
@@ -14,18 +19,18 @@ class Source(Model):
     """An event source. The printed pagination example shows nothing but ids.
 
     Attributes:
-        id: `id` of the API.
+        id: Begins with `dc_`.
         user_id: The owner, as printed in the answer to a creation.
         owner_id: The owner (`o_…` or `u_…`), as seen in lists.
-        component_id: `component_id` of the API.
+        component_id: The component whose code the source runs (`sc_…`).
         configured_props: The values of a component's props, by name. A timer is sent as `{"intervalSeconds": 60}` (seconds) and
             comes back as `{"cron": null, "interval_seconds": 60}`. An account is given as `{"authProvisionId":
             "apn_…"}`.
-        active: `active` of the API.
+        active: Whether the source runs.
         created_at: In seconds since the Unix epoch.
         updated_at: In seconds since the Unix epoch.
-        name: `name` of the API.
-        name_slug: `name_slug` of the API.
+        name: The name that people see.
+        name_slug: The name in URLs and code.
     """
 
     _fields: ClassVar[dict[str, str]] = {
@@ -56,57 +61,60 @@ class Source(Model):
     def _decode(cls, source: Any) -> Self:
         if type(source) is not dict:
             raise MismatchError("object", source)
-        self = object.__new__(cls)
+        self: Self = new(cls)
         self._source = source
-        self._additional = None
         value = source.get("id", UNSET)
         if type(value) is not str:
             raise MismatchError("string", value, "id")
-
         self.id = value
+
         value = source.get("user_id", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "user_id")
-
         self.user_id = value
+
         value = source.get("owner_id", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "owner_id")
-
         self.owner_id = value
+
         value = source.get("component_id", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "component_id")
-
         self.component_id = value
+
         value = source.get("configured_props", UNSET)
         if value is not UNSET:
-            value = one("configured_props", ConfiguredProps._decode, value)
-
+            try:
+                value = ConfiguredProps._decode(value)
+            except MismatchError as mismatch:
+                mismatch.path.append("configured_props")
+                raise
         self.configured_props = value
+
         value = source.get("active", UNSET)
         if type(value) is not bool and value is not UNSET:
             raise MismatchError("boolean", value, "active")
-
         self.active = value
+
         value = source.get("created_at", UNSET)
         if type(value) is not int and value is not UNSET:
             value = integer("created_at", value)
-
         self.created_at = value
+
         value = source.get("updated_at", UNSET)
         if type(value) is not int and value is not UNSET:
             value = integer("updated_at", value)
-
         self.updated_at = value
+
         value = source.get("name", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "name")
-
         self.name = value
+
         value = source.get("name_slug", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "name_slug")
-
         self.name_slug = value
+
         return self

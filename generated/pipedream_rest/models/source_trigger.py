@@ -5,8 +5,13 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.values import UNSET, MismatchError, Unset, integer, one
+from .._runtime.model import Model, new
+from .._runtime.values import (
+    UNSET,
+    MismatchError,
+    Unset,
+    integer,
+)
 from .configured_props import ConfiguredProps
 
 
@@ -20,12 +25,12 @@ class SourceTrigger(Model):
             comes back as `{"cron": null, "interval_seconds": 60}`. An account is given as `{"authProvisionId":
             "apn_…"}`.
         owner_id: `owner_id` of the API.
-        component_id: `component_id` of the API.
-        active: `active` of the API.
+        component_id: The component whose code the source runs (`sc_…`).
+        active: Whether the source runs.
         created_at: In seconds since the Unix epoch.
         updated_at: In seconds since the Unix epoch.
-        name: `name` of the API.
-        name_slug: `name_slug` of the API.
+        name: The name that people see.
+        name_slug: The name in URLs and code.
     """
 
     _fields: ClassVar[dict[str, str]] = {
@@ -54,53 +59,56 @@ class SourceTrigger(Model):
     def _decode(cls, source: Any) -> Self:
         if type(source) is not dict:
             raise MismatchError("object", source)
-        self = object.__new__(cls)
+        self: Self = new(cls)
         self._source = source
-        self._additional = None
         value = source.get("id", UNSET)
         if type(value) is not str:
             raise MismatchError("string", value, "id")
         if not re.search(r"^dc_", value):
             raise MismatchError("SourceTrigger", value, "id")
-
         self.id = value
-        value = source.get("configured_props", UNSET)
-        value = one("configured_props", ConfiguredProps._decode, value)
 
+        value = source.get("configured_props", UNSET)
+        try:
+            value = ConfiguredProps._decode(value)
+        except MismatchError as mismatch:
+            mismatch.path.append("configured_props")
+            raise
         self.configured_props = value
+
         value = source.get("owner_id", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "owner_id")
-
         self.owner_id = value
+
         value = source.get("component_id", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "component_id")
-
         self.component_id = value
+
         value = source.get("active", UNSET)
         if type(value) is not bool and value is not UNSET:
             raise MismatchError("boolean", value, "active")
-
         self.active = value
+
         value = source.get("created_at", UNSET)
         if type(value) is not int and value is not UNSET:
             value = integer("created_at", value)
-
         self.created_at = value
+
         value = source.get("updated_at", UNSET)
         if type(value) is not int and value is not UNSET:
             value = integer("updated_at", value)
-
         self.updated_at = value
+
         value = source.get("name", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "name")
-
         self.name = value
+
         value = source.get("name_slug", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "name_slug")
-
         self.name_slug = value
+
         return self

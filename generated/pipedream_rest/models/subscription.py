@@ -4,8 +4,12 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.values import UNSET, MismatchError, Unset
+from .._runtime.model import Model, new
+from .._runtime.values import (
+    UNSET,
+    MismatchError,
+    Unset,
+)
 
 
 @define(eq=False, repr=False, kw_only=True)
@@ -13,9 +17,9 @@ class Subscription(Model):
     """The delivery of an emitter's events to a listener.
 
     Attributes:
-        id: `id` of the API.
-        emitter_id: `emitter_id` of the API.
-        listener_id: `listener_id` of the API.
+        id: Begins with `sub_`.
+        emitter_id: The workflow (`p_…`) or source (`dc_…`) whose events are delivered.
+        listener_id: What the events are delivered to: a workflow, a source or a webhook.
         event_name: The stream; empty when made without one.
     """
 
@@ -35,27 +39,26 @@ class Subscription(Model):
     def _decode(cls, source: Any) -> Self:
         if type(source) is not dict:
             raise MismatchError("object", source)
-        self = object.__new__(cls)
+        self: Self = new(cls)
         self._source = source
-        self._additional = None
         value = source.get("id", UNSET)
         if type(value) is not str:
             raise MismatchError("string", value, "id")
-
         self.id = value
+
         value = source.get("emitter_id", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "emitter_id")
-
         self.emitter_id = value
+
         value = source.get("listener_id", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "listener_id")
-
         self.listener_id = value
+
         value = source.get("event_name", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "event_name")
-
         self.event_name = value
+
         return self

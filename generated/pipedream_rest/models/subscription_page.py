@@ -4,8 +4,12 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.values import UNSET, MismatchError, many
+from .._runtime.model import Model, new
+from .._runtime.values import (
+    UNSET,
+    MismatchError,
+    many,
+)
 from .subscription import Subscription
 
 
@@ -14,7 +18,7 @@ class SubscriptionPage(Model):
     """SubscriptionPage.
 
     Attributes:
-        data: `data` of the API.
+        data: All subscriptions.
     """
 
     _fields: ClassVar[dict[str, str]] = {
@@ -27,11 +31,10 @@ class SubscriptionPage(Model):
     def _decode(cls, source: Any) -> Self:
         if type(source) is not dict:
             raise MismatchError("object", source)
-        self = object.__new__(cls)
+        self: Self = new(cls)
         self._source = source
-        self._additional = None
         value = source.get("data", UNSET)
         value = many("data", Subscription._decode, value)
-
         self.data = value
+
         return self

@@ -5,8 +5,13 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.values import UNSET, MismatchError, Unset, integer
+from .._runtime.model import Model, new
+from .._runtime.values import (
+    UNSET,
+    MismatchError,
+    Unset,
+    integer,
+)
 
 
 @define(eq=False, repr=False, kw_only=True)
@@ -17,7 +22,7 @@ class TimerTrigger(Model):
         id: `id` of the API.
         interval_seconds: In seconds. Taken to be null beside a `cron`, as `cron` is null beside an interval.
         cron: A cron expression.
-        timezone: `timezone` of the API.
+        timezone: The time zone of the cron expression.
         schedule_changed_at: In seconds since the Unix epoch.
         created_at: In seconds since the Unix epoch.
         updated_at: In seconds since the Unix epoch.
@@ -45,44 +50,43 @@ class TimerTrigger(Model):
     def _decode(cls, source: Any) -> Self:
         if type(source) is not dict:
             raise MismatchError("object", source)
-        self = object.__new__(cls)
+        self: Self = new(cls)
         self._source = source
-        self._additional = None
         value = source.get("id", UNSET)
         if type(value) is not str:
             raise MismatchError("string", value, "id")
         if not re.search(r"^ti_", value):
             raise MismatchError("TimerTrigger", value, "id")
-
         self.id = value
+
         value = source.get("interval_seconds", UNSET)
         if type(value) is not int and value is not None:
             value = integer("interval_seconds", value)
-
         self.interval_seconds = value
+
         value = source.get("cron", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
             raise MismatchError("string", value, "cron")
-
         self.cron = value
+
         value = source.get("timezone", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "timezone")
-
         self.timezone = value
+
         value = source.get("schedule_changed_at", UNSET)
         if type(value) is not int and value is not UNSET:
             value = integer("schedule_changed_at", value)
-
         self.schedule_changed_at = value
+
         value = source.get("created_at", UNSET)
         if type(value) is not int and value is not UNSET:
             value = integer("created_at", value)
-
         self.created_at = value
+
         value = source.get("updated_at", UNSET)
         if type(value) is not int and value is not UNSET:
             value = integer("updated_at", value)
-
         self.updated_at = value
+
         return self

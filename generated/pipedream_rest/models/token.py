@@ -4,8 +4,13 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.values import UNSET, MismatchError, Unset, integer
+from .._runtime.model import Model, new
+from .._runtime.values import (
+    UNSET,
+    MismatchError,
+    Unset,
+    integer,
+)
 
 
 @define(eq=False, repr=False, kw_only=True)
@@ -14,7 +19,7 @@ class Token(Model):
 
     Attributes:
         access_token: The token (a JWT), to be sent as a bearer token.
-        token_type: `token_type` of the API.
+        token_type: How the token is sent.
         expires_in: How long the token holds, in seconds.
         created_at: In seconds since the Unix epoch.
     """
@@ -36,27 +41,26 @@ class Token(Model):
     def _decode(cls, source: Any) -> Self:
         if type(source) is not dict:
             raise MismatchError("object", source)
-        self = object.__new__(cls)
+        self: Self = new(cls)
         self._source = source
-        self._additional = None
         value = source.get("access_token", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "access_token")
-
         self.access_token = value
+
         value = source.get("token_type", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "token_type")
-
         self.token_type = value
+
         value = source.get("expires_in", UNSET)
         if type(value) is not int and value is not UNSET:
             value = integer("expires_in", value)
-
         self.expires_in = value
+
         value = source.get("created_at", UNSET)
         if type(value) is not int and value is not UNSET:
             value = integer("created_at", value)
-
         self.created_at = value
+
         return self

@@ -4,8 +4,12 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.values import UNSET, MismatchError, Unset
+from .._runtime.model import Model, new
+from .._runtime.values import (
+    UNSET,
+    MismatchError,
+    Unset,
+)
 
 
 @define(eq=False, repr=False, kw_only=True)
@@ -38,32 +42,31 @@ class UpdateSourceRequest(Model):
     def _decode(cls, source: Any) -> Self:
         if type(source) is not dict:
             raise MismatchError("object", source)
-        self = object.__new__(cls)
+        self: Self = new(cls)
         self._source = source
-        self._additional = None
         value = source.get("component_id", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "component_id")
-
         self.component_id = value
+
         value = source.get("component_code", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "component_code")
-
         self.component_code = value
+
         value = source.get("component_url", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "component_url")
-
         self.component_url = value
+
         value = source.get("name", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "name")
-
         self.name = value
+
         value = source.get("active", UNSET)
         if type(value) is not bool and value is not UNSET:
             raise MismatchError("boolean", value, "active")
-
         self.active = value
+
         return self

@@ -4,8 +4,11 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.values import UNSET, MismatchError
+from .._runtime.model import Model, new
+from .._runtime.values import (
+    UNSET,
+    MismatchError,
+)
 
 
 @define(eq=False, repr=False, kw_only=True)
@@ -29,17 +32,16 @@ class UpdateWorkflowRequest(Model):
     def _decode(cls, source: Any) -> Self:
         if type(source) is not dict:
             raise MismatchError("object", source)
-        self = object.__new__(cls)
+        self: Self = new(cls)
         self._source = source
-        self._additional = None
         value = source.get("active", UNSET)
         if type(value) is not bool:
             raise MismatchError("boolean", value, "active")
-
         self.active = value
+
         value = source.get("org_id", UNSET)
         if type(value) is not str:
             raise MismatchError("string", value, "org_id")
-
         self.org_id = value
+
         return self

@@ -4,8 +4,14 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.values import UNSET, MismatchError, Unset, integer, many
+from .._runtime.model import Model, new
+from .._runtime.values import (
+    UNSET,
+    MismatchError,
+    Unset,
+    integer,
+    many,
+)
 from .workspace import Workspace
 
 
@@ -15,9 +21,9 @@ class User(Model):
     counts; the compute times look like milliseconds, but no unit is documented.
 
     Attributes:
-        id: `id` of the API.
-        username: `username` of the API.
-        email: `email` of the API.
+        id: Begins with `u_`.
+        username: The name of the account at Pipedream.
+        email: The user's e-mail address.
         orgs: The user's workspaces. May be absent or empty.
         daily_compute_time_quota: Of a free user.
         daily_compute_time_used: Of a free user.
@@ -61,67 +67,66 @@ class User(Model):
     def _decode(cls, source: Any) -> Self:
         if type(source) is not dict:
             raise MismatchError("object", source)
-        self = object.__new__(cls)
+        self: Self = new(cls)
         self._source = source
-        self._additional = None
         value = source.get("id", UNSET)
         if type(value) is not str:
             raise MismatchError("string", value, "id")
-
         self.id = value
+
         value = source.get("username", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "username")
-
         self.username = value
+
         value = source.get("email", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "email")
-
         self.email = value
+
         value = source.get("orgs", UNSET)
         if value is not UNSET:
             value = many("orgs", Workspace._decode, value)
-
         self.orgs = value
+
         value = source.get("daily_compute_time_quota", UNSET)
         if type(value) is not int and value is not UNSET:
             value = integer("daily_compute_time_quota", value)
-
         self.daily_compute_time_quota = value
+
         value = source.get("daily_compute_time_used", UNSET)
         if type(value) is not int and value is not UNSET:
             value = integer("daily_compute_time_used", value)
-
         self.daily_compute_time_used = value
+
         value = source.get("daily_invocations_quota", UNSET)
         if type(value) is not int and value is not UNSET:
             value = integer("daily_invocations_quota", value)
-
         self.daily_invocations_quota = value
+
         value = source.get("daily_invocations_used", UNSET)
         if type(value) is not int and value is not UNSET:
             value = integer("daily_invocations_used", value)
-
         self.daily_invocations_used = value
+
         value = source.get("billing_period_start_ts", UNSET)
         if type(value) is not int and value is not UNSET:
             value = integer("billing_period_start_ts", value)
-
         self.billing_period_start_ts = value
+
         value = source.get("billing_period_end_ts", UNSET)
         if type(value) is not int and value is not UNSET:
             value = integer("billing_period_end_ts", value)
-
         self.billing_period_end_ts = value
+
         value = source.get("billing_period_credits", UNSET)
         if type(value) is not int and value is not UNSET:
             value = integer("billing_period_credits", value)
-
         self.billing_period_credits = value
+
         value = source.get("billing_period_invocations", UNSET)
         if type(value) is not int and value is not UNSET:
             value = integer("billing_period_invocations", value)
-
         self.billing_period_invocations = value
+
         return self

@@ -4,8 +4,13 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.values import UNSET, MismatchError, Unset, integer
+from .._runtime.model import Model, new
+from .._runtime.values import (
+    UNSET,
+    MismatchError,
+    Unset,
+    integer,
+)
 
 
 @define(eq=False, repr=False, kw_only=True)
@@ -13,12 +18,12 @@ class Webhook(Model):
     """An endpoint that events are delivered to.
 
     Attributes:
-        id: `id` of the API.
-        user_id: `user_id` of the API.
-        name: `name` of the API.
-        description: `description` of the API.
-        url: `url` of the API.
-        active: `active` of the API.
+        id: Begins with `wh_`.
+        user_id: The user who made the webhook.
+        name: The name that it was made with.
+        description: The description that it was made with.
+        url: Where the events are delivered.
+        active: Whether events are delivered.
         created_at: In seconds since the Unix epoch.
         updated_at: In seconds since the Unix epoch.
     """
@@ -47,47 +52,46 @@ class Webhook(Model):
     def _decode(cls, source: Any) -> Self:
         if type(source) is not dict:
             raise MismatchError("object", source)
-        self = object.__new__(cls)
+        self: Self = new(cls)
         self._source = source
-        self._additional = None
         value = source.get("id", UNSET)
         if type(value) is not str:
             raise MismatchError("string", value, "id")
-
         self.id = value
+
         value = source.get("user_id", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "user_id")
-
         self.user_id = value
+
         value = source.get("name", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
             raise MismatchError("string", value, "name")
-
         self.name = value
+
         value = source.get("description", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
             raise MismatchError("string", value, "description")
-
         self.description = value
+
         value = source.get("url", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "url")
-
         self.url = value
+
         value = source.get("active", UNSET)
         if type(value) is not bool and value is not UNSET:
             raise MismatchError("boolean", value, "active")
-
         self.active = value
+
         value = source.get("created_at", UNSET)
         if type(value) is not int and value is not UNSET:
             value = integer("created_at", value)
-
         self.created_at = value
+
         value = source.get("updated_at", UNSET)
         if type(value) is not int and value is not UNSET:
             value = integer("updated_at", value)
-
         self.updated_at = value
+
         return self

@@ -4,8 +4,11 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.values import UNSET, MismatchError, one
+from .._runtime.model import Model, new
+from .._runtime.values import (
+    UNSET,
+    MismatchError,
+)
 from .webhook import Webhook
 
 
@@ -27,11 +30,14 @@ class WebhookResponse(Model):
     def _decode(cls, source: Any) -> Self:
         if type(source) is not dict:
             raise MismatchError("object", source)
-        self = object.__new__(cls)
+        self: Self = new(cls)
         self._source = source
-        self._additional = None
         value = source.get("data", UNSET)
-        value = one("data", Webhook._decode, value)
-
+        try:
+            value = Webhook._decode(value)
+        except MismatchError as mismatch:
+            mismatch.path.append("data")
+            raise
         self.data = value
+
         return self

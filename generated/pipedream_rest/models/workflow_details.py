@@ -4,8 +4,14 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.values import UNSET, MismatchError, Unset, first_of, many
+from .._runtime.model import Model, new
+from .._runtime.values import (
+    UNSET,
+    MismatchError,
+    Unset,
+    first_of,
+    many,
+)
 from .email_trigger import EmailTrigger
 from .http_trigger import HttpTrigger
 from .other_trigger import OtherTrigger
@@ -19,8 +25,8 @@ class WorkflowDetails(Model):
     """A workflow as it is read. No id is printed.
 
     Attributes:
-        triggers: `triggers` of the API.
-        steps: `steps` of the API.
+        triggers: What starts the workflow.
+        steps: What the workflow does.
     """
 
     _fields: ClassVar[dict[str, str]] = {
@@ -35,9 +41,8 @@ class WorkflowDetails(Model):
     def _decode(cls, source: Any) -> Self:
         if type(source) is not dict:
             raise MismatchError("object", source)
-        self = object.__new__(cls)
+        self: Self = new(cls)
         self._source = source
-        self._additional = None
         value = source.get("triggers", UNSET)
         if value is not UNSET:
             value = many(
@@ -45,11 +50,11 @@ class WorkflowDetails(Model):
                 lambda item: first_of(item, HttpTrigger, EmailTrigger, TimerTrigger, SourceTrigger, OtherTrigger),
                 value,
             )
-
         self.triggers = value
+
         value = source.get("steps", UNSET)
         if value is not UNSET:
             value = many("steps", WorkflowStep._decode, value)
-
         self.steps = value
+
         return self

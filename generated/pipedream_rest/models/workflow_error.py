@@ -5,19 +5,25 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.values import UNSET, MismatchError, Unset, date_time
+from .._runtime.model import Model, new
+from .._runtime.values import (
+    UNSET,
+    MismatchError,
+    Unset,
+    date_time,
+    from_iso,
+)
 
 
 @define(eq=False, repr=False, kw_only=True)
 class WorkflowError(Model):
-    """WorkflowError.
+    """What a step of the workflow threw.
 
     Attributes:
-        code: `code` of the API.
+        code: The kind of error.
         cell_id: The id of the step that threw (`c_…`).
         ts: In ISO 8601.
-        stack: `stack` of the API.
+        stack: The stack trace.
     """
 
     _fields: ClassVar[dict[str, str]] = {
@@ -36,32 +42,31 @@ class WorkflowError(Model):
     def _decode(cls, source: Any) -> Self:
         if type(source) is not dict:
             raise MismatchError("object", source)
-        self = object.__new__(cls)
+        self: Self = new(cls)
         self._source = source
-        self._additional = None
         value = source.get("code", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "code")
-
         self.code = value
+
         value = source.get("cellId", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "cellId")
-
         self.cell_id = value
+
         value = source.get("ts", UNSET)
         if type(value) is str:
             try:
-                value = datetime.datetime.fromisoformat(value)
+                value = from_iso(value)
             except ValueError:
                 value = date_time("ts", value)
         elif value is not UNSET:
             raise MismatchError("date-time", value, "ts")
-
         self.ts = value
+
         value = source.get("stack", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "stack")
-
         self.stack = value
+
         return self

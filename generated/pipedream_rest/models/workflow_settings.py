@@ -4,17 +4,21 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.values import UNSET, MismatchError, Unset
+from .._runtime.model import Model, new
+from .._runtime.values import (
+    UNSET,
+    MismatchError,
+    Unset,
+)
 
 
 @define(eq=False, repr=False, kw_only=True)
 class WorkflowSettings(Model):
-    """WorkflowSettings.
+    """Settings of the new workflow.
 
     Attributes:
         name: The workflow's name.
-        auto_deploy: `auto_deploy` of the API.
+        auto_deploy: Whether the workflow is deployed when it is created.
     """
 
     _fields: ClassVar[dict[str, str]] = {
@@ -29,17 +33,16 @@ class WorkflowSettings(Model):
     def _decode(cls, source: Any) -> Self:
         if type(source) is not dict:
             raise MismatchError("object", source)
-        self = object.__new__(cls)
+        self: Self = new(cls)
         self._source = source
-        self._additional = None
         value = source.get("name", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "name")
-
         self.name = value
+
         value = source.get("auto_deploy", UNSET)
         if type(value) is not bool and value is not UNSET:
             raise MismatchError("boolean", value, "auto_deploy")
-
         self.auto_deploy = value
+
         return self

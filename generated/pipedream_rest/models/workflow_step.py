@@ -4,33 +4,37 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.values import UNSET, MismatchError, Unset, one, scalars
+from .._runtime.model import Model, new
+from .._runtime.values import (
+    UNSET,
+    MismatchError,
+    Unset,
+)
 from .auth_provision_id_map import AuthProvisionIdMap
 from .saved_component import SavedComponent
 
 
 @define(eq=False, repr=False, kw_only=True)
 class WorkflowStep(Model):
-    """WorkflowStep.
+    """A step of a workflow. Some names are in camel case.
 
     Attributes:
-        id: `id` of the API.
-        type_: `type` of the API.
-        namespace: `namespace` of the API.
-        disabled: `disabled` of the API.
-        code_raw: `code_raw` of the API.
-        codeRaw: `codeRaw` of the API.
-        code_config_json: `codeConfigJson` of the API.
+        id: Begins with `c_`.
+        type_: The kind of step.
+        namespace: The name by which other steps refer to this one.
+        disabled: Whether the step is switched off.
+        code_raw: Printed null only.
+        codeRaw: Printed null only.
+        code_config_json: JSON text; printed null only.
         lang: The language and its version.
-        text_raw: `text_raw` of the API.
+        text_raw: Printed null only.
         app_connections: Printed empty only.
-        flat_params_visibility_json: `flat_params_visibility_json` of the API.
+        flat_params_visibility_json: JSON text.
         params_json: JSON text.
         component: Whether the step runs a component.
         saved_component: The component that a step runs. Other than in Component, names are in camel case.
-        component_key: `component_key` of the API.
-        component_owner_id: `component_owner_id` of the API.
+        component_key: The key of the component that the step runs.
+        component_owner_id: The owner of that component (`o_…`).
         configured_props_json: The values of the step's props, as JSON text.
         auth_provision_id_map: Printed empty only.
         auth_provision_ids: Printed empty only.
@@ -82,102 +86,111 @@ class WorkflowStep(Model):
     def _decode(cls, source: Any) -> Self:
         if type(source) is not dict:
             raise MismatchError("object", source)
-        self = object.__new__(cls)
+        self: Self = new(cls)
         self._source = source
-        self._additional = None
         value = source.get("id", UNSET)
         if type(value) is not str:
             raise MismatchError("string", value, "id")
-
         self.id = value
+
         value = source.get("type", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "type")
-
         self.type_ = value
+
         value = source.get("namespace", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "namespace")
-
         self.namespace = value
+
         value = source.get("disabled", UNSET)
         if type(value) is not bool and value is not UNSET:
             raise MismatchError("boolean", value, "disabled")
-
         self.disabled = value
+
         value = source.get("code_raw", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
             raise MismatchError("string", value, "code_raw")
-
         self.code_raw = value
+
         value = source.get("codeRaw", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
             raise MismatchError("string", value, "codeRaw")
-
         self.codeRaw = value
+
         value = source.get("codeConfigJson", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
             raise MismatchError("string", value, "codeConfigJson")
-
         self.code_config_json = value
+
         value = source.get("lang", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "lang")
-
         self.lang = value
+
         value = source.get("text_raw", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
             raise MismatchError("string", value, "text_raw")
-
         self.text_raw = value
+
         value = source.get("appConnections", UNSET)
         if value is not UNSET:
-            value = scalars("appConnections", object, "any", value)
-
+            if type(value) is not list:
+                raise MismatchError("array", value, "appConnections")
         self.app_connections = value
+
         value = source.get("flat_params_visibility_json", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
             raise MismatchError("string", value, "flat_params_visibility_json")
-
         self.flat_params_visibility_json = value
+
         value = source.get("params_json", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "params_json")
-
         self.params_json = value
+
         value = source.get("component", UNSET)
         if type(value) is not bool and value is not UNSET:
             raise MismatchError("boolean", value, "component")
-
         self.component = value
+
         value = source.get("savedComponent", UNSET)
         if value is not UNSET:
-            value = one("savedComponent", SavedComponent._decode, value)
-
+            try:
+                value = SavedComponent._decode(value)
+            except MismatchError as mismatch:
+                mismatch.path.append("savedComponent")
+                raise
         self.saved_component = value
+
         value = source.get("component_key", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
             raise MismatchError("string", value, "component_key")
-
         self.component_key = value
+
         value = source.get("component_owner_id", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
             raise MismatchError("string", value, "component_owner_id")
-
         self.component_owner_id = value
+
         value = source.get("configured_props_json", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
             raise MismatchError("string", value, "configured_props_json")
-
         self.configured_props_json = value
+
         value = source.get("authProvisionIdMap", UNSET)
         if value is not UNSET:
-            value = one("authProvisionIdMap", AuthProvisionIdMap._decode, value)
-
+            try:
+                value = AuthProvisionIdMap._decode(value)
+            except MismatchError as mismatch:
+                mismatch.path.append("authProvisionIdMap")
+                raise
         self.auth_provision_id_map = value
+
         value = source.get("authProvisionIds", UNSET)
         if value is not UNSET:
-            value = scalars("authProvisionIds", object, "any", value)
-
+            if type(value) is not list:
+                raise MismatchError("array", value, "authProvisionIds")
         self.auth_provision_ids = value
+
         return self

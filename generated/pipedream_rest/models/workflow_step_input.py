@@ -4,8 +4,12 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.values import UNSET, MismatchError, Unset, one
+from .._runtime.model import Model, new
+from .._runtime.values import (
+    UNSET,
+    MismatchError,
+    Unset,
+)
 from .configured_props import ConfiguredProps
 
 
@@ -14,7 +18,7 @@ class WorkflowStepInput(Model):
     """Props for the step of the template with this namespace.
 
     Attributes:
-        namespace: `namespace` of the API.
+        namespace: The step's namespace in the template.
         props: The values of a component's props, by name. A timer is sent as `{"intervalSeconds": 60}` (seconds) and
             comes back as `{"cron": null, "interval_seconds": 60}`. An account is given as `{"authProvisionId":
             "apn_…"}`.
@@ -32,17 +36,20 @@ class WorkflowStepInput(Model):
     def _decode(cls, source: Any) -> Self:
         if type(source) is not dict:
             raise MismatchError("object", source)
-        self = object.__new__(cls)
+        self: Self = new(cls)
         self._source = source
-        self._additional = None
         value = source.get("namespace", UNSET)
         if type(value) is not str:
             raise MismatchError("string", value, "namespace")
-
         self.namespace = value
+
         value = source.get("props", UNSET)
         if value is not UNSET:
-            value = one("props", ConfiguredProps._decode, value)
-
+            try:
+                value = ConfiguredProps._decode(value)
+            except MismatchError as mismatch:
+                mismatch.path.append("props")
+                raise
         self.props = value
+
         return self

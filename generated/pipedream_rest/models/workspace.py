@@ -4,8 +4,13 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.model import Model
-from .._runtime.values import UNSET, MismatchError, Unset, integer
+from .._runtime.model import Model, new
+from .._runtime.values import (
+    UNSET,
+    MismatchError,
+    Unset,
+    integer,
+)
 
 
 @define(eq=False, repr=False, kw_only=True)
@@ -14,16 +19,16 @@ class Workspace(Model):
     documented.
 
     Attributes:
-        id: `id` of the API.
-        orgname: `orgname` of the API.
-        name: `name` of the API.
-        email: `email` of the API.
-        daily_credits_quota: `daily_credits_quota` of the API.
-        daily_credits_used: `daily_credits_used` of the API.
-        daily_compute_time_quota: `daily_compute_time_quota` of the API.
-        daily_compute_time_used: `daily_compute_time_used` of the API.
-        daily_invocations_quota: `daily_invocations_quota` of the API.
-        daily_invocations_used: `daily_invocations_used` of the API.
+        id: Begins with `o_`.
+        orgname: The name in URLs.
+        name: The name that people see.
+        email: Where the workspace is written to.
+        daily_credits_quota: Credits that may be used in a day.
+        daily_credits_used: Credits used on this day.
+        daily_compute_time_quota: Compute time that may be used in a day.
+        daily_compute_time_used: Compute time used on this day.
+        daily_invocations_quota: Invocations that may happen in a day.
+        daily_invocations_used: Invocations on this day.
     """
 
     _fields: ClassVar[dict[str, str]] = {
@@ -54,57 +59,56 @@ class Workspace(Model):
     def _decode(cls, source: Any) -> Self:
         if type(source) is not dict:
             raise MismatchError("object", source)
-        self = object.__new__(cls)
+        self: Self = new(cls)
         self._source = source
-        self._additional = None
         value = source.get("id", UNSET)
         if type(value) is not str:
             raise MismatchError("string", value, "id")
-
         self.id = value
+
         value = source.get("orgname", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "orgname")
-
         self.orgname = value
+
         value = source.get("name", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "name")
-
         self.name = value
+
         value = source.get("email", UNSET)
         if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "email")
-
         self.email = value
+
         value = source.get("daily_credits_quota", UNSET)
         if type(value) is not int and value is not UNSET:
             value = integer("daily_credits_quota", value)
-
         self.daily_credits_quota = value
+
         value = source.get("daily_credits_used", UNSET)
         if type(value) is not int and value is not UNSET:
             value = integer("daily_credits_used", value)
-
         self.daily_credits_used = value
+
         value = source.get("daily_compute_time_quota", UNSET)
         if type(value) is not int and value is not UNSET:
             value = integer("daily_compute_time_quota", value)
-
         self.daily_compute_time_quota = value
+
         value = source.get("daily_compute_time_used", UNSET)
         if type(value) is not int and value is not UNSET:
             value = integer("daily_compute_time_used", value)
-
         self.daily_compute_time_used = value
+
         value = source.get("daily_invocations_quota", UNSET)
         if type(value) is not int and value is not UNSET:
             value = integer("daily_invocations_quota", value)
-
         self.daily_invocations_quota = value
+
         value = source.get("daily_invocations_used", UNSET)
         if type(value) is not int and value is not UNSET:
             value = integer("daily_invocations_used", value)
-
         self.daily_invocations_used = value
+
         return self

@@ -11,6 +11,27 @@ from .transport import Options
 BASE_URL = "https://api.pipedream.com/v1"
 
 
+# In seconds. Sockets count milliseconds in 31 bits.
+LONGEST = 1e6
+
+
+def checked(options: Options) -> Options:
+    """The options, whose values are in range.
+
+    Raises:
+        TypeError: If one is no number.
+        ValueError: If one is out of range.
+    """
+    for name, value in options._asdict().items():
+        is_count = name in ("max_retries", "max_response_bytes")
+        if isinstance(value, bool) or not isinstance(value, int if is_count else (int, float)):
+            kind = "whole number" if is_count else "number of seconds"
+            raise TypeError(f"{name}: expected a {kind}, got {type(value).__name__}")
+        if not (value >= 0 if is_count else 0 < value <= LONGEST):  # NaN is not
+            raise ValueError(f"{name}: {value} is out of range")
+    return options
+
+
 class Client:
     """The settings of a client.
 
@@ -33,8 +54,8 @@ class Client:
 
     Raises:
         CredentialsError: If there is no credential, or more than one.
-        TypeError: If `http_client` is no client of httpx or httpx2, or one of the other kind.
-        ValueError: If the base URL is refused, or `http_client` and `transport` are both given.
+        TypeError: If `http_client` is no client of httpx or httpx2, or one of the other kind, or a limit is no number.
+        ValueError: If the base URL or a limit is refused, or `http_client` and `transport` are both given.
     """
 
     _core: Any
@@ -60,7 +81,7 @@ class Client:
         http_client: Any = None,
         transport: Any = None,
     ) -> None:
-        self._options = Options(connect_timeout, timeout, deadline, max_retries, max_response_bytes)
+        self._options = checked(Options(connect_timeout, timeout, deadline, max_retries, max_response_bytes))
         credentials = find_credentials(api_key, client_id, client_secret, access_token)
         base_url = check_base_url(base_url, allow_http=allow_http)
         if http_client is not None and transport is not None:
@@ -95,6 +116,10 @@ class Client:
         """The same client with other limits, for the calls made through what is returned.
 
         Connections and token are shared. Arguments are those of the client; None keeps what is set.
+
+        Raises:
+            TypeError: If a limit is no number.
+            ValueError: If a limit is out of range.
         """
         given: dict[str, Any] = {
             "connect_timeout": connect_timeout,
@@ -105,7 +130,8 @@ class Client:
         }
         other = object.__new__(type(self))
         other._core = self._core
-        other._options = self._options._replace(**{name: value for name, value in given.items() if value is not None})
+        changes = {name: value for name, value in given.items() if value is not None}
+        other._options = checked(self._options._replace(**changes))
         return other
 
     def __repr__(self) -> str:

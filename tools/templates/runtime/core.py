@@ -100,11 +100,16 @@ def is_loopback(host: str | None) -> bool:
 
 
 def make_http(library: ModuleType, kind: str, transport: object) -> Any:
-    """The library's client, which keeps no cookies: one that is not ASCII would break every later request."""
-    from http.cookiejar import CookieJar, DefaultCookiePolicy
+    """The library's client, which keeps no cookies.
 
-    no_cookies = CookieJar(DefaultCookiePolicy(allowed_domains=()))
-    return getattr(library, kind)(transport=transport, cookies=no_cookies)
+    One that is not ASCII would break every later request, and looking for them takes a tenth of a call's time.
+    """
+
+    class NoCookies(library.Cookies):  # type: ignore[name-defined,misc]
+        def extract_cookies(self, response: object) -> None:
+            pass
+
+    return type(kind, (getattr(library, kind),), {"cookies": NoCookies()})(transport=transport)
 
 
 class Core:
@@ -356,7 +361,9 @@ class AsyncCore(Core):
 
     def __init__(self, **arguments: Any) -> None:
         super().__init__(**arguments)
-        self._lock: Any = None
+        # Here, because importing it takes a synchronous client time.
+        self._asyncio = importlib.import_module("asyncio")
+        self._lock = self._asyncio.Lock()
 
     async def send(self, call: Call, options: Options) -> Response:
         """Send a request, again where that is safe, until there is a response with a success status."""
@@ -371,7 +378,7 @@ class AsyncCore(Core):
                     case "token", refused:
                         outcome = await self._token(options, refused)
                     case "wait", seconds:
-                        await anyio_sleep(seconds)
+                        await self._asyncio.sleep(seconds)
             except PipedreamError as error:
                 step = steps.throw(error)
                 continue
@@ -381,12 +388,10 @@ class AsyncCore(Core):
                 return done.value  # type: ignore[no-any-return]
 
     async def _attempt(self, call: Call, options: Options, bearer: str | None) -> Response:
-        import anyio
-
         ends = time.monotonic() + options.deadline
         body = Body(options.max_response_bytes)
         try:
-            with anyio.fail_after(options.deadline):
+            async with self._asyncio.timeout(options.deadline):
                 request = self.request(call, options, bearer)
                 response = await self.http.send(request, **(ELSEWHERE if call.origin else TO_THE_API))
                 try:
@@ -410,9 +415,6 @@ class AsyncCore(Core):
         latest = self.latest
         if self.is_usable(latest, refused):
             return cast(Token, latest)
-        import anyio
-
-        self._lock = self._lock or anyio.Lock()
         async with self._lock:
             if self.latest is latest:
                 try:
@@ -426,10 +428,3 @@ class AsyncCore(Core):
         """Close the connections, unless the client was handed in."""
         if self.is_own:
             await self.http.aclose()
-
-
-async def anyio_sleep(seconds: float) -> None:
-    """Sleep on any event loop that anyio knows."""
-    import anyio
-
-    await anyio.sleep(seconds)

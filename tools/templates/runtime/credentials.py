@@ -6,7 +6,6 @@ import os
 import re
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
@@ -20,21 +19,26 @@ LONGEST_LIFETIME = 1e9
 _USABLE = re.compile(r"[!-~]+")
 
 
-@dataclass(frozen=True, repr=False)
+# No dataclasses: making one takes longer than a call, and their `repr` would have to be hidden.
+
+
 class Token:
     """An access token, and when to renew it on the monotonic clock (seconds)."""
 
-    value: str
-    renew_at: float
+    def __init__(self, value: str, renew_at: float) -> None:
+        self.value = value
+        self.renew_at = renew_at
 
 
-@dataclass(frozen=True, repr=False)
 class Credentials:
     """A user API key or ready token (`bearer`), or the id and secret of an OAuth client."""
 
-    bearer: str | None = None
-    client_id: str | None = None
-    client_secret: str | None = None
+    def __init__(
+        self, bearer: str | None = None, client_id: str | None = None, client_secret: str | None = None
+    ) -> None:
+        self.bearer = bearer
+        self.client_id = client_id
+        self.client_secret = client_secret
 
     @property
     def kind(self) -> str:

@@ -10,6 +10,9 @@ from attrs import define, field
 
 from .values import UNSET, MismatchError, to_json
 
+# An instance whose fields are still to be set: `__init__` would take longer than all the checks.
+new: Any = object.__new__
+
 
 @define(eq=False, repr=False, kw_only=True)
 class Model:
@@ -24,7 +27,7 @@ class Model:
     """The attributes that are never printed."""
 
     _source: dict[str, Any] = field(init=False, factory=dict)
-    _additional: dict[str, Any] | None = field(init=False, default=None)
+    _additional: dict[str, Any] = field(init=False)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
@@ -46,9 +49,11 @@ class Model:
     @property
     def additional_properties(self) -> dict[str, Any]:
         """The fields that the specification does not have, by name."""
-        if self._additional is None:
+        try:
+            return self._additional
+        except AttributeError:  # found when first asked for, because it seldom is
             self._additional = {name: value for name, value in self._source.items() if name not in self._fields}
-        return self._additional
+            return self._additional
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object of the model, unknown fields included."""

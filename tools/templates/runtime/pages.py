@@ -79,7 +79,7 @@ class Page(_Page[T]):
             page = page._follow(_checked(page.next_cursor, seen))
 
     def next_page(self) -> Page[T] | None:
-        """The next page; None where this one is the last."""
+        """The next page; None where this one is the last. Only `iter_pages` notices a cursor that comes again."""
         return self._follow(self.next_cursor)
 
     def _follow(self, cursor: str | None) -> Page[T] | None:
@@ -110,7 +110,7 @@ class AsyncPage(_Page[T]):
             page = await page._follow(_checked(page.next_cursor, seen))
 
     async def next_page(self) -> AsyncPage[T] | None:
-        """The next page; None where this one is the last."""
+        """The next page; None where this one is the last. Only `iter_pages` notices a cursor that comes again."""
         return await self._follow(self.next_cursor)
 
     async def _follow(self, cursor: str | None) -> AsyncPage[T] | None:

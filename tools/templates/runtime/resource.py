@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, ClassVar, Generic, ParamSpec, Protocol, Self, TypeVar, cast
 
@@ -36,7 +35,6 @@ class Wrapper(Decodable, Protocol[T_co]):
     def data(self) -> T_co: ...
 
 
-@dataclass(frozen=True, repr=False)
 class RawResponse(Generic[T]):
     """A response and what it was parsed to.
 
@@ -47,10 +45,16 @@ class RawResponse(Generic[T]):
         parsed: What the method returns without `with_raw_response`.
     """
 
-    status: int
-    headers: Mapping[str, str]
-    content: bytes
-    parsed: T
+    def __init__(self, status: int, headers: Mapping[str, str], content: bytes, parsed: T) -> None:
+        self.status = status
+        self.headers = headers
+        self.content = content
+        self.parsed = parsed
+
+    def __eq__(self, other: object) -> bool:
+        return vars(self) == vars(other) if type(other) is type(self) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]  # models can be changed
 
     def __repr__(self) -> str:
         return f"RawResponse(status={self.status}, {len(self.content)} bytes)"

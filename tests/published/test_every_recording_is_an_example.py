@@ -1,0 +1,89 @@
+"""Each recorded exchange is a named example on its operation, with its values and where they come from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.support.recordings import RECORDINGS, Recording
+from tests.support.spec import PATH
+from tools.spec_checks import load
+
+every_recording = pytest.mark.parametrize("recording", RECORDINGS, ids=lambda recording: recording.name)
+
+
+def places(operation: Any) -> Iterator[tuple[str, str, Any]]:
+    """Side, name and examples of each place of an operation that has some."""
+    for parameter in operation.get("parameters", []):
+        yield parameter.get("in", ""), parameter.get("name", ""), parameter.get("examples", {})
+    body = operation.get("requestBody", {}).get("content", {}).get("application/json", {})
+    yield "body", "", body.get("examples", {})
+    for status, response in operation["responses"].items():
+        yield "response", status, response.get("content", {}).get("application/json", {}).get("examples", {})
+
+
+def published(document: Any, recording: Recording) -> dict[str, list[Any]]:
+    """The published values of each example name of an exchange's operation, with where they stand."""
+    operation = document["paths"][recording.operation.path][recording.operation.method.lower()]
+    names: dict[str, list[Any]] = {}
+    for side, place, examples in places(operation):
+        for name, example in examples.items():
+            assert "value" in example
+            names.setdefault(name, []).append((side, place, example["value"], example["x-source"]))
+    return names
+
+
+@every_recording
+def test_values_and_source_are_the_recorded_ones(document: Any, recording: Recording) -> None:
+    arguments = recording.arguments
+    expected = [
+        (side, name, value, recording.source) for side in ("path", "query") for name, value in arguments[side].items()
+    ]
+    if "body" in arguments:
+        expected.append(("body", "", arguments["body"], recording.source))
+    if recording.text is not None:
+        expected.append(("response", str(recording.status), recording.body, recording.source))
+
+    def order(place: Any) -> str:
+        return json.dumps(place, sort_keys=True)
+
+    assert sorted(expected, key=order) in [
+        sorted(values, key=order) for values in published(document, recording).values()
+    ]
+
+
+def test_no_example_is_without_a_recording(document: Any) -> None:
+    for recording in RECORDINGS:
+        same = [other for other in RECORDINGS if other.operation is recording.operation]
+        assert len(published(document, recording)) == len(same)
+
+
+def test_yaml_and_json_are_the_same(dist: Path, document: Any) -> None:
+    file = dist / "openapi.yaml"
+    assert yaml.safe_load(file.read_text(encoding="utf-8")) == document
+    assert load(file).document == document
+
+
+def without_examples(node: Any, document: Any) -> Any:
+    """A part of a document with its examples left out and its parameters written out."""
+    if isinstance(node, dict):
+        if node.get("$ref", "").startswith("#/components/parameters/"):
+            node = document["components"]["parameters"][node["$ref"].rpartition("/")[2]]
+        return {
+            key: without_examples(value, document) for key, value in node.items() if key not in ("example", "examples")
+        }
+    return [without_examples(item, document) for item in node] if isinstance(node, list) else node
+
+
+def test_the_rest_is_as_in_the_source(document: Any) -> None:
+    source = load(PATH).document
+    source["components"]["parameters"], shared = {}, source["components"]["parameters"]
+    parts = {key: without_examples(value, {"components": {"parameters": shared}}) for key, value in source.items()}
+    published = {key: without_examples(value, document) for key, value in document.items()}
+    del parts["components"]["parameters"], published["components"]["parameters"]
+    assert published == parts

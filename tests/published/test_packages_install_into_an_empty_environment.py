@@ -1,0 +1,76 @@
+"""Wheel and source distribution are the same client; it installs into an empty environment and type checkers see it."""
+
+from __future__ import annotations
+
+import email
+import email.message
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+from readme_renderer import markdown
+
+from tests.published.conftest import ROOT
+from tests.support.spec import SPEC
+
+PROGRAM = """
+from pipedream_rest import Pipedream
+
+with Pipedream("key") as pd:
+    reveal_type(pd.apps.get("slack"))
+"""
+
+
+@pytest.fixture(scope="module")
+def wheel(dist: Path) -> Path:
+    return dist / f"pipedream_rest-{SPEC['info']['version']}-py3-none-any.whl"
+
+
+def run(*command: str | Path, cwd: Path) -> str:
+    result = subprocess.run([*map(str, command)], cwd=cwd, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stdout + result.stderr
+    return result.stdout
+
+
+def test_it_installs_and_is_typed(wheel: Path, tmp_path: Path) -> None:
+    python = tmp_path / "empty" / "bin" / "python"
+    run(sys.executable, "-m", "venv", tmp_path / "empty", cwd=tmp_path)
+    run(python, "-m", "pip", "install", "-qq", "--disable-pip-version-check", wheel, cwd=tmp_path)
+    run(python, "-m", "pip", "check", cwd=tmp_path)
+    run(python, "-W", "error", "-c", "import pipedream_rest as p; p.Pipedream('key').close()", cwd=tmp_path)
+    (tmp_path / "program.py").write_text(PROGRAM, encoding="utf-8")
+    checked = run(sys.executable, "-m", "mypy", "--strict", "--python-executable", python, "program.py", cwd=tmp_path)
+    assert '"pipedream_rest.models.app.App"' in checked
+
+
+def test_its_files_are_those_of_the_client(wheel: Path) -> None:
+    client = ROOT / "generated" / "pipedream_rest"
+    files = {str(file.relative_to(client.parent)) for file in client.rglob("*") if file.is_file()}
+    names = zipfile.ZipFile(wheel).namelist()
+    assert {name for name in names if name.startswith("pipedream_rest/")} == {
+        name for name in files if "__pycache__" not in name
+    }
+    assert "pipedream_rest/py.typed" in names
+
+
+def test_the_source_distribution_builds_the_same_wheel(dist: Path, wheel: Path, tmp_path: Path) -> None:
+    with tarfile.open(dist / wheel.name.replace("-py3-none-any.whl", ".tar.gz")) as archive:
+        archive.extractall(tmp_path, filter="data")
+    [source] = tmp_path.iterdir()
+    run(sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", tmp_path / "again", cwd=source)
+    with zipfile.ZipFile(wheel) as first, zipfile.ZipFile(tmp_path / "again" / wheel.name) as second:
+        assert {name: first.read(name) for name in first.namelist()} == {n: second.read(n) for n in second.namelist()}
+
+
+def test_its_readme_renders(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        [name] = [name for name in archive.namelist() if name.endswith("/METADATA")]
+        metadata: email.message.Message = email.message_from_bytes(archive.read(name))
+    assert metadata["Description-Content-Type"] == "text/markdown"
+    assert metadata["Version"] == SPEC["info"]["version"]
+    rendered = markdown.render(str(metadata.get_payload()))
+    assert rendered is not None
+    assert rendered.count("<table>") == (ROOT / "README.md").read_text(encoding="utf-8").count("\n|---") + 1

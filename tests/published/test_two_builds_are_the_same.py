@@ -1,0 +1,57 @@
+"""A second build of the same commit, elsewhere and with other hash seeds, is the same byte for byte."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.published.conftest import ROOT
+from tools import node
+from tools.publish.__main__ import commit_time, main
+
+INPUTS = (".gitignore", "generated", "spec", "tests", "tools", "CHANGELOG.md", "LICENSE", "README.md", "pyproject.toml")
+
+
+def test_two_builds_are_the_same(dist: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "elsewhere"
+    unwanted = shutil.ignore_patterns("node_modules", "__pycache__")
+    for name in INPUTS:
+        source = ROOT / name
+        copy.mkdir(exist_ok=True)
+        shutil.copytree(source, copy / name, ignore=unwanted) if source.is_dir() else shutil.copy(source, copy / name)
+    (copy / "tools" / "node" / "node_modules").symlink_to(node.MODULES)
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": commit_time(), "PYTHONHASHSEED": "1", "TZ": "Asia/Tokyo"}
+    command = [sys.executable, "-m", "tools.publish"]
+    result = subprocess.run(command, cwd=copy, env=environment, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr
+    first = {file.name: file.read_bytes() for file in dist.iterdir()}
+    second = {file.name: file.read_bytes() for file in (copy / "dist").iterdir()}
+    assert first.keys() == second.keys()
+    assert [name for name in first if first[name] != second[name]] == []
+
+
+def test_the_sums_are_those_of_all_files(dist: Path) -> None:
+    lines = (dist / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
+    sums = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in dist.iterdir()}
+    del sums["SHA256SUMS"]
+    assert sorted(lines) == sorted(f"{digest}  {name}" for name, digest in sums.items())
+
+
+def test_a_failed_build_leaves_the_old_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    recordings, output = tmp_path / "recordings", tmp_path / "dist"
+    output.mkdir()
+    (output / "old").touch()
+    shutil.copytree(ROOT / "tests" / "recordings", recordings)
+    (recordings / "listApps.yaml").rename(recordings / "listThings.yaml")
+    assert main(["--recordings", str(recordings), "--output", str(output)]) == 1
+    assert (
+        capsys.readouterr().err == "error: listThings.yaml: a recording of no operation: rename it to an operationId\n"
+    )
+    assert {file.name for file in tmp_path.rglob("*") if file.parent != recordings} == {"recordings", "dist", "old"}

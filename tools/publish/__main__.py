@@ -1,0 +1,135 @@
+"""Build `dist/`: all files of a release.
+
+They are made in a folder beside the old one, whose place it takes only when all went well. Two builds of one commit
+are the same byte for byte: times in the files are that of the commit (or SOURCE_DATE_EPOCH).
+"""
+
+import argparse
+import hashlib
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from tools.generate import replace
+from tools.node import NodeError
+from tools.publish import convert, examples, har, html, llms, packages, postman, recordings, text
+from tools.spec_checks import SpecError, check
+
+
+class Release(NamedTuple):
+    """What the files are made of, and where they go."""
+
+    document: Any  # the specification with the recorded exchanges as examples
+    exchanges: Sequence[recordings.Exchange]
+    folder: Path
+
+
+def write_openapi(release: Release) -> None:
+    """The specification with examples, as YAML and as JSON."""
+    (release.folder / "openapi.yaml").write_text(text.as_yaml(release.document), encoding="utf-8")
+    (release.folder / "openapi.json").write_text(text.as_json(release.document), encoding="utf-8")
+
+
+def write_openapi_3_0(release: Release) -> None:
+    """The specification for tools that read no 3.1."""
+    document = convert.to_3_0(release.folder / "openapi.json")
+    (release.folder / "openapi-3.0.json").write_text(text.as_json(document), encoding="utf-8")
+
+
+def write_page(release: Release) -> None:
+    """The reference page."""
+    html.write(release.folder / "openapi.json", release.folder / "index.html")
+
+
+def write_postman(release: Release) -> None:
+    """The Postman collection."""
+    collection = postman.collection(release.document, release.exchanges)
+    (release.folder / "postman_collection.json").write_text(text.as_json(collection), encoding="utf-8")
+
+
+def write_archive(release: Release) -> None:
+    """The recorded exchanges."""
+    archive = har.archive(release.exchanges, release.document["info"]["version"], int(os.environ["SOURCE_DATE_EPOCH"]))
+    (release.folder / "pipedream.har").write_text(text.as_json(archive), encoding="utf-8")
+
+
+def write_text(release: Release) -> None:
+    """The operations in a page of text."""
+    (release.folder / "llms.txt").write_text(llms.page(release.document), encoding="utf-8")
+
+
+def write_packages(release: Release) -> None:
+    """The Python client."""
+    packages.build(release.folder)
+
+
+# In this order: the second and third read what the first wrote.
+STEPS: tuple[Callable[[Release], None], ...] = (
+    write_openapi,
+    write_openapi_3_0,
+    write_page,
+    write_postman,
+    write_archive,
+    write_text,
+    write_packages,
+)
+
+
+def write_sums(folder: Path) -> None:
+    """SHA256SUMS, for `sha256sum --check`."""
+    lines = [f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}\n" for file in sorted(folder.iterdir())]
+    (folder / "SHA256SUMS").write_text("".join(lines), encoding="utf-8")
+
+
+def commit_time() -> str:
+    """SOURCE_DATE_EPOCH, or else the time of the commit."""
+    if given := os.environ.get("SOURCE_DATE_EPOCH"):
+        return given
+    command = ["git", "log", "-1", "--format=%ct"]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    if result.returncode:
+        raise SpecError("not a git repository, so there is no time of a commit: set SOURCE_DATE_EPOCH")
+    return result.stdout.strip()
+
+
+def publish(spec: Path, cassettes: Path, folder: Path) -> None:
+    """Write all files of a release into an empty folder."""
+    document, exchanges = check(spec).document, recordings.load(cassettes)
+    release = Release(examples.with_examples(document, exchanges), exchanges, folder)
+    for step in STEPS:
+        step(release)
+    write_sums(folder)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command line. Exit code 1, with a message, if anything is at fault."""
+    parser = argparse.ArgumentParser(prog="python -m tools.publish", description=__doc__)
+    parser.add_argument("--spec", type=Path, default=Path("spec/openapi.yaml"), help="default: %(default)s")
+    parser.add_argument("--recordings", type=Path, default=Path("tests/recordings"), help="default: %(default)s")
+    parser.add_argument("--output", type=Path, default=Path("dist"), help="default: %(default)s")
+    options = parser.parse_args(arguments)
+    try:
+        os.environ["SOURCE_DATE_EPOCH"] = commit_time()
+        # Beside the output: renaming works only within one file system.
+        with tempfile.TemporaryDirectory(prefix=".publishing-", dir=options.output.absolute().parent) as folder:
+            new = Path(folder) / "dist"
+            new.mkdir()
+            publish(options.spec, options.recordings, new)
+            replace(options.output, new)
+    except (SpecError, NodeError) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    for file in sorted(options.output.iterdir()):
+        print(f"{file.stat().st_size:>9,}  {file}")
+    return 0
+
+
+if __name__ == "__main__":
+    # As on Ctrl-C: the temporary folder is removed.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    sys.exit(main())

@@ -1,0 +1,49 @@
+"""The operations in a page of plain text, for language models and whoever reads a terminal (llmstxt.org)."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from tools.publish import endpoints
+from tools.spec_checks import resolve
+
+CREDENTIALS = {"oauth": "OAuth", "userApiKey": "user API key"}
+
+
+def page(document: Any) -> str:
+    """The page, in Markdown."""
+    return "\n".join(_lines(document)) + "\n"
+
+
+def _lines(document: Any) -> Iterator[str]:
+    info = document["info"]
+    yield from (f"# {info['title']} {info['version']}", "", f"> {info['summary']}.", "")
+    yield from (f"Base URL: {document['servers'][0]['url']}", "")
+    yield "Bodies are JSON. A name with `*` is required. All schemas and examples are in `openapi.json`."
+    yield ""
+    for name, scheme in document["components"]["securitySchemes"].items():
+        yield f"- {CREDENTIALS[name]}: {scheme['description']}"
+    for tag in document["tags"]:
+        yield from ("", f"## {tag['name']}", "", tag["description"], "")
+        for method, path, operation in endpoints(document):
+            if operation["tags"] == [tag["name"]]:
+                yield _operation(document, method, path, operation)
+
+
+def _operation(document: Any, method: str, path: str, operation: Any) -> str:
+    parts = [f"- `{method} {path}` ({operation['operationId']}): {operation['summary']}."]
+    parameters = [resolve(parameter, document) for parameter in operation.get("parameters", [])]
+    query = [(item["name"], item.get("required", False)) for item in parameters if item["in"] == "query"]
+    parts += [f"Query: {_names(query)}."] if query else []
+    if "requestBody" in operation:
+        body = resolve(operation["requestBody"]["content"]["application/json"]["schema"], document)
+        required = body.get("required", [])
+        parts.append(f"Body: {_names((name, name in required) for name in body['properties'])}.")
+        for rule in body.get("allOf", []):
+            parts.append(f"One of {_names((branch['required'][0], False) for branch in rule['anyOf'])} is required.")
+    callers = [CREDENTIALS[scheme] for choice in operation["security"] for scheme in choice]
+    parts.append(f"Credential: {' or '.join(callers) or 'none'}.")
+    return " ".join(parts)
+
+
+def _names(names: Iterable[tuple[str, bool]]) -> str:
+    return ", ".join(f"`{name}`{'*' if required else ''}" for name, required in names)
