@@ -4,6 +4,7 @@ VENV := .venv/.installed
 RUN := .venv/bin/python -m
 # The tools that need Node, which comes with .venv; publishing needs them, generating and testing the client does not.
 NODE := tools/node/node_modules/.installed
+LANGUAGES := .venv-languages/.installed
 
 # Otherwise pyright asks the network for a newer release of itself.
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
@@ -11,7 +12,7 @@ export PYTHONPATH := generated
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help generate test test-long sandbox demo record verify-live check bench node publish gates diff release clean
+.PHONY: help generate test test-long sandbox demo record verify-live check bench node publish gates diff release languages clean
 
 help: ## Show this help
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -53,7 +54,7 @@ check: $(VENV) ## Check that the spec is valid and the client up to date; lint a
 bench: $(VENV) ## Measure the client beside httpx and others (ARGS=--write-readme puts the table there)
 	@$(RUN) tools.bench $(ARGS)
 
-node: $(NODE) ## Install the Node tools that publishing needs
+node: $(NODE) ## Install the Node tools that publishing and other languages need
 
 publish: $(VENV) $(NODE) ## Build dist/: what a release consists of
 	@$(RUN) tools.publish
@@ -61,8 +62,11 @@ publish: $(VENV) $(NODE) ## Build dist/: what a release consists of
 gates: publish ## Build dist/ and hold it to what a release has to keep (ARGS="-k name" chooses some)
 	@$(RUN) pytest tests/published $(ARGS)
 
+languages: $(VENV) $(NODE) $(LANGUAGES) ## Use the spec from other languages, on a sandbox (ARGS="--only go", ARGS=--write-readme)
+	@$(RUN) tools.languages $(ARGS)
+
 clean: ## Remove what the other targets made, except the client
-	@rm -rf .venv .venv-bench .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist .publishing-* generated/.generating-* tools/node/node_modules
+	@rm -rf .venv .venv-bench .venv-languages .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist .publishing-* generated/.generating-* tools/node/node_modules
 	@find . -name __pycache__ -prune -exec rm -r {} +
 
 $(VENV): requirements.txt
@@ -75,4 +79,10 @@ $(VENV): requirements.txt
 $(NODE): tools/node/package-lock.json $(VENV)
 	@echo "Installing the tools of tools/node"
 	@$(RUN) tools.node
+	@touch $@
+
+$(LANGUAGES): requirements-languages.txt
+	@echo "Installing $< into .venv-languages"
+	@$(PYTHON) -m venv --clear .venv-languages
+	@.venv-languages/bin/python -m pip install -qq --disable-pip-version-check --require-hashes --requirement $<
 	@touch $@

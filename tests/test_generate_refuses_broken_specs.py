@@ -249,11 +249,11 @@ BROKEN = {
         "add x-enum-varnames for all",
     ),
     "properties beside anyOf": Broken(
-        "      allOf:\n      - anyOf:\n        - required: [id]\n",
-        "      anyOf:\n        - required: [id]\n",
+        "      not:\n        not:\n          anyOf:\n          - required: [id]\n",
+        "      anyOf:\n          - required: [id]\n",
         "CreateWidgetRequest:",
         "/components/schemas/CreateWidgetRequest",
-        "write allOf: [{anyOf",
+        "write not: {not: {anyOf",
     ),
     "page that refines another": Broken(
         "    Error:\n",

@@ -214,8 +214,10 @@ def _arrays(schema: Any) -> set[str]:
 
 def is_inline_class(node: Node) -> bool:
     """Whether a schema without a name would become a class."""
-    # A component has a name, and the branches of its allOf are merged into it.
-    if re.fullmatch(r"/components/schemas/[^/]+(/allOf/\d+(/(allOf|anyOf|oneOf)/\d+)*)?", node.pointer):
+    # A component has a name, the branches of its allOf are merged into it, and no class is made of what `not` has.
+    if "/not/" in node.pointer or re.fullmatch(
+        r"/components/schemas/[^/]+(/allOf/\d+(/(allOf|anyOf|oneOf)/\d+)*)?", node.pointer
+    ):
         return False
     is_body = node.kind == "schema" and "/content/" in node.pointer and node.value.get("type") == "object"
     return is_body or "properties" in node.value or len(node.value.get("allOf", [])) > 1
@@ -307,7 +309,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         SCHEMA,
         lambda n: "properties" in n.value and {"anyOf", "oneOf"} & n.value.keys(),
-        "properties beside anyOf or oneOf are lost, and no class is made: write allOf: [{anyOf: …}]",
+        "properties beside anyOf or oneOf are lost, and no class is made: write not: {not: {anyOf: …}}",
     ),
     Rule(
         SCHEMA,

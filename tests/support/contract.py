@@ -107,14 +107,14 @@ def run(load: Load, sandbox: Sandbox, folder: Path, examples: int) -> Run:
     return result
 
 
-def finds_along_links(check: str, load: Load, sandbox: Sandbox, folder: Path, examples: int) -> bool:
+def finds_along_links(check: str, load: Load, sandbox: Sandbox, folder: Path, examples: int, seed: int) -> bool:
     """Whether a check fails where schemathesis goes along the links of the specification, as in `run`."""
     result = Run()
-    along_links(load, _users(sandbox, folder), examples, result, until=check)
+    along_links(load, _users(sandbox, folder), examples, result, seed, until=check)
     return result.has(check)
 
 
-def along_links(load: Load, users: Path, examples: int, result: Run, until: str = "") -> None:
+def along_links(load: Load, users: Path, examples: int, result: Run, seed: int = 1, until: str = "") -> None:
     """Sequences that begin with a creation, until a check fails.
 
     Those of a whole run begin with what lists something, and mostly follow links that schemathesis guesses, so both
@@ -123,7 +123,8 @@ def along_links(load: Load, users: Path, examples: int, result: Run, until: str 
     only_links: dict[str, Any] = {phase: {"enabled": False} for phase in PHASES if phase != "stateful"}
     only_links["stateful"] = {"inference": {"algorithms": []}, "generation": {"max-examples": 4 * examples}}
     lists = [id_ for id_, operation in OPERATIONS.items() if operation.method == "GET" and "{" not in operation.path]
-    for event in from_schema(load(_settings(users, examples, only_links)).exclude(operation_id=lists)).execute():
+    settings = _settings(users, examples, only_links, seed)
+    for event in from_schema(load(settings).exclude(operation_id=lists)).execute():
         if not isinstance(event, events.PhaseFinished) or event.phase.name == "stateful":
             result.take(event)
         if result.has(until):
@@ -142,10 +143,10 @@ def _users(sandbox: Sandbox, folder: Path) -> Path:
     return path
 
 
-def _settings(users: Path, examples: int, phases: dict[str, Any]) -> schemathesis.Config:
+def _settings(users: Path, examples: int, phases: dict[str, Any], seed: int = 1) -> schemathesis.Config:
     return schemathesis.Config.from_dict(
         {
-            "seed": 1,
+            "seed": seed,
             "workers": 1,
             "continue-on-failure": True,
             "phases": phases,

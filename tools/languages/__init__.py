@@ -1,0 +1,1 @@
+"""The specification in other languages: generated, compiled, and run against a sandbox."""

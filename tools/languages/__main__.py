@@ -1,0 +1,120 @@
+"""Generate a client from the specification in each language, compile it, run it against a sandbox, and print the table.
+
+Every request is compared with the one that the specification prescribes, and every decoded response with the values
+that the sandbox sent. tools/languages/calls.yaml has the calls.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import re
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from tools import node
+from tools.languages.run import Result, ToolError, measure
+from tools.languages.table import LANGUAGES, LOCK, REQUIREMENTS, ROOT, SPEC, Language
+
+README = ROOT / "README.md"
+PUBLISHED = ROOT / "dist" / "openapi.yaml"
+NAMES = [language.name for language in LANGUAGES]
+HASH = re.compile(r"<!-- inputs: ([0-9a-f]{64}) -->")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command line. Exit code 1, with a message, if a toolchain is missing or an operation is not right."""
+    parser = argparse.ArgumentParser(prog="python -m tools.languages", description=__doc__)
+    parser.add_argument("--only", metavar="NAME", help=f"one of {', '.join(NAMES)}")
+    parser.add_argument("--spec", type=Path, help="the file to generate from; default: that of dist/, or else of spec/")
+    parser.add_argument("--write-readme", action="store_true", help="put the table into README.md")
+    parser.add_argument("--check-hash", action="store_true", help="only say whether the table is that of these inputs")
+    options = parser.parse_args(arguments)
+    if options.check_hash:
+        return check_hash()
+    chosen = [language for language in LANGUAGES if options.only is None or _is(language, options.only)]
+    if not chosen:
+        parser.error(f"--only takes one of {', '.join(NAMES)}")
+    if options.write_readme and options.only:
+        parser.error("--write-readme wants all languages")
+    spec = options.spec or (PUBLISHED if PUBLISHED.exists() else SPEC)
+    started = time.monotonic()
+    try:
+        results = [run(language, spec) for language in chosen]
+    except (ToolError, node.NodeError, OSError) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    print(f"\n{table(results)}\n\nAll of it took {time.monotonic() - started:.0f} s.")
+    if options.write_readme:
+        write_between("languages", f"{table(results)}\n\n<!-- inputs: {inputs()} -->\n")
+    return 1 if any(result.wrong for result in results) else 0
+
+
+def _is(language: Language, name: str) -> bool:
+    return name.lower() in (language.name.lower(), language.folder)
+
+
+def run(language: Language, spec: Path) -> Result:
+    """Measure a language, and say how far it is and what is wrong."""
+    with tempfile.TemporaryDirectory(prefix="languages-") as folder:
+        result = measure(language, spec, Path(folder), lambda step: print(f"{language.name}: {step}", flush=True))
+    print(f"{language.name}: {result.right}/{result.operations} in {result.seconds:.0f} s", flush=True)
+    for operation, faults in result.wrong.items():
+        print(f"  {operation}: {faults[0]}{f' (and {len(faults) - 1} more)' if faults[1:] else ''}")
+    return result
+
+
+def table(results: Sequence[Result]) -> str:
+    """The results as README.md has them."""
+    lines = ["| language | generator | compiles | operations right | faults |", "|---|---|---|---|---|"]
+    for result in results:
+        language = result.language
+        wrong = [f"{operation}: {faults[0]}" for operation, faults in result.wrong.items()]
+        faults = "; ".join([*language.faults, *wrong]) or "none"
+        score = f"{result.right}/{result.operations}"
+        compiled = f"yes, `{language.compile[-1].split()[0]}`" if language.compile else "–"  # noqa: RUF001
+        lines.append(f"| {language.name} | {language.generator} | {compiled} | {score} | {faults} |")
+    return "\n".join(lines)
+
+
+def commands() -> str:
+    """The commands as README.md has them."""
+    lines = ["| language | get the generator | generate |", "|---|---|---|"]
+    lines += [f"| {each.name} | `{each.install}` | `{' && '.join(each.generate)}` |" for each in LANGUAGES]
+    return "\n".join(lines)
+
+
+def inputs() -> str:
+    """A hash over all that the table depends on."""
+    files = [SPEC, LOCK, REQUIREMENTS]
+    files += [file for file in Path(__file__).parent.rglob("*") if file.is_file() and file.suffix != ".pyc"]
+    found = hashlib.sha256()
+    for file in sorted(files):
+        found.update(f"{file.relative_to(ROOT)} {hashlib.sha256(file.read_bytes()).hexdigest()}\n".encode())
+    return found.hexdigest()
+
+
+def check_hash() -> int:
+    """Whether the table in README.md was made of these inputs: 0 if so."""
+    found = HASH.search(README.read_text(encoding="utf-8"))
+    if found and found[1] == inputs():
+        return 0
+    print("The table of languages in README.md is of other inputs: `make languages ARGS=--write-readme`")
+    return 1
+
+
+def write_between(name: str, text: str) -> None:
+    """Put a text into README.md, between the comments of this name."""
+    before, begin, rest = re.split(rf"(<!-- {name}: .*? -->\n)", README.read_text(encoding="utf-8"), maxsplit=1)
+    end = f"<!-- end of {name} -->\n"
+    README.write_text(before + begin + text + end + rest.partition(end)[2], encoding="utf-8")
+
+
+if __name__ == "__main__":
+    # As on Ctrl-C: processes end and the temporary folders are removed.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    sys.exit(main())

@@ -1,0 +1,210 @@
+"""A driver at a sandbox: what it sends is what the specification prescribes, and what it decodes is what was sent."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TypeAlias
+from urllib.parse import parse_qsl, unquote
+
+from starlette.types import Message, Receive, Scope, Send
+
+from tools.sandbox import API_KEY, Sandbox
+from tools.sandbox.contract import BASE_PATH, OPERATIONS, Operation, find_operations, find_path, read_yaml
+from tools.sandbox.server import HOST, Server
+
+Json: TypeAlias = Any
+
+# What the recordings don't print, or only as null: two fields whose names are alike, secrets, and events of a source.
+STEP = {"code_raw": "one", "codeRaw": "two", "codeConfigJson": "{}"}
+CREDENTIALS = {"oauth_access_token": "made-up", "oauth_client_id": "made-up-too", "oauth_uid": "luke@example.com"}
+EVENT = {"text": "Größe 日本", "number": 0.5, "list": [1, None, {"empty": {}}], "flag": False, "nothing": ""}
+STREAMS = ("", "$logs")
+
+
+@dataclass(frozen=True)
+class Call:
+    """An operation with its arguments, and what comes of it."""
+
+    operation: Operation
+    arguments: Mapping[str, Json]
+    status: int
+    token: str
+
+    @property
+    def path(self) -> dict[str, str]:
+        names = [step[1:-1] for step in self.operation.path if step.startswith("{")]
+        return {name: self.arguments[name] for name in names}
+
+    @property
+    def query(self) -> dict[str, Json]:
+        here = self.operation.query.keys() - self.path.keys()
+        return {name: value for name, value in self.arguments.items() if name in here}
+
+    @property
+    def body(self) -> dict[str, Json] | None:
+        elsewhere = self.path.keys() | self.query.keys()
+        if self.operation.body is None:
+            return None
+        return {name: value for name, value in self.arguments.items() if name not in elsewhere}
+
+    @property
+    def line(self) -> str:
+        """The call as a driver reads it."""
+        told = {"operation": self.operation.id, "path": self.path, "query": self.query, "body": self.body}
+        return json.dumps({**told, "token": self.token, "public": not self.operation.callers})
+
+
+def _call(operation: str, arguments: Json, status: int = 0, token: str = API_KEY) -> Call:
+    known = OPERATIONS[operation]
+    return Call(known, arguments, status or known.status, token)
+
+
+CALLS = [_call(**call) for call in read_yaml(Path(__file__).with_name("calls.yaml"))]
+
+
+@dataclass
+class Exchange:
+    """What went over the wire."""
+
+    method: str
+    path: bytes
+    query: bytes
+    headers: dict[str, str]
+    body: bytes = b""
+    status: int = 0
+    answer: bytes = b""
+
+    @property
+    def operation_id(self) -> str:
+        """The operation that it was; empty if it is none."""
+        try:
+            return find_operations(find_path(self.path))[self.method].id
+        except (LookupError, ValueError):
+            return ""
+
+
+@dataclass
+class Wire:
+    """A sandbox that begins anew with each request, and keeps what it was sent and what it answered."""
+
+    sandbox: Sandbox = field(default_factory=Sandbox)
+    exchanges: list[Exchange] = field(default_factory=list)
+
+    def __enter__(self) -> str:
+        """Serve it; the base URL."""
+        self._server = Server(self)
+        return f"http://{HOST}:{self._server.port}{BASE_PATH}"
+
+    def __exit__(self, *_: object) -> None:
+        self._server.stop()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return
+        self.sandbox.reset()
+        records = self.sandbox.state.records
+        records["p_abc123"].shown["steps"][0] |= STEP
+        records["apn_abc123"].shown["credentials"] |= CREDENTIALS
+        for stream in STREAMS:
+            self.sandbox.emit("dc_abc123", EVENT, stream)
+        headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+        exchange = Exchange(scope["method"], scope["raw_path"], scope["query_string"], headers)
+        self.exchanges.append(exchange)
+
+        async def receive_and_keep() -> Message:
+            message = await receive()
+            exchange.body += message.get("body", b"")
+            return message
+
+        async def send_and_keep(message: Message) -> None:
+            exchange.status = message.get("status", exchange.status)
+            exchange.answer += message.get("body", b"")
+            await send(message)
+
+        await self.sandbox.app(scope, receive_and_keep, send_and_keep)
+
+
+def faults(call: Call, exchanges: list[Exchange], result: Mapping[str, Json]) -> list[str]:
+    """What is wrong with a call: with its request, or with what the driver says came back.
+
+    Parameters:
+        call: what was asked for.
+        exchanges: what went over the wire for it.
+        result: what the driver printed: `value`, `status` and `error` of an error response, or `fault`.
+    """
+    found = [f"ended with {result['fault']}"] if "fault" in result else []
+    if len(exchanges) != 1:
+        return [f"{len(exchanges)} requests were sent", *found]
+    [exchange] = exchanges
+    found += wire_faults(call, exchange)
+    if exchange.status != call.status:
+        said = exchange.answer.decode(errors="replace")[:200]
+        found.append(f"the sandbox answered {exchange.status} instead of {call.status}: {said}")
+    elif not found:
+        sent = json.loads(exchange.answer or "null")
+        if call.status >= 400:
+            sent, got = {"status": call.status, "error": sent}, dict(result)
+        else:
+            sent, got = {"value": sent}, dict(result)
+        found += differences(sent, got, "$")
+    return found
+
+
+def wire_faults(call: Call, exchange: Exchange) -> Iterator[str]:
+    """How a request differs from the one that the specification prescribes."""
+    path = [call.path.get(step[1:-1], step) if step.startswith("{") else step for step in call.operation.path]
+    sent_path = [unquote(segment) for segment in exchange.path.decode("ascii").split("/")[1:]]
+    # Whatever parses as this number is this number; `true` is the text that the specification has for a boolean.
+    query = {name: value if isinstance(value, str) else json.dumps(value) for name, value in call.query.items()}
+    sent_query = dict(parse_qsl(exchange.query.decode("ascii"), keep_blank_values=True))
+    bearer = f"Bearer {call.token}" if call.operation.callers else None
+    compared: list[tuple[str, Json, Json]] = [
+        ("method", call.operation.method, exchange.method),
+        ("path", path, sent_path),
+        ("query", query, sent_query),
+        ("Authorization", bearer, exchange.headers.get("authorization")),
+        ("body", call.body, json.loads(exchange.body) if exchange.body else None),
+    ]
+    if call.body is not None:
+        kind = exchange.headers.get("content-type", "").partition(";")[0]
+        compared.append(("Content-Type", "application/json", kind))
+    for place, wanted, sent in compared:
+        if wanted != sent:
+            yield f"{place}: {sent!r} was sent instead of {wanted!r}"
+
+
+def differences(sent: Json, got: Json, place: str) -> Iterator[str]:
+    """Where a decoded value is not what was sent.
+
+    What is null and what is not there count as one, as the types of most languages can't tell them apart; so do texts
+    of the same instant.
+    """
+    if isinstance(sent, dict) and isinstance(got, dict):
+        for name in sorted(sent.keys() | got.keys()):
+            yield from differences(sent.get(name), got.get(name), f"{place}.{name}")
+    elif isinstance(sent, list) and isinstance(got, list) and len(sent) == len(got):
+        for number, (one, other) in enumerate(zip(sent, got, strict=True)):
+            yield from differences(one, other, f"{place}[{number}]")
+    elif not _same(sent, got):
+        yield f"{place}: {_short(got)} was decoded from {_short(sent)}"
+
+
+def _same(sent: Json, got: Json) -> bool:
+    if isinstance(sent, str) and isinstance(got, str) and sent != got:
+        try:
+            return datetime.fromisoformat(sent) == datetime.fromisoformat(got)
+        except (ValueError, TypeError):
+            return False
+    if isinstance(sent, float) and isinstance(got, int | float):
+        return math.isclose(sent, got)
+    return type(sent) is type(got) and bool(sent == got)
+
+
+def _short(value: Json) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= 60 else f"{text[:57]}..."

@@ -1,0 +1,146 @@
+"""The languages: what generates the client, compiles it and runs it, and which faults are known."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools import node
+
+ROOT = Path(__file__).parents[2]
+REQUIREMENTS = ROOT / "requirements-languages.txt"
+LOCK = node.FOLDER / "package-lock.json"
+SPEC = ROOT / "spec" / "openapi.yaml"
+
+
+@dataclass(frozen=True)
+class Language:
+    """One row. The commands run in a folder that has the specification as `openapi.yaml` and the files of the driver.
+
+    Parameters:
+        name: as the table has it.
+        folder: of the driver, in this folder.
+        packages: what generates the client; their versions come from the lock files.
+        generate: the commands that README.md has.
+        compile: the commands that have to succeed, with the strictest settings there are.
+        run: the command that starts the driver.
+        needs: a command that fails where a toolchain is missing, and how to get that.
+        faults: what remains wrong, whose fault it is, and the smallest way around it.
+    """
+
+    name: str
+    folder: str
+    packages: tuple[str, ...]
+    generate: tuple[str, ...]
+    compile: tuple[str, ...]
+    run: str
+    needs: tuple[tuple[str, str], ...] = ()
+    faults: tuple[str, ...] = ()
+
+    @property
+    def generator(self) -> str:
+        return " + ".join(f"{package} {VERSIONS[package]}" for package in self.packages)
+
+    @property
+    def install(self) -> str:
+        """The command that gets the generator."""
+        command, sign = ("npm install", "@") if self.packages[0] in NODE_VERSIONS else ("pip install", "==")
+        return " ".join([command, *(f"{package}{sign}{VERSIONS[package]}" for package in self.packages)])
+
+
+def _node_versions() -> Iterator[tuple[str, str]]:
+    for place, package in json.loads(LOCK.read_text(encoding="utf-8"))["packages"].items():
+        if place.count("node_modules/") == 1:
+            yield place.removeprefix("node_modules/"), package["version"]
+
+
+NODE_VERSIONS = dict(_node_versions())
+PYTHON_VERSIONS = dict(re.findall(r"^([\w.-]+)==([\w.]+)", REQUIREMENTS.read_text(encoding="utf-8"), re.MULTILINE))
+VERSIONS = {**PYTHON_VERSIONS, **NODE_VERSIONS}
+
+TSC = (
+    "tsc --strict --noUncheckedIndexedAccess --exactOptionalPropertyTypes --noPropertyAccessFromIndexSignature"
+    " --noImplicitOverride --noImplicitReturns --noUnusedLocals --noUnusedParameters"
+    " --target es2022 --module nodenext --types node"
+)
+
+JDK = ("javac -version", "apt install openjdk-17-jdk-headless")
+# Faults that several languages share.
+VALIDATION = (
+    "OpenAPI Generator takes the request body of a link, which may be any value, for an error: `--skip-validate-spec`"
+)
+
+NAMES = "it gives `code_raw` and `codeRaw` one name, and loses one of them: `--name-mappings`"
+OPENAPI_GENERATOR = (
+    "openapi-generator-cli generate --skip-validate-spec --name-mappings codeRaw=code_raw_camel -i openapi.yaml -o ."
+)
+OUTPUT = "Redocly wants an output file that ends in `.ts`, and writes one of the language beside it"
+
+LANGUAGES = (
+    Language(
+        name="TypeScript",
+        folder="typescript",
+        packages=("openapi-typescript", "openapi-fetch"),
+        generate=("npx openapi-typescript openapi.yaml -o pipedream.ts",),
+        compile=(f"{TSC} driver.mts",),
+        run="node driver.mjs",
+        faults=("openapi-fetch sends no credential by itself: give its client the `Authorization` header",),
+    ),
+    Language(
+        name="Go",
+        folder="go",
+        packages=("@redocly/cli",),
+        generate=(
+            "npx redocly generate-client openapi.yaml --generator go --output client/pipedream.ts",
+            """perl -pi -e 's/CodeRaw( .*"codeRaw,)/CodeRawCamel$1/' client/pipedream.go""",
+        ),
+        compile=("go vet ./...", "go build -o driver ."),
+        run="./driver",
+        faults=(
+            OUTPUT,
+            "Redocly gives `code_raw` and `codeRaw` one name, which does not compile: rename one of them",
+            "the union of triggers is `any`: read the `id`'s prefix, and decode again",
+        ),
+    ),
+    Language(
+        name="Java",
+        folder="java",
+        packages=("@redocly/cli",),
+        generate=("npx redocly generate-client openapi.yaml --generator java --output pipedreamrestapi/pipedream.ts",),
+        compile=("javac -Xlint:all -Werror -d classes Driver.java pipedreamrestapi/Pipedream.java",),
+        run="java -cp classes Driver",
+        needs=(JDK,),
+        faults=(OUTPUT, "the union of triggers is `Object`: read the `id`'s prefix, and call `HttpTrigger.fromJson`"),
+    ),
+    Language(
+        name="Ruby",
+        folder="ruby",
+        packages=("openapi-generator-cli",),
+        generate=(f"{OPENAPI_GENERATOR} -g ruby",),
+        compile=("ruby -w -I lib -r openapi_client -e 1",),
+        run="ruby -I lib driver.rb",
+        needs=(JDK, ("ruby -r typhoeus -e 1", "apt install ruby ruby-typhoeus")),
+        faults=(VALIDATION, NAMES),
+    ),
+    Language(
+        name="Python",
+        folder="python",
+        packages=("openapi-generator-cli",),
+        generate=(f"{OPENAPI_GENERATOR} -g python",),
+        compile=("python -m compileall -q openapi_client",),
+        run="python driver.py",
+        needs=(JDK,),
+        faults=(VALIDATION, NAMES),
+    ),
+    Language(
+        name="AI agents",
+        folder="agents",
+        packages=("fastmcp",),
+        generate=(),
+        compile=(),
+        run="python driver.py",
+    ),
+)
