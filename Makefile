@@ -10,7 +10,7 @@ export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help generate test check bench node publish gates clean
+.PHONY: help generate test check bench node publish gates diff release clean
 
 help: ## Show this help
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -38,6 +38,12 @@ publish: $(VENV) $(NODE) ## Build dist/: what a release consists of
 
 gates: publish ## Build dist/ and hold it to what a release has to keep (ARGS="-k name" chooses some)
 	@$(RUN) pytest tests/published $(ARGS)
+
+diff: $(VENV) $(NODE) ## Compare the spec with the last released one, and write the release notes
+	@$(RUN) tools.changes
+
+release: $(VENV) $(NODE) ## Make a release, up to the upload (VERSION=x.y.z)
+	@$(RUN) tools.release "$(VERSION)"
 
 clean: ## Remove what the other targets made, except the client
 	@rm -rf .venv .venv-bench .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist .publishing-* generated/.generating-* tools/node/node_modules

@@ -1,0 +1,132 @@
+"""Compare the specification with the last released one, write the release notes, and hold the version to the changes.
+
+`redocly diff` rates each change by its direction: what shrinks a request or grows a response breaks ("major"), what is
+new adds ("minor"), and all else mends ("patch"). Until 1.0.0 a minor version may break.
+"""
+
+import argparse
+import json
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from tools import node
+from tools.spec_checks import SpecError, load
+
+HEADINGS = {"major": "Breaking", "minor": "Added", "patch": "Mended"}
+
+
+class Version(NamedTuple):
+    """The three numbers of a version, in the order in which they count."""
+
+    major: int
+    minor: int
+    patch: int
+
+    def __str__(self) -> str:
+        return ".".join(map(str, self))
+
+
+def parse(text: str) -> Version:
+    """The version that a text says."""
+    if not re.fullmatch(r"(0|[1-9]\d*)(\.(0|[1-9]\d*)){2}", text):
+        raise SpecError(f"{text or 'no version'}: not a version: write three numbers, such as 1.2.3")
+    return Version(*map(int, text.split(".")))
+
+
+def last_release(folder: Path, spec: Path | None = None) -> tuple[Version, Path] | None:
+    """The highest version of a folder of released specifications, `<version>.yaml` each, but for that of `spec`."""
+    itself = spec.read_bytes() if spec else None
+    return max(
+        ((parse(file.stem), file) for file in folder.glob("*.yaml") if file.read_bytes() != itself), default=None
+    )
+
+
+def least(base: Version, bump: str | None) -> Version:
+    """The least version that says what such changes mean."""
+    if bump == "major" and base.major:
+        return Version(base.major + 1, 0, 0)
+    if bump in ("major", "minor"):
+        return Version(base.major, base.minor + 1, 0)
+    return Version(base.major, base.minor, base.patch + 1) if bump else base
+
+
+def compare(base: Path, revision: Path) -> Any:
+    """The changes from one file to another, as `redocly diff` reports them."""
+    result = node.attempt("redocly", "diff", base, revision, "--format", "json", "--fail-on", "none")
+    if result.returncode:
+        raise node.NodeError(f"redocly diff failed:\n{result.stderr.strip()[-4000:]}")
+    return json.loads(result.stdout)
+
+
+def check(base: Version, version: Version, report: Any) -> None:
+    """Refuse a version that says less than what has changed."""
+    bump = report.get("bump")
+    needed = least(base, bump)
+    if version < needed:
+        what = HEADINGS[bump].lower() if bump else "no"
+        raise SpecError(
+            f"{version} after {base} says less than there is ({what} changes): set info.version to {needed}"
+        )
+
+
+def notes(version: str, base: Version | None, report: Any) -> str:
+    """The release notes, in Markdown."""
+    lines = [
+        f"# {version}",
+        "",
+        f"What has changed in the specification since {base}." if base else "The first release.",
+    ]
+    for impact, heading in HEADINGS.items():
+        changes = [change for change in report["changes"] if change["impact"] == impact] if base else []
+        entries = sorted({entry for change in changes for entry in _entries(change)})
+        if entries:
+            lines += ["", f"## {heading}", "", *entries]
+    return "\n".join(lines) + "\n"
+
+
+def _entries(change: Any) -> Iterator[str]:
+    """A line for each thing that can be said about a change, but for that of the version itself."""
+    steps = [step.replace("~1", "/").replace("~0", "~") for step in change["path"].split("/")[1:]]
+    place = " ".join([*(steps[1:] if steps[:1] == ["paths"] else steps), change.get("property") or ""]).rstrip()
+    if place != "info version":
+        messages = [verdict["message"] for verdict in change["verdicts"]] or [f"{change['kind']}."]
+        yield from (f"- `{place}`: {message}" for message in messages)
+
+
+def release_notes(spec: Path, releases: Path) -> tuple[str, str]:
+    """The release notes, and in a line how the specification stands to the last release. SpecError if it lags."""
+    text = load(spec).document["info"]["version"]
+    # A release that was just made is in the folder, too.
+    last = last_release(releases, spec)
+    if last is None:
+        return notes(text, None, None), f"{spec}: {text} is the first release, so there is nothing to compare it with"
+    base, file = last
+    report = compare(file, spec)
+    check(base, parse(text), report)
+    counts = ", ".join(f"{report['summary'][impact]} {heading.lower()}" for impact, heading in HEADINGS.items())
+    return notes(text, base, report), f"{spec}: {text} after {base}: {counts}"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command line. Exit code 1, with a message, if the version is too small."""
+    parser = argparse.ArgumentParser(prog="python -m tools.changes", description=__doc__)
+    parser.add_argument("--spec", type=Path, default=Path("spec/openapi.yaml"), help="default: %(default)s")
+    parser.add_argument("--releases", type=Path, default=Path("spec/releases"), help="default: %(default)s")
+    parser.add_argument("--output", type=Path, default=Path("dist/release-notes.md"), help="default: %(default)s")
+    options = parser.parse_args(arguments)
+    try:
+        text, line = release_notes(options.spec, options.releases)
+    except (SpecError, node.NodeError) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    options.output.parent.mkdir(parents=True, exist_ok=True)
+    options.output.write_text(text, encoding="utf-8")
+    print(f"{line}; notes: {options.output}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
