@@ -38,12 +38,6 @@ record: $(VENV) ## Record what the real service answers, without what is secret 
 verify-live: $(VENV) ## Hold the real service against the spec (needs PIPEDREAM_API_KEY; ARGS=--write also makes things)
 	@$(RUN) tools.live.verify $(ARGS)
 
-diff: $(VENV) $(NODE) ## Compare the spec with the last release, and check its version
-	@$(RUN) tools.changes $(ARGS)
-
-release: $(VENV) $(NODE) ## Make a release up to its upload (VERSION=1.2.3)
-	@$(RUN) tools.release $(VERSION)
-
 check: $(VENV) ## Check that the spec is valid and the client up to date; lint and check types
 	@$(RUN) tools.generate --check
 	@$(RUN) ruff check --quiet
@@ -64,6 +58,12 @@ gates: publish ## Build dist/ and hold it to what a release has to keep (ARGS="-
 
 languages: $(VENV) $(NODE) $(LANGUAGES) ## Use the spec from other languages, on a sandbox (ARGS="--only go", ARGS=--write-readme)
 	@$(RUN) tools.languages $(ARGS)
+
+diff: $(VENV) $(NODE) ## Compare the spec with the last released one, and write the release notes
+	@$(RUN) tools.changes
+
+release: $(VENV) $(NODE) ## Make a release, up to the upload (VERSION=x.y.z)
+	@$(RUN) tools.release "$(VERSION)"
 
 clean: ## Remove what the other targets made, except the client
 	@rm -rf .venv .venv-bench .venv-languages .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist .publishing-* generated/.generating-* tools/node/node_modules

@@ -1,82 +1,74 @@
-"""Compare the specification with the last released one, write the release notes, and check the version.
+"""Compare the specification with the last released one, write the release notes, and hold the version to the changes.
 
-The version has to grow as much as the changes ask for: a patch mends, a minor version adds, a major one breaks. Before
-1.0.0 a minor version may break. `redocly diff` rates the changes, requests and responses each in their direction. It
-looks at the wire alone, so what code written against the client would miss is compared here.
+`redocly diff` rates each change by its direction: what shrinks a request or grows a response breaks ("major"), what is
+new adds ("minor"), and all else mends ("patch"). Until 1.0.0 a minor version may break. It looks at the wire alone, so
+what code written against the client would miss is compared here.
 """
-
-from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
-
-import yaml
+from typing import Any, NamedTuple
 
 from tools import node
 from tools.generate import method_name
-from tools.node import NodeError
-from tools.spec_checks import operations, resolve
+from tools.spec_checks import SpecError, load, operations, resolve
 
-SPEC = Path("spec/openapi.yaml")
-RELEASES = Path("spec/releases")
-BUMPS = ("patch", "minor", "major")
+HEADINGS = {"major": "Breaking", "minor": "Added", "patch": "Mended"}
 
 
-class ChangeError(Exception):
-    """The version does not fit the changes."""
+class Version(NamedTuple):
+    """The three numbers of a version, in the order in which they count."""
+
+    major: int
+    minor: int
+    patch: int
+
+    def __str__(self) -> str:
+        return ".".join(map(str, self))
 
 
-@dataclass(frozen=True)
-class Changes:
-    """How one specification differs from another.
-
-    Attributes:
-        bump: `patch`, `minor` or `major`; None where nothing differs.
-        lost: what the client no longer has, each as `resource.method(keyword)`.
-    """
-
-    bump: str | None
-    lost: list[str]
+def parse(text: str) -> Version:
+    """The version that a text says."""
+    if not re.fullmatch(r"(0|[1-9]\d*)(\.(0|[1-9]\d*)){2}", text):
+        raise SpecError(f"{text or 'no version'}: not a version: write three numbers, such as 1.2.3")
+    return Version(*map(int, text.split(".")))
 
 
-def version_of(document: Any) -> tuple[int, int, int]:
-    """The version of a specification in numbers.
-
-    Raises:
-        ChangeError: if it is not of the form `1.2.3`.
-    """
-    return parse_version(str(document["info"]["version"]))
-
-
-def parse_version(text: str) -> tuple[int, int, int]:
-    """A version in numbers.
-
-    Raises:
-        ChangeError: if it is not of the form `1.2.3`.
-    """
-    parts = text.split(".")
-    if len(parts) != 3 or not all(part.isascii() and part.isdigit() and str(int(part)) == part for part in parts):
-        raise ChangeError(f"{text!r} is no version: write it as 1.2.3")
-    major, minor, patch = map(int, parts)
-    return major, minor, patch
+def last_release(folder: Path, spec: Path | None = None) -> tuple[Version, Path] | None:
+    """The highest version of a folder of released specifications, `<version>.yaml` each, but for that of `spec`."""
+    itself = spec.read_bytes() if spec else None
+    return max(
+        ((parse(file.stem), file) for file in folder.glob("*.yaml") if file.read_bytes() != itself), default=None
+    )
 
 
-def least_version(old: tuple[int, int, int], bump: str) -> tuple[int, int, int]:
-    """The least version after another one for changes of this weight."""
-    major, minor, patch = old
-    if bump == "major" and major:
-        return major + 1, 0, 0
-    return (major, minor, patch + 1) if bump == "patch" else (major, minor + 1, 0)
+def least(base: Version, bump: str | None) -> Version:
+    """The least version that says what such changes mean."""
+    if bump == "major" and base.major:
+        return Version(base.major + 1, 0, 0)
+    if bump in ("major", "minor"):
+        return Version(base.major, base.minor + 1, 0)
+    return Version(base.major, base.minor, base.patch + 1) if bump else base
 
 
-def last_release(folder: Path) -> Path | None:
-    """The file of the newest release; None where there is none."""
-    return max(folder.glob("*.yaml"), key=lambda file: parse_version(file.stem), default=None)
+def compare(base: Path, revision: Path) -> Any:
+    """The changes from one file to another, as `redocly diff` reports them."""
+    result = node.attempt("redocly", "diff", base, revision, "--format", "json", "--fail-on", "none")
+    if result.returncode:
+        raise node.NodeError(f"redocly diff failed:\n{result.stderr.strip()[-4000:]}")
+    report = json.loads(result.stdout)
+    lost = sorted(surface(load(base).document) - surface(load(revision).document))
+    for name in lost:
+        verdict = {"message": "No longer in the Python client."}
+        report["changes"].append({"path": f"#/{name}", "kind": "removed", "impact": "major", "verdicts": [verdict]})
+    if lost:
+        report["bump"] = "major"
+        report["summary"]["major"] += len(lost)
+    return report
 
 
 def surface(document: Any) -> set[str]:
@@ -91,68 +83,70 @@ def surface(document: Any) -> set[str]:
     return names
 
 
-def compare(base: Path, revision: Path) -> Changes:
-    """The changes from one specification to another.
-
-    Raises:
-        NodeError: if `redocly` is missing, or refuses one of the files.
-    """
-    bump = json.loads(_diff(base, revision, "json")).get("bump")
-    lost = sorted(surface(_load(base)) - surface(_load(revision)))
-    return Changes("major" if lost else bump, lost)
-
-
-def _diff(base: Path, revision: Path, form: str) -> str:
-    return node.run("redocly", "diff", base, revision, "--fail-on=none", f"--format={form}")
-
-
-def check_version(changes: Changes, old: tuple[int, int, int], new: tuple[int, int, int]) -> None:
-    """See that a version grew as much as the changes ask for.
-
-    Raises:
-        ChangeError: if it did not; the message says by how much it has to.
-    """
-    if changes.bump and new < (least := least_version(old, changes.bump)):
-        least_text, new_text = ".".join(map(str, least)), ".".join(map(str, new))
-        raise ChangeError(
-            f"{SPEC}: version {new_text} is too small for a {changes.bump} change: it has to be {least_text} or above"
+def check(base: Version, version: Version, report: Any) -> None:
+    """Refuse a version that says less than what has changed."""
+    bump = report.get("bump")
+    needed = least(base, bump)
+    if version < needed:
+        what = HEADINGS[bump].lower() if bump else "no"
+        raise SpecError(
+            f"{version} after {base} says less than there is ({what} changes): set info.version to {needed}"
         )
 
 
-def release_notes(base: Path, revision: Path, changes: Changes) -> str:
-    """All changes in Markdown.
+def notes(version: str, base: Version | None, report: Any) -> str:
+    """The release notes, in Markdown."""
+    lines = [
+        f"# {version}",
+        "",
+        f"What has changed in the specification since {base}." if base else "The first release.",
+    ]
+    for impact, heading in HEADINGS.items():
+        changes = [change for change in report["changes"] if change["impact"] == impact] if base else []
+        entries = sorted({entry for change in changes for entry in _entries(change)})
+        if entries:
+            lines += ["", f"## {heading}", "", *entries]
+    return "\n".join(lines) + "\n"
 
-    Raises:
-        NodeError: if `redocly` is missing, or refuses one of the files.
-    """
-    lost = ["## No longer in the Python client", "", *(f"- `{name}`" for name in changes.lost), ""]
-    return "\n".join([*(lost if changes.lost else []), _diff(base, revision, "markdown")])
+
+def _entries(change: Any) -> Iterator[str]:
+    """A line for each thing that can be said about a change, but for that of the version itself."""
+    steps = [step.replace("~1", "/").replace("~0", "~") for step in change["path"].split("/")[1:]]
+    place = " ".join([*(steps[1:] if steps[:1] == ["paths"] else steps), change.get("property") or ""]).rstrip()
+    if place != "info version":
+        messages = [verdict["message"] for verdict in change["verdicts"]] or [f"{change['kind']}."]
+        yield from (f"- `{place}`: {message}" for message in messages)
 
 
-def _load(file: Path) -> Any:
-    return yaml.safe_load(file.read_text(encoding="utf-8"))
+def release_notes(spec: Path, releases: Path) -> tuple[str, str]:
+    """The release notes, and in a line how the specification stands to the last release. SpecError if it lags."""
+    text = load(spec).document["info"]["version"]
+    # A release that was just made is in the folder, too.
+    last = last_release(releases, spec)
+    if last is None:
+        return notes(text, None, None), f"{spec}: {text} is the first release, so there is nothing to compare it with"
+    base, file = last
+    report = compare(file, spec)
+    check(base, parse(text), report)
+    counts = ", ".join(f"{report['summary'][impact]} {heading.lower()}" for impact, heading in HEADINGS.items())
+    return notes(text, base, report), f"{spec}: {text} after {base}: {counts}"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """The command line. Exit code 1 if the version is too small for the changes."""
+    """The command line. Exit code 1, with a message, if the version is too small."""
     parser = argparse.ArgumentParser(prog="python -m tools.changes", description=__doc__)
-    parser.add_argument("--base", type=Path, help="default: the newest file in spec/releases")
-    parser.add_argument("--revision", type=Path, default=SPEC, help="default: %(default)s")
+    parser.add_argument("--spec", type=Path, default=Path("spec/openapi.yaml"), help="default: %(default)s")
+    parser.add_argument("--releases", type=Path, default=Path("spec/releases"), help="default: %(default)s")
     parser.add_argument("--output", type=Path, default=Path("dist/release-notes.md"), help="default: %(default)s")
     options = parser.parse_args(arguments)
-    base = options.base or last_release(RELEASES)
-    if base is None:
-        print(f"{RELEASES} is empty: there is no release to compare with yet")
-        return 0
     try:
-        changes = compare(base, options.revision)
-        options.output.parent.mkdir(parents=True, exist_ok=True)
-        options.output.write_text(release_notes(base, options.revision, changes), encoding="utf-8")
-        check_version(changes, version_of(_load(base)), version_of(_load(options.revision)))
-    except (ChangeError, NodeError) as error:
+        text, line = release_notes(options.spec, options.releases)
+    except (SpecError, node.NodeError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
-    print(f"{options.output}: {changes.bump or 'no'} change since {base.stem}")
+    options.output.parent.mkdir(parents=True, exist_ok=True)
+    options.output.write_text(text, encoding="utf-8")
+    print(f"{line}; notes: {options.output}")
     return 0
 
 

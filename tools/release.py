@@ -1,110 +1,88 @@
-"""Make a release on this machine: everything up to the upload.
+"""Make a release of the specification and the client, up to the upload.
 
-Sets the version in the specification and the changelog, writes the client again, keeps the specification in
-spec/releases, checks that the version fits the changes, builds dist/, and commits and tags. When anything fails, the
-tree is as it was.
+Sets the version, generates the client, dates the changelog's section, keeps the specification in `spec/releases/`,
+commits and tags all that, and builds `dist/`. What goes wrong before the commit leaves everything as it was.
 """
 
-from __future__ import annotations
-
 import argparse
+import datetime
 import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
-from tools.changes import RELEASES, SPEC, ChangeError, check_version, compare, last_release, parse_version
+from tools import changes, generate
 from tools.node import NodeError
+from tools.publish import __main__ as publish
+from tools.spec_checks import SpecError
 
+SPEC = Path("spec/openapi.yaml")
+RELEASES = Path("spec/releases")
 CHANGELOG = Path("CHANGELOG.md")
 
 
 class ReleaseError(Exception):
-    """The release can't be made."""
-
-
-def release(version: str, generate: Sequence[str], publish: Sequence[str], today: str) -> None:
-    """Make a release in the current folder.
-
-    Parameters:
-        version: the new one, such as `1.2.3`.
-        generate: the command that writes the client again.
-        publish: the command that builds dist/.
-        today: the date for the changelog.
-
-    Raises:
-        ReleaseError, ChangeError, NodeError: if it can't be made; the message says why.
-    """
-    new, last = parse_version(version), last_release(RELEASES)
-    if last and new <= parse_version(last.stem):
-        raise ReleaseError(f"{version} has to be above the last release, {last.stem}")
-    if git("status", "--porcelain"):
-        raise ReleaseError("the tree has changes: commit or stash them first")
-    if git("tag", "--list", f"v{version}"):
-        raise ReleaseError(f"the tag v{version} is there already")
-    head = git("rev-parse", "HEAD").strip()
-    try:
-        replace_once(SPEC, r"(?m)^  version: .*$", f"  version: {version}")
-        replace_once(CHANGELOG, r"(?m)^## .* \(unreleased\)$", f"## {version} ({today})")
-        if last:
-            check_version(compare(last, SPEC), parse_version(last.stem), new)
-        RELEASES.mkdir(exist_ok=True)
-        shutil.copy(SPEC, RELEASES / f"{version}.yaml")
-        git("add", "--all")
-        run(generate)
-        git("add", "--all")
-        git("commit", "--quiet", "--message", f"Release {version}")
-        run(publish)  # which takes the commit's date
-        git("tag", "--annotate", f"v{version}", "--message", f"Release {version}")
-    except BaseException:
-        git("reset", "--quiet", "--hard", head)  # the tree was clean, and what is ignored is not touched
-        raise
-
-
-def replace_once(file: Path, pattern: str, text: str) -> None:
-    """Replace the first place that a pattern fits.
-
-    Raises:
-        ReleaseError: if there is none.
-    """
-    changed, count = re.subn(pattern, text, file.read_text(encoding="utf-8"), count=1)
-    if not count:
-        raise ReleaseError(f"{file}: expected a line like {pattern!r}")
-    file.write_text(changed, encoding="utf-8")
+    """Something is not as a release needs it."""
 
 
 def git(*arguments: str) -> str:
-    """What a git command prints."""
-    return run(["git", *arguments])
-
-
-def run(command: Sequence[str]) -> str:
-    """What a command prints.
-
-    Raises:
-        ReleaseError: if it fails.
-    """
-    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    """What git prints."""
+    result = subprocess.run(["git", *arguments], capture_output=True, text=True, check=False)  # noqa: S607
     if result.returncode:
-        raise ReleaseError(f"{' '.join(command)} failed:\n{result.stdout}{result.stderr}".strip())
+        raise ReleaseError(f"git {arguments[0]} failed: {result.stderr.strip()}")
     return result.stdout
 
 
+def replace_once(file: Path, pattern: str, new: str, cure: str) -> None:
+    """Replace the one place of a file that a pattern matches."""
+    text, count = re.subn(pattern, new, file.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    if count != 1:
+        raise ReleaseError(f"{file}: {cure}")
+    file.write_text(text, encoding="utf-8")
+
+
+def prepare(version: changes.Version, today: datetime.date) -> None:
+    """Write all that a release changes in the repository."""
+    last = changes.last_release(RELEASES)
+    if last and version <= last[0]:
+        raise ReleaseError(f"{version} is not after {last[0]}, the last release: choose a greater version")
+    replace_once(SPEC, r"^  version: .*$", f"  version: {version}", "give info one `version`, in a line of its own")
+    changes.release_notes(SPEC, RELEASES)
+    cure = "say what has changed, in one section that is headed `## <version> (unreleased)`"
+    replace_once(CHANGELOG, r"^## .* \(unreleased\)$", f"## {version} ({today})", cure)
+    if generate.main([]):
+        raise ReleaseError("the client can't be generated: see above")
+    RELEASES.mkdir(exist_ok=True)
+    shutil.copyfile(SPEC, RELEASES / f"{version}.yaml")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
-    """The command line. Exit code 1 if the release can't be made."""
+    """The command line. Exit code 1, with a message, if anything is not as a release needs it."""
     parser = argparse.ArgumentParser(prog="python -m tools.release", description=__doc__)
     parser.add_argument("version", help="such as 1.2.3")
     options = parser.parse_args(arguments)
-    today = datetime.now(UTC).date().isoformat()
     try:
-        release(options.version, ["make", "generate"], ["make", "publish"], today)
-    except (ReleaseError, ChangeError, NodeError) as error:
+        version = changes.parse(options.version)
+        if git("status", "--porcelain"):
+            raise ReleaseError("the working tree has changes: commit them, or put them away")
+        try:
+            prepare(version, datetime.datetime.now(datetime.UTC).date())
+            git("add", "--all")
+            git("commit", "--quiet", "--message", f"Release {version}")
+        except BaseException:
+            # The tree was clean, so that nothing but what was written here is lost.
+            git("reset", "--quiet", "--hard")
+            git("clean", "--quiet", "--force", "-d", str(RELEASES))
+            raise
+        git("tag", f"v{version}")
+    except (ReleaseError, SpecError, NodeError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
-    print(f"v{options.version} is committed and tagged; push it, and upload dist/")
+    if publish.main([]):
+        return 1
+    print(f"Released {version}. To publish it: git push origin HEAD v{version}, and upload dist/")
     return 0
 
 

@@ -3,18 +3,45 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tools import node
+
 ROOT = Path(__file__).parents[2]
+INPUTS = [
+    ".gitignore",
+    "CHANGELOG.md",
+    "LICENSE",
+    "README.md",
+    "generated",
+    "generator-config.yaml",
+    "pyproject.toml",
+    "spec",
+    "tests",
+    "tools",
+]
 
 
 @pytest.fixture(scope="session")
 def dist() -> Path:
     folder = ROOT / "dist"
     assert folder.is_dir(), "there is no dist/: run `make gates`, which builds it first"
+    return folder
+
+
+def copy_of_the_project(folder: Path) -> Path:
+    """What a release is made from, in a folder of its own; the Node tools are borrowed."""
+    unwanted = shutil.ignore_patterns("node_modules", "__pycache__")
+    folder.mkdir()
+    for name in INPUTS:
+        source = ROOT / name
+        copy = shutil.copytree(source, folder / name, ignore=unwanted) if source.is_dir() else None
+        assert copy or shutil.copyfile(source, folder / name)
+    (folder / "tools" / "node" / "node_modules").symlink_to(node.MODULES)
     return folder
 
 

@@ -9,21 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.published.conftest import ROOT
-from tools import node
+from tests.published.conftest import ROOT, copy_of_the_project
 from tools.publish.__main__ import commit_time, main
-
-INPUTS = (".gitignore", "generated", "spec", "tests", "tools", "CHANGELOG.md", "LICENSE", "README.md", "pyproject.toml")
 
 
 def test_two_builds_are_the_same(dist: Path, tmp_path: Path) -> None:
-    copy = tmp_path / "elsewhere"
-    unwanted = shutil.ignore_patterns("node_modules", "__pycache__")
-    for name in INPUTS:
-        source = ROOT / name
-        copy.mkdir(exist_ok=True)
-        shutil.copytree(source, copy / name, ignore=unwanted) if source.is_dir() else shutil.copy(source, copy / name)
-    (copy / "tools" / "node" / "node_modules").symlink_to(node.MODULES)
+    copy = copy_of_the_project(tmp_path / "elsewhere")
     environment = {**os.environ, "SOURCE_DATE_EPOCH": commit_time(), "PYTHONHASHSEED": "1", "TZ": "Asia/Tokyo"}
     command = [sys.executable, "-m", "tools.publish"]
     result = subprocess.run(command, cwd=copy, env=environment, capture_output=True, text=True, check=False)

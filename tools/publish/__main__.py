@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from tools import changes
 from tools.generate import replace
 from tools.node import NodeError
 from tools.publish import convert, examples, har, html, llms, packages, postman, recordings, text
@@ -24,6 +25,7 @@ from tools.spec_checks import SpecError, check
 class Release(NamedTuple):
     """What the files are made of, and where they go."""
 
+    spec: Path
     document: Any  # the specification with the recorded exchanges as examples
     exchanges: Sequence[recordings.Exchange]
     folder: Path
@@ -68,6 +70,12 @@ def write_packages(release: Release) -> None:
     packages.build(release.folder)
 
 
+def write_notes(release: Release) -> None:
+    """What has changed since the last release."""
+    notes, _ = changes.release_notes(release.spec, release.spec.parent / "releases")
+    (release.folder / "release-notes.md").write_text(notes, encoding="utf-8")
+
+
 # In this order: the second and third read what the first wrote.
 STEPS: tuple[Callable[[Release], None], ...] = (
     write_openapi,
@@ -77,6 +85,7 @@ STEPS: tuple[Callable[[Release], None], ...] = (
     write_archive,
     write_text,
     write_packages,
+    write_notes,
 )
 
 
@@ -100,7 +109,7 @@ def commit_time() -> str:
 def publish(spec: Path, cassettes: Path, folder: Path) -> None:
     """Write all files of a release into an empty folder."""
     document, exchanges = check(spec).document, recordings.load(cassettes)
-    release = Release(examples.with_examples(document, exchanges), exchanges, folder)
+    release = Release(spec, examples.with_examples(document, exchanges), exchanges, folder)
     for step in STEPS:
         step(release)
     write_sums(folder)
