@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import subprocess
 import time
 from collections.abc import Iterator
@@ -40,10 +41,12 @@ TAKE_ANYTHING = {
 def mock(dist: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     """A client of a server that Prism made of the published file."""
     log = tmp_path_factory.mktemp("prism") / "log"
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = str(probe.getsockname()[1])
     with (
         log.open("w") as output,
         subprocess.Popen(
-            node.command("prism", "mock", dist / "openapi.yaml", "--port", "4010", "--errors"),
+            node.command("prism", "mock", dist / "openapi.yaml", "--port", port, "--errors"),
             stdout=output,
             stderr=subprocess.STDOUT,
             env=node.environment(),
@@ -55,7 +58,7 @@ def mock(dist: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx
                 assert process.poll() is None, log.read_text(encoding="utf-8")
                 assert time.monotonic() < end, "Prism did not start"
                 time.sleep(0.1)
-            with httpx.Client(base_url="http://127.0.0.1:4010", timeout=30) as client:
+            with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30) as client:
                 yield client
         finally:
             process.terminate()
