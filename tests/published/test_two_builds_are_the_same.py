@@ -46,3 +46,13 @@ def test_a_failed_build_leaves_the_old_one(
         capsys.readouterr().err == "error: listThings.yaml: a recording of no operation: rename it to an operationId\n"
     )
     assert {file.name for file in tmp_path.rglob("*") if file.parent != recordings} == {"recordings", "dist", "old"}
+
+
+def test_a_build_without_a_commit_says_what_to_set(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    monkeypatch.chdir(tmp_path)
+    assert main([]) == 1
+    assert capsys.readouterr().err.endswith("set SOURCE_DATE_EPOCH\n")

@@ -53,10 +53,21 @@ def attempt(tool: str, *arguments: str | Path, cwd: Path | None = None) -> subpr
 
 
 def install() -> None:
-    """Install what the lock file names; no package runs scripts of its own."""
-    result = _start([str(NODE), str(NPM), "ci", "--ignore-scripts", "--no-audit", "--no-fund"], FOLDER)
+    """Install what the lock file names."""
+    _npm("ci")
+
+
+def lock() -> None:
+    """Write the lock file anew from `package.json`."""
+    _npm("install", "--package-lock-only")
+
+
+def _npm(*arguments: str) -> None:
+    """Run npm. No package runs scripts of its own."""
+    options = ["--ignore-scripts", "--no-audit", "--no-fund"]
+    result = _start([str(NODE), str(NPM), *arguments, *options], FOLDER)
     if result.returncode:
-        raise NodeError(f"npm ci failed in {FOLDER}:\n{result.stderr.strip()[-4000:]}")
+        raise NodeError(f"npm {arguments[0]} failed in {FOLDER}:\n{result.stderr.strip()[-4000:]}")
 
 
 def _start(arguments: Sequence[str], cwd: Path | None) -> subprocess.CompletedProcess[str]:

@@ -6,8 +6,10 @@ import sys
 from tools import node
 
 if __name__ == "__main__":
-    argparse.ArgumentParser(prog="python -m tools.node", description=__doc__).parse_args()
+    parser = argparse.ArgumentParser(prog="python -m tools.node", description=__doc__)
+    parser.add_argument("--lock", action="store_true", help="write the lock file anew instead, after a change")
+    options = parser.parse_args()
     try:
-        node.install()
+        node.lock() if options.lock else node.install()
     except node.NodeError as error:
         sys.exit(f"error: {error}")
