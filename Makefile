@@ -56,7 +56,7 @@ publish: $(VENV) $(NODE) ## Build dist/: what a release consists of
 gates: publish ## Build dist/ and hold it to what a release has to keep (ARGS="-k name" chooses some)
 	@$(RUN) pytest tests/published $(ARGS)
 
-languages: $(VENV) $(NODE) $(LANGUAGES) ## Use the spec from other languages, on a sandbox (ARGS="--only go", ARGS=--write-readme)
+languages: publish $(LANGUAGES) ## Use the spec from other languages, on a sandbox (ARGS="--only go", ARGS=--write-readme)
 	@$(RUN) tools.languages $(ARGS)
 
 diff: $(VENV) $(NODE) ## Compare the spec with the last released one, and write the release notes

@@ -12,7 +12,7 @@ import pytest
 
 from tests.support.spec import OPERATIONS
 from tools.languages.__main__ import README, commands, inputs, main, table, write_between
-from tools.languages.check import CALLS, differences
+from tools.languages.check import CALLS, differences, recorded_calls
 from tools.languages.run import Result, ToolError, drive
 from tools.languages.table import Language
 
@@ -119,6 +119,10 @@ def test_the_commands_of_the_readme_are_those_that_are_run() -> None:
     between = re.search(r"<!-- commands: .*? -->\n(.*)\n<!-- end of commands -->", README.read_text("utf-8"), re.DOTALL)
     assert between
     assert between[1] == commands(), f"put this between the comments of README.md:\n{commands()}"
+
+
+def test_a_recorded_request_of_every_operation_is_replayed() -> None:
+    assert recorded_calls().keys() == OPERATIONS.keys()
 
 
 def test_the_table_names_what_is_wrong() -> None:

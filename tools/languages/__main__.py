@@ -21,7 +21,6 @@ from tools.languages.run import Result, ToolError, measure
 from tools.languages.table import LANGUAGES, LOCK, REQUIREMENTS, ROOT, SPEC, Language
 
 README = ROOT / "README.md"
-PUBLISHED = ROOT / "dist" / "openapi.yaml"
 NAMES = [language.name for language in LANGUAGES]
 HASH = re.compile(r"<!-- inputs: ([0-9a-f]{64}) -->")
 
@@ -30,7 +29,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """The command line. Exit code 1, with a message, if a toolchain is missing or an operation is not right."""
     parser = argparse.ArgumentParser(prog="python -m tools.languages", description=__doc__)
     parser.add_argument("--only", metavar="NAME", help=f"one of {', '.join(NAMES)}")
-    parser.add_argument("--spec", type=Path, help="the file to generate from; default: that of dist/, or else of spec/")
+    parser.add_argument(
+        "--published", type=Path, default=ROOT / "dist", metavar="FOLDER", help="what to generate from; default: dist/"
+    )
     parser.add_argument("--write-readme", action="store_true", help="put the table into README.md")
     parser.add_argument("--check-hash", action="store_true", help="only say whether the table is that of these inputs")
     options = parser.parse_args(arguments)
@@ -41,10 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(f"--only takes one of {', '.join(NAMES)}")
     if options.write_readme and options.only:
         parser.error("--write-readme wants all languages")
-    spec = options.spec or (PUBLISHED if PUBLISHED.exists() else SPEC)
     started = time.monotonic()
     try:
-        results = [run(language, spec) for language in chosen]
+        results = [run(language, options.published) for language in chosen]
     except (ToolError, node.NodeError, OSError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
@@ -58,10 +58,10 @@ def _is(language: Language, name: str) -> bool:
     return name.lower() in (language.name.lower(), language.folder)
 
 
-def run(language: Language, spec: Path) -> Result:
+def run(language: Language, published: Path) -> Result:
     """Measure a language, and say how far it is and what is wrong."""
     with tempfile.TemporaryDirectory(prefix="languages-") as folder:
-        result = measure(language, spec, Path(folder), lambda step: print(f"{language.name}: {step}", flush=True))
+        result = measure(language, published, Path(folder), lambda step: print(f"{language.name}: {step}", flush=True))
     print(f"{language.name}: {result.right}/{result.operations} in {result.seconds:.0f} s", flush=True)
     for operation, faults in result.wrong.items():
         print(f"  {operation}: {faults[0]}{f' (and {len(faults) - 1} more)' if faults[1:] else ''}")
@@ -83,9 +83,10 @@ def table(results: Sequence[Result]) -> str:
 
 def commands() -> str:
     """The commands as README.md has them."""
-    lines = ["| language | get the generator | generate |", "|---|---|---|"]
-    lines += [f"| {each.name} | `{each.install}` | `{' && '.join(each.generate)}` |" for each in LANGUAGES]
-    return "\n".join(lines)
+    lines = []
+    for each in LANGUAGES:
+        lines += [f"# {each.name}", each.install, *(each.generate or [each.run])]
+    return "\n".join(["```sh", *lines, "```"])
 
 
 def inputs() -> str:

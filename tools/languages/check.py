@@ -13,7 +13,8 @@ from urllib.parse import parse_qsl, unquote
 
 from starlette.types import Message, Receive, Scope, Send
 
-from tools.sandbox import API_KEY, Sandbox
+from tools.publish.recordings import load
+from tools.sandbox import API_KEY, CLIENT_ID, CLIENT_SECRET, Sandbox
 from tools.sandbox.contract import BASE_PATH, OPERATIONS, Operation, find_operations, find_path, read_yaml
 from tools.sandbox.server import HOST, Server
 
@@ -65,6 +66,18 @@ def _call(operation: str, arguments: Json, status: int = 0, token: str = API_KEY
 
 
 CALLS = [_call(**call) for call in read_yaml(Path(__file__).with_name("calls.yaml"))]
+
+
+def recorded_calls() -> dict[str, Call]:
+    """The first recorded request of each operation, with the sandbox's credentials in the place of placeholders."""
+    credentials = {"token": API_KEY, "client_id": CLIENT_ID, "client_secret": CLIENT_SECRET}
+    calls: dict[str, Call] = {}
+    for exchange in load(Path(__file__).parents[2] / "tests" / "recordings"):
+        path = exchange.path_values("/" + "/".join(OPERATIONS[exchange.operation].path))
+        body = exchange.request_body or {}
+        body |= {name: value for name, value in credentials.items() if name in body}
+        calls.setdefault(exchange.operation, _call(exchange.operation, {**body, **exchange.query, **path}))
+    return calls
 
 
 @dataclass

@@ -18,7 +18,7 @@ SPEC = ROOT / "spec" / "openapi.yaml"
 
 @dataclass(frozen=True)
 class Language:
-    """One row. The commands run in a folder that has the specification as `openapi.yaml` and the files of the driver.
+    """One row. The commands run in a folder that has what is published and the files of the driver.
 
     Parameters:
         name: as the table has it.
@@ -26,9 +26,10 @@ class Language:
         packages: what generates the client; their versions come from the lock files.
         generate: the commands that README.md has.
         compile: the commands that have to succeed, with the strictest settings there are.
-        run: the command that starts the driver.
+        run: the command that starts the driver, or sends the collection.
         needs: a command that fails where a toolchain is missing, and how to get that.
         faults: what remains wrong, whose fault it is, and the smallest way around it.
+        replays: whether it has no driver, but sends the recorded requests by itself.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Language:
     run: str
     needs: tuple[tuple[str, str], ...] = ()
     faults: tuple[str, ...] = ()
+    replays: bool = False
 
     @property
     def generator(self) -> str:
@@ -76,6 +78,10 @@ VALIDATION = (
 NAMES = "it gives `code_raw` and `codeRaw` one name, and loses one of them: `--name-mappings`"
 OPENAPI_GENERATOR = (
     "openapi-generator-cli generate --skip-validate-spec --name-mappings codeRaw=code_raw_camel -i openapi.yaml -o ."
+)
+NEWMAN = (
+    "npx newman run postman_collection.json --env-var baseUrl=$BASE_URL --env-var token=$PIPEDREAM_API_KEY"
+    " --env-var client_id=$PIPEDREAM_CLIENT_ID --env-var client_secret=$PIPEDREAM_CLIENT_SECRET"
 )
 OUTPUT = "Redocly wants an output file that ends in `.ts`, and writes one of the language beside it"
 
@@ -136,11 +142,26 @@ LANGUAGES = (
         faults=(VALIDATION, NAMES),
     ),
     Language(
+        name="Postman",
+        folder="postman",
+        packages=("newman",),
+        generate=(),
+        compile=(),
+        run=f"{NEWMAN} --reporters json --reporter-json-export report.json",
+        replays=True,
+    ),
+    Language(
         name="AI agents",
         folder="agents",
         packages=("fastmcp",),
-        generate=(),
+        # Serves MCP over standard input until that ends.
+        generate=(
+            """python -c "import json, os, fastmcp, httpx2; fastmcp.FastMCP.from_openapi("""
+            """json.load(open('openapi.json')), client=httpx2.AsyncClient(base_url='https://api.pipedream.com/v1', headers={'Authorization':"""
+            """ 'Bearer ' + os.environ['PIPEDREAM_API_KEY']})).run()\"""",
+        ),
         compile=(),
         run="python driver.py",
+        faults=("FastMCP sends the credential with the two operations of OAuth, too: call them with another client",),
     ),
 )
