@@ -157,8 +157,9 @@ LANGUAGES = (
         # Serves MCP over standard input until that ends.
         generate=(
             """python -c "import json, os, fastmcp, httpx2; fastmcp.FastMCP.from_openapi("""
-            """json.load(open('openapi.json')), client=httpx2.AsyncClient(base_url='https://api.pipedream.com/v1', headers={'Authorization':"""
-            """ 'Bearer ' + os.environ['PIPEDREAM_API_KEY']})).run()\"""",
+            """json.load(open('openapi.json')), client=httpx2.AsyncClient("""
+            """base_url='https://api.pipedream.com/v1', """
+            """headers={'Authorization': 'Bearer ' + os.environ['PIPEDREAM_API_KEY']})).run()\"""",
         ),
         compile=(),
         run="python driver.py",
