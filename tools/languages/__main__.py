@@ -50,6 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     print(f"\n{table(results)}\n\nAll of it took {time.monotonic() - started:.0f} s.")
     if options.write_readme:
+        write_between("commands", f"{commands()}\n")
         write_between("languages", f"{table(results)}\n\n<!-- inputs: {inputs()} -->\n")
     return 1 if any(result.wrong for result in results) else 0
 
