@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -109,7 +110,11 @@ def test_a_run_that_is_ended_leaves_nothing_behind(output: Path, end: signal.Sig
     (output / "client.py").write_text("# the old client")
     before = files(output.parent)
     command = [sys.executable, "-m", "tools.generate", *arguments(output)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    # What a shell runs in the background ignores SIGINT, and so does all that is started from it.
+    as_usual = partial(signal.signal, signal.SIGINT, signal.default_int_handler)
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=as_usual
+    ) as process:
         deadline = time.monotonic() + 60
         while not list(output.parent.glob(".generating-*/*")) and time.monotonic() < deadline:
             time.sleep(0.01)
