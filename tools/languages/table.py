@@ -83,6 +83,7 @@ NEWMAN = (
     "npx newman run postman_collection.json --env-var baseUrl=$BASE_URL --env-var token=$PIPEDREAM_API_KEY"
     " --env-var client_id=$PIPEDREAM_CLIENT_ID --env-var client_secret=$PIPEDREAM_CLIENT_SECRET"
 )
+UNLISTED = "fields that the specification does not list are lost: read the response's JSON where they matter"
 OUTPUT = "Redocly wants an output file that ends in `.ts`, and writes one of the language beside it"
 
 LANGUAGES = (
@@ -109,6 +110,7 @@ LANGUAGES = (
             OUTPUT,
             "Redocly gives `code_raw` and `codeRaw` one name, which does not compile: rename one of them",
             "the union of triggers is `any`: read the `id`'s prefix, and decode again",
+            UNLISTED,
         ),
     ),
     Language(
@@ -119,7 +121,11 @@ LANGUAGES = (
         compile=("javac -Xlint:all -Werror -d classes Driver.java pipedreamrestapi/Pipedream.java",),
         run="java -cp classes Driver",
         needs=(JDK,),
-        faults=(OUTPUT, "the union of triggers is `Object`: read the `id`'s prefix, and call `HttpTrigger.fromJson`"),
+        faults=(
+            OUTPUT,
+            "the union of triggers is `Object`: read the `id`'s prefix, and call `HttpTrigger.fromJson`",
+            UNLISTED,
+        ),
     ),
     Language(
         name="Ruby",
@@ -129,7 +135,7 @@ LANGUAGES = (
         compile=("ruby -w -I lib -r openapi_client -e 1",),
         run="ruby -I lib driver.rb",
         needs=(JDK, ("ruby -r typhoeus -e 1", "apt install ruby ruby-typhoeus")),
-        faults=(VALIDATION, NAMES),
+        faults=(VALIDATION, NAMES, UNLISTED),
     ),
     Language(
         name="Python",
