@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 
 import pipedream_rest
-from pipedream_rest import PipedreamError, models
+from pipedream_rest import FieldError, PipedreamError, models
 from tests.support.client import API_KEY, Mode
 from tests.support.json import same
 from tests.support.report import Report
@@ -102,9 +102,17 @@ def test_a_model_made_of_an_object_keeps_a_copy_of_it() -> None:
     assert model["unknown"] == [1]
 
 
-def test_a_model_says_what_is_wrong_with_an_object() -> None:
-    with pytest.raises(ValueError, match=r"^\$\.app\.id: expected string, found nothing$"):
-        models.Account.from_dict({"id": "apn_1", "app": {}})
+def test_a_model_of_responses_takes_an_object_that_does_not_fit() -> None:
+    account = models.Account.from_dict({"id": 7, "app": {"name": None}})
+    assert account.to_dict() == {"id": 7, "app": {"name": None}}
+    with pytest.raises(FieldError, match=r"^\$\.id: expected string, found number$") as caught:
+        account.id  # noqa: B018
+    assert (caught.value.method, caught.value.path, caught.value.status) == (None, None, None)
+
+
+def test_a_model_of_requests_refuses_an_object_that_does_not_fit() -> None:
+    with pytest.raises(ValueError, match=r"^\$\.namespace: expected string, found nothing$"):
+        models.WorkflowStepInput.from_dict({"props": {}})
 
 
 # --- errors -----------------------------------------------------------------------------------------------------------
@@ -133,7 +141,8 @@ ERRORS: dict[str, Callable[[Stub], Any]] = {
     "RateLimitError": respond(429),
     "ClientError": respond(418),
     "ServerError": respond(502, b"<html>"),
-    "DecodingError": respond(200, b'{"data": [{"id": 7}]}'),
+    "DecodingError": respond(200, b'{"data": null}'),
+    "FieldError": respond(200, b'{"data": [{"id": 7}]}'),
     "PaginationError": respond(200, b'{"data": [{"id": "dc_1"}], "page_info": {"end_cursor": "c"}}'),
 }
 
@@ -150,13 +159,18 @@ def test_every_class_of_error_is_public_and_travels() -> None:
         check_error(kind("message"))
 
 
+def read_all(client: Stub) -> None:
+    for source in client.items(client.client.users.list_sources()):
+        assert source.id
+
+
 @every_world
 @pytest.mark.parametrize("kind", ERRORS)
 def test_an_error_travels_with_all_that_it_says(mode: Mode, library: ModuleType, kind: str) -> None:
     with stub(mode, library) as client:
         client.answer = lambda _: ERRORS[kind](client)
         with pytest.raises(PipedreamError) as caught:
-            client.items(client.client.users.list_sources())
+            read_all(client)
     assert type(caught.value) is getattr(pipedream_rest, kind)
     check_error(caught.value)
 

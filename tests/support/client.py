@@ -31,7 +31,7 @@ class Outcome:
 
 
 def call(operation_id: str, arguments: Arguments, answer: Answer, mode: Mode) -> Outcome:
-    """Call an operation through the generated client.
+    """Call an operation through the generated client, which refuses responses that do not fit the spec.
 
     Parameters:
         operation_id: which operation.
@@ -46,7 +46,8 @@ def call(operation_id: str, arguments: Arguments, answer: Answer, mode: Mode) ->
         requests.append(request)
         return answer(request)
 
-    settings: dict[str, Any] = {"base_url": BASE_URL, "transport": httpx.MockTransport(handle), "max_retries": 0}
+    transport = httpx.MockTransport(handle)
+    settings: dict[str, Any] = {"base_url": BASE_URL, "transport": transport, "max_retries": 0, "strict": True}
     positional = list(arguments["path"].values())
     keywords = {**arguments["query"], **arguments.get("body", {})}
     if mode == "sync":

@@ -22,7 +22,10 @@ def checked(options: Options) -> Options:
         TypeError: If one is no number.
         ValueError: If one is out of range.
     """
-    for name, value in options._asdict().items():
+    limits = options._asdict()
+    if not isinstance(limits.pop("strict"), bool):
+        raise TypeError(f"strict: expected a bool, got {type(options.strict).__name__}")
+    for name, value in limits.items():
         is_count = name in ("max_retries", "max_response_bytes")
         if isinstance(value, bool) or not isinstance(value, int if is_count else (int, float)):
             kind = "whole number" if is_count else "number of seconds"
@@ -49,6 +52,7 @@ class Client:
             one's own looks at it between the pieces of the body only.
         max_retries: How often a failed call is sent again.
         max_response_bytes: The largest body that is accepted, in bytes, after decoding its content encoding.
+        strict: Raise `DecodingError` where a response does not fit the specification, instead of logging it once.
         http_client: An httpx or httpx2 client of one's own, for proxies and TLS settings. It is not closed. What it
             adds to its requests goes to the API, too, and its `auth` takes the place of the credential.
         transport: A transport for the client that is made otherwise.
@@ -79,10 +83,11 @@ class Client:
         deadline: float = 120.0,
         max_retries: int = 2,
         max_response_bytes: int = 64 * 1024 * 1024,
+        strict: bool = False,
         http_client: Any = None,
         transport: Any = None,
     ) -> None:
-        self._options = checked(Options(connect_timeout, timeout, deadline, max_retries, max_response_bytes))
+        self._options = checked(Options(connect_timeout, timeout, deadline, max_retries, max_response_bytes, strict))
         credentials = find_credentials(api_key, client_id, client_secret, access_token)
         base_url = check_base_url(base_url, allow_http=allow_http)
         if http_client is not None and transport is not None:
@@ -113,6 +118,7 @@ class Client:
         deadline: float | None = None,
         max_retries: int | None = None,
         max_response_bytes: int | None = None,
+        strict: bool | None = None,
     ) -> Self:
         """The same client with other limits, for the calls made through what is returned.
 
@@ -128,6 +134,7 @@ class Client:
             "deadline": deadline,
             "max_retries": max_retries,
             "max_response_bytes": max_response_bytes,
+            "strict": strict,
         }
         other = object.__new__(type(self))
         other._core = self._core

@@ -22,7 +22,9 @@ from urllib.parse import SplitResult, urlsplit
 
 from .credentials import Credentials, Token, token_of
 from .deadline import Deadline, keep
-from .errors import APIConnectionError, APITimeoutError, PipedreamError
+from .decoding import read_json
+from .errors import APIConnectionError, APITimeoutError, DecodingError, PipedreamError
+from .fields import Origin, decoding_error
 from .transport import (
     LOGGER,
     RETRIED_STATUSES,
@@ -32,10 +34,8 @@ from .transport import (
     Response,
     UndecodableError,
     backoff,
-    decoding_error,
     log_attempt,
     make_call,
-    parse_json,
     status_error,
 )
 
@@ -134,6 +134,8 @@ class Core:
         self.is_own = is_own
         self.latest: Token | PipedreamError | None = None
         """What the latest request for a token ended in."""
+        self.told: set[tuple[str, str]] = set()
+        """The operations and places in their responses for which a mismatch was logged."""
         self.tokens: tuple[str, ...] = ()
         """The token in hand and the one before, with which a call may still be under way."""
         self.timeouts: tuple[Options | None, Any] = (None, None)
@@ -212,7 +214,8 @@ class Core:
     def undecodable(self, call: Call, status: int, error: UndecodableError) -> None:
         """Raise our error for a body that was not read on, unless the status says enough."""
         if 200 <= status < 300:
-            raise decoding_error(call, status, error.expected, error.found)
+            origin = Origin(call.method, call.path, status)
+            raise decoding_error(DecodingError, [(origin, "", error.expected, error.found)])
 
     def steps(self, call: Call, options: Options) -> Generator[Step, Any, Response]:
         """What to do for a call, step by step; it is sent the outcome of each, and returns the successful response."""
@@ -257,7 +260,8 @@ class Core:
             "client_id": self.credentials.client_id,
             "client_secret": self.credentials.client_secret,
         }
-        return make_call("POST", "/oauth/token", body=body, is_public=True)._replace(is_idempotent=True)
+        call = make_call("oauth.create_token", "POST", "/oauth/token", body=body, is_public=True)
+        return call._replace(is_idempotent=True)
 
     def is_usable(self, latest: Token | PipedreamError | None, refused: Token | None) -> bool:
         """Whether what the latest request for a token ended in is a token that need not be renewed."""
@@ -266,7 +270,7 @@ class Core:
     def token_in(self, response: Response) -> Token:
         """The token in the token endpoint's answer."""
         try:
-            answer = parse_json(response.content)
+            answer = read_json(response.content)[0]
         except (ValueError, RecursionError):
             answer = None
         token = token_of(answer)

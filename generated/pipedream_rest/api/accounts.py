@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import models
+from .._runtime.decoding import OBJECT_IN_DATA
 from .._runtime.pages import AsyncPages, Page
 from .._runtime.resource import AsyncResource, Resource, async_raw, async_raw_pages, raw
 from .._runtime.transport import make_call, path_segment
@@ -63,6 +64,7 @@ class Accounts(Resource):
             TypeError: If a path or query argument is None.
         """
         return self._page(
+            "accounts.list",
             "/accounts",
             {
                 "app": app,
@@ -105,8 +107,9 @@ class Accounts(Resource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        return self._data(
+        return self._object(
             make_call(
+                "accounts.get",
                 "GET",
                 f"/accounts/{path_segment('account_id', account_id)}",
                 query={
@@ -115,7 +118,8 @@ class Accounts(Resource):
                     "exclude": exclude,
                 },
             ),
-            models.AccountResponse,
+            models.Account,
+            OBJECT_IN_DATA,
         )
 
 
@@ -176,6 +180,7 @@ class AsyncAccounts(AsyncResource):
             TypeError: If a path or query argument is None.
         """
         return self._page(
+            "accounts.list",
             "/accounts",
             {
                 "app": app,
@@ -218,8 +223,9 @@ class AsyncAccounts(AsyncResource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        return await self._data(
+        return await self._object(
             make_call(
+                "accounts.get",
                 "GET",
                 f"/accounts/{path_segment('account_id', account_id)}",
                 query={
@@ -228,7 +234,8 @@ class AsyncAccounts(AsyncResource):
                     "exclude": exclude,
                 },
             ),
-            models.AccountResponse,
+            models.Account,
+            OBJECT_IN_DATA,
         )
 
 

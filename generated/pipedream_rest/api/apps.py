@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import models
+from .._runtime.decoding import OBJECT_IN_DATA
 from .._runtime.pages import AsyncPages, Page
 from .._runtime.resource import AsyncResource, Resource, async_raw, async_raw_pages, raw
 from .._runtime.transport import make_call, path_segment
@@ -60,6 +61,7 @@ class Apps(Resource):
             TypeError: If a path or query argument is None.
         """
         return self._page(
+            "apps.list",
             "/apps",
             {
                 "q": q,
@@ -102,8 +104,9 @@ class Apps(Resource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        return self._data(
+        return self._object(
             make_call(
+                "apps.get",
                 "GET",
                 f"/apps/{path_segment('app_id', app_id)}",
                 query={
@@ -111,7 +114,8 @@ class Apps(Resource):
                     "exclude": exclude,
                 },
             ),
-            models.AppResponse,
+            models.App,
+            OBJECT_IN_DATA,
         )
 
 
@@ -169,6 +173,7 @@ class AsyncApps(AsyncResource):
             TypeError: If a path or query argument is None.
         """
         return self._page(
+            "apps.list",
             "/apps",
             {
                 "q": q,
@@ -211,8 +216,9 @@ class AsyncApps(AsyncResource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        return await self._data(
+        return await self._object(
             make_call(
+                "apps.get",
                 "GET",
                 f"/apps/{path_segment('app_id', app_id)}",
                 query={
@@ -220,7 +226,8 @@ class AsyncApps(AsyncResource):
                     "exclude": exclude,
                 },
             ),
-            models.AppResponse,
+            models.App,
+            OBJECT_IN_DATA,
         )
 
 

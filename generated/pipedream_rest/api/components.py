@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import models
+from .._runtime.decoding import OBJECT, OBJECT_IN_DATA
 from .._runtime.resource import AsyncResource, Resource, async_raw, raw
 from .._runtime.transport import make_call, path_segment
 from .._runtime.values import UNSET, Unset
@@ -53,8 +54,9 @@ class Components(Resource):
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        return self._data(
+        return self._object(
             make_call(
+                "components.create",
                 "POST",
                 "/components",
                 body={
@@ -65,7 +67,8 @@ class Components(Resource):
                     "org_id": self._org_id(org_id),
                 },
             ),
-            models.ComponentResponse,
+            models.Component,
+            OBJECT_IN_DATA,
         )
 
     def get(
@@ -93,8 +96,9 @@ class Components(Resource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        return self._data(
+        return self._object(
             make_call(
+                "components.get",
                 "GET",
                 f"/components/{path_segment('key_or_id', key_or_id)}",
                 query={
@@ -102,7 +106,8 @@ class Components(Resource):
                     "exclude": exclude,
                 },
             ),
-            models.ComponentResponse,
+            models.Component,
+            OBJECT_IN_DATA,
         )
 
     def get_registry(
@@ -129,8 +134,9 @@ class Components(Resource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        return self._data(
+        return self._object(
             make_call(
+                "components.get_registry",
                 "GET",
                 f"/components/registry/{path_segment('key', key)}",
                 query={
@@ -138,7 +144,8 @@ class Components(Resource):
                     "exclude": exclude,
                 },
             ),
-            models.ComponentResponse,
+            models.Component,
+            OBJECT_IN_DATA,
         )
 
     def search(
@@ -175,6 +182,7 @@ class Components(Resource):
         """
         return self._object(
             make_call(
+                "components.search",
                 "GET",
                 "/components/search",
                 query={
@@ -188,6 +196,7 @@ class Components(Resource):
                 },
             ),
             models.ComponentSearchResult,
+            OBJECT,
         )
 
 
@@ -240,8 +249,9 @@ class AsyncComponents(AsyncResource):
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        return await self._data(
+        return await self._object(
             make_call(
+                "components.create",
                 "POST",
                 "/components",
                 body={
@@ -252,7 +262,8 @@ class AsyncComponents(AsyncResource):
                     "org_id": self._org_id(org_id),
                 },
             ),
-            models.ComponentResponse,
+            models.Component,
+            OBJECT_IN_DATA,
         )
 
     async def get(
@@ -280,8 +291,9 @@ class AsyncComponents(AsyncResource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        return await self._data(
+        return await self._object(
             make_call(
+                "components.get",
                 "GET",
                 f"/components/{path_segment('key_or_id', key_or_id)}",
                 query={
@@ -289,7 +301,8 @@ class AsyncComponents(AsyncResource):
                     "exclude": exclude,
                 },
             ),
-            models.ComponentResponse,
+            models.Component,
+            OBJECT_IN_DATA,
         )
 
     async def get_registry(
@@ -316,8 +329,9 @@ class AsyncComponents(AsyncResource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        return await self._data(
+        return await self._object(
             make_call(
+                "components.get_registry",
                 "GET",
                 f"/components/registry/{path_segment('key', key)}",
                 query={
@@ -325,7 +339,8 @@ class AsyncComponents(AsyncResource):
                     "exclude": exclude,
                 },
             ),
-            models.ComponentResponse,
+            models.Component,
+            OBJECT_IN_DATA,
         )
 
     async def search(
@@ -362,6 +377,7 @@ class AsyncComponents(AsyncResource):
         """
         return await self._object(
             make_call(
+                "components.search",
                 "GET",
                 "/components/search",
                 query={
@@ -375,6 +391,7 @@ class AsyncComponents(AsyncResource):
                 },
             ),
             models.ComponentSearchResult,
+            OBJECT,
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from .. import models
+from .._runtime.decoding import OBJECT
 from .._runtime.resource import AsyncResource, Resource, async_raw, raw
 from .._runtime.transport import make_call
 from .._runtime.values import UNSET, Unset
@@ -54,6 +55,7 @@ class OAuth(Resource):
         """
         return self._object(
             make_call(
+                "oauth.create_token",
                 "POST",
                 "/oauth/token",
                 body={
@@ -68,6 +70,7 @@ class OAuth(Resource):
                 secrets=[client_secret],
             ),
             models.Token,
+            OBJECT,
         )
 
     def revoke_token(
@@ -98,6 +101,7 @@ class OAuth(Resource):
         """
         return self._object(
             make_call(
+                "oauth.revoke_token",
                 "POST",
                 "/oauth/revoke",
                 body={
@@ -111,6 +115,7 @@ class OAuth(Resource):
                 secrets=[token, client_secret],
             ),
             models.RevokeTokenResult,
+            OBJECT,
         )
 
 
@@ -162,6 +167,7 @@ class AsyncOAuth(AsyncResource):
         """
         return await self._object(
             make_call(
+                "oauth.create_token",
                 "POST",
                 "/oauth/token",
                 body={
@@ -176,6 +182,7 @@ class AsyncOAuth(AsyncResource):
                 secrets=[client_secret],
             ),
             models.Token,
+            OBJECT,
         )
 
     async def revoke_token(
@@ -206,6 +213,7 @@ class AsyncOAuth(AsyncResource):
         """
         return await self._object(
             make_call(
+                "oauth.revoke_token",
                 "POST",
                 "/oauth/revoke",
                 body={
@@ -219,6 +227,7 @@ class AsyncOAuth(AsyncResource):
                 secrets=[token, client_secret],
             ),
             models.RevokeTokenResult,
+            OBJECT,
         )
 
 

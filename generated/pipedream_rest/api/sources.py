@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
 from .. import models
+from .._runtime.decoding import OBJECT_IN_DATA
 from .._runtime.pages import AsyncPages, Page
 from .._runtime.resource import AsyncResource, Resource, async_raw, async_raw_pages, raw
 from .._runtime.transport import make_call, path_segment
@@ -67,8 +68,9 @@ class Sources(Resource):
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        return self._data(
+        return self._object(
             make_call(
+                "sources.create",
                 "POST",
                 "/sources",
                 body={
@@ -83,7 +85,8 @@ class Sources(Resource):
                     "org_id": self._org_id(org_id),
                 },
             ),
-            models.SourceResponse,
+            models.Source,
+            OBJECT_IN_DATA,
         )
 
     def update(
@@ -119,8 +122,9 @@ class Sources(Resource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        return self._data(
+        return self._object(
             make_call(
+                "sources.update",
                 "PUT",
                 f"/sources/{path_segment('source_id', source_id)}",
                 body={
@@ -131,7 +135,8 @@ class Sources(Resource):
                     "active": active,
                 },
             ),
-            models.SourceResponse,
+            models.Source,
+            OBJECT_IN_DATA,
         )
 
     def delete(
@@ -154,6 +159,7 @@ class Sources(Resource):
         """
         return self._nothing(
             make_call(
+                "sources.delete",
                 "DELETE",
                 f"/sources/{path_segment('source_id', source_id)}",
             ),
@@ -196,6 +202,7 @@ class Sources(Resource):
             ValueError: If a path argument is empty, `.` or `..`.
         """
         return self._page(
+            "sources.list_events",
             f"/sources/{path_segment('source_id', source_id)}/event_summaries",
             {
                 "event_name": event_name,
@@ -243,6 +250,7 @@ class Sources(Resource):
         """
         return self._nothing(
             make_call(
+                "sources.delete_events",
                 "DELETE",
                 f"/sources/{path_segment('source_id', source_id)}/events",
                 query={
@@ -315,8 +323,9 @@ class AsyncSources(AsyncResource):
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        return await self._data(
+        return await self._object(
             make_call(
+                "sources.create",
                 "POST",
                 "/sources",
                 body={
@@ -331,7 +340,8 @@ class AsyncSources(AsyncResource):
                     "org_id": self._org_id(org_id),
                 },
             ),
-            models.SourceResponse,
+            models.Source,
+            OBJECT_IN_DATA,
         )
 
     async def update(
@@ -367,8 +377,9 @@ class AsyncSources(AsyncResource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        return await self._data(
+        return await self._object(
             make_call(
+                "sources.update",
                 "PUT",
                 f"/sources/{path_segment('source_id', source_id)}",
                 body={
@@ -379,7 +390,8 @@ class AsyncSources(AsyncResource):
                     "active": active,
                 },
             ),
-            models.SourceResponse,
+            models.Source,
+            OBJECT_IN_DATA,
         )
 
     async def delete(
@@ -402,6 +414,7 @@ class AsyncSources(AsyncResource):
         """
         return await self._nothing(
             make_call(
+                "sources.delete",
                 "DELETE",
                 f"/sources/{path_segment('source_id', source_id)}",
             ),
@@ -444,6 +457,7 @@ class AsyncSources(AsyncResource):
             ValueError: If a path argument is empty, `.` or `..`.
         """
         return self._page(
+            "sources.list_events",
             f"/sources/{path_segment('source_id', source_id)}/event_summaries",
             {
                 "event_name": event_name,
@@ -491,6 +505,7 @@ class AsyncSources(AsyncResource):
         """
         return await self._nothing(
             make_call(
+                "sources.delete_events",
                 "DELETE",
                 f"/sources/{path_segment('source_id', source_id)}/events",
                 query={

@@ -53,6 +53,7 @@ class Subscriptions(Resource):
         """
         return self._nothing(
             make_call(
+                "subscriptions.create",
                 "POST",
                 "/subscriptions",
                 query={
@@ -96,6 +97,7 @@ class Subscriptions(Resource):
         """
         return self._nothing(
             make_call(
+                "subscriptions.delete",
                 "DELETE",
                 "/subscriptions",
                 query={
@@ -140,6 +142,7 @@ class Subscriptions(Resource):
         """
         return self._nothing(
             make_call(
+                "subscriptions.create_auto",
                 "POST",
                 "/auto_subscriptions",
                 query={
@@ -206,6 +209,7 @@ class AsyncSubscriptions(AsyncResource):
         """
         return await self._nothing(
             make_call(
+                "subscriptions.create",
                 "POST",
                 "/subscriptions",
                 query={
@@ -249,6 +253,7 @@ class AsyncSubscriptions(AsyncResource):
         """
         return await self._nothing(
             make_call(
+                "subscriptions.delete",
                 "DELETE",
                 "/subscriptions",
                 query={
@@ -293,6 +298,7 @@ class AsyncSubscriptions(AsyncResource):
         """
         return await self._nothing(
             make_call(
+                "subscriptions.create_auto",
                 "POST",
                 "/auto_subscriptions",
                 query={

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import models
+from .._runtime.decoding import OBJECT_IN_DATA
 from .._runtime.pages import AsyncPages, Page
 from .._runtime.resource import AsyncResource, Resource, async_raw, async_raw_pages, raw
 from .._runtime.transport import make_call
@@ -46,8 +47,9 @@ class Users(Resource):
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        return self._data(
+        return self._object(
             make_call(
+                "users.get_current",
                 "GET",
                 "/users/me",
                 query={
@@ -55,7 +57,8 @@ class Users(Resource):
                     "exclude": exclude,
                 },
             ),
-            models.UserResponse,
+            models.User,
+            OBJECT_IN_DATA,
         )
 
     def list_sources(
@@ -89,6 +92,7 @@ class Users(Resource):
             TypeError: If a path or query argument is None.
         """
         return self._page(
+            "users.list_sources",
             "/users/me/sources",
             {
                 "limit": limit,
@@ -126,6 +130,7 @@ class Users(Resource):
             TypeError: If a path or query argument is None.
         """
         return self._page(
+            "users.list_subscriptions",
             "/users/me/subscriptions",
             {
                 "include": include,
@@ -165,6 +170,7 @@ class Users(Resource):
             TypeError: If a path or query argument is None.
         """
         return self._page(
+            "users.list_webhooks",
             "/users/me/webhooks",
             {
                 "limit": limit,
@@ -217,8 +223,9 @@ class AsyncUsers(AsyncResource):
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        return await self._data(
+        return await self._object(
             make_call(
+                "users.get_current",
                 "GET",
                 "/users/me",
                 query={
@@ -226,7 +233,8 @@ class AsyncUsers(AsyncResource):
                     "exclude": exclude,
                 },
             ),
-            models.UserResponse,
+            models.User,
+            OBJECT_IN_DATA,
         )
 
     def list_sources(
@@ -260,6 +268,7 @@ class AsyncUsers(AsyncResource):
             TypeError: If a path or query argument is None.
         """
         return self._page(
+            "users.list_sources",
             "/users/me/sources",
             {
                 "limit": limit,
@@ -297,6 +306,7 @@ class AsyncUsers(AsyncResource):
             TypeError: If a path or query argument is None.
         """
         return self._page(
+            "users.list_subscriptions",
             "/users/me/subscriptions",
             {
                 "include": include,
@@ -336,6 +346,7 @@ class AsyncUsers(AsyncResource):
             TypeError: If a path or query argument is None.
         """
         return self._page(
+            "users.list_webhooks",
             "/users/me/webhooks",
             {
                 "limit": limit,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import models
+from .._runtime.decoding import OBJECT_IN_DATA
 from .._runtime.resource import AsyncResource, Resource, async_raw, raw
 from .._runtime.transport import make_call, path_segment
 from .._runtime.values import UNSET, Unset
@@ -48,8 +49,9 @@ class Webhooks(Resource):
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        return self._data(
+        return self._object(
             make_call(
+                "webhooks.create",
                 "POST",
                 "/webhooks",
                 query={
@@ -59,7 +61,8 @@ class Webhooks(Resource):
                     "org_id": self._org_id(org_id),
                 },
             ),
-            models.WebhookResponse,
+            models.Webhook,
+            OBJECT_IN_DATA,
         )
 
     def delete(
@@ -82,6 +85,7 @@ class Webhooks(Resource):
         """
         return self._nothing(
             make_call(
+                "webhooks.delete",
                 "DELETE",
                 f"/webhooks/{path_segment('webhook_id', webhook_id)}",
             ),
@@ -131,8 +135,9 @@ class AsyncWebhooks(AsyncResource):
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        return await self._data(
+        return await self._object(
             make_call(
+                "webhooks.create",
                 "POST",
                 "/webhooks",
                 query={
@@ -142,7 +147,8 @@ class AsyncWebhooks(AsyncResource):
                     "org_id": self._org_id(org_id),
                 },
             ),
-            models.WebhookResponse,
+            models.Webhook,
+            OBJECT_IN_DATA,
         )
 
     async def delete(
@@ -165,6 +171,7 @@ class AsyncWebhooks(AsyncResource):
         """
         return await self._nothing(
             make_call(
+                "webhooks.delete",
                 "DELETE",
                 f"/webhooks/{path_segment('webhook_id', webhook_id)}",
             ),

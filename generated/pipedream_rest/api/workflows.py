@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from .. import models
+from .._runtime.decoding import OBJECT, OBJECT_IN_DATA
 from .._runtime.invoke import AsyncInvoke, Invoke
 from .._runtime.pages import AsyncPages, Page
 from .._runtime.resource import AsyncResource, Resource, async_raw, async_raw_pages, raw
@@ -64,8 +65,9 @@ class Workflows(Invoke, Resource):
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        return self._data(
+        return self._object(
             make_call(
+                "workflows.create",
                 "POST",
                 "/workflows",
                 body={
@@ -79,7 +81,8 @@ class Workflows(Invoke, Resource):
                     "exclude": exclude,
                 },
             ),
-            models.WorkflowResponse,
+            models.Workflow,
+            OBJECT_IN_DATA,
         )
 
     def get(
@@ -111,6 +114,7 @@ class Workflows(Invoke, Resource):
         """
         return self._object(
             make_call(
+                "workflows.get",
                 "GET",
                 f"/workflows/{path_segment('workflow_id', workflow_id)}",
                 query={
@@ -120,6 +124,7 @@ class Workflows(Invoke, Resource):
                 },
             ),
             models.WorkflowDetails,
+            OBJECT,
         )
 
     def update(
@@ -146,8 +151,9 @@ class Workflows(Invoke, Resource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        return self._data(
+        return self._object(
             make_call(
+                "workflows.update",
                 "PUT",
                 f"/workflows/{path_segment('workflow_id', workflow_id)}",
                 body={
@@ -155,7 +161,8 @@ class Workflows(Invoke, Resource):
                     "org_id": self._required_org_id(org_id),
                 },
             ),
-            models.WorkflowResponse,
+            models.Workflow,
+            OBJECT_IN_DATA,
         )
 
     def list_events(
@@ -194,6 +201,7 @@ class Workflows(Invoke, Resource):
             ValueError: If a path argument is empty, `.` or `..`.
         """
         return self._page(
+            "workflows.list_events",
             f"/workflows/{path_segment('workflow_id', workflow_id)}/event_summaries",
             {
                 "expand": expand,
@@ -241,6 +249,7 @@ class Workflows(Invoke, Resource):
             ValueError: If a path argument is empty, `.` or `..`.
         """
         return self._page(
+            "workflows.list_errors",
             f"/workflows/{path_segment('workflow_id', workflow_id)}/$errors/event_summaries",
             {
                 "expand": expand,
@@ -306,8 +315,9 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        return await self._data(
+        return await self._object(
             make_call(
+                "workflows.create",
                 "POST",
                 "/workflows",
                 body={
@@ -321,7 +331,8 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
                     "exclude": exclude,
                 },
             ),
-            models.WorkflowResponse,
+            models.Workflow,
+            OBJECT_IN_DATA,
         )
 
     async def get(
@@ -353,6 +364,7 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
         """
         return await self._object(
             make_call(
+                "workflows.get",
                 "GET",
                 f"/workflows/{path_segment('workflow_id', workflow_id)}",
                 query={
@@ -362,6 +374,7 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
                 },
             ),
             models.WorkflowDetails,
+            OBJECT,
         )
 
     async def update(
@@ -388,8 +401,9 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        return await self._data(
+        return await self._object(
             make_call(
+                "workflows.update",
                 "PUT",
                 f"/workflows/{path_segment('workflow_id', workflow_id)}",
                 body={
@@ -397,7 +411,8 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
                     "org_id": self._required_org_id(org_id),
                 },
             ),
-            models.WorkflowResponse,
+            models.Workflow,
+            OBJECT_IN_DATA,
         )
 
     def list_events(
@@ -436,6 +451,7 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
             ValueError: If a path argument is empty, `.` or `..`.
         """
         return self._page(
+            "workflows.list_events",
             f"/workflows/{path_segment('workflow_id', workflow_id)}/event_summaries",
             {
                 "expand": expand,
@@ -483,6 +499,7 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
             ValueError: If a path argument is empty, `.` or `..`.
         """
         return self._page(
+            "workflows.list_errors",
             f"/workflows/{path_segment('workflow_id', workflow_id)}/$errors/event_summaries",
             {
                 "expand": expand,

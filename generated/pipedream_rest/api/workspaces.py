@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import models
+from .._runtime.decoding import OBJECT_IN_DATA
 from .._runtime.pages import AsyncPages, Page
 from .._runtime.resource import AsyncResource, Resource, async_raw, async_raw_pages, raw
 from .._runtime.transport import make_call, path_segment
@@ -50,8 +51,9 @@ class Workspaces(Resource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        return self._data(
+        return self._object(
             make_call(
+                "workspaces.get",
                 "GET",
                 f"/workspaces/{path_segment('org_id', self._required_org_id(org_id))}",
                 query={
@@ -59,7 +61,8 @@ class Workspaces(Resource):
                     "exclude": exclude,
                 },
             ),
-            models.WorkspaceResponse,
+            models.Workspace,
+            OBJECT_IN_DATA,
         )
 
     def list_accounts(
@@ -97,6 +100,7 @@ class Workspaces(Resource):
             ValueError: If a path argument is empty, `.` or `..`.
         """
         return self._page(
+            "workspaces.list_accounts",
             f"/workspaces/{path_segment('org_id', self._required_org_id(org_id))}/accounts",
             {
                 "query": query,
@@ -137,6 +141,7 @@ class Workspaces(Resource):
             ValueError: If a path argument is empty, `.` or `..`.
         """
         return self._page(
+            "workspaces.list_subscriptions",
             f"/workspaces/{path_segment('org_id', self._required_org_id(org_id))}/subscriptions",
             {
                 "include": include,
@@ -179,6 +184,7 @@ class Workspaces(Resource):
             ValueError: If a path argument is empty, `.` or `..`.
         """
         return self._page(
+            "workspaces.list_sources",
             f"/orgs/{path_segment('org_id', self._required_org_id(org_id))}/sources",
             {
                 "limit": limit,
@@ -219,6 +225,7 @@ class Workspaces(Resource):
             ValueError: If a path argument is empty, `.` or `..`.
         """
         return self._page(
+            "workspaces.list_organization_subscriptions",
             f"/orgs/{path_segment('org_id', self._required_org_id(org_id))}/subscriptions",
             {
                 "include": include,
@@ -272,8 +279,9 @@ class AsyncWorkspaces(AsyncResource):
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        return await self._data(
+        return await self._object(
             make_call(
+                "workspaces.get",
                 "GET",
                 f"/workspaces/{path_segment('org_id', self._required_org_id(org_id))}",
                 query={
@@ -281,7 +289,8 @@ class AsyncWorkspaces(AsyncResource):
                     "exclude": exclude,
                 },
             ),
-            models.WorkspaceResponse,
+            models.Workspace,
+            OBJECT_IN_DATA,
         )
 
     def list_accounts(
@@ -319,6 +328,7 @@ class AsyncWorkspaces(AsyncResource):
             ValueError: If a path argument is empty, `.` or `..`.
         """
         return self._page(
+            "workspaces.list_accounts",
             f"/workspaces/{path_segment('org_id', self._required_org_id(org_id))}/accounts",
             {
                 "query": query,
@@ -359,6 +369,7 @@ class AsyncWorkspaces(AsyncResource):
             ValueError: If a path argument is empty, `.` or `..`.
         """
         return self._page(
+            "workspaces.list_subscriptions",
             f"/workspaces/{path_segment('org_id', self._required_org_id(org_id))}/subscriptions",
             {
                 "include": include,
@@ -401,6 +412,7 @@ class AsyncWorkspaces(AsyncResource):
             ValueError: If a path argument is empty, `.` or `..`.
         """
         return self._page(
+            "workspaces.list_sources",
             f"/orgs/{path_segment('org_id', self._required_org_id(org_id))}/sources",
             {
                 "limit": limit,
@@ -441,6 +453,7 @@ class AsyncWorkspaces(AsyncResource):
             ValueError: If a path argument is empty, `.` or `..`.
         """
         return self._page(
+            "workspaces.list_organization_subscriptions",
             f"/orgs/{path_segment('org_id', self._required_org_id(org_id))}/subscriptions",
             {
                 "include": include,

@@ -5,19 +5,14 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
+from .._runtime.fields import At, date_time, from_iso, misfit
 from .._runtime.model import Model, new
-from .._runtime.values import (
-    UNSET,
-    MismatchError,
-    Unset,
-    date_time,
-    from_iso,
-)
+from .._runtime.values import UNSET, Unset
 from .account_credentials import AccountCredentials
 from .app import App
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class Account(Model):
     """A connected account.
 
@@ -57,45 +52,43 @@ class Account(Model):
     updated_at: datetime.datetime | Unset = UNSET
 
     @classmethod
-    def _decode(cls, source: Any) -> Self:
+    def _decode(cls, source: Any, at: At) -> Self:
         if type(source) is not dict:
-            raise MismatchError("object", source)
+            return cls._hold(source, at)
         self: Self = new(cls)
         self._source = source
+        self._misfits = None
         value = source.get("id", UNSET)
         if type(value) is not str:
-            raise MismatchError("string", value, "id")
-        self.id = value
+            value = misfit(self, at, "id", "string", value)
+        if value is not UNSET:
+            self.id = value
 
         value = source.get("name", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            raise MismatchError("string", value, "name")
+            value = misfit(self, at, "name", "string", value)
         self.name = value
 
         value = source.get("app", UNSET)
-        if value is not UNSET:
-            try:
-                value = App._decode(value)
-            except MismatchError as mismatch:
-                mismatch.path.append("app")
-                raise
+        if type(value) is dict:
+            value = App._decode(value, (at, "app"))
+        elif value is not UNSET:
+            value = misfit(self, at, "app", "object", value)
         self.app = value
 
         value = source.get("healthy", UNSET)
         if type(value) is not bool and value is not UNSET:
-            raise MismatchError("boolean", value, "healthy")
+            value = misfit(self, at, "healthy", "boolean", value)
         self.healthy = value
 
         value = source.get("error", UNSET)
         self.error = value
 
         value = source.get("credentials", UNSET)
-        if value is not UNSET:
-            try:
-                value = AccountCredentials._decode(value)
-            except MismatchError as mismatch:
-                mismatch.path.append("credentials")
-                raise
+        if type(value) is dict:
+            value = AccountCredentials._decode(value, (at, "credentials"))
+        elif value is not UNSET:
+            value = misfit(self, at, "credentials", "object", value)
         self.credentials = value
 
         value = source.get("expires_at", UNSET)
@@ -103,9 +96,9 @@ class Account(Model):
             try:
                 value = from_iso(value)
             except ValueError:
-                value = date_time("expires_at", value)
+                value = date_time(self, at, "expires_at", value)
         elif value is not UNSET and value is not None:
-            raise MismatchError("date-time", value, "expires_at")
+            value = misfit(self, at, "expires_at", "date-time", value)
         self.expires_at = value
 
         value = source.get("created_at", UNSET)
@@ -113,9 +106,9 @@ class Account(Model):
             try:
                 value = from_iso(value)
             except ValueError:
-                value = date_time("created_at", value)
+                value = date_time(self, at, "created_at", value)
         elif value is not UNSET:
-            raise MismatchError("date-time", value, "created_at")
+            value = misfit(self, at, "created_at", "date-time", value)
         self.created_at = value
 
         value = source.get("updated_at", UNSET)
@@ -123,9 +116,9 @@ class Account(Model):
             try:
                 value = from_iso(value)
             except ValueError:
-                value = date_time("updated_at", value)
+                value = date_time(self, at, "updated_at", value)
         elif value is not UNSET:
-            raise MismatchError("date-time", value, "updated_at")
+            value = misfit(self, at, "updated_at", "date-time", value)
         self.updated_at = value
 
         return self

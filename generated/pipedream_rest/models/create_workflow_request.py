@@ -4,19 +4,15 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
+from .._runtime.fields import At, misfit
 from .._runtime.model import Model, new
-from .._runtime.values import (
-    UNSET,
-    MismatchError,
-    Unset,
-    many,
-)
+from .._runtime.values import UNSET, Unset
 from .workflow_settings import WorkflowSettings
 from .workflow_step_input import WorkflowStepInput
 from .workflow_trigger_input import WorkflowTriggerInput
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class CreateWorkflowRequest(Model):
     """The documentation marks no field as optional. `steps`, `triggers` and `settings` are read as changes to the
     template and may be left out.
@@ -43,6 +39,7 @@ class CreateWorkflowRequest(Model):
         "include": "include",
         "exclude": "exclude",
     }
+    _strict: ClassVar[bool] = True
 
     org_id: str
     project_id: str
@@ -54,53 +51,59 @@ class CreateWorkflowRequest(Model):
     exclude: str | Unset = UNSET
 
     @classmethod
-    def _decode(cls, source: Any) -> Self:
+    def _decode(cls, source: Any, at: At) -> Self:
         if type(source) is not dict:
-            raise MismatchError("object", source)
+            return cls._hold(source, at)
         self: Self = new(cls)
         self._source = source
+        self._misfits = None
         value = source.get("org_id", UNSET)
         if type(value) is not str:
-            raise MismatchError("string", value, "org_id")
-        self.org_id = value
+            value = misfit(self, at, "org_id", "string", value)
+        if value is not UNSET:
+            self.org_id = value
 
         value = source.get("project_id", UNSET)
         if type(value) is not str:
-            raise MismatchError("string", value, "project_id")
-        self.project_id = value
+            value = misfit(self, at, "project_id", "string", value)
+        if value is not UNSET:
+            self.project_id = value
 
         value = source.get("template_id", UNSET)
         if type(value) is not str:
-            raise MismatchError("string", value, "template_id")
-        self.template_id = value
+            value = misfit(self, at, "template_id", "string", value)
+        if value is not UNSET:
+            self.template_id = value
 
         value = source.get("steps", UNSET)
-        if value is not UNSET:
-            value = many("steps", WorkflowStepInput._decode, value)
+        if type(value) is list:
+            value = WorkflowStepInput._decode_items(value, (at, "steps"))
+        elif value is not UNSET:
+            value = misfit(self, at, "steps", "array", value)
         self.steps = value
 
         value = source.get("triggers", UNSET)
-        if value is not UNSET:
-            value = many("triggers", WorkflowTriggerInput._decode, value)
+        if type(value) is list:
+            value = WorkflowTriggerInput._decode_items(value, (at, "triggers"))
+        elif value is not UNSET:
+            value = misfit(self, at, "triggers", "array", value)
         self.triggers = value
 
         value = source.get("settings", UNSET)
-        if value is not UNSET:
-            try:
-                value = WorkflowSettings._decode(value)
-            except MismatchError as mismatch:
-                mismatch.path.append("settings")
-                raise
+        if type(value) is dict:
+            value = WorkflowSettings._decode(value, (at, "settings"))
+        elif value is not UNSET:
+            value = misfit(self, at, "settings", "object", value)
         self.settings = value
 
         value = source.get("include", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "include")
+            value = misfit(self, at, "include", "string", value)
         self.include = value
 
         value = source.get("exclude", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "exclude")
+            value = misfit(self, at, "exclude", "string", value)
         self.exclude = value
 
         return self

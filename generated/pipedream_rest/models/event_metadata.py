@@ -4,15 +4,12 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
+from .._runtime.fields import At, misfit
 from .._runtime.model import Model, new
-from .._runtime.values import (
-    UNSET,
-    MismatchError,
-    Unset,
-)
+from .._runtime.values import UNSET, Unset
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class EventMetadata(Model):
     """Which emission an event was.
 
@@ -33,24 +30,25 @@ class EventMetadata(Model):
     emitter_id: str | Unset = UNSET
 
     @classmethod
-    def _decode(cls, source: Any) -> Self:
+    def _decode(cls, source: Any, at: At) -> Self:
         if type(source) is not dict:
-            raise MismatchError("object", source)
+            return cls._hold(source, at)
         self: Self = new(cls)
         self._source = source
+        self._misfits = None
         value = source.get("emit_id", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "emit_id")
+            value = misfit(self, at, "emit_id", "string", value)
         self.emit_id = value
 
         value = source.get("name", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "name")
+            value = misfit(self, at, "name", "string", value)
         self.name = value
 
         value = source.get("emitter_id", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "emitter_id")
+            value = misfit(self, at, "emitter_id", "string", value)
         self.emitter_id = value
 
         return self

@@ -4,16 +4,12 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
+from .._runtime.fields import At, integer, misfit
 from .._runtime.model import Model, new
-from .._runtime.values import (
-    UNSET,
-    MismatchError,
-    Unset,
-    integer,
-)
+from .._runtime.values import UNSET, Unset
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class PageInfo(Model):
     """Where a page stands in its list.
 
@@ -37,29 +33,30 @@ class PageInfo(Model):
     end_cursor: None | str | Unset = UNSET
 
     @classmethod
-    def _decode(cls, source: Any) -> Self:
+    def _decode(cls, source: Any, at: At) -> Self:
         if type(source) is not dict:
-            raise MismatchError("object", source)
+            return cls._hold(source, at)
         self: Self = new(cls)
         self._source = source
+        self._misfits = None
         value = source.get("total_count", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer("total_count", value)
+            value = integer(self, at, "total_count", value)
         self.total_count = value
 
         value = source.get("count", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer("count", value)
+            value = integer(self, at, "count", value)
         self.count = value
 
         value = source.get("start_cursor", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            raise MismatchError("string", value, "start_cursor")
+            value = misfit(self, at, "start_cursor", "string", value)
         self.start_cursor = value
 
         value = source.get("end_cursor", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            raise MismatchError("string", value, "end_cursor")
+            value = misfit(self, at, "end_cursor", "string", value)
         self.end_cursor = value
 
         return self

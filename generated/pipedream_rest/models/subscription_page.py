@@ -4,16 +4,13 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
+from .._runtime.fields import At, misfit
 from .._runtime.model import Model, new
-from .._runtime.values import (
-    UNSET,
-    MismatchError,
-    many,
-)
+from .._runtime.values import UNSET
 from .subscription import Subscription
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class SubscriptionPage(Model):
     """SubscriptionPage.
 
@@ -28,13 +25,18 @@ class SubscriptionPage(Model):
     data: list[Subscription]
 
     @classmethod
-    def _decode(cls, source: Any) -> Self:
+    def _decode(cls, source: Any, at: At) -> Self:
         if type(source) is not dict:
-            raise MismatchError("object", source)
+            return cls._hold(source, at)
         self: Self = new(cls)
         self._source = source
+        self._misfits = None
         value = source.get("data", UNSET)
-        value = many("data", Subscription._decode, value)
-        self.data = value
+        if type(value) is list:
+            value = Subscription._decode_items(value, (at, "data"))
+        else:
+            value = misfit(self, at, "data", "array", value)
+        if value is not UNSET:
+            self.data = value
 
         return self

@@ -4,15 +4,12 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
+from .._runtime.fields import At, misfit
 from .._runtime.model import Model, new
-from .._runtime.values import (
-    UNSET,
-    MismatchError,
-    Unset,
-)
+from .._runtime.values import UNSET, Unset
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class UpdateSourceRequest(Model):
     """UpdateSourceRequest.
 
@@ -31,6 +28,7 @@ class UpdateSourceRequest(Model):
         "name": "name",
         "active": "active",
     }
+    _strict: ClassVar[bool] = True
 
     component_id: str | Unset = UNSET
     component_code: str | Unset = UNSET
@@ -39,34 +37,35 @@ class UpdateSourceRequest(Model):
     active: bool | Unset = UNSET
 
     @classmethod
-    def _decode(cls, source: Any) -> Self:
+    def _decode(cls, source: Any, at: At) -> Self:
         if type(source) is not dict:
-            raise MismatchError("object", source)
+            return cls._hold(source, at)
         self: Self = new(cls)
         self._source = source
+        self._misfits = None
         value = source.get("component_id", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "component_id")
+            value = misfit(self, at, "component_id", "string", value)
         self.component_id = value
 
         value = source.get("component_code", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "component_code")
+            value = misfit(self, at, "component_code", "string", value)
         self.component_code = value
 
         value = source.get("component_url", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "component_url")
+            value = misfit(self, at, "component_url", "string", value)
         self.component_url = value
 
         value = source.get("name", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "name")
+            value = misfit(self, at, "name", "string", value)
         self.name = value
 
         value = source.get("active", UNSET)
         if type(value) is not bool and value is not UNSET:
-            raise MismatchError("boolean", value, "active")
+            value = misfit(self, at, "active", "boolean", value)
         self.active = value
 
         return self

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from .core import is_loopback, split_url
+from .decoding import json_or_text
 from .resource import AsyncResource, RawResponse, Resource
-from .transport import Call, Response, json_or_text
+from .transport import Call, Response
 from .values import UNSET, to_bytes
 
 # What may stand in a request as it is (RFC 9110). Anything else would fail later, with the value in the message.
@@ -28,6 +29,7 @@ def _call(url: str, body: Any, method: str, headers: Mapping[str, str] | None, s
         raise ValueError(f"url: the credential is not sent to http://{parts.hostname}: use https")
     content = None if body is UNSET else body if isinstance(body, bytes) else to_bytes(body)
     return Call(
+        "workflows.invoke",
         method.upper(),
         parts.path or "/",
         parts.query,
@@ -40,7 +42,8 @@ def _call(url: str, body: Any, method: str, headers: Mapping[str, str] | None, s
 
 
 def _result(response: Response) -> RawResponse[Any]:
-    return RawResponse(response.status, dict(response.headers), response.content, json_or_text(response.content))
+    content = response.content
+    return RawResponse(response.status, dict(response.headers), content, lambda: json_or_text(content))
 
 
 class Invoke(Resource):
