@@ -71,7 +71,7 @@ ROWS = [
     Row("process start to first typed result ÷ raw script, loopback", "first", "one", STARTED, 20, "1.2", True),
     Row("one call, one-item body", "call", "one", ALL, 100, "1.0"),
     Row("one call, 100-item page (33 KB)", "call", "page", ALL, 100, "1.4; `fast` 1.2"),
-    Row("one call, that page with one mismatch in each item", "call", "odd", OURS, 100, "1.5 × the row above"),
+    Row("one call, that page with one mismatch in each item", "call", "odd", OURS, 100, "1.5 of the row above"),
     Row("decode that page ÷ `json.loads`", "decode", "page", ALL, 100, "1.8; `fast` 1.3"),
     Row("100 concurrent async calls, one item, loopback", "gather", "one", OURS, 24, "1.15", True),
     Row("100 concurrent async calls, 33 KB, loopback", "gather", "page", OURS, 24, "1.25", True),
