@@ -52,7 +52,7 @@ async def async_results() -> None:
         source = await pd.sources.create(component_id="sc_1", configured_props=models.ConfiguredProps())
         assert_type(source, models.Source)
         assert_type(await pd.sources.delete(source.id), None)
-        assert_type(await pd.oauth.revoke_token(token="t", client_id="i", client_secret="s"), models.RevokeTokenResult)
+        assert_type(await pd.oauth.revoke_token(token="t", client_id="i", client_secret="s"), models.TokenRevocation)
         assert_type(await pd.workflows.invoke("https://…", method="GET"), RawResponse[Any])
 
 

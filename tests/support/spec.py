@@ -79,6 +79,13 @@ def resolve(node: Any) -> Any:
     return node
 
 
+def without_null(schema: Schema) -> Schema:
+    """The schema behind its references; of one object or null, that of the object."""
+    schema = resolve(schema)
+    rest = [variant for variant in schema.get("anyOf", []) if variant != {"type": "null"}]
+    return resolve(rest[0]) if len(rest) == 1 else schema
+
+
 def standalone(schema: Schema) -> Schema:
     """The schema in a document of its own in which its references still hold."""
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "components": SPEC["components"]}

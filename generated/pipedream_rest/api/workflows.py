@@ -50,15 +50,17 @@ class Workflows(Invoke, Resource):
         Source: newer edition, "Workflows > Create a Workflow".
 
         Args:
-            org_id: The id of the workspace to create this in (`o_…`). OAuth tokens carry their workspace and do not
-                need it.
-            project_id: The id of the project (`proj_…`), found in the URL of the project's page.
-            template_id: The id of the template (`tch_…`), found in the workflow's share link.
-            steps: Props for steps of the template.
-            triggers: The triggers of the new workflow.
+            org_id: The id of the workspace to create this in (`o_…`), found in the workspace's settings. Required with
+                a user API key; OAuth tokens carry their workspace and do not need it.
+            project_id: The id of the project (`proj_…`). It is found in the URL of the project's page, which is opened
+                under "Projects" in the web app of the workspace.
+            template_id: The id of the template (`tch_…`). It is the `h` in the URL that "Create share link" of a workflow
+                gives.
+            steps: The steps of the new workflow.
+            triggers: The triggers that start the new workflow.
             settings: Settings of the new workflow.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -139,7 +141,7 @@ class Workflows(Invoke, Resource):
         Args:
             workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page.
             active: `true` activates the workflow, `false` deactivates it.
-            org_id: The id of the workspace that owns the workflow (`o_…`).
+            org_id: The id of the workspace that owns the workflow (`o_…`), found in the workspace's settings.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -292,15 +294,17 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
         Source: newer edition, "Workflows > Create a Workflow".
 
         Args:
-            org_id: The id of the workspace to create this in (`o_…`). OAuth tokens carry their workspace and do not
-                need it.
-            project_id: The id of the project (`proj_…`), found in the URL of the project's page.
-            template_id: The id of the template (`tch_…`), found in the workflow's share link.
-            steps: Props for steps of the template.
-            triggers: The triggers of the new workflow.
+            org_id: The id of the workspace to create this in (`o_…`), found in the workspace's settings. Required with
+                a user API key; OAuth tokens carry their workspace and do not need it.
+            project_id: The id of the project (`proj_…`). It is found in the URL of the project's page, which is opened
+                under "Projects" in the web app of the workspace.
+            template_id: The id of the template (`tch_…`). It is the `h` in the URL that "Create share link" of a workflow
+                gives.
+            steps: The steps of the new workflow.
+            triggers: The triggers that start the new workflow.
             settings: Settings of the new workflow.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -381,7 +385,7 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
         Args:
             workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page.
             active: `true` activates the workflow, `false` deactivates it.
-            org_id: The id of the workspace that owns the workflow (`o_…`).
+            org_id: The id of the workspace that owns the workflow (`o_…`), found in the workspace's settings.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.

@@ -15,11 +15,11 @@ from .._runtime.values import (
 
 @define(eq=False, repr=False, kw_only=True)
 class App(Model):
-    """An app that Pipedream integrates with. Inside an account only some fields are printed.
+    """An app that Pipedream integrates with.
 
     Attributes:
-        id: Begins with `app_`, or `oa_` inside an account.
-        name_slug: The app's name in URLs and code, such as `slack`.
+        id: Begins with `app_`, or `oa_` inside an account. Null or missing for apps that need no OAuth.
+        name_slug: The name in URLs and code, such as `slack`.
         name: The name that people see.
         auth_type: `oauth` and `keys` are printed; there may be others.
         description: What the app is for.
@@ -41,7 +41,7 @@ class App(Model):
         "base_proxy_target_url": "base_proxy_target_url",
     }
 
-    id: str
+    id: None | str | Unset = UNSET
     name_slug: str | Unset = UNSET
     name: str | Unset = UNSET
     auth_type: None | str | Unset = UNSET
@@ -58,7 +58,7 @@ class App(Model):
         self: Self = new(cls)
         self._source = source
         value = source.get("id", UNSET)
-        if type(value) is not str:
+        if type(value) is not str and value is not UNSET and value is not None:
             raise MismatchError("string", value, "id")
         self.id = value
 

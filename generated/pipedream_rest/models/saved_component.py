@@ -17,11 +17,12 @@ from .saved_component_app import SavedComponentApp
 
 @define(eq=False, repr=False, kw_only=True)
 class SavedComponent(Model):
-    """The component that a step runs. Other than in Component, names are in camel case.
+    """The component that a step runs. Other than in Component, names are in camel case. It may lack its `id`,
+    `codeHash` and `version`.
 
     Attributes:
         id: Begins with `sc_`.
-        code: The full source code.
+        code: The full source code. Null for actions of the registry, in a recorded answer.
         code_hash: A hash of the code.
         configurable_props: The inputs that the component declares.
         key: The key in the component's source code.
@@ -43,8 +44,8 @@ class SavedComponent(Model):
         "apps": "apps",
     }
 
-    id: str
-    code: str | Unset = UNSET
+    id: str | Unset = UNSET
+    code: None | str | Unset = UNSET
     code_hash: str | Unset = UNSET
     configurable_props: list[ConfigurableProp] | Unset = UNSET
     key: None | str | Unset = UNSET
@@ -60,12 +61,12 @@ class SavedComponent(Model):
         self: Self = new(cls)
         self._source = source
         value = source.get("id", UNSET)
-        if type(value) is not str:
+        if type(value) is not str and value is not UNSET:
             raise MismatchError("string", value, "id")
         self.id = value
 
         value = source.get("code", UNSET)
-        if type(value) is not str and value is not UNSET:
+        if type(value) is not str and value is not UNSET and value is not None:
             raise MismatchError("string", value, "code")
         self.code = value
 

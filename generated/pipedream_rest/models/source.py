@@ -26,10 +26,11 @@ class Source(Model):
         configured_props: The values of a component's props, by name. A timer is sent as `{"intervalSeconds": 60}` (seconds) and
             comes back as `{"cron": null, "interval_seconds": 60}`. An account is given as `{"authProvisionId":
             "apn_…"}`.
+        endpoint_url: The URL of an HTTP source.
         active: Whether the source runs.
         created_at: In seconds since the Unix epoch.
         updated_at: In seconds since the Unix epoch.
-        name: The name that people see.
+        name: The name of the source.
         name_slug: The name in URLs and code.
     """
 
@@ -39,6 +40,7 @@ class Source(Model):
         "owner_id": "owner_id",
         "component_id": "component_id",
         "configured_props": "configured_props",
+        "endpoint_url": "endpoint_url",
         "active": "active",
         "created_at": "created_at",
         "updated_at": "updated_at",
@@ -47,10 +49,11 @@ class Source(Model):
     }
 
     id: str
-    user_id: str | Unset = UNSET
-    owner_id: str | Unset = UNSET
+    user_id: None | str | Unset = UNSET
+    owner_id: None | str | Unset = UNSET
     component_id: str | Unset = UNSET
     configured_props: ConfiguredProps | Unset = UNSET
+    endpoint_url: str | Unset = UNSET
     active: bool | Unset = UNSET
     created_at: int | Unset = UNSET
     updated_at: int | Unset = UNSET
@@ -69,12 +72,12 @@ class Source(Model):
         self.id = value
 
         value = source.get("user_id", UNSET)
-        if type(value) is not str and value is not UNSET:
+        if type(value) is not str and value is not UNSET and value is not None:
             raise MismatchError("string", value, "user_id")
         self.user_id = value
 
         value = source.get("owner_id", UNSET)
-        if type(value) is not str and value is not UNSET:
+        if type(value) is not str and value is not UNSET and value is not None:
             raise MismatchError("string", value, "owner_id")
         self.owner_id = value
 
@@ -91,6 +94,11 @@ class Source(Model):
                 mismatch.path.append("configured_props")
                 raise
         self.configured_props = value
+
+        value = source.get("endpoint_url", UNSET)
+        if type(value) is not str and value is not UNSET:
+            raise MismatchError("string", value, "endpoint_url")
+        self.endpoint_url = value
 
         value = source.get("active", UNSET)
         if type(value) is not bool and value is not UNSET:

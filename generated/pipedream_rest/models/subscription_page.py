@@ -8,8 +8,10 @@ from .._runtime.model import Model, new
 from .._runtime.values import (
     UNSET,
     MismatchError,
+    Unset,
     many,
 )
+from .page_info import PageInfo
 from .subscription import Subscription
 
 
@@ -18,14 +20,17 @@ class SubscriptionPage(Model):
     """SubscriptionPage.
 
     Attributes:
-        data: All subscriptions.
+        data: The page's subscriptions.
+        page_info: Where a page stands in its list. The cursors are for `after` and `before`.
     """
 
     _fields: ClassVar[dict[str, str]] = {
         "data": "data",
+        "page_info": "page_info",
     }
 
     data: list[Subscription]
+    page_info: PageInfo | Unset = UNSET
 
     @classmethod
     def _decode(cls, source: Any) -> Self:
@@ -36,5 +41,14 @@ class SubscriptionPage(Model):
         value = source.get("data", UNSET)
         value = many("data", Subscription._decode, value)
         self.data = value
+
+        value = source.get("page_info", UNSET)
+        if value is not UNSET:
+            try:
+                value = PageInfo._decode(value)
+            except MismatchError as mismatch:
+                mismatch.path.append("page_info")
+                raise
+        self.page_info = value
 
         return self

@@ -19,7 +19,7 @@ class Token(Model):
 
     Attributes:
         access_token: The token (a JWT), to be sent as a bearer token.
-        token_type: How the token is sent.
+        token_type: How the token is sent. It may be missing.
         expires_in: How long the token holds, in seconds.
         created_at: In seconds since the Unix epoch.
     """
@@ -32,7 +32,7 @@ class Token(Model):
     }
     _secret: ClassVar[frozenset[str]] = frozenset(["access_token"])
 
-    access_token: str | Unset = UNSET
+    access_token: str
     token_type: str | Unset = UNSET
     expires_in: int | Unset = UNSET
     created_at: int | Unset = UNSET
@@ -44,7 +44,7 @@ class Token(Model):
         self: Self = new(cls)
         self._source = source
         value = source.get("access_token", UNSET)
-        if type(value) is not str and value is not UNSET:
+        if type(value) is not str:
             raise MismatchError("string", value, "access_token")
         self.access_token = value
 

@@ -17,7 +17,7 @@ class UpdateWorkflowRequest(Model):
 
     Attributes:
         active: `true` activates the workflow, `false` deactivates it.
-        org_id: The id of the workspace that owns the workflow (`o_…`).
+        org_id: The id of the workspace that owns the workflow (`o_…`), found in the workspace's settings.
     """
 
     _fields: ClassVar[dict[str, str]] = {

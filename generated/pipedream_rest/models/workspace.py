@@ -15,8 +15,7 @@ from .._runtime.values import (
 
 @define(eq=False, repr=False, kw_only=True)
 class Workspace(Model):
-    """A workspace. The quotas and credits are counts; the compute times look like milliseconds, but no unit is
-    documented.
+    """A workspace. The compute times look like milliseconds, but no unit is documented.
 
     Attributes:
         id: Begins with `o_`.

@@ -11,7 +11,7 @@ from .._runtime.values import (
 
 
 @define(eq=False, repr=False, kw_only=True)
-class RevokeTokenResult(Model):
+class TokenRevocation(Model):
     """Printed empty only."""
 
     _fields: ClassVar[dict[str, str]] = {}
