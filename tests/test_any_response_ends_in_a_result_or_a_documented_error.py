@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from pipedream_rest import DecodingError, PipedreamError
 from pipedream_rest._runtime import transport
-from tests.support.client import promised
+from tests.support.client import plain, promised
 from tests.support.json import same
 from tests.support.report import Report
 from tests.support.shapes import JSON, SAMPLES, Steps, misfits, whole
@@ -274,12 +274,14 @@ def test_any_cursor(four: list[Stub], report: Report) -> None:
 
 
 @every_operation_with_body
-def test_an_empty_body_is_a_result_only_where_no_field_is_declared(operation: Operation, four: list[Stub]) -> None:
+def test_an_empty_body_is_a_result_only_where_nothing_is_lost(operation: Operation, four: list[Stub]) -> None:
     for stub in four:
         stub.answers(200)
         result = outcome(stub, operation)
         if operation.id == "revokeToken":
             assert result.to_dict() == {}
+        elif operation.tag == "subscriptions":
+            assert result == []
         else:
             assert (type(result), result.found) == (DecodingError, "an empty body")
 
@@ -292,14 +294,16 @@ def test_an_empty_body_is_a_result_only_where_no_field_is_declared(operation: Op
 def test_the_whole_body_is_taken(operation: Operation, four: list[Stub]) -> None:
     for stub in four:
         stub.answers(200, json.dumps(body_of(operation)).encode())
-        assert same(stub.call(operation).to_dict(), promised(operation, body_of(operation)))
+        assert same(plain(stub.call(operation)), promised(operation, body_of(operation)))
 
 
 @every_operation_with_body
 def test_a_value_of_another_type_is_named(operation: Operation, parser: str, four: list[Stub], report: Report) -> None:
     schema = operation.success[1]
     assert schema is not None
-    for path, found, body in misfits(schema):
+    # Where a change was made, an empty object is no fault.
+    faults = (fault for fault in misfits(schema) if operation.tag != "subscriptions" or fault.body != {})
+    for path, found, body in faults:
         four[0].answers(200, json.dumps(body).encode())
         with pytest.raises(DecodingError) as caught:
             four[0].call(operation)

@@ -22,10 +22,11 @@ OTHER_TYPE: dict[type, Any] = {str: 7, int: "7", float: "7", bool: "true", type(
 
 # What no path can hold, and what lies outside the bounds that the documents give a parameter or field of this name.
 NO_SEGMENTS = ["", ".", ".."]
+NO_HOST = ["https://:8080", "https://user@", "https://user@:8080", "https://[", "https://[]", "https://a:b:c"]
 OUT_OF_BOUNDS: dict[str, list[Any]] = {
     "limit": [0, 101, -1, 1.5],
     "similarity_threshold": [-0.001, 1.001],
-    "url": ["example.com", "mysql://user:pass@host:port", "https://", "https:///path", "http:// host", ""],
+    "url": ["example.com", "mysql://user:pass@host:port", "https://", "https:///path", "http:// host", "", *NO_HOST],
     "expand": ["all"],
     "grant_type": ["password"],
     "component_url": ["not a url"],
@@ -193,6 +194,17 @@ def test_an_id_that_may_be_missing_is_not_demanded(report: Report) -> None:
 def test_a_new_id_prefix_is_not_refused(id_: str) -> None:
     arguments = {"path": {}, "query": {"emitter_id": id_, "listener_id": id_}}
     assert OPERATIONS["createSubscription"].argument_errors(arguments) == []
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("https://example.com", "http://example.com", "https://example.com:12345/endpoint", "HTTP://EXAMPLE.COM"),
+        *("https://user:pass@example.com:8080?a=b#c", "https://[::1]:8080/", "https://例え.jp/ü", "http://localhost"),
+    ],
+)
+def test_a_webhook_may_be_anywhere(url: str) -> None:
+    assert OPERATIONS["createWebhook"].argument_errors({"path": {}, "query": {"url": url}}) == []
 
 
 @pytest.mark.parametrize("recording", PRINTED, ids=lambda recording: recording.name)

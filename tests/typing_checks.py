@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, assert_type
 
 from pipedream_rest import (
+    NOT_GIVEN,
     UNSET,
     APIStatusError,
     AsyncPage,
@@ -114,7 +115,8 @@ def fields(source: models.Source, account: models.Account, workflow: models.Work
 
 
 def arguments(pd: Pipedream) -> None:
-    pd.sources.delete_events("dc_1", start_id=UNSET)
+    pd.sources.delete_events("dc_1", start_id=NOT_GIVEN)
+    pd.sources.delete_events("dc_1", start_id=UNSET)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     pd.sources.delete_events("dc_1", start_id=None)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     pd.sources.delete_events("dc_1", "1-0")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     pd.sources.delete_events()  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]

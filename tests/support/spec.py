@@ -52,6 +52,12 @@ class Operation:
         [(status, response)] = [(s, r) for s, r in self.node["responses"].items() if s.startswith("2")]
         return status, response.get("content", {}).get("application/json", {}).get("schema")
 
+    @property
+    def links(self) -> dict[str, Any]:
+        """The links of the success response."""
+        links: dict[str, Any] = self.node["responses"][self.success[0]].get("links", {})
+        return links
+
     def argument_schema(self, place: str) -> Schema:
         """The parameters of one place, `path` or `query`, as the schema of one object."""
         parameters = [parameter for parameter in self.parameters if parameter["in"] == place]

@@ -46,8 +46,8 @@ class Components(Resource):
             component_url: Where the component's code is kept.
             include: The response's fields to keep, separated by commas. Default: all.
             exclude: The response's fields to leave out, separated by commas. Default: none.
-            org_id: The id of the workspace to create this in (`o_…`), found in the workspace's settings. Required with
-                a user API key; OAuth tokens carry their workspace and do not need it.
+            org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
+                workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -72,6 +72,7 @@ class Components(Resource):
         self,
         key_or_id: str,
         *,
+        org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> Component:
@@ -85,8 +86,10 @@ class Components(Resource):
         Args:
             key_or_id: The component's key (the `key` in its source code, for example `my-component`) or its saved
                 component id (`sc_JDi8EB`).
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -98,6 +101,7 @@ class Components(Resource):
                 "GET",
                 f"/components/{path_segment('key_or_id', key_or_id)}",
                 query={
+                    "org_id": org_id,
                     "include": include,
                     "exclude": exclude,
                 },
@@ -109,6 +113,7 @@ class Components(Resource):
         self,
         key: str,
         *,
+        org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> Component:
@@ -121,8 +126,10 @@ class Components(Resource):
 
         Args:
             key: The component's key, the `key` in its source code.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -134,6 +141,7 @@ class Components(Resource):
                 "GET",
                 f"/components/registry/{path_segment('key', key)}",
                 query={
+                    "org_id": org_id,
                     "include": include,
                     "exclude": exclude,
                 },
@@ -149,6 +157,7 @@ class Components(Resource):
         similarity_threshold: float | Unset = UNSET,
         debug: bool | Unset = UNSET,
         limit: int | Unset = UNSET,
+        org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> ComponentSearchResult:
@@ -166,8 +175,10 @@ class Components(Resource):
                 documentation calls it the cosine distance between the embeddings of query and component.
             debug: With `true` the response has more data, meant for judging the results.
             limit: How many components to return, at most.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -183,6 +194,7 @@ class Components(Resource):
                     "similarity_threshold": similarity_threshold,
                     "debug": debug,
                     "limit": limit,
+                    "org_id": org_id,
                     "include": include,
                     "exclude": exclude,
                 },
@@ -233,8 +245,8 @@ class AsyncComponents(AsyncResource):
             component_url: Where the component's code is kept.
             include: The response's fields to keep, separated by commas. Default: all.
             exclude: The response's fields to leave out, separated by commas. Default: none.
-            org_id: The id of the workspace to create this in (`o_…`), found in the workspace's settings. Required with
-                a user API key; OAuth tokens carry their workspace and do not need it.
+            org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
+                workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -259,6 +271,7 @@ class AsyncComponents(AsyncResource):
         self,
         key_or_id: str,
         *,
+        org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> Component:
@@ -272,8 +285,10 @@ class AsyncComponents(AsyncResource):
         Args:
             key_or_id: The component's key (the `key` in its source code, for example `my-component`) or its saved
                 component id (`sc_JDi8EB`).
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -285,6 +300,7 @@ class AsyncComponents(AsyncResource):
                 "GET",
                 f"/components/{path_segment('key_or_id', key_or_id)}",
                 query={
+                    "org_id": org_id,
                     "include": include,
                     "exclude": exclude,
                 },
@@ -296,6 +312,7 @@ class AsyncComponents(AsyncResource):
         self,
         key: str,
         *,
+        org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> Component:
@@ -308,8 +325,10 @@ class AsyncComponents(AsyncResource):
 
         Args:
             key: The component's key, the `key` in its source code.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -321,6 +340,7 @@ class AsyncComponents(AsyncResource):
                 "GET",
                 f"/components/registry/{path_segment('key', key)}",
                 query={
+                    "org_id": org_id,
                     "include": include,
                     "exclude": exclude,
                 },
@@ -336,6 +356,7 @@ class AsyncComponents(AsyncResource):
         similarity_threshold: float | Unset = UNSET,
         debug: bool | Unset = UNSET,
         limit: int | Unset = UNSET,
+        org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> ComponentSearchResult:
@@ -353,8 +374,10 @@ class AsyncComponents(AsyncResource):
                 documentation calls it the cosine distance between the embeddings of query and component.
             debug: With `true` the response has more data, meant for judging the results.
             limit: How many components to return, at most.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -370,6 +393,7 @@ class AsyncComponents(AsyncResource):
                     "similarity_threshold": similarity_threshold,
                     "debug": debug,
                     "limit": limit,
+                    "org_id": org_id,
                     "include": include,
                     "exclude": exclude,
                 },

@@ -28,6 +28,7 @@ class Users(Resource):
     def get_current(
         self,
         *,
+        org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> User:
@@ -39,8 +40,10 @@ class Users(Resource):
         Source: newer and older editions, "Users > Get Current User Info".
 
         Args:
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -51,6 +54,7 @@ class Users(Resource):
                 "GET",
                 "/users/me",
                 query={
+                    "org_id": org_id,
                     "include": include,
                     "exclude": exclude,
                 },
@@ -64,6 +68,7 @@ class Users(Resource):
         limit: int | Unset = UNSET,
         after: str | Unset = UNSET,
         before: str | Unset = UNSET,
+        org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> Page[Source]:
@@ -75,11 +80,14 @@ class Users(Resource):
         the example of "Pagination".
 
         Args:
-            limit: How many items a page has at most. The server takes 10 when absent.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            limit: How many items a page has at most. Default: 10.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
+                may be empty, for the first page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
             The page that was asked for. Iterating goes on across all further pages.
@@ -94,6 +102,7 @@ class Users(Resource):
                 "limit": limit,
                 "after": after,
                 "before": before,
+                "org_id": org_id,
                 "include": include,
                 "exclude": exclude,
             },
@@ -104,22 +113,32 @@ class Users(Resource):
     def list_subscriptions(
         self,
         *,
+        limit: int | Unset = UNSET,
+        after: str | Unset = UNSET,
+        before: str | Unset = UNSET,
+        org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> Page[Subscription]:
         """List the user's subscriptions.
 
-        Lists the subscriptions of the user whose API key is used. The list is not paged. Needs a user
+        Lists the subscriptions of the user whose API key is used. Needs a user
         API key.
 
         Source: older edition, "Users > Get Current User's Subscriptions".
 
         Args:
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            limit: How many items a page has at most. Default: 10.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
+                may be empty, for the first page.
+            before: Only items before this cursor, which is the `start_cursor` of an earlier page.
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
-            The items, all in one page.
+            The page that was asked for. Iterating goes on across all further pages.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -128,10 +147,15 @@ class Users(Resource):
         return self._page(
             "/users/me/subscriptions",
             {
+                "limit": limit,
+                "after": after,
+                "before": before,
+                "org_id": org_id,
                 "include": include,
                 "exclude": exclude,
             },
             models.SubscriptionPage,
+            cursor="after",
         )
 
     def list_webhooks(
@@ -140,6 +164,7 @@ class Users(Resource):
         limit: int | Unset = UNSET,
         after: str | Unset = UNSET,
         before: str | Unset = UNSET,
+        org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> Page[Webhook]:
@@ -151,11 +176,14 @@ class Users(Resource):
         "Webhooks > List webhooks".
 
         Args:
-            limit: How many items a page has at most. The server takes 10 when absent.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            limit: How many items a page has at most. Default: 10.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
+                may be empty, for the first page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
             The page that was asked for. Iterating goes on across all further pages.
@@ -170,6 +198,7 @@ class Users(Resource):
                 "limit": limit,
                 "after": after,
                 "before": before,
+                "org_id": org_id,
                 "include": include,
                 "exclude": exclude,
             },
@@ -199,6 +228,7 @@ class AsyncUsers(AsyncResource):
     async def get_current(
         self,
         *,
+        org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> User:
@@ -210,8 +240,10 @@ class AsyncUsers(AsyncResource):
         Source: newer and older editions, "Users > Get Current User Info".
 
         Args:
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -222,6 +254,7 @@ class AsyncUsers(AsyncResource):
                 "GET",
                 "/users/me",
                 query={
+                    "org_id": org_id,
                     "include": include,
                     "exclude": exclude,
                 },
@@ -235,6 +268,7 @@ class AsyncUsers(AsyncResource):
         limit: int | Unset = UNSET,
         after: str | Unset = UNSET,
         before: str | Unset = UNSET,
+        org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> AsyncPages[Source]:
@@ -246,11 +280,14 @@ class AsyncUsers(AsyncResource):
         the example of "Pagination".
 
         Args:
-            limit: How many items a page has at most. The server takes 10 when absent.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            limit: How many items a page has at most. Default: 10.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
+                may be empty, for the first page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
             The page that was asked for. Iterating goes on across all further pages.
@@ -265,6 +302,7 @@ class AsyncUsers(AsyncResource):
                 "limit": limit,
                 "after": after,
                 "before": before,
+                "org_id": org_id,
                 "include": include,
                 "exclude": exclude,
             },
@@ -275,22 +313,32 @@ class AsyncUsers(AsyncResource):
     def list_subscriptions(
         self,
         *,
+        limit: int | Unset = UNSET,
+        after: str | Unset = UNSET,
+        before: str | Unset = UNSET,
+        org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> AsyncPages[Subscription]:
         """List the user's subscriptions.
 
-        Lists the subscriptions of the user whose API key is used. The list is not paged. Needs a user
+        Lists the subscriptions of the user whose API key is used. Needs a user
         API key.
 
         Source: older edition, "Users > Get Current User's Subscriptions".
 
         Args:
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            limit: How many items a page has at most. Default: 10.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
+                may be empty, for the first page.
+            before: Only items before this cursor, which is the `start_cursor` of an earlier page.
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
-            The items, all in one page.
+            The page that was asked for. Iterating goes on across all further pages.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -299,10 +347,15 @@ class AsyncUsers(AsyncResource):
         return self._page(
             "/users/me/subscriptions",
             {
+                "limit": limit,
+                "after": after,
+                "before": before,
+                "org_id": org_id,
                 "include": include,
                 "exclude": exclude,
             },
             models.SubscriptionPage,
+            cursor="after",
         )
 
     def list_webhooks(
@@ -311,6 +364,7 @@ class AsyncUsers(AsyncResource):
         limit: int | Unset = UNSET,
         after: str | Unset = UNSET,
         before: str | Unset = UNSET,
+        org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> AsyncPages[Webhook]:
@@ -322,11 +376,14 @@ class AsyncUsers(AsyncResource):
         "Webhooks > List webhooks".
 
         Args:
-            limit: How many items a page has at most. The server takes 10 when absent.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            limit: How many items a page has at most. Default: 10.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
+                may be empty, for the first page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
             The page that was asked for. Iterating goes on across all further pages.
@@ -341,6 +398,7 @@ class AsyncUsers(AsyncResource):
                 "limit": limit,
                 "after": after,
                 "before": before,
+                "org_id": org_id,
                 "include": include,
                 "exclude": exclude,
             },

@@ -28,6 +28,8 @@ class Webhooks(Resource):
         name: str | Unset = UNSET,
         description: str | Unset = UNSET,
         org_id: str | Unset = UNSET,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
     ) -> Webhook:
         """Create a webhook.
 
@@ -41,8 +43,10 @@ class Webhooks(Resource):
                 may have a port and a path.
             name: A name, shown when webhooks are listed.
             description: A description, shown when webhooks are listed.
-            org_id: The id of the workspace to create this in (`o_…`). OAuth tokens carry their workspace and do not
-                need it.
+            org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
+                workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -57,6 +61,8 @@ class Webhooks(Resource):
                     "name": name,
                     "description": description,
                     "org_id": self._org_id(org_id),
+                    "include": include,
+                    "exclude": exclude,
                 },
             ),
             models.WebhookResponse,
@@ -65,6 +71,8 @@ class Webhooks(Resource):
     def delete(
         self,
         webhook_id: str,
+        *,
+        org_id: str | Unset = UNSET,
     ) -> None:
         """Delete a webhook.
 
@@ -74,6 +82,8 @@ class Webhooks(Resource):
 
         Args:
             webhook_id: The webhook's id (`wh_…`).
+            org_id: The id of the workspace that owns what is deleted (`o_…`). Beyond the documents: they let it go with
+                any call, and name a place for GET and POST only.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -84,6 +94,9 @@ class Webhooks(Resource):
             make_call(
                 "DELETE",
                 f"/webhooks/{path_segment('webhook_id', webhook_id)}",
+                query={
+                    "org_id": org_id,
+                },
             ),
         )
 
@@ -111,6 +124,8 @@ class AsyncWebhooks(AsyncResource):
         name: str | Unset = UNSET,
         description: str | Unset = UNSET,
         org_id: str | Unset = UNSET,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
     ) -> Webhook:
         """Create a webhook.
 
@@ -124,8 +139,10 @@ class AsyncWebhooks(AsyncResource):
                 may have a port and a path.
             name: A name, shown when webhooks are listed.
             description: A description, shown when webhooks are listed.
-            org_id: The id of the workspace to create this in (`o_…`). OAuth tokens carry their workspace and do not
-                need it.
+            org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
+                workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -140,6 +157,8 @@ class AsyncWebhooks(AsyncResource):
                     "name": name,
                     "description": description,
                     "org_id": self._org_id(org_id),
+                    "include": include,
+                    "exclude": exclude,
                 },
             ),
             models.WebhookResponse,
@@ -148,6 +167,8 @@ class AsyncWebhooks(AsyncResource):
     async def delete(
         self,
         webhook_id: str,
+        *,
+        org_id: str | Unset = UNSET,
     ) -> None:
         """Delete a webhook.
 
@@ -157,6 +178,8 @@ class AsyncWebhooks(AsyncResource):
 
         Args:
             webhook_id: The webhook's id (`wh_…`).
+            org_id: The id of the workspace that owns what is deleted (`o_…`). Beyond the documents: they let it go with
+                any call, and name a place for GET and POST only.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -167,6 +190,9 @@ class AsyncWebhooks(AsyncResource):
             make_call(
                 "DELETE",
                 f"/webhooks/{path_segment('webhook_id', webhook_id)}",
+                query={
+                    "org_id": org_id,
+                },
             ),
         )
 

@@ -50,8 +50,8 @@ class Workflows(Invoke, Resource):
         Source: newer edition, "Workflows > Create a Workflow".
 
         Args:
-            org_id: The id of the workspace to create this in (`o_…`), found in the workspace's settings. Required with
-                a user API key; OAuth tokens carry their workspace and do not need it.
+            org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
+                workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
             project_id: The id of the project (`proj_…`). It is found in the URL of the project's page, which is opened
                 under "Projects" in the web app of the workspace.
             template_id: The id of the template (`tch_…`). It is the `h` in the URL that "Create share link" of a workflow
@@ -100,11 +100,12 @@ class Workflows(Invoke, Resource):
         Source: newer edition, "Workflows > Get a Workflow's details".
 
         Args:
-            workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page.
-            org_id: The id of the workspace that owns the workflow (`o_…`). OAuth tokens carry their workspace and do
-                not need it.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page (`p_13CDnxK` in
+                `https://pipedream.com/@michael-testing/api-p_13CDnxK/inspect`).
+            org_id: The id of the workspace that owns the source, workflow or subscription (`o_…`), found in the web app
+                once it is switched to the workspace. OAuth tokens carry their workspace and do not need it.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -139,9 +140,11 @@ class Workflows(Invoke, Resource):
         Source: newer edition, "Workflows > Update a Workflow".
 
         Args:
-            workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page.
+            workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page (`p_13CDnxK` in
+                `https://pipedream.com/@michael-testing/api-p_13CDnxK/inspect`).
             active: `true` activates the workflow, `false` deactivates it.
-            org_id: The id of the workspace that owns the workflow (`o_…`), found in the workspace's settings.
+            org_id: The id of the workspace that owns the workflow (`o_…`), found in the web app once it is switched to
+                the workspace.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -166,6 +169,8 @@ class Workflows(Invoke, Resource):
         *,
         expand: Literal["event"] | Unset = UNSET,
         limit: int | Unset = UNSET,
+        after: str | Unset = UNSET,
+        before: str | Unset = UNSET,
         org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
@@ -179,13 +184,19 @@ class Workflows(Invoke, Resource):
         Source: newer and older editions, "Workflows > Get Workflow Emits".
 
         Args:
-            workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page.
+            workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page (`p_13CDnxK` in
+                `https://pipedream.com/@michael-testing/api-p_13CDnxK/inspect`).
             expand: With `event`, events above 1 KB come whole instead of truncated.
-            limit: How many events to return at most, counted from the newest.
-            org_id: The id of the workspace that owns the emitter (`o_…`). The documentation says that it is not needed
-                here.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            limit: How many of the last events to return. Default: 10, by the documents' general rule. Beyond the
+                documents: more than 100 was answered with 100 events.
+            after: Only events that the list has after the event with this id, which are older ones. Beyond the
+                documents: that event lists take it.
+            before: Only events that the list has before the event with this id, which are newer ones. Beyond the
+                documents: that event lists take it.
+            org_id: The id of the workspace that owns the source, workflow or subscription (`o_…`), found in the web app
+                once it is switched to the workspace. OAuth tokens carry their workspace and do not need it.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
             The items, all in one page.
@@ -200,6 +211,8 @@ class Workflows(Invoke, Resource):
             {
                 "expand": expand,
                 "limit": limit,
+                "after": after,
+                "before": before,
                 "org_id": self._org_id(org_id),
                 "include": include,
                 "exclude": exclude,
@@ -213,6 +226,8 @@ class Workflows(Invoke, Resource):
         *,
         expand: Literal["event"] | Unset = UNSET,
         limit: int | Unset = UNSET,
+        after: str | Unset = UNSET,
+        before: str | Unset = UNSET,
         org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
@@ -226,13 +241,19 @@ class Workflows(Invoke, Resource):
         Source: newer and older editions, "Workflows > Get Workflow Errors".
 
         Args:
-            workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page.
+            workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page (`p_13CDnxK` in
+                `https://pipedream.com/@michael-testing/api-p_13CDnxK/inspect`).
             expand: With `event`, events above 1 KB come whole instead of truncated.
-            limit: How many events to return at most, counted from the newest.
-            org_id: The id of the workspace that owns the emitter (`o_…`). The documentation says that it is not needed
-                here.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            limit: How many of the last events to return. Default: 10, by the documents' general rule. Beyond the
+                documents: more than 100 was answered with 100 events.
+            after: Only events that the list has after the event with this id, which are older ones. Beyond the
+                documents: that event lists take it.
+            before: Only events that the list has before the event with this id, which are newer ones. Beyond the
+                documents: that event lists take it.
+            org_id: The id of the workspace that owns the source, workflow or subscription (`o_…`), found in the web app
+                once it is switched to the workspace. OAuth tokens carry their workspace and do not need it.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
             The items, all in one page.
@@ -247,6 +268,8 @@ class Workflows(Invoke, Resource):
             {
                 "expand": expand,
                 "limit": limit,
+                "after": after,
+                "before": before,
                 "org_id": self._org_id(org_id),
                 "include": include,
                 "exclude": exclude,
@@ -294,8 +317,8 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
         Source: newer edition, "Workflows > Create a Workflow".
 
         Args:
-            org_id: The id of the workspace to create this in (`o_…`), found in the workspace's settings. Required with
-                a user API key; OAuth tokens carry their workspace and do not need it.
+            org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
+                workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
             project_id: The id of the project (`proj_…`). It is found in the URL of the project's page, which is opened
                 under "Projects" in the web app of the workspace.
             template_id: The id of the template (`tch_…`). It is the `h` in the URL that "Create share link" of a workflow
@@ -344,11 +367,12 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
         Source: newer edition, "Workflows > Get a Workflow's details".
 
         Args:
-            workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page.
-            org_id: The id of the workspace that owns the workflow (`o_…`). OAuth tokens carry their workspace and do
-                not need it.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page (`p_13CDnxK` in
+                `https://pipedream.com/@michael-testing/api-p_13CDnxK/inspect`).
+            org_id: The id of the workspace that owns the source, workflow or subscription (`o_…`), found in the web app
+                once it is switched to the workspace. OAuth tokens carry their workspace and do not need it.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -383,9 +407,11 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
         Source: newer edition, "Workflows > Update a Workflow".
 
         Args:
-            workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page.
+            workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page (`p_13CDnxK` in
+                `https://pipedream.com/@michael-testing/api-p_13CDnxK/inspect`).
             active: `true` activates the workflow, `false` deactivates it.
-            org_id: The id of the workspace that owns the workflow (`o_…`), found in the workspace's settings.
+            org_id: The id of the workspace that owns the workflow (`o_…`), found in the web app once it is switched to
+                the workspace.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -410,6 +436,8 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
         *,
         expand: Literal["event"] | Unset = UNSET,
         limit: int | Unset = UNSET,
+        after: str | Unset = UNSET,
+        before: str | Unset = UNSET,
         org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
@@ -423,13 +451,19 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
         Source: newer and older editions, "Workflows > Get Workflow Emits".
 
         Args:
-            workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page.
+            workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page (`p_13CDnxK` in
+                `https://pipedream.com/@michael-testing/api-p_13CDnxK/inspect`).
             expand: With `event`, events above 1 KB come whole instead of truncated.
-            limit: How many events to return at most, counted from the newest.
-            org_id: The id of the workspace that owns the emitter (`o_…`). The documentation says that it is not needed
-                here.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            limit: How many of the last events to return. Default: 10, by the documents' general rule. Beyond the
+                documents: more than 100 was answered with 100 events.
+            after: Only events that the list has after the event with this id, which are older ones. Beyond the
+                documents: that event lists take it.
+            before: Only events that the list has before the event with this id, which are newer ones. Beyond the
+                documents: that event lists take it.
+            org_id: The id of the workspace that owns the source, workflow or subscription (`o_…`), found in the web app
+                once it is switched to the workspace. OAuth tokens carry their workspace and do not need it.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
             The items, all in one page.
@@ -444,6 +478,8 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
             {
                 "expand": expand,
                 "limit": limit,
+                "after": after,
+                "before": before,
                 "org_id": self._org_id(org_id),
                 "include": include,
                 "exclude": exclude,
@@ -457,6 +493,8 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
         *,
         expand: Literal["event"] | Unset = UNSET,
         limit: int | Unset = UNSET,
+        after: str | Unset = UNSET,
+        before: str | Unset = UNSET,
         org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
@@ -470,13 +508,19 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
         Source: newer and older editions, "Workflows > Get Workflow Errors".
 
         Args:
-            workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page.
+            workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page (`p_13CDnxK` in
+                `https://pipedream.com/@michael-testing/api-p_13CDnxK/inspect`).
             expand: With `event`, events above 1 KB come whole instead of truncated.
-            limit: How many events to return at most, counted from the newest.
-            org_id: The id of the workspace that owns the emitter (`o_…`). The documentation says that it is not needed
-                here.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            limit: How many of the last events to return. Default: 10, by the documents' general rule. Beyond the
+                documents: more than 100 was answered with 100 events.
+            after: Only events that the list has after the event with this id, which are older ones. Beyond the
+                documents: that event lists take it.
+            before: Only events that the list has before the event with this id, which are newer ones. Beyond the
+                documents: that event lists take it.
+            org_id: The id of the workspace that owns the source, workflow or subscription (`o_…`), found in the web app
+                once it is switched to the workspace. OAuth tokens carry their workspace and do not need it.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
             The items, all in one page.
@@ -491,6 +535,8 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
             {
                 "expand": expand,
                 "limit": limit,
+                "after": after,
+                "before": before,
                 "org_id": self._org_id(org_id),
                 "include": include,
                 "exclude": exclude,

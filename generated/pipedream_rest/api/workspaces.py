@@ -41,9 +41,9 @@ class Workspaces(Resource):
         Source: newer edition, "Workspaces > Get a Workspace".
 
         Args:
-            org_id: The workspace's id (`o_…`).
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The workspace's id (`o_…`), found in the web app once it is switched to the workspace.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -80,13 +80,14 @@ class Workspaces(Resource):
         Source: newer edition, "Workspaces > Get Workspaces's Connected Accounts".
 
         Args:
-            org_id: The workspace's id (`o_…`).
+            org_id: The workspace's id (`o_…`), found in the web app once it is switched to the workspace.
             query: Only accounts of this app, by the name in its app prop (`google_sheets`).
-            limit: How many items a page has at most. The server takes 10 when absent.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            limit: How many items a page has at most. Default: 10.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
+                may be empty, for the first page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
             The page that was asked for. Iterating goes on across all further pages.
@@ -114,22 +115,29 @@ class Workspaces(Resource):
         self,
         org_id: str | Unset = UNSET,
         *,
+        limit: int | Unset = UNSET,
+        after: str | Unset = UNSET,
+        before: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> Page[Subscription]:
         """List a workspace's subscriptions.
 
-        Lists the subscriptions of a workspace. The list is not paged.
+        Lists the subscriptions of a workspace.
 
         Source: newer edition, "Workspaces > Get Workspaces's Subscriptions".
 
         Args:
-            org_id: The workspace's id (`o_…`).
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The workspace's id (`o_…`), found in the web app once it is switched to the workspace.
+            limit: How many items a page has at most. Default: 10.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
+                may be empty, for the first page.
+            before: Only items before this cursor, which is the `start_cursor` of an earlier page.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
-            The items, all in one page.
+            The page that was asked for. Iterating goes on across all further pages.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -139,10 +147,14 @@ class Workspaces(Resource):
         return self._page(
             f"/workspaces/{path_segment('org_id', self._required_org_id(org_id))}/subscriptions",
             {
+                "limit": limit,
+                "after": after,
+                "before": before,
                 "include": include,
                 "exclude": exclude,
             },
             models.SubscriptionPage,
+            cursor="after",
         )
 
     def list_sources(
@@ -163,12 +175,13 @@ class Workspaces(Resource):
         Get Org's Sources".
 
         Args:
-            org_id: The workspace's id (`o_…`).
-            limit: How many items a page has at most. The server takes 10 when absent.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            org_id: The workspace's id (`o_…`), found in the web app once it is switched to the workspace.
+            limit: How many items a page has at most. Default: 10.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
+                may be empty, for the first page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
             The page that was asked for. Iterating goes on across all further pages.
@@ -195,23 +208,30 @@ class Workspaces(Resource):
         self,
         org_id: str | Unset = UNSET,
         *,
+        limit: int | Unset = UNSET,
+        after: str | Unset = UNSET,
+        before: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> Page[Subscription]:
         """List an organization's subscriptions.
 
-        Lists the subscriptions of a workspace by the path of the older edition. The list is not paged.
+        Lists the subscriptions of a workspace by the path of the older edition.
         The newer edition has `/workspaces/{org_id}/subscriptions` in its place.
 
         Source: older edition, "Organizations > Get Org's Subscriptions".
 
         Args:
-            org_id: The workspace's id (`o_…`).
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The workspace's id (`o_…`), found in the web app once it is switched to the workspace.
+            limit: How many items a page has at most. Default: 10.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
+                may be empty, for the first page.
+            before: Only items before this cursor, which is the `start_cursor` of an earlier page.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
-            The items, all in one page.
+            The page that was asked for. Iterating goes on across all further pages.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -221,10 +241,14 @@ class Workspaces(Resource):
         return self._page(
             f"/orgs/{path_segment('org_id', self._required_org_id(org_id))}/subscriptions",
             {
+                "limit": limit,
+                "after": after,
+                "before": before,
                 "include": include,
                 "exclude": exclude,
             },
             models.SubscriptionPage,
+            cursor="after",
         )
 
 
@@ -263,9 +287,9 @@ class AsyncWorkspaces(AsyncResource):
         Source: newer edition, "Workspaces > Get a Workspace".
 
         Args:
-            org_id: The workspace's id (`o_…`).
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The workspace's id (`o_…`), found in the web app once it is switched to the workspace.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -302,13 +326,14 @@ class AsyncWorkspaces(AsyncResource):
         Source: newer edition, "Workspaces > Get Workspaces's Connected Accounts".
 
         Args:
-            org_id: The workspace's id (`o_…`).
+            org_id: The workspace's id (`o_…`), found in the web app once it is switched to the workspace.
             query: Only accounts of this app, by the name in its app prop (`google_sheets`).
-            limit: How many items a page has at most. The server takes 10 when absent.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            limit: How many items a page has at most. Default: 10.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
+                may be empty, for the first page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
             The page that was asked for. Iterating goes on across all further pages.
@@ -336,22 +361,29 @@ class AsyncWorkspaces(AsyncResource):
         self,
         org_id: str | Unset = UNSET,
         *,
+        limit: int | Unset = UNSET,
+        after: str | Unset = UNSET,
+        before: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> AsyncPages[Subscription]:
         """List a workspace's subscriptions.
 
-        Lists the subscriptions of a workspace. The list is not paged.
+        Lists the subscriptions of a workspace.
 
         Source: newer edition, "Workspaces > Get Workspaces's Subscriptions".
 
         Args:
-            org_id: The workspace's id (`o_…`).
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The workspace's id (`o_…`), found in the web app once it is switched to the workspace.
+            limit: How many items a page has at most. Default: 10.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
+                may be empty, for the first page.
+            before: Only items before this cursor, which is the `start_cursor` of an earlier page.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
-            The items, all in one page.
+            The page that was asked for. Iterating goes on across all further pages.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -361,10 +393,14 @@ class AsyncWorkspaces(AsyncResource):
         return self._page(
             f"/workspaces/{path_segment('org_id', self._required_org_id(org_id))}/subscriptions",
             {
+                "limit": limit,
+                "after": after,
+                "before": before,
                 "include": include,
                 "exclude": exclude,
             },
             models.SubscriptionPage,
+            cursor="after",
         )
 
     def list_sources(
@@ -385,12 +421,13 @@ class AsyncWorkspaces(AsyncResource):
         Get Org's Sources".
 
         Args:
-            org_id: The workspace's id (`o_…`).
-            limit: How many items a page has at most. The server takes 10 when absent.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            org_id: The workspace's id (`o_…`), found in the web app once it is switched to the workspace.
+            limit: How many items a page has at most. Default: 10.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
+                may be empty, for the first page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
             The page that was asked for. Iterating goes on across all further pages.
@@ -417,23 +454,30 @@ class AsyncWorkspaces(AsyncResource):
         self,
         org_id: str | Unset = UNSET,
         *,
+        limit: int | Unset = UNSET,
+        after: str | Unset = UNSET,
+        before: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> AsyncPages[Subscription]:
         """List an organization's subscriptions.
 
-        Lists the subscriptions of a workspace by the path of the older edition. The list is not paged.
+        Lists the subscriptions of a workspace by the path of the older edition.
         The newer edition has `/workspaces/{org_id}/subscriptions` in its place.
 
         Source: older edition, "Organizations > Get Org's Subscriptions".
 
         Args:
-            org_id: The workspace's id (`o_…`).
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The workspace's id (`o_…`), found in the web app once it is switched to the workspace.
+            limit: How many items a page has at most. Default: 10.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
+                may be empty, for the first page.
+            before: Only items before this cursor, which is the `start_cursor` of an earlier page.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
-            The items, all in one page.
+            The page that was asked for. Iterating goes on across all further pages.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -443,10 +487,14 @@ class AsyncWorkspaces(AsyncResource):
         return self._page(
             f"/orgs/{path_segment('org_id', self._required_org_id(org_id))}/subscriptions",
             {
+                "limit": limit,
+                "after": after,
+                "before": before,
                 "include": include,
                 "exclude": exclude,
             },
             models.SubscriptionPage,
+            cursor="after",
         )
 
 

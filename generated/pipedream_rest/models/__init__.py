@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from .source_trigger import SourceTrigger
     from .subscription import Subscription
     from .subscription_page import SubscriptionPage
+    from .subscriptions_response import SubscriptionsResponse
     from .timer_trigger import TimerTrigger
     from .token import Token
     from .token_revocation import TokenRevocation
@@ -106,6 +107,7 @@ _MODULES = {
     "SourceTrigger": ".source_trigger",
     "Subscription": ".subscription",
     "SubscriptionPage": ".subscription_page",
+    "SubscriptionsResponse": ".subscriptions_response",
     "TimerTrigger": ".timer_trigger",
     "Token": ".token",
     "TokenRevocation": ".token_revocation",
@@ -168,6 +170,7 @@ __all__ = (  # noqa: F822
     "SourceTrigger",
     "Subscription",
     "SubscriptionPage",
+    "SubscriptionsResponse",
     "TimerTrigger",
     "Token",
     "TokenRevocation",

@@ -114,6 +114,11 @@ class Resource(_Resource):
         """Call an operation without a result."""
         return self._finish(self._core.send(call, self._options), None)
 
+    def _items(self, call: Call, model: type[Wrapper[list[T]]]) -> list[T]:
+        """Call an operation whose result is a list, which may be missing: the call has done something all the same."""
+        response = self._core.send(call, self._options)
+        return self._finish(response, [] if _is_blank(response) else self._decoded(call, response, model).data)
+
     def _page(self, path: str, query: Values, model: type[Wrapper[list[T]]], cursor: str | None = None) -> Page[T]:
         """Get a page of a list; `cursor` is the parameter that leads to the next one, if there is any."""
 
@@ -146,6 +151,11 @@ class AsyncResource(_Resource):
         """Call an operation without a result."""
         return self._finish(await self._core.send(call, self._options), None)
 
+    async def _items(self, call: Call, model: type[Wrapper[list[T]]]) -> list[T]:
+        """Call an operation whose result is a list, which may be missing: the call has done something all the same."""
+        response = await self._core.send(call, self._options)
+        return self._finish(response, [] if _is_blank(response) else self._decoded(call, response, model).data)
+
     def _page(
         self, path: str, query: Values, model: type[Wrapper[list[T]]], cursor: str | None = None
     ) -> AsyncPages[T]:
@@ -162,6 +172,11 @@ class AsyncResource(_Resource):
         get = None if cursor is None else partial(follow, cursor)
         page: AsyncPage[T] = AsyncPage(self._decoded(call, response, model), get, _is_start(query))
         return self._finish(response, page)
+
+
+def _is_blank(response: Response) -> bool:
+    """Whether a body says nothing: it is empty, or an empty object."""
+    return b"".join(response.content.split()) in (b"", b"{}")
 
 
 def _is_start(query: Values) -> bool:
