@@ -36,7 +36,7 @@ NONE = object()
 FORMS = [
     # One object in `data`.
     Form("getApp", {"data": {"id": "app_1"}}, {"id": "app_1"}, None),
-    Form("getApp", {"data": {}}, {}, "$.data.id", "nothing"),
+    Form("getApp", {"data": {}}, {}, None),
     Form("getApp", {"data": [{"id": "app_1"}]}, {"id": "app_1"}, "$.data", "array"),
     Form("getApp", {"id": "app_1"}, {"id": "app_1"}, "$.data", "nothing"),
     Form("getApp", [{"id": "app_1"}], {"id": "app_1"}, "$", "array"),

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     )
     from ._runtime.pages import AsyncPage, AsyncPages, Page
     from ._runtime.resource import RawResponse
-    from ._runtime.values import UNSET, Unset
+    from ._runtime.values import NOT_GIVEN, UNSET, NotGiven, Unset
     from .client import AsyncPipedream, Pipedream
 
 __version__ = "0.1.0"
@@ -60,11 +60,14 @@ _MODULES = {
     "AsyncPages": "._runtime.pages",
     "Page": "._runtime.pages",
     "RawResponse": "._runtime.resource",
+    "NOT_GIVEN": "._runtime.values",
+    "NotGiven": "._runtime.values",
     "UNSET": "._runtime.values",
     "Unset": "._runtime.values",
 }
 
 __all__ = (  # noqa: F822
+    "NOT_GIVEN",
     "UNSET",
     "APIConnectionError",
     "APIStatusError",
@@ -80,6 +83,7 @@ __all__ = (  # noqa: F822
     "FieldError",
     "Mismatch",
     "NotFoundError",
+    "NotGiven",
     "Page",
     "PaginationError",
     "PermissionDeniedError",

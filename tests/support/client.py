@@ -60,7 +60,20 @@ def call(operation_id: str, arguments: Arguments, answer: Answer, mode: Mode) ->
                 return await method_of(client, operation)(*positional, **keywords)
 
         result = asyncio.run(run())
-    return Outcome(requests, None if result is None else result.to_dict())
+    return Outcome(requests, plain(result))
+
+
+def plain(result: Any) -> Any:
+    """A result as JSON."""
+    if isinstance(result, list):
+        return [item.to_dict() for item in result]
+    return None if result is None else result.to_dict()
+
+
+def with_client_defaults(operation: Operation, arguments: Arguments) -> Arguments:
+    """The arguments that the client sends: with its own for those that are not given."""
+    defaults = {p["name"]: p["x-client-default"] for p in operation.parameters if "x-client-default" in p}
+    return {**arguments, "query": {**defaults, **arguments["query"]}}
 
 
 def method_name(operation: Operation) -> str:
@@ -78,7 +91,8 @@ def promised(operation: Operation, body: Any) -> Any:
     """The part of a response body that the client promises to keep: what it wraps in `data`, or all of it."""
     _, schema = operation.success
     data = resolve(schema or {}).get("properties", {}).get("data", {})
-    return body["data"] if "$ref" in data else body
+    is_page = "items" in data and operation.method == "GET"
+    return body["data"] if data and not is_page else body
 
 
 def authorization(operation: Operation) -> str | None:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from hypothesis import strategies as st
 
-from tests.support.spec import SPEC, Schema, resolve
+from tests.support.spec import SPEC, Schema, resolve, without_null
 
 # The way to a place in a JSON value.
 Steps: TypeAlias = tuple[str | int, ...]
@@ -43,8 +43,8 @@ def types(schema: Schema) -> set[str]:
 
 
 def whole(schema: Schema) -> Any:
-    """A valid value in which no declared field is missing, and no list is empty."""
-    schema = resolve(schema)
+    """A valid value in which no declared field is missing or null, and no list is empty."""
+    schema = without_null(schema)
     if "anyOf" in schema and "type" not in schema:
         return whole(schema["anyOf"][0])
     kinds = types(schema)
@@ -89,11 +89,11 @@ GONE = object()
 
 
 def _faults(schema: Schema, value: Any, steps: Steps) -> Iterator[tuple[Steps, str, Any]]:
-    schema = resolve(schema)
+    nullable, schema = {"type": "null"} in resolve(schema).get("anyOf", []), without_null(schema)
     if "anyOf" in schema and "type" not in schema:
         yield from ((steps, json_type(sample), sample) for kind, sample in SAMPLES.items() if kind != "object")
         return
-    kinds = types(schema)
+    kinds = types(schema) | ({"null"} if nullable else set())
     allowed = kinds | ({"integer"} if "number" in kinds else set())
     yield from ((steps, json_type(sample), sample) for kind, sample in SAMPLES.items() if kind not in allowed)
     for name, property_ in schema.get("properties", {}).items():

@@ -192,7 +192,7 @@ def decode(call: Call, response: Response, model: type[M], form: Form, core: Cor
     origin = Origin(call.method, call.path, response.status)
     content = response.content
     # What answers a change may be empty: it was made all the same.
-    is_change = call.method in ("POST", "PUT")
+    is_change = call.method != "GET"
     if is_change and len(content) <= LONGEST_BLANK and not content.strip():
         content = b"{}"
     try:

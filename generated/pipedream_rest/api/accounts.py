@@ -33,6 +33,7 @@ class Accounts(Resource):
         limit: int | Unset = UNSET,
         after: str | Unset = UNSET,
         before: str | Unset = UNSET,
+        org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> Page[Account]:
@@ -48,13 +49,16 @@ class Accounts(Resource):
             app: Only accounts of this app, by id (`app_OkrhR1`) or name slug (`slack`).
             oauth_app_id: Only accounts made through this custom OAuth app.
             external_user_id: Only accounts of this user, by the id that the user has in your own system.
-            include_credentials: With `true` each account comes with its credentials, which are secrets. One edition of the
-                documentation also accepts `1` and `0`.
-            limit: How many items a page has at most. The server takes 10 when absent.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            include_credentials: With `true` each account comes with its credentials, which are secrets. Beyond the documents: one
+                edition also accepts `1` and `0`.
+            limit: How many items a page has at most. Default: 10.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
+                may be empty, for the first page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
             The page that was asked for. Iterating goes on across all further pages.
@@ -74,6 +78,7 @@ class Accounts(Resource):
                 "limit": limit,
                 "after": after,
                 "before": before,
+                "org_id": org_id,
                 "include": include,
                 "exclude": exclude,
             },
@@ -86,6 +91,7 @@ class Accounts(Resource):
         account_id: str,
         *,
         include_credentials: bool | Unset = UNSET,
+        org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> Account:
@@ -97,10 +103,12 @@ class Accounts(Resource):
 
         Args:
             account_id: The account's id (`apn_…`).
-            include_credentials: With `true` each account comes with its credentials, which are secrets. One edition of the
-                documentation also accepts `1` and `0`.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            include_credentials: With `true` each account comes with its credentials, which are secrets. Beyond the documents: one
+                edition also accepts `1` and `0`.
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -114,6 +122,7 @@ class Accounts(Resource):
                 f"/accounts/{path_segment('account_id', account_id)}",
                 query={
                     "include_credentials": include_credentials,
+                    "org_id": org_id,
                     "include": include,
                     "exclude": exclude,
                 },
@@ -149,6 +158,7 @@ class AsyncAccounts(AsyncResource):
         limit: int | Unset = UNSET,
         after: str | Unset = UNSET,
         before: str | Unset = UNSET,
+        org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> AsyncPages[Account]:
@@ -164,13 +174,16 @@ class AsyncAccounts(AsyncResource):
             app: Only accounts of this app, by id (`app_OkrhR1`) or name slug (`slack`).
             oauth_app_id: Only accounts made through this custom OAuth app.
             external_user_id: Only accounts of this user, by the id that the user has in your own system.
-            include_credentials: With `true` each account comes with its credentials, which are secrets. One edition of the
-                documentation also accepts `1` and `0`.
-            limit: How many items a page has at most. The server takes 10 when absent.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            include_credentials: With `true` each account comes with its credentials, which are secrets. Beyond the documents: one
+                edition also accepts `1` and `0`.
+            limit: How many items a page has at most. Default: 10.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
+                may be empty, for the first page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
             The page that was asked for. Iterating goes on across all further pages.
@@ -190,6 +203,7 @@ class AsyncAccounts(AsyncResource):
                 "limit": limit,
                 "after": after,
                 "before": before,
+                "org_id": org_id,
                 "include": include,
                 "exclude": exclude,
             },
@@ -202,6 +216,7 @@ class AsyncAccounts(AsyncResource):
         account_id: str,
         *,
         include_credentials: bool | Unset = UNSET,
+        org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> Account:
@@ -213,10 +228,12 @@ class AsyncAccounts(AsyncResource):
 
         Args:
             account_id: The account's id (`apn_…`).
-            include_credentials: With `true` each account comes with its credentials, which are secrets. One edition of the
-                documentation also accepts `1` and `0`.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            include_credentials: With `true` each account comes with its credentials, which are secrets. Beyond the documents: one
+                edition also accepts `1` and `0`.
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -230,6 +247,7 @@ class AsyncAccounts(AsyncResource):
                 f"/accounts/{path_segment('account_id', account_id)}",
                 query={
                     "include_credentials": include_credentials,
+                    "org_id": org_id,
                     "include": include,
                     "exclude": exclude,
                 },

@@ -33,6 +33,7 @@ class Apps(Resource):
         limit: int | Unset = UNSET,
         after: str | Unset = UNSET,
         before: str | Unset = UNSET,
+        org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> Page[App]:
@@ -47,11 +48,14 @@ class Apps(Resource):
             has_components: Only apps that have registry components. Also accepted as `1` or `0`.
             has_actions: Only apps that have registry actions. Also accepted as `1` or `0`.
             has_triggers: Only apps that have registry sources. Also accepted as `1` or `0`.
-            limit: How many items a page has at most. The server takes 10 when absent.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            limit: How many items a page has at most. Default: 10.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
+                may be empty, for the first page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
             The page that was asked for. Iterating goes on across all further pages.
@@ -71,6 +75,7 @@ class Apps(Resource):
                 "limit": limit,
                 "after": after,
                 "before": before,
+                "org_id": org_id,
                 "include": include,
                 "exclude": exclude,
             },
@@ -82,6 +87,7 @@ class Apps(Resource):
         self,
         app_id: str,
         *,
+        org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> App:
@@ -96,8 +102,10 @@ class Apps(Resource):
 
         Args:
             app_id: The app's id (`app_OkrhR1`) or name slug (`slack`).
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -110,6 +118,7 @@ class Apps(Resource):
                 "GET",
                 f"/apps/{path_segment('app_id', app_id)}",
                 query={
+                    "org_id": org_id,
                     "include": include,
                     "exclude": exclude,
                 },
@@ -145,6 +154,7 @@ class AsyncApps(AsyncResource):
         limit: int | Unset = UNSET,
         after: str | Unset = UNSET,
         before: str | Unset = UNSET,
+        org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> AsyncPages[App]:
@@ -159,11 +169,14 @@ class AsyncApps(AsyncResource):
             has_components: Only apps that have registry components. Also accepted as `1` or `0`.
             has_actions: Only apps that have registry actions. Also accepted as `1` or `0`.
             has_triggers: Only apps that have registry sources. Also accepted as `1` or `0`.
-            limit: How many items a page has at most. The server takes 10 when absent.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            limit: How many items a page has at most. Default: 10.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
+                may be empty, for the first page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
             The page that was asked for. Iterating goes on across all further pages.
@@ -183,6 +196,7 @@ class AsyncApps(AsyncResource):
                 "limit": limit,
                 "after": after,
                 "before": before,
+                "org_id": org_id,
                 "include": include,
                 "exclude": exclude,
             },
@@ -194,6 +208,7 @@ class AsyncApps(AsyncResource):
         self,
         app_id: str,
         *,
+        org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> App:
@@ -208,8 +223,10 @@ class AsyncApps(AsyncResource):
 
         Args:
             app_id: The app's id (`app_OkrhR1`) or name slug (`slack`).
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -222,6 +239,7 @@ class AsyncApps(AsyncResource):
                 "GET",
                 f"/apps/{path_segment('app_id', app_id)}",
                 query={
+                    "org_id": org_id,
                     "include": include,
                     "exclude": exclude,
                 },

@@ -45,10 +45,10 @@ class Components(Resource):
         Args:
             component_code: The full code of the component.
             component_url: Where the component's code is kept.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
-            org_id: The id of the workspace to create this in (`o_…`). OAuth tokens carry their workspace and do not
-                need it.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
+            org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
+                workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -75,6 +75,7 @@ class Components(Resource):
         self,
         key_or_id: str,
         *,
+        org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> Component:
@@ -88,8 +89,10 @@ class Components(Resource):
         Args:
             key_or_id: The component's key (the `key` in its source code, for example `my-component`) or its saved
                 component id (`sc_JDi8EB`).
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -102,6 +105,7 @@ class Components(Resource):
                 "GET",
                 f"/components/{path_segment('key_or_id', key_or_id)}",
                 query={
+                    "org_id": org_id,
                     "include": include,
                     "exclude": exclude,
                 },
@@ -114,6 +118,7 @@ class Components(Resource):
         self,
         key: str,
         *,
+        org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> Component:
@@ -126,8 +131,10 @@ class Components(Resource):
 
         Args:
             key: The component's key, the `key` in its source code.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -140,6 +147,7 @@ class Components(Resource):
                 "GET",
                 f"/components/registry/{path_segment('key', key)}",
                 query={
+                    "org_id": org_id,
                     "include": include,
                     "exclude": exclude,
                 },
@@ -156,6 +164,7 @@ class Components(Resource):
         similarity_threshold: float | Unset = UNSET,
         debug: bool | Unset = UNSET,
         limit: int | Unset = UNSET,
+        org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> ComponentSearchResult:
@@ -173,8 +182,10 @@ class Components(Resource):
                 documentation calls it the cosine distance between the embeddings of query and component.
             debug: With `true` the response has more data, meant for judging the results.
             limit: How many components to return, at most.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -191,6 +202,7 @@ class Components(Resource):
                     "similarity_threshold": similarity_threshold,
                     "debug": debug,
                     "limit": limit,
+                    "org_id": org_id,
                     "include": include,
                     "exclude": exclude,
                 },
@@ -240,10 +252,10 @@ class AsyncComponents(AsyncResource):
         Args:
             component_code: The full code of the component.
             component_url: Where the component's code is kept.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
-            org_id: The id of the workspace to create this in (`o_…`). OAuth tokens carry their workspace and do not
-                need it.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
+            org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
+                workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -270,6 +282,7 @@ class AsyncComponents(AsyncResource):
         self,
         key_or_id: str,
         *,
+        org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> Component:
@@ -283,8 +296,10 @@ class AsyncComponents(AsyncResource):
         Args:
             key_or_id: The component's key (the `key` in its source code, for example `my-component`) or its saved
                 component id (`sc_JDi8EB`).
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -297,6 +312,7 @@ class AsyncComponents(AsyncResource):
                 "GET",
                 f"/components/{path_segment('key_or_id', key_or_id)}",
                 query={
+                    "org_id": org_id,
                     "include": include,
                     "exclude": exclude,
                 },
@@ -309,6 +325,7 @@ class AsyncComponents(AsyncResource):
         self,
         key: str,
         *,
+        org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> Component:
@@ -321,8 +338,10 @@ class AsyncComponents(AsyncResource):
 
         Args:
             key: The component's key, the `key` in its source code.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -335,6 +354,7 @@ class AsyncComponents(AsyncResource):
                 "GET",
                 f"/components/registry/{path_segment('key', key)}",
                 query={
+                    "org_id": org_id,
                     "include": include,
                     "exclude": exclude,
                 },
@@ -351,6 +371,7 @@ class AsyncComponents(AsyncResource):
         similarity_threshold: float | Unset = UNSET,
         debug: bool | Unset = UNSET,
         limit: int | Unset = UNSET,
+        org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> ComponentSearchResult:
@@ -368,8 +389,10 @@ class AsyncComponents(AsyncResource):
                 documentation calls it the cosine distance between the embeddings of query and component.
             debug: With `true` the response has more data, meant for judging the results.
             limit: How many components to return, at most.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -386,6 +409,7 @@ class AsyncComponents(AsyncResource):
                     "similarity_threshold": similarity_threshold,
                     "debug": debug,
                     "limit": limit,
+                    "org_id": org_id,
                     "include": include,
                     "exclude": exclude,
                 },

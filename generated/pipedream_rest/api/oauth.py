@@ -11,8 +11,8 @@ from .._runtime.transport import make_call
 from .._runtime.values import UNSET, Unset
 
 if TYPE_CHECKING:
-    from ..models.revoke_token_result import RevokeTokenResult
     from ..models.token import Token
+    from ..models.token_revocation import TokenRevocation
 
 
 class OAuth(Resource):
@@ -46,8 +46,8 @@ class OAuth(Resource):
             client_secret: The secret of the OAuth client.
             grant_type: The only grant that is offered.
             scope: The scopes to ask for.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -81,7 +81,7 @@ class OAuth(Resource):
         client_secret: str,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
-    ) -> RevokeTokenResult:
+    ) -> TokenRevocation:
         """Revoke an access token.
 
         Makes an access token invalid for all later requests. Takes no Authorization header.
@@ -92,8 +92,8 @@ class OAuth(Resource):
             token: The access token to revoke.
             client_id: The id of the OAuth client.
             client_secret: The secret of the OAuth client.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -114,7 +114,7 @@ class OAuth(Resource):
                 is_public=True,
                 secrets=[token, client_secret],
             ),
-            models.RevokeTokenResult,
+            models.TokenRevocation,
             OBJECT,
         )
 
@@ -158,8 +158,8 @@ class AsyncOAuth(AsyncResource):
             client_secret: The secret of the OAuth client.
             grant_type: The only grant that is offered.
             scope: The scopes to ask for.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -193,7 +193,7 @@ class AsyncOAuth(AsyncResource):
         client_secret: str,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
-    ) -> RevokeTokenResult:
+    ) -> TokenRevocation:
         """Revoke an access token.
 
         Makes an access token invalid for all later requests. Takes no Authorization header.
@@ -204,8 +204,8 @@ class AsyncOAuth(AsyncResource):
             token: The access token to revoke.
             client_id: The id of the OAuth client.
             client_secret: The secret of the OAuth client.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -226,7 +226,7 @@ class AsyncOAuth(AsyncResource):
                 is_public=True,
                 secrets=[token, client_secret],
             ),
-            models.RevokeTokenResult,
+            models.TokenRevocation,
             OBJECT,
         )
 

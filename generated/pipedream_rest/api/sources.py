@@ -10,7 +10,7 @@ from .._runtime.decoding import OBJECT_IN_DATA
 from .._runtime.pages import AsyncPages, Page
 from .._runtime.resource import AsyncResource, Resource, async_raw, async_raw_pages, raw
 from .._runtime.transport import make_call, path_segment
-from .._runtime.values import UNSET, Unset
+from .._runtime.values import NOT_GIVEN, UNSET, NotGiven, Unset, narrowing
 
 if TYPE_CHECKING:
     from ..models.configured_props import ConfiguredProps
@@ -51,18 +51,18 @@ class Sources(Resource):
         Source: newer and older editions, "Sources > Create a Source".
 
         Args:
-            component_id: The id of a saved component (`sc_…`).
+            component_id: The id of a component that was created before (`sc_…`), as the component calls answer it.
             component_code: The full code of the component.
             component_url: Where the component's code is kept.
             key: The key of a registry component.
-            name: The name slug of the component when absent.
+            name: The name of the source. Default: the name slug of the component.
             configured_props: The values of a component's props, by name. A timer is sent as `{"intervalSeconds": 60}` (seconds)
                 and comes back as `{"cron": null, "interval_seconds": 60}`. An account is given as
                 `{"authProvisionId": "apn_…"}`.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
-            org_id: The id of the workspace to create this in (`o_…`). OAuth tokens carry their workspace and do not
-                need it.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
+            org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
+                workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -97,25 +97,33 @@ class Sources(Resource):
         component_code: str | Unset = UNSET,
         component_url: str | Unset = UNSET,
         name: str | Unset = UNSET,
+        name_slug: str | Unset = UNSET,
+        configured_props: ConfiguredProps | Mapping[str, Any] | Unset = UNSET,
         active: bool | Unset = UNSET,
     ) -> Source:
         """Update a source.
 
         Gives a source other code or another name, or turns it on or off.
 
-        One of `component_id`, `component_code` and `component_url` is required, also when only `active`
-        is to change. If several are sent, `component_id` is preferred, and `component_url` only records
-        where the code is kept.
+        The documents say that one of `component_id`, `component_code` and `component_url` is required. If
+        several are sent, `component_id` is preferred, and `component_url` only records where the code is kept.
+
+        Beyond the documents: working clients send none of the three when they change other fields, among them
+        `configured_props` and `name_slug`.
 
         Source: newer and older editions, "Sources > Update a source".
 
         Args:
             source_id: The source's id (`dc_…`).
-            component_id: The id of a saved component (`sc_…`).
+            component_id: The id of a component that was created before (`sc_…`), as the component calls answer it.
             component_code: The full code of the component.
             component_url: Where the component's code is kept.
-            name: The name slug of the component when absent.
-            active: The server takes `true` when absent.
+            name: The name of the source. Default: the name slug of the component.
+            name_slug: The name in URLs and code, sent beside `name`.
+            configured_props: The values of a component's props, by name. A timer is sent as `{"intervalSeconds": 60}` (seconds)
+                and comes back as `{"cron": null, "interval_seconds": 60}`. An account is given as
+                `{"authProvisionId": "apn_…"}`.
+            active: `true` enables the source, `false` disables it. Default: true.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -132,6 +140,8 @@ class Sources(Resource):
                     "component_code": component_code,
                     "component_url": component_url,
                     "name": name,
+                    "name_slug": name_slug,
+                    "configured_props": configured_props,
                     "active": active,
                 },
             ),
@@ -142,6 +152,8 @@ class Sources(Resource):
     def delete(
         self,
         source_id: str,
+        *,
+        org_id: str | Unset = UNSET,
     ) -> None:
         """Delete a source.
 
@@ -151,6 +163,8 @@ class Sources(Resource):
 
         Args:
             source_id: The source's id (`dc_…`).
+            org_id: The id of the workspace that owns what is deleted (`o_…`). Beyond the documents: they let it go with
+                any call, and name a place for GET and POST only.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -162,6 +176,9 @@ class Sources(Resource):
                 "sources.delete",
                 "DELETE",
                 f"/sources/{path_segment('source_id', source_id)}",
+                query={
+                    "org_id": org_id,
+                },
             ),
         )
 
@@ -172,6 +189,8 @@ class Sources(Resource):
         event_name: str | Unset = UNSET,
         expand: Literal["event"] | Unset = UNSET,
         limit: int | Unset = UNSET,
+        after: str | Unset = UNSET,
+        before: str | Unset = UNSET,
         org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
@@ -187,11 +206,16 @@ class Sources(Resource):
             source_id: The source's id (`dc_…`).
             event_name: Only events of this stream, which is a custom channel, `$errors` or `$logs`.
             expand: With `event`, events above 1 KB come whole instead of truncated.
-            limit: How many events to return at most, counted from the newest.
-            org_id: The id of the workspace that owns the emitter (`o_…`). The documentation says that it is not needed
-                here.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            limit: How many of the last events to return. Default: 10, by the documents' general rule. Beyond the
+                documents: more than 100 was answered with 100 events.
+            after: Only events that the list has after the event with this id, which are older ones. Beyond the
+                documents: that event lists take it.
+            before: Only events that the list has before the event with this id, which are newer ones. Beyond the
+                documents: that event lists take it.
+            org_id: The id of the workspace that owns the source, workflow or subscription (`o_…`), found in the web app
+                once it is switched to the workspace. OAuth tokens carry their workspace and do not need it.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
             The items, all in one page.
@@ -208,6 +232,8 @@ class Sources(Resource):
                 "event_name": event_name,
                 "expand": expand,
                 "limit": limit,
+                "after": after,
+                "before": before,
                 "org_id": self._org_id(org_id),
                 "include": include,
                 "exclude": exclude,
@@ -219,9 +245,10 @@ class Sources(Resource):
         self,
         source_id: str,
         *,
-        start_id: str | Unset = UNSET,
-        end_id: str | Unset = UNSET,
-        event_name: str | Unset = UNSET,
+        start_id: str | NotGiven = NOT_GIVEN,
+        end_id: str | NotGiven = NOT_GIVEN,
+        event_name: str | NotGiven = NOT_GIVEN,
+        org_id: str | Unset = UNSET,
     ) -> None:
         """Delete a source's events.
 
@@ -242,10 +269,12 @@ class Sources(Resource):
             start_id: The id of the first event to delete.
             end_id: The id of the last event to delete.
             event_name: Only events of this stream, which is a custom channel, `$errors` or `$logs`.
+            org_id: The id of the workspace that owns what is deleted (`o_…`). Beyond the documents: they let it go with
+                any call, and name a place for GET and POST only.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
-            TypeError: If a path or query argument is None.
+            TypeError: If a path or query argument is None, or start_id or end_id or event_name is UNSET.
             ValueError: If a path argument is empty, `.` or `..`.
         """
         return self._nothing(
@@ -254,9 +283,10 @@ class Sources(Resource):
                 "DELETE",
                 f"/sources/{path_segment('source_id', source_id)}/events",
                 query={
-                    "start_id": start_id,
-                    "end_id": end_id,
-                    "event_name": event_name,
+                    "start_id": narrowing("start_id", start_id),
+                    "end_id": narrowing("end_id", end_id),
+                    "event_name": narrowing("event_name", event_name),
+                    "org_id": org_id,
                 },
             ),
         )
@@ -306,18 +336,18 @@ class AsyncSources(AsyncResource):
         Source: newer and older editions, "Sources > Create a Source".
 
         Args:
-            component_id: The id of a saved component (`sc_…`).
+            component_id: The id of a component that was created before (`sc_…`), as the component calls answer it.
             component_code: The full code of the component.
             component_url: Where the component's code is kept.
             key: The key of a registry component.
-            name: The name slug of the component when absent.
+            name: The name of the source. Default: the name slug of the component.
             configured_props: The values of a component's props, by name. A timer is sent as `{"intervalSeconds": 60}` (seconds)
                 and comes back as `{"cron": null, "interval_seconds": 60}`. An account is given as
                 `{"authProvisionId": "apn_…"}`.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
-            org_id: The id of the workspace to create this in (`o_…`). OAuth tokens carry their workspace and do not
-                need it.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
+            org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
+                workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -352,25 +382,33 @@ class AsyncSources(AsyncResource):
         component_code: str | Unset = UNSET,
         component_url: str | Unset = UNSET,
         name: str | Unset = UNSET,
+        name_slug: str | Unset = UNSET,
+        configured_props: ConfiguredProps | Mapping[str, Any] | Unset = UNSET,
         active: bool | Unset = UNSET,
     ) -> Source:
         """Update a source.
 
         Gives a source other code or another name, or turns it on or off.
 
-        One of `component_id`, `component_code` and `component_url` is required, also when only `active`
-        is to change. If several are sent, `component_id` is preferred, and `component_url` only records
-        where the code is kept.
+        The documents say that one of `component_id`, `component_code` and `component_url` is required. If
+        several are sent, `component_id` is preferred, and `component_url` only records where the code is kept.
+
+        Beyond the documents: working clients send none of the three when they change other fields, among them
+        `configured_props` and `name_slug`.
 
         Source: newer and older editions, "Sources > Update a source".
 
         Args:
             source_id: The source's id (`dc_…`).
-            component_id: The id of a saved component (`sc_…`).
+            component_id: The id of a component that was created before (`sc_…`), as the component calls answer it.
             component_code: The full code of the component.
             component_url: Where the component's code is kept.
-            name: The name slug of the component when absent.
-            active: The server takes `true` when absent.
+            name: The name of the source. Default: the name slug of the component.
+            name_slug: The name in URLs and code, sent beside `name`.
+            configured_props: The values of a component's props, by name. A timer is sent as `{"intervalSeconds": 60}` (seconds)
+                and comes back as `{"cron": null, "interval_seconds": 60}`. An account is given as
+                `{"authProvisionId": "apn_…"}`.
+            active: `true` enables the source, `false` disables it. Default: true.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -387,6 +425,8 @@ class AsyncSources(AsyncResource):
                     "component_code": component_code,
                     "component_url": component_url,
                     "name": name,
+                    "name_slug": name_slug,
+                    "configured_props": configured_props,
                     "active": active,
                 },
             ),
@@ -397,6 +437,8 @@ class AsyncSources(AsyncResource):
     async def delete(
         self,
         source_id: str,
+        *,
+        org_id: str | Unset = UNSET,
     ) -> None:
         """Delete a source.
 
@@ -406,6 +448,8 @@ class AsyncSources(AsyncResource):
 
         Args:
             source_id: The source's id (`dc_…`).
+            org_id: The id of the workspace that owns what is deleted (`o_…`). Beyond the documents: they let it go with
+                any call, and name a place for GET and POST only.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -417,6 +461,9 @@ class AsyncSources(AsyncResource):
                 "sources.delete",
                 "DELETE",
                 f"/sources/{path_segment('source_id', source_id)}",
+                query={
+                    "org_id": org_id,
+                },
             ),
         )
 
@@ -427,6 +474,8 @@ class AsyncSources(AsyncResource):
         event_name: str | Unset = UNSET,
         expand: Literal["event"] | Unset = UNSET,
         limit: int | Unset = UNSET,
+        after: str | Unset = UNSET,
+        before: str | Unset = UNSET,
         org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
@@ -442,11 +491,16 @@ class AsyncSources(AsyncResource):
             source_id: The source's id (`dc_…`).
             event_name: Only events of this stream, which is a custom channel, `$errors` or `$logs`.
             expand: With `event`, events above 1 KB come whole instead of truncated.
-            limit: How many events to return at most, counted from the newest.
-            org_id: The id of the workspace that owns the emitter (`o_…`). The documentation says that it is not needed
-                here.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            limit: How many of the last events to return. Default: 10, by the documents' general rule. Beyond the
+                documents: more than 100 was answered with 100 events.
+            after: Only events that the list has after the event with this id, which are older ones. Beyond the
+                documents: that event lists take it.
+            before: Only events that the list has before the event with this id, which are newer ones. Beyond the
+                documents: that event lists take it.
+            org_id: The id of the workspace that owns the source, workflow or subscription (`o_…`), found in the web app
+                once it is switched to the workspace. OAuth tokens carry their workspace and do not need it.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
             The items, all in one page.
@@ -463,6 +517,8 @@ class AsyncSources(AsyncResource):
                 "event_name": event_name,
                 "expand": expand,
                 "limit": limit,
+                "after": after,
+                "before": before,
                 "org_id": self._org_id(org_id),
                 "include": include,
                 "exclude": exclude,
@@ -474,9 +530,10 @@ class AsyncSources(AsyncResource):
         self,
         source_id: str,
         *,
-        start_id: str | Unset = UNSET,
-        end_id: str | Unset = UNSET,
-        event_name: str | Unset = UNSET,
+        start_id: str | NotGiven = NOT_GIVEN,
+        end_id: str | NotGiven = NOT_GIVEN,
+        event_name: str | NotGiven = NOT_GIVEN,
+        org_id: str | Unset = UNSET,
     ) -> None:
         """Delete a source's events.
 
@@ -497,10 +554,12 @@ class AsyncSources(AsyncResource):
             start_id: The id of the first event to delete.
             end_id: The id of the last event to delete.
             event_name: Only events of this stream, which is a custom channel, `$errors` or `$logs`.
+            org_id: The id of the workspace that owns what is deleted (`o_…`). Beyond the documents: they let it go with
+                any call, and name a place for GET and POST only.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
-            TypeError: If a path or query argument is None.
+            TypeError: If a path or query argument is None, or start_id or end_id or event_name is UNSET.
             ValueError: If a path argument is empty, `.` or `..`.
         """
         return await self._nothing(
@@ -509,9 +568,10 @@ class AsyncSources(AsyncResource):
                 "DELETE",
                 f"/sources/{path_segment('source_id', source_id)}/events",
                 query={
-                    "start_id": start_id,
-                    "end_id": end_id,
-                    "event_name": event_name,
+                    "start_id": narrowing("start_id", start_id),
+                    "end_id": narrowing("end_id", end_id),
+                    "event_name": narrowing("event_name", event_name),
+                    "org_id": org_id,
                 },
             ),
         )

@@ -29,6 +29,7 @@ class Users(Resource):
     def get_current(
         self,
         *,
+        org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> User:
@@ -40,8 +41,10 @@ class Users(Resource):
         Source: newer and older editions, "Users > Get Current User Info".
 
         Args:
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -53,6 +56,7 @@ class Users(Resource):
                 "GET",
                 "/users/me",
                 query={
+                    "org_id": org_id,
                     "include": include,
                     "exclude": exclude,
                 },
@@ -67,6 +71,7 @@ class Users(Resource):
         limit: int | Unset = UNSET,
         after: str | Unset = UNSET,
         before: str | Unset = UNSET,
+        org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> Page[Source]:
@@ -78,11 +83,14 @@ class Users(Resource):
         the example of "Pagination".
 
         Args:
-            limit: How many items a page has at most. The server takes 10 when absent.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            limit: How many items a page has at most. Default: 10.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
+                may be empty, for the first page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
             The page that was asked for. Iterating goes on across all further pages.
@@ -98,6 +106,7 @@ class Users(Resource):
                 "limit": limit,
                 "after": after,
                 "before": before,
+                "org_id": org_id,
                 "include": include,
                 "exclude": exclude,
             },
@@ -108,22 +117,32 @@ class Users(Resource):
     def list_subscriptions(
         self,
         *,
+        limit: int | Unset = UNSET,
+        after: str | Unset = UNSET,
+        before: str | Unset = UNSET,
+        org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> Page[Subscription]:
         """List the user's subscriptions.
 
-        Lists the subscriptions of the user whose API key is used. The list is not paged. Needs a user
+        Lists the subscriptions of the user whose API key is used. Needs a user
         API key.
 
         Source: older edition, "Users > Get Current User's Subscriptions".
 
         Args:
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            limit: How many items a page has at most. Default: 10.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
+                may be empty, for the first page.
+            before: Only items before this cursor, which is the `start_cursor` of an earlier page.
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
-            The items, all in one page.
+            The page that was asked for. Iterating goes on across all further pages.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -133,10 +152,15 @@ class Users(Resource):
             "users.list_subscriptions",
             "/users/me/subscriptions",
             {
+                "limit": limit,
+                "after": after,
+                "before": before,
+                "org_id": org_id,
                 "include": include,
                 "exclude": exclude,
             },
             models.SubscriptionPage,
+            cursor="after",
         )
 
     def list_webhooks(
@@ -145,6 +169,7 @@ class Users(Resource):
         limit: int | Unset = UNSET,
         after: str | Unset = UNSET,
         before: str | Unset = UNSET,
+        org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> Page[Webhook]:
@@ -156,11 +181,14 @@ class Users(Resource):
         "Webhooks > List webhooks".
 
         Args:
-            limit: How many items a page has at most. The server takes 10 when absent.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            limit: How many items a page has at most. Default: 10.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
+                may be empty, for the first page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
             The page that was asked for. Iterating goes on across all further pages.
@@ -176,6 +204,7 @@ class Users(Resource):
                 "limit": limit,
                 "after": after,
                 "before": before,
+                "org_id": org_id,
                 "include": include,
                 "exclude": exclude,
             },
@@ -205,6 +234,7 @@ class AsyncUsers(AsyncResource):
     async def get_current(
         self,
         *,
+        org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> User:
@@ -216,8 +246,10 @@ class AsyncUsers(AsyncResource):
         Source: newer and older editions, "Users > Get Current User Info".
 
         Args:
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -229,6 +261,7 @@ class AsyncUsers(AsyncResource):
                 "GET",
                 "/users/me",
                 query={
+                    "org_id": org_id,
                     "include": include,
                     "exclude": exclude,
                 },
@@ -243,6 +276,7 @@ class AsyncUsers(AsyncResource):
         limit: int | Unset = UNSET,
         after: str | Unset = UNSET,
         before: str | Unset = UNSET,
+        org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> AsyncPages[Source]:
@@ -254,11 +288,14 @@ class AsyncUsers(AsyncResource):
         the example of "Pagination".
 
         Args:
-            limit: How many items a page has at most. The server takes 10 when absent.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            limit: How many items a page has at most. Default: 10.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
+                may be empty, for the first page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
             The page that was asked for. Iterating goes on across all further pages.
@@ -274,6 +311,7 @@ class AsyncUsers(AsyncResource):
                 "limit": limit,
                 "after": after,
                 "before": before,
+                "org_id": org_id,
                 "include": include,
                 "exclude": exclude,
             },
@@ -284,22 +322,32 @@ class AsyncUsers(AsyncResource):
     def list_subscriptions(
         self,
         *,
+        limit: int | Unset = UNSET,
+        after: str | Unset = UNSET,
+        before: str | Unset = UNSET,
+        org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> AsyncPages[Subscription]:
         """List the user's subscriptions.
 
-        Lists the subscriptions of the user whose API key is used. The list is not paged. Needs a user
+        Lists the subscriptions of the user whose API key is used. Needs a user
         API key.
 
         Source: older edition, "Users > Get Current User's Subscriptions".
 
         Args:
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            limit: How many items a page has at most. Default: 10.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
+                may be empty, for the first page.
+            before: Only items before this cursor, which is the `start_cursor` of an earlier page.
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
-            The items, all in one page.
+            The page that was asked for. Iterating goes on across all further pages.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -309,10 +357,15 @@ class AsyncUsers(AsyncResource):
             "users.list_subscriptions",
             "/users/me/subscriptions",
             {
+                "limit": limit,
+                "after": after,
+                "before": before,
+                "org_id": org_id,
                 "include": include,
                 "exclude": exclude,
             },
             models.SubscriptionPage,
+            cursor="after",
         )
 
     def list_webhooks(
@@ -321,6 +374,7 @@ class AsyncUsers(AsyncResource):
         limit: int | Unset = UNSET,
         after: str | Unset = UNSET,
         before: str | Unset = UNSET,
+        org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> AsyncPages[Webhook]:
@@ -332,11 +386,14 @@ class AsyncUsers(AsyncResource):
         "Webhooks > List webhooks".
 
         Args:
-            limit: How many items a page has at most. The server takes 10 when absent.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            limit: How many items a page has at most. Default: 10.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
+                may be empty, for the first page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
             The page that was asked for. Iterating goes on across all further pages.
@@ -352,6 +409,7 @@ class AsyncUsers(AsyncResource):
                 "limit": limit,
                 "after": after,
                 "before": before,
+                "org_id": org_id,
                 "include": include,
                 "exclude": exclude,
             },

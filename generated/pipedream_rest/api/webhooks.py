@@ -29,6 +29,8 @@ class Webhooks(Resource):
         name: str | Unset = UNSET,
         description: str | Unset = UNSET,
         org_id: str | Unset = UNSET,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
     ) -> Webhook:
         """Create a webhook.
 
@@ -42,8 +44,10 @@ class Webhooks(Resource):
                 may have a port and a path.
             name: A name, shown when webhooks are listed.
             description: A description, shown when webhooks are listed.
-            org_id: The id of the workspace to create this in (`o_…`). OAuth tokens carry their workspace and do not
-                need it.
+            org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
+                workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -59,6 +63,8 @@ class Webhooks(Resource):
                     "name": name,
                     "description": description,
                     "org_id": self._org_id(org_id),
+                    "include": include,
+                    "exclude": exclude,
                 },
             ),
             models.Webhook,
@@ -68,6 +74,8 @@ class Webhooks(Resource):
     def delete(
         self,
         webhook_id: str,
+        *,
+        org_id: str | Unset = UNSET,
     ) -> None:
         """Delete a webhook.
 
@@ -77,6 +85,8 @@ class Webhooks(Resource):
 
         Args:
             webhook_id: The webhook's id (`wh_…`).
+            org_id: The id of the workspace that owns what is deleted (`o_…`). Beyond the documents: they let it go with
+                any call, and name a place for GET and POST only.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -88,6 +98,9 @@ class Webhooks(Resource):
                 "webhooks.delete",
                 "DELETE",
                 f"/webhooks/{path_segment('webhook_id', webhook_id)}",
+                query={
+                    "org_id": org_id,
+                },
             ),
         )
 
@@ -115,6 +128,8 @@ class AsyncWebhooks(AsyncResource):
         name: str | Unset = UNSET,
         description: str | Unset = UNSET,
         org_id: str | Unset = UNSET,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
     ) -> Webhook:
         """Create a webhook.
 
@@ -128,8 +143,10 @@ class AsyncWebhooks(AsyncResource):
                 may have a port and a path.
             name: A name, shown when webhooks are listed.
             description: A description, shown when webhooks are listed.
-            org_id: The id of the workspace to create this in (`o_…`). OAuth tokens carry their workspace and do not
-                need it.
+            org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
+                workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -145,6 +162,8 @@ class AsyncWebhooks(AsyncResource):
                     "name": name,
                     "description": description,
                     "org_id": self._org_id(org_id),
+                    "include": include,
+                    "exclude": exclude,
                 },
             ),
             models.Webhook,
@@ -154,6 +173,8 @@ class AsyncWebhooks(AsyncResource):
     async def delete(
         self,
         webhook_id: str,
+        *,
+        org_id: str | Unset = UNSET,
     ) -> None:
         """Delete a webhook.
 
@@ -163,6 +184,8 @@ class AsyncWebhooks(AsyncResource):
 
         Args:
             webhook_id: The webhook's id (`wh_…`).
+            org_id: The id of the workspace that owns what is deleted (`o_…`). Beyond the documents: they let it go with
+                any call, and name a place for GET and POST only.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -174,6 +197,9 @@ class AsyncWebhooks(AsyncResource):
                 "webhooks.delete",
                 "DELETE",
                 f"/webhooks/{path_segment('webhook_id', webhook_id)}",
+                query={
+                    "org_id": org_id,
+                },
             ),
         )
 

@@ -51,15 +51,17 @@ class Workflows(Invoke, Resource):
         Source: newer edition, "Workflows > Create a Workflow".
 
         Args:
-            org_id: The id of the workspace to create this in (`o_…`). OAuth tokens carry their workspace and do not
-                need it.
-            project_id: The id of the project (`proj_…`), found in the URL of the project's page.
-            template_id: The id of the template (`tch_…`), found in the workflow's share link.
-            steps: Props for steps of the template.
-            triggers: The triggers of the new workflow.
+            org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
+                workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
+            project_id: The id of the project (`proj_…`). It is found in the URL of the project's page, which is opened
+                under "Projects" in the web app of the workspace.
+            template_id: The id of the template (`tch_…`). It is the `h` in the URL that "Create share link" of a workflow
+                gives.
+            steps: The steps of the new workflow.
+            triggers: The triggers that start the new workflow.
             settings: Settings of the new workflow.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -101,11 +103,12 @@ class Workflows(Invoke, Resource):
         Source: newer edition, "Workflows > Get a Workflow's details".
 
         Args:
-            workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page.
-            org_id: The id of the workspace that owns the workflow (`o_…`). OAuth tokens carry their workspace and do
-                not need it.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page (`p_13CDnxK` in
+                `https://pipedream.com/@michael-testing/api-p_13CDnxK/inspect`).
+            org_id: The id of the workspace that owns the source, workflow or subscription (`o_…`), found in the web app
+                once it is switched to the workspace. OAuth tokens carry their workspace and do not need it.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -142,9 +145,11 @@ class Workflows(Invoke, Resource):
         Source: newer edition, "Workflows > Update a Workflow".
 
         Args:
-            workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page.
+            workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page (`p_13CDnxK` in
+                `https://pipedream.com/@michael-testing/api-p_13CDnxK/inspect`).
             active: `true` activates the workflow, `false` deactivates it.
-            org_id: The id of the workspace that owns the workflow (`o_…`).
+            org_id: The id of the workspace that owns the workflow (`o_…`), found in the web app once it is switched to
+                the workspace.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -171,6 +176,8 @@ class Workflows(Invoke, Resource):
         *,
         expand: Literal["event"] | Unset = UNSET,
         limit: int | Unset = UNSET,
+        after: str | Unset = UNSET,
+        before: str | Unset = UNSET,
         org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
@@ -184,13 +191,19 @@ class Workflows(Invoke, Resource):
         Source: newer and older editions, "Workflows > Get Workflow Emits".
 
         Args:
-            workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page.
+            workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page (`p_13CDnxK` in
+                `https://pipedream.com/@michael-testing/api-p_13CDnxK/inspect`).
             expand: With `event`, events above 1 KB come whole instead of truncated.
-            limit: How many events to return at most, counted from the newest.
-            org_id: The id of the workspace that owns the emitter (`o_…`). The documentation says that it is not needed
-                here.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            limit: How many of the last events to return. Default: 10, by the documents' general rule. Beyond the
+                documents: more than 100 was answered with 100 events.
+            after: Only events that the list has after the event with this id, which are older ones. Beyond the
+                documents: that event lists take it.
+            before: Only events that the list has before the event with this id, which are newer ones. Beyond the
+                documents: that event lists take it.
+            org_id: The id of the workspace that owns the source, workflow or subscription (`o_…`), found in the web app
+                once it is switched to the workspace. OAuth tokens carry their workspace and do not need it.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
             The items, all in one page.
@@ -206,6 +219,8 @@ class Workflows(Invoke, Resource):
             {
                 "expand": expand,
                 "limit": limit,
+                "after": after,
+                "before": before,
                 "org_id": self._org_id(org_id),
                 "include": include,
                 "exclude": exclude,
@@ -219,6 +234,8 @@ class Workflows(Invoke, Resource):
         *,
         expand: Literal["event"] | Unset = UNSET,
         limit: int | Unset = UNSET,
+        after: str | Unset = UNSET,
+        before: str | Unset = UNSET,
         org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
@@ -232,13 +249,19 @@ class Workflows(Invoke, Resource):
         Source: newer and older editions, "Workflows > Get Workflow Errors".
 
         Args:
-            workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page.
+            workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page (`p_13CDnxK` in
+                `https://pipedream.com/@michael-testing/api-p_13CDnxK/inspect`).
             expand: With `event`, events above 1 KB come whole instead of truncated.
-            limit: How many events to return at most, counted from the newest.
-            org_id: The id of the workspace that owns the emitter (`o_…`). The documentation says that it is not needed
-                here.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            limit: How many of the last events to return. Default: 10, by the documents' general rule. Beyond the
+                documents: more than 100 was answered with 100 events.
+            after: Only events that the list has after the event with this id, which are older ones. Beyond the
+                documents: that event lists take it.
+            before: Only events that the list has before the event with this id, which are newer ones. Beyond the
+                documents: that event lists take it.
+            org_id: The id of the workspace that owns the source, workflow or subscription (`o_…`), found in the web app
+                once it is switched to the workspace. OAuth tokens carry their workspace and do not need it.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
             The items, all in one page.
@@ -254,6 +277,8 @@ class Workflows(Invoke, Resource):
             {
                 "expand": expand,
                 "limit": limit,
+                "after": after,
+                "before": before,
                 "org_id": self._org_id(org_id),
                 "include": include,
                 "exclude": exclude,
@@ -301,15 +326,17 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
         Source: newer edition, "Workflows > Create a Workflow".
 
         Args:
-            org_id: The id of the workspace to create this in (`o_…`). OAuth tokens carry their workspace and do not
-                need it.
-            project_id: The id of the project (`proj_…`), found in the URL of the project's page.
-            template_id: The id of the template (`tch_…`), found in the workflow's share link.
-            steps: Props for steps of the template.
-            triggers: The triggers of the new workflow.
+            org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
+                workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
+            project_id: The id of the project (`proj_…`). It is found in the URL of the project's page, which is opened
+                under "Projects" in the web app of the workspace.
+            template_id: The id of the template (`tch_…`). It is the `h` in the URL that "Create share link" of a workflow
+                gives.
+            steps: The steps of the new workflow.
+            triggers: The triggers that start the new workflow.
             settings: Settings of the new workflow.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -351,11 +378,12 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
         Source: newer edition, "Workflows > Get a Workflow's details".
 
         Args:
-            workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page.
-            org_id: The id of the workspace that owns the workflow (`o_…`). OAuth tokens carry their workspace and do
-                not need it.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page (`p_13CDnxK` in
+                `https://pipedream.com/@michael-testing/api-p_13CDnxK/inspect`).
+            org_id: The id of the workspace that owns the source, workflow or subscription (`o_…`), found in the web app
+                once it is switched to the workspace. OAuth tokens carry their workspace and do not need it.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -392,9 +420,11 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
         Source: newer edition, "Workflows > Update a Workflow".
 
         Args:
-            workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page.
+            workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page (`p_13CDnxK` in
+                `https://pipedream.com/@michael-testing/api-p_13CDnxK/inspect`).
             active: `true` activates the workflow, `false` deactivates it.
-            org_id: The id of the workspace that owns the workflow (`o_…`).
+            org_id: The id of the workspace that owns the workflow (`o_…`), found in the web app once it is switched to
+                the workspace.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -421,6 +451,8 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
         *,
         expand: Literal["event"] | Unset = UNSET,
         limit: int | Unset = UNSET,
+        after: str | Unset = UNSET,
+        before: str | Unset = UNSET,
         org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
@@ -434,13 +466,19 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
         Source: newer and older editions, "Workflows > Get Workflow Emits".
 
         Args:
-            workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page.
+            workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page (`p_13CDnxK` in
+                `https://pipedream.com/@michael-testing/api-p_13CDnxK/inspect`).
             expand: With `event`, events above 1 KB come whole instead of truncated.
-            limit: How many events to return at most, counted from the newest.
-            org_id: The id of the workspace that owns the emitter (`o_…`). The documentation says that it is not needed
-                here.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            limit: How many of the last events to return. Default: 10, by the documents' general rule. Beyond the
+                documents: more than 100 was answered with 100 events.
+            after: Only events that the list has after the event with this id, which are older ones. Beyond the
+                documents: that event lists take it.
+            before: Only events that the list has before the event with this id, which are newer ones. Beyond the
+                documents: that event lists take it.
+            org_id: The id of the workspace that owns the source, workflow or subscription (`o_…`), found in the web app
+                once it is switched to the workspace. OAuth tokens carry their workspace and do not need it.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
             The items, all in one page.
@@ -456,6 +494,8 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
             {
                 "expand": expand,
                 "limit": limit,
+                "after": after,
+                "before": before,
                 "org_id": self._org_id(org_id),
                 "include": include,
                 "exclude": exclude,
@@ -469,6 +509,8 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
         *,
         expand: Literal["event"] | Unset = UNSET,
         limit: int | Unset = UNSET,
+        after: str | Unset = UNSET,
+        before: str | Unset = UNSET,
         org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
@@ -482,13 +524,19 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
         Source: newer and older editions, "Workflows > Get Workflow Errors".
 
         Args:
-            workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page.
+            workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page (`p_13CDnxK` in
+                `https://pipedream.com/@michael-testing/api-p_13CDnxK/inspect`).
             expand: With `event`, events above 1 KB come whole instead of truncated.
-            limit: How many events to return at most, counted from the newest.
-            org_id: The id of the workspace that owns the emitter (`o_…`). The documentation says that it is not needed
-                here.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            limit: How many of the last events to return. Default: 10, by the documents' general rule. Beyond the
+                documents: more than 100 was answered with 100 events.
+            after: Only events that the list has after the event with this id, which are older ones. Beyond the
+                documents: that event lists take it.
+            before: Only events that the list has before the event with this id, which are newer ones. Beyond the
+                documents: that event lists take it.
+            org_id: The id of the workspace that owns the source, workflow or subscription (`o_…`), found in the web app
+                once it is switched to the workspace. OAuth tokens carry their workspace and do not need it.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
             The items, all in one page.
@@ -504,6 +552,8 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
             {
                 "expand": expand,
                 "limit": limit,
+                "after": after,
+                "before": before,
                 "org_id": self._org_id(org_id),
                 "include": include,
                 "exclude": exclude,

@@ -42,9 +42,9 @@ class Workspaces(Resource):
         Source: newer edition, "Workspaces > Get a Workspace".
 
         Args:
-            org_id: The workspace's id (`o_…`).
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The workspace's id (`o_…`), found in the web app once it is switched to the workspace.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -83,13 +83,14 @@ class Workspaces(Resource):
         Source: newer edition, "Workspaces > Get Workspaces's Connected Accounts".
 
         Args:
-            org_id: The workspace's id (`o_…`).
+            org_id: The workspace's id (`o_…`), found in the web app once it is switched to the workspace.
             query: Only accounts of this app, by the name in its app prop (`google_sheets`).
-            limit: How many items a page has at most. The server takes 10 when absent.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            limit: How many items a page has at most. Default: 10.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
+                may be empty, for the first page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
             The page that was asked for. Iterating goes on across all further pages.
@@ -118,22 +119,29 @@ class Workspaces(Resource):
         self,
         org_id: str | Unset = UNSET,
         *,
+        limit: int | Unset = UNSET,
+        after: str | Unset = UNSET,
+        before: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> Page[Subscription]:
         """List a workspace's subscriptions.
 
-        Lists the subscriptions of a workspace. The list is not paged.
+        Lists the subscriptions of a workspace.
 
         Source: newer edition, "Workspaces > Get Workspaces's Subscriptions".
 
         Args:
-            org_id: The workspace's id (`o_…`).
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The workspace's id (`o_…`), found in the web app once it is switched to the workspace.
+            limit: How many items a page has at most. Default: 10.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
+                may be empty, for the first page.
+            before: Only items before this cursor, which is the `start_cursor` of an earlier page.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
-            The items, all in one page.
+            The page that was asked for. Iterating goes on across all further pages.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -144,10 +152,14 @@ class Workspaces(Resource):
             "workspaces.list_subscriptions",
             f"/workspaces/{path_segment('org_id', self._required_org_id(org_id))}/subscriptions",
             {
+                "limit": limit,
+                "after": after,
+                "before": before,
                 "include": include,
                 "exclude": exclude,
             },
             models.SubscriptionPage,
+            cursor="after",
         )
 
     def list_sources(
@@ -168,12 +180,13 @@ class Workspaces(Resource):
         Get Org's Sources".
 
         Args:
-            org_id: The workspace's id (`o_…`).
-            limit: How many items a page has at most. The server takes 10 when absent.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            org_id: The workspace's id (`o_…`), found in the web app once it is switched to the workspace.
+            limit: How many items a page has at most. Default: 10.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
+                may be empty, for the first page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
             The page that was asked for. Iterating goes on across all further pages.
@@ -201,23 +214,30 @@ class Workspaces(Resource):
         self,
         org_id: str | Unset = UNSET,
         *,
+        limit: int | Unset = UNSET,
+        after: str | Unset = UNSET,
+        before: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> Page[Subscription]:
         """List an organization's subscriptions.
 
-        Lists the subscriptions of a workspace by the path of the older edition. The list is not paged.
+        Lists the subscriptions of a workspace by the path of the older edition.
         The newer edition has `/workspaces/{org_id}/subscriptions` in its place.
 
         Source: older edition, "Organizations > Get Org's Subscriptions".
 
         Args:
-            org_id: The workspace's id (`o_…`).
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The workspace's id (`o_…`), found in the web app once it is switched to the workspace.
+            limit: How many items a page has at most. Default: 10.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
+                may be empty, for the first page.
+            before: Only items before this cursor, which is the `start_cursor` of an earlier page.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
-            The items, all in one page.
+            The page that was asked for. Iterating goes on across all further pages.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -228,10 +248,14 @@ class Workspaces(Resource):
             "workspaces.list_organization_subscriptions",
             f"/orgs/{path_segment('org_id', self._required_org_id(org_id))}/subscriptions",
             {
+                "limit": limit,
+                "after": after,
+                "before": before,
                 "include": include,
                 "exclude": exclude,
             },
             models.SubscriptionPage,
+            cursor="after",
         )
 
 
@@ -270,9 +294,9 @@ class AsyncWorkspaces(AsyncResource):
         Source: newer edition, "Workspaces > Get a Workspace".
 
         Args:
-            org_id: The workspace's id (`o_…`).
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The workspace's id (`o_…`), found in the web app once it is switched to the workspace.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -311,13 +335,14 @@ class AsyncWorkspaces(AsyncResource):
         Source: newer edition, "Workspaces > Get Workspaces's Connected Accounts".
 
         Args:
-            org_id: The workspace's id (`o_…`).
+            org_id: The workspace's id (`o_…`), found in the web app once it is switched to the workspace.
             query: Only accounts of this app, by the name in its app prop (`google_sheets`).
-            limit: How many items a page has at most. The server takes 10 when absent.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            limit: How many items a page has at most. Default: 10.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
+                may be empty, for the first page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
             The page that was asked for. Iterating goes on across all further pages.
@@ -346,22 +371,29 @@ class AsyncWorkspaces(AsyncResource):
         self,
         org_id: str | Unset = UNSET,
         *,
+        limit: int | Unset = UNSET,
+        after: str | Unset = UNSET,
+        before: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> AsyncPages[Subscription]:
         """List a workspace's subscriptions.
 
-        Lists the subscriptions of a workspace. The list is not paged.
+        Lists the subscriptions of a workspace.
 
         Source: newer edition, "Workspaces > Get Workspaces's Subscriptions".
 
         Args:
-            org_id: The workspace's id (`o_…`).
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The workspace's id (`o_…`), found in the web app once it is switched to the workspace.
+            limit: How many items a page has at most. Default: 10.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
+                may be empty, for the first page.
+            before: Only items before this cursor, which is the `start_cursor` of an earlier page.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
-            The items, all in one page.
+            The page that was asked for. Iterating goes on across all further pages.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -372,10 +404,14 @@ class AsyncWorkspaces(AsyncResource):
             "workspaces.list_subscriptions",
             f"/workspaces/{path_segment('org_id', self._required_org_id(org_id))}/subscriptions",
             {
+                "limit": limit,
+                "after": after,
+                "before": before,
                 "include": include,
                 "exclude": exclude,
             },
             models.SubscriptionPage,
+            cursor="after",
         )
 
     def list_sources(
@@ -396,12 +432,13 @@ class AsyncWorkspaces(AsyncResource):
         Get Org's Sources".
 
         Args:
-            org_id: The workspace's id (`o_…`).
-            limit: How many items a page has at most. The server takes 10 when absent.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            org_id: The workspace's id (`o_…`), found in the web app once it is switched to the workspace.
+            limit: How many items a page has at most. Default: 10.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
+                may be empty, for the first page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
             The page that was asked for. Iterating goes on across all further pages.
@@ -429,23 +466,30 @@ class AsyncWorkspaces(AsyncResource):
         self,
         org_id: str | Unset = UNSET,
         *,
+        limit: int | Unset = UNSET,
+        after: str | Unset = UNSET,
+        before: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> AsyncPages[Subscription]:
         """List an organization's subscriptions.
 
-        Lists the subscriptions of a workspace by the path of the older edition. The list is not paged.
+        Lists the subscriptions of a workspace by the path of the older edition.
         The newer edition has `/workspaces/{org_id}/subscriptions` in its place.
 
         Source: older edition, "Organizations > Get Org's Subscriptions".
 
         Args:
-            org_id: The workspace's id (`o_…`).
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The workspace's id (`o_…`), found in the web app once it is switched to the workspace.
+            limit: How many items a page has at most. Default: 10.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
+                may be empty, for the first page.
+            before: Only items before this cursor, which is the `start_cursor` of an earlier page.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
-            The items, all in one page.
+            The page that was asked for. Iterating goes on across all further pages.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -456,10 +500,14 @@ class AsyncWorkspaces(AsyncResource):
             "workspaces.list_organization_subscriptions",
             f"/orgs/{path_segment('org_id', self._required_org_id(org_id))}/subscriptions",
             {
+                "limit": limit,
+                "after": after,
+                "before": before,
                 "include": include,
                 "exclude": exclude,
             },
             models.SubscriptionPage,
+            cursor="after",
         )
 
 

@@ -19,14 +19,13 @@ class Account(Model):
     Attributes:
         id: Begins with `apn_`.
         name: The nickname of the account, if it has one.
-        app: An app that Pipedream integrates with. Inside an account only some fields are printed.
+        app: The app that the account is of. Only some of its fields are printed here.
         healthy: Whether Pipedream can make a successful test request with the account.
         error: What is wrong with the account, null when nothing is. No source shows its type.
-        credentials: The secrets of an account. OAuth apps have the fields listed here; apps with static credentials have
-            fields of their own, such as `api_key`.
+        credentials: The secrets of the account, sent with `include_credentials=true` only.
         expires_at: When the access token expires, in ISO 8601.
-        created_at: In ISO 8601.
-        updated_at: In ISO 8601.
+        created_at: In ISO 8601, with milliseconds and `Z`.
+        updated_at: In ISO 8601, with milliseconds and `Z`.
     """
 
     _fields: ClassVar[dict[str, str]] = {
@@ -43,10 +42,10 @@ class Account(Model):
 
     id: str
     name: None | str | Unset = UNSET
-    app: App | Unset = UNSET
-    healthy: bool | Unset = UNSET
+    app: App | None | Unset = UNSET
+    healthy: bool | None | Unset = UNSET
     error: Any | Unset = UNSET
-    credentials: AccountCredentials | Unset = UNSET
+    credentials: AccountCredentials | None | Unset = UNSET
     expires_at: datetime.datetime | None | Unset = UNSET
     created_at: datetime.datetime | Unset = UNSET
     updated_at: datetime.datetime | Unset = UNSET
@@ -72,12 +71,12 @@ class Account(Model):
         value = source.get("app", UNSET)
         if type(value) is dict:
             value = App._decode(value, (at, "app"))
-        elif value is not UNSET:
+        elif value is not UNSET and value is not None:
             value = misfit(self, at, "app", "object", value)
         self.app = value
 
         value = source.get("healthy", UNSET)
-        if type(value) is not bool and value is not UNSET:
+        if type(value) is not bool and value is not UNSET and value is not None:
             value = misfit(self, at, "healthy", "boolean", value)
         self.healthy = value
 
@@ -87,7 +86,7 @@ class Account(Model):
         value = source.get("credentials", UNSET)
         if type(value) is dict:
             value = AccountCredentials._decode(value, (at, "credentials"))
-        elif value is not UNSET:
+        elif value is not UNSET and value is not None:
             value = misfit(self, at, "credentials", "object", value)
         self.credentials = value
 

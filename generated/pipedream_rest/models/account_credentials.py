@@ -18,7 +18,7 @@ class AccountCredentials(Model):
         oauth_access_token: A fresh access token.
         oauth_client_id: The client id of the OAuth app.
         oauth_refresh_token: The latest refresh token.
-        oauth_uid: The user's id in the app's own system, often an e-mail address.
+        oauth_uid: The id in the app's own system, mostly of a user, or an e-mail address.
     """
 
     _fields: ClassVar[dict[str, str]] = {

@@ -11,11 +11,11 @@ from .._runtime.values import UNSET, Unset
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class App(Model):
-    """An app that Pipedream integrates with. Inside an account only some fields are printed.
+    """An app that Pipedream integrates with.
 
     Attributes:
-        id: Begins with `app_`, or `oa_` inside an account.
-        name_slug: The app's name in URLs and code, such as `slack`.
+        id: Begins with `app_`, or `oa_` inside an account. Null or missing for apps that need no OAuth.
+        name_slug: The name in URLs and code, such as `slack`.
         name: The name that people see.
         auth_type: `oauth` and `keys` are printed; there may be others.
         description: What the app is for.
@@ -37,7 +37,7 @@ class App(Model):
         "base_proxy_target_url": "base_proxy_target_url",
     }
 
-    id: str
+    id: None | str | Unset = UNSET
     name_slug: str | Unset = UNSET
     name: str | Unset = UNSET
     auth_type: None | str | Unset = UNSET
@@ -55,10 +55,9 @@ class App(Model):
         self._source = source
         self._misfits = None
         value = source.get("id", UNSET)
-        if type(value) is not str:
+        if type(value) is not str and value is not UNSET and value is not None:
             value = misfit(self, at, "id", "string", value)
-        if value is not UNSET:
-            self.id = value
+        self.id = value
 
         value = source.get("name_slug", UNSET)
         if type(value) is not str and value is not UNSET:

@@ -15,7 +15,7 @@ class AppResponse(Model):
     """AppResponse.
 
     Attributes:
-        data: An app that Pipedream integrates with. Inside an account only some fields are printed.
+        data: An app that Pipedream integrates with.
     """
 
     _fields: ClassVar[dict[str, str]] = {

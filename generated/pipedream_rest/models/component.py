@@ -15,7 +15,7 @@ class Component(Model):
     """The code of a source or action, with its metadata.
 
     Attributes:
-        id: Begins with `sc_`.
+        id: The id of the saved component. Begins with `sc_`.
         code: The full source code.
         code_hash: A hash of the code.
         name: The name that people see, or the key.

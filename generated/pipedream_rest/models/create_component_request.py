@@ -16,10 +16,10 @@ class CreateComponentRequest(Model):
     Attributes:
         component_code: The full code of the component.
         component_url: Where the component's code is kept.
-        include: The response's fields to keep, separated by commas. All of them when absent.
-        exclude: The response's fields to leave out, separated by commas. None when absent.
-        org_id: The id of the workspace to create this in (`o_…`). OAuth tokens carry their workspace and do not need
-            it.
+        include: The response's fields to keep, separated by commas. Default: all.
+        exclude: The response's fields to leave out, separated by commas. Default: none.
+        org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
+            workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
     """
 
     _fields: ClassVar[dict[str, str]] = {

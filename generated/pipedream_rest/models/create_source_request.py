@@ -15,18 +15,18 @@ class CreateSourceRequest(Model):
     """CreateSourceRequest.
 
     Attributes:
-        component_id: The id of a saved component (`sc_…`).
+        component_id: The id of a component that was created before (`sc_…`), as the component calls answer it.
         component_code: The full code of the component.
         component_url: Where the component's code is kept.
         key: The key of a registry component.
-        name: The name slug of the component when absent.
+        name: The name of the source. Default: the name slug of the component.
         configured_props: The values of a component's props, by name. A timer is sent as `{"intervalSeconds": 60}` (seconds) and
             comes back as `{"cron": null, "interval_seconds": 60}`. An account is given as `{"authProvisionId":
             "apn_…"}`.
-        include: The response's fields to keep, separated by commas. All of them when absent.
-        exclude: The response's fields to leave out, separated by commas. None when absent.
-        org_id: The id of the workspace to create this in (`o_…`). OAuth tokens carry their workspace and do not need
-            it.
+        include: The response's fields to keep, separated by commas. Default: all.
+        exclude: The response's fields to leave out, separated by commas. Default: none.
+        org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
+            workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
     """
 
     _fields: ClassVar[dict[str, str]] = {

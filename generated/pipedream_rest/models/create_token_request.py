@@ -18,8 +18,8 @@ class CreateTokenRequest(Model):
         client_id: The id of the OAuth client.
         client_secret: The secret of the OAuth client.
         scope: The scopes to ask for.
-        include: The response's fields to keep, separated by commas. All of them when absent.
-        exclude: The response's fields to leave out, separated by commas. None when absent.
+        include: The response's fields to keep, separated by commas. Default: all.
+        exclude: The response's fields to leave out, separated by commas. Default: none.
     """
 
     _fields: ClassVar[dict[str, str]] = {

@@ -14,19 +14,20 @@ from .workflow_trigger_input import WorkflowTriggerInput
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class CreateWorkflowRequest(Model):
-    """The documentation marks no field as optional. `steps`, `triggers` and `settings` are read as changes to the
-    template and may be left out.
+    """The documents mark no field as optional. `steps`, `triggers` and `settings` are taken to be changes to the
+    template, and may be left out.
 
     Attributes:
-        org_id: The id of the workspace to create this in (`o_…`). OAuth tokens carry their workspace and do not need
-            it.
-        project_id: The id of the project (`proj_…`), found in the URL of the project's page.
-        template_id: The id of the template (`tch_…`), found in the workflow's share link.
-        steps: Props for steps of the template.
-        triggers: The triggers of the new workflow.
+        org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
+            workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
+        project_id: The id of the project (`proj_…`). It is found in the URL of the project's page, which is opened under
+            "Projects" in the web app of the workspace.
+        template_id: The id of the template (`tch_…`). It is the `h` in the URL that "Create share link" of a workflow gives.
+        steps: The steps of the new workflow.
+        triggers: The triggers that start the new workflow.
         settings: Settings of the new workflow.
-        include: The response's fields to keep, separated by commas. All of them when absent.
-        exclude: The response's fields to leave out, separated by commas. None when absent.
+        include: The response's fields to keep, separated by commas. Default: all.
+        exclude: The response's fields to leave out, separated by commas. Default: none.
     """
 
     _fields: ClassVar[dict[str, str]] = {

@@ -13,7 +13,7 @@ from .error_details import ErrorDetails
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class Error(Model):
     """An error. The documentation prints no error body; these are the fields that official SDKs and working clients
-    read, and the examples of errors are made up. The token endpoint answers in OAuth's form, with
+    read, and most examples of errors are made up. The token endpoint answers in OAuth's form, with
     `error_description`.
 
     Attributes:

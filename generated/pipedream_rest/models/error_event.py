@@ -13,14 +13,14 @@ from .event_metadata import EventMetadata
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class ErrorEvent(Model):
-    """An event on which a workflow threw an error.
+    """An event on which a workflow threw an error. Without `expand=event` it may come with its id and time alone.
 
     Attributes:
         id: The millisecond of the error and a running number (`1606370816223-0`).
         indexed_at_ms: In milliseconds since the Unix epoch.
         event: The error and the event that caused it. The newer edition prints `metadata` in here, the older one
             beside `event`.
-        metadata: Which emission an event was.
+        metadata: Which emission an event was, and what the emitter said about it.
     """
 
     _fields: ClassVar[dict[str, str]] = {

@@ -21,7 +21,7 @@ class ErrorEventDetail(Model):
         original_event: The event that the workflow was started with. Any value.
         original_context: The circumstances in which a workflow was started.
         error: What a step of the workflow threw.
-        metadata: Which emission an event was.
+        metadata: Which emission an event was, and what the emitter said about it.
     """
 
     _fields: ClassVar[dict[str, str]] = {

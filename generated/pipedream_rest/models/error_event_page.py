@@ -16,8 +16,8 @@ class ErrorEventPage(Model):
     """ErrorEventPage.
 
     Attributes:
-        data: The errors, newest first.
-        page_info: Where a page stands in its list.
+        data: The errors, seen newest first.
+        page_info: Where a page stands in its list. The cursors are for `after` and `before`.
     """
 
     _fields: ClassVar[dict[str, str]] = {

@@ -16,34 +16,43 @@ class EventContext(Model):
 
     Attributes:
         id: The id of the event.
-        ts: In ISO 8601.
+        ts: In ISO 8601, with milliseconds and `Z`.
         workflow_id: Begins with `p_`.
+        pipeline_id: Seen null only.
         deployment_id: The deployment that ran (`d_…`).
         source_type: What kind of trigger it was.
         verified: Printed `false` only.
+        hops: Seen null only.
         owner_id: The owner of the workflow (`o_…` or `u_…`).
         platform_version: The version of Pipedream that ran it.
+        resume: Seen null only.
     """
 
     _fields: ClassVar[dict[str, str]] = {
         "id": "id",
         "ts": "ts",
         "workflow_id": "workflow_id",
+        "pipeline_id": "pipeline_id",
         "deployment_id": "deployment_id",
         "source_type": "source_type",
         "verified": "verified",
+        "hops": "hops",
         "owner_id": "owner_id",
         "platform_version": "platform_version",
+        "resume": "resume",
     }
 
     id: str | Unset = UNSET
     ts: datetime.datetime | Unset = UNSET
     workflow_id: str | Unset = UNSET
+    pipeline_id: Any | Unset = UNSET
     deployment_id: str | Unset = UNSET
     source_type: str | Unset = UNSET
     verified: bool | Unset = UNSET
+    hops: Any | Unset = UNSET
     owner_id: str | Unset = UNSET
     platform_version: str | Unset = UNSET
+    resume: Any | Unset = UNSET
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:
@@ -72,6 +81,9 @@ class EventContext(Model):
             value = misfit(self, at, "workflow_id", "string", value)
         self.workflow_id = value
 
+        value = source.get("pipeline_id", UNSET)
+        self.pipeline_id = value
+
         value = source.get("deployment_id", UNSET)
         if type(value) is not str and value is not UNSET:
             value = misfit(self, at, "deployment_id", "string", value)
@@ -87,6 +99,9 @@ class EventContext(Model):
             value = misfit(self, at, "verified", "boolean", value)
         self.verified = value
 
+        value = source.get("hops", UNSET)
+        self.hops = value
+
         value = source.get("owner_id", UNSET)
         if type(value) is not str and value is not UNSET:
             value = misfit(self, at, "owner_id", "string", value)
@@ -96,5 +111,8 @@ class EventContext(Model):
         if type(value) is not str and value is not UNSET:
             value = misfit(self, at, "platform_version", "string", value)
         self.platform_version = value
+
+        value = source.get("resume", UNSET)
+        self.resume = value
 
         return self

@@ -16,8 +16,8 @@ class EventSummaryPage(Model):
     """EventSummaryPage.
 
     Attributes:
-        data: The events, newest first.
-        page_info: Where a page stands in its list.
+        data: The events, seen newest first.
+        page_info: Where a page stands in its list. The cursors are for `after` and `before`.
     """
 
     _fields: ClassVar[dict[str, str]] = {

@@ -11,24 +11,27 @@ from .._runtime.values import UNSET, Unset
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class PageInfo(Model):
-    """Where a page stands in its list.
+    """Where a page stands in its list. The cursors are for `after` and `before`.
 
     Attributes:
         total_count: How many items the whole list has.
         count: How many items the page has. Shortened printed examples show fewer items than this.
-        start_cursor: The cursor of the first item, for `before`.
-        end_cursor: The cursor of the last item, for `after`.
+        excluded_count: Seen with events. What it counts is not known.
+        start_cursor: The cursor of the first item, for `before`. For events the id of the event.
+        end_cursor: The cursor of the last item, for `after`. For events the id of the event.
     """
 
     _fields: ClassVar[dict[str, str]] = {
         "total_count": "total_count",
         "count": "count",
+        "excluded_count": "excluded_count",
         "start_cursor": "start_cursor",
         "end_cursor": "end_cursor",
     }
 
     total_count: int | Unset = UNSET
     count: int | Unset = UNSET
+    excluded_count: int | Unset = UNSET
     start_cursor: None | str | Unset = UNSET
     end_cursor: None | str | Unset = UNSET
 
@@ -48,6 +51,11 @@ class PageInfo(Model):
         if type(value) is not int and value is not UNSET:
             value = integer(self, at, "count", value)
         self.count = value
+
+        value = source.get("excluded_count", UNSET)
+        if type(value) is not int and value is not UNSET:
+            value = integer(self, at, "excluded_count", value)
+        self.excluded_count = value
 
         value = source.get("start_cursor", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:

@@ -13,11 +13,12 @@ from .saved_component_app import SavedComponentApp
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class SavedComponent(Model):
-    """The component that a step runs. Other than in Component, names are in camel case.
+    """The component that a step runs. Other than in Component, names are in camel case. It may lack its `id`,
+    `codeHash` and `version`.
 
     Attributes:
         id: Begins with `sc_`.
-        code: The full source code.
+        code: The full source code. Null for actions of the registry, in a recorded answer.
         code_hash: A hash of the code.
         configurable_props: The inputs that the component declares.
         key: The key in the component's source code.
@@ -39,8 +40,8 @@ class SavedComponent(Model):
         "apps": "apps",
     }
 
-    id: str
-    code: str | Unset = UNSET
+    id: str | Unset = UNSET
+    code: None | str | Unset = UNSET
     code_hash: str | Unset = UNSET
     configurable_props: list[ConfigurableProp] | Unset = UNSET
     key: None | str | Unset = UNSET
@@ -57,13 +58,12 @@ class SavedComponent(Model):
         self._source = source
         self._misfits = None
         value = source.get("id", UNSET)
-        if type(value) is not str:
+        if type(value) is not str and value is not UNSET:
             value = misfit(self, at, "id", "string", value)
-        if value is not UNSET:
-            self.id = value
+        self.id = value
 
         value = source.get("code", UNSET)
-        if type(value) is not str and value is not UNSET:
+        if type(value) is not str and value is not UNSET and value is not None:
             value = misfit(self, at, "code", "string", value)
         self.code = value
 

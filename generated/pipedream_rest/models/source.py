@@ -22,10 +22,11 @@ class Source(Model):
         configured_props: The values of a component's props, by name. A timer is sent as `{"intervalSeconds": 60}` (seconds) and
             comes back as `{"cron": null, "interval_seconds": 60}`. An account is given as `{"authProvisionId":
             "apn_…"}`.
+        endpoint_url: The URL of an HTTP source.
         active: Whether the source runs.
         created_at: In seconds since the Unix epoch.
         updated_at: In seconds since the Unix epoch.
-        name: The name that people see.
+        name: The name of the source.
         name_slug: The name in URLs and code.
     """
 
@@ -35,6 +36,7 @@ class Source(Model):
         "owner_id": "owner_id",
         "component_id": "component_id",
         "configured_props": "configured_props",
+        "endpoint_url": "endpoint_url",
         "active": "active",
         "created_at": "created_at",
         "updated_at": "updated_at",
@@ -43,10 +45,11 @@ class Source(Model):
     }
 
     id: str
-    user_id: str | Unset = UNSET
-    owner_id: str | Unset = UNSET
+    user_id: None | str | Unset = UNSET
+    owner_id: None | str | Unset = UNSET
     component_id: str | Unset = UNSET
     configured_props: ConfiguredProps | Unset = UNSET
+    endpoint_url: str | Unset = UNSET
     active: bool | Unset = UNSET
     created_at: int | Unset = UNSET
     updated_at: int | Unset = UNSET
@@ -67,12 +70,12 @@ class Source(Model):
             self.id = value
 
         value = source.get("user_id", UNSET)
-        if type(value) is not str and value is not UNSET:
+        if type(value) is not str and value is not UNSET and value is not None:
             value = misfit(self, at, "user_id", "string", value)
         self.user_id = value
 
         value = source.get("owner_id", UNSET)
-        if type(value) is not str and value is not UNSET:
+        if type(value) is not str and value is not UNSET and value is not None:
             value = misfit(self, at, "owner_id", "string", value)
         self.owner_id = value
 
@@ -87,6 +90,11 @@ class Source(Model):
         elif value is not UNSET:
             value = misfit(self, at, "configured_props", "object", value)
         self.configured_props = value
+
+        value = source.get("endpoint_url", UNSET)
+        if type(value) is not str and value is not UNSET:
+            value = misfit(self, at, "endpoint_url", "string", value)
+        self.endpoint_url = value
 
         value = source.get("active", UNSET)
         if type(value) is not bool and value is not UNSET:

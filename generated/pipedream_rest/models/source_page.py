@@ -17,7 +17,7 @@ class SourcePage(Model):
 
     Attributes:
         data: The page's sources.
-        page_info: Where a page stands in its list.
+        page_info: Where a page stands in its list. The cursors are for `after` and `before`.
     """
 
     _fields: ClassVar[dict[str, str]] = {

@@ -19,8 +19,8 @@ class SourceTrigger(Model):
         configured_props: The values of a component's props, by name. A timer is sent as `{"intervalSeconds": 60}` (seconds) and
             comes back as `{"cron": null, "interval_seconds": 60}`. An account is given as `{"authProvisionId":
             "apn_…"}`.
-        owner_id: `owner_id` of the API.
-        component_id: The component whose code the source runs (`sc_…`).
+        owner_id: The owner (`o_…` or `u_…`).
+        component_id: The component whose code the source runs (`sc_…`). It may be missing.
         active: Whether the source runs.
         created_at: In seconds since the Unix epoch.
         updated_at: In seconds since the Unix epoch.
@@ -42,7 +42,7 @@ class SourceTrigger(Model):
 
     id: str
     configured_props: ConfiguredProps
-    owner_id: str | Unset = UNSET
+    owner_id: None | str | Unset = UNSET
     component_id: str | Unset = UNSET
     active: bool | Unset = UNSET
     created_at: int | Unset = UNSET
@@ -72,7 +72,7 @@ class SourceTrigger(Model):
             self.configured_props = value
 
         value = source.get("owner_id", UNSET)
-        if type(value) is not str and value is not UNSET:
+        if type(value) is not str and value is not UNSET and value is not None:
             value = misfit(self, at, "owner_id", "string", value)
         self.owner_id = value
 

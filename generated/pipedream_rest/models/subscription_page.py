@@ -6,7 +6,8 @@ from attrs import define
 
 from .._runtime.fields import At, misfit
 from .._runtime.model import Model, new
-from .._runtime.values import UNSET
+from .._runtime.values import UNSET, Unset
+from .page_info import PageInfo
 from .subscription import Subscription
 
 
@@ -15,14 +16,17 @@ class SubscriptionPage(Model):
     """SubscriptionPage.
 
     Attributes:
-        data: All subscriptions.
+        data: The page's subscriptions.
+        page_info: Where a page stands in its list. The cursors are for `after` and `before`.
     """
 
     _fields: ClassVar[dict[str, str]] = {
         "data": "data",
+        "page_info": "page_info",
     }
 
     data: list[Subscription]
+    page_info: PageInfo | Unset = UNSET
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:
@@ -38,5 +42,12 @@ class SubscriptionPage(Model):
             value = misfit(self, at, "data", "array", value)
         if value is not UNSET:
             self.data = value
+
+        value = source.get("page_info", UNSET)
+        if type(value) is dict:
+            value = PageInfo._decode(value, (at, "page_info"))
+        elif value is not UNSET:
+            value = misfit(self, at, "page_info", "object", value)
+        self.page_info = value
 
         return self

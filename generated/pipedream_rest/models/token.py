@@ -15,7 +15,7 @@ class Token(Model):
 
     Attributes:
         access_token: The token (a JWT), to be sent as a bearer token.
-        token_type: How the token is sent.
+        token_type: How the token is sent. It may be missing.
         expires_in: How long the token holds, in seconds.
         created_at: In seconds since the Unix epoch.
     """

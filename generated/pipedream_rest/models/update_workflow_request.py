@@ -15,7 +15,8 @@ class UpdateWorkflowRequest(Model):
 
     Attributes:
         active: `true` activates the workflow, `false` deactivates it.
-        org_id: The id of the workspace that owns the workflow (`o_…`).
+        org_id: The id of the workspace that owns the workflow (`o_…`), found in the web app once it is switched to the
+            workspace.
     """
 
     _fields: ClassVar[dict[str, str]] = {

@@ -12,18 +12,18 @@ from .workspace import Workspace
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class User(Model):
-    """A user. Free users are printed with daily quotas, paid users with a billing period. The quotas and credits are
-    counts; the compute times look like milliseconds, but no unit is documented.
+    """A user. Free users are printed with daily quotas, paid users with a billing period. The compute times look like
+    milliseconds, but no unit is documented.
 
     Attributes:
         id: Begins with `u_`.
         username: The name of the account at Pipedream.
         email: The user's e-mail address.
         orgs: The user's workspaces. May be absent or empty.
-        daily_compute_time_quota: Of a free user.
-        daily_compute_time_used: Of a free user.
-        daily_invocations_quota: Of a free user.
-        daily_invocations_used: Of a free user.
+        daily_compute_time_quota: Compute time that a free user may use in a day.
+        daily_compute_time_used: Compute time that a free user has used on this day.
+        daily_invocations_quota: Invocations that a free user may make in a day.
+        daily_invocations_used: Invocations of a free user on this day.
         billing_period_start_ts: In seconds since the Unix epoch.
         billing_period_end_ts: In seconds since the Unix epoch.
         billing_period_credits: Credits used in the period (newer edition).

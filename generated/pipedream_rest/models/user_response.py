@@ -15,8 +15,8 @@ class UserResponse(Model):
     """UserResponse.
 
     Attributes:
-        data: A user. Free users are printed with daily quotas, paid users with a billing period. The quotas and
-            credits are counts; the compute times look like milliseconds, but no unit is documented.
+        data: A user. Free users are printed with daily quotas, paid users with a billing period. The compute times
+            look like milliseconds, but no unit is documented.
     """
 
     _fields: ClassVar[dict[str, str]] = {

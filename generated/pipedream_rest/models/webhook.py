@@ -14,7 +14,7 @@ class Webhook(Model):
     """An endpoint that events are delivered to.
 
     Attributes:
-        id: Begins with `wh_`.
+        id: Begins with `wh_`, and is what a subscription names as its listener.
         user_id: The user who made the webhook.
         name: The name that it was made with.
         description: The description that it was made with.

@@ -17,7 +17,7 @@ class WebhookPage(Model):
 
     Attributes:
         data: The page's webhooks.
-        page_info: Where a page stands in its list.
+        page_info: Where a page stands in its list. The cursors are for `after` and `before`.
     """
 
     _fields: ClassVar[dict[str, str]] = {

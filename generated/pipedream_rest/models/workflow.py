@@ -25,8 +25,8 @@ class Workflow(Model):
         name: The name that people see.
         active: Whether the workflow runs.
         project_id: Seen in the answer to an update.
-        created_at: In ISO 8601.
-        updated_at: In ISO 8601.
+        created_at: In ISO 8601, with milliseconds and `Z`.
+        updated_at: In ISO 8601, with milliseconds and `Z`.
         steps: What the workflow does.
         triggers: What starts the workflow.
     """

@@ -16,19 +16,22 @@ class WorkflowError(Model):
 
     Attributes:
         code: The kind of error.
+        msg: The text of the error.
         cell_id: The id of the step that threw (`c_…`).
-        ts: In ISO 8601.
+        ts: In ISO 8601, with milliseconds and `Z`.
         stack: The stack trace.
     """
 
     _fields: ClassVar[dict[str, str]] = {
         "code": "code",
+        "msg": "msg",
         "cellId": "cell_id",
         "ts": "ts",
         "stack": "stack",
     }
 
     code: str | Unset = UNSET
+    msg: str | Unset = UNSET
     cell_id: str | Unset = UNSET
     ts: datetime.datetime | Unset = UNSET
     stack: str | Unset = UNSET
@@ -44,6 +47,11 @@ class WorkflowError(Model):
         if type(value) is not str and value is not UNSET:
             value = misfit(self, at, "code", "string", value)
         self.code = value
+
+        value = source.get("msg", UNSET)
+        if type(value) is not str and value is not UNSET:
+            value = misfit(self, at, "msg", "string", value)
+        self.msg = value
 
         value = source.get("cellId", UNSET)
         if type(value) is not str and value is not UNSET:

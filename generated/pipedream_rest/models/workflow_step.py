@@ -16,7 +16,7 @@ class WorkflowStep(Model):
     """A step of a workflow. Some names are in camel case.
 
     Attributes:
-        id: Begins with `c_`.
+        id: Begins with `c_`. It may be missing.
         type_: The kind of step.
         namespace: The name by which other steps refer to this one.
         disabled: Whether the step is switched off.
@@ -26,10 +26,11 @@ class WorkflowStep(Model):
         lang: The language and its version.
         text_raw: Printed null only.
         app_connections: Printed empty only.
-        flat_params_visibility_json: JSON text.
+        flat_params_visibility_json: JSON text; printed null only.
         params_json: JSON text.
         component: Whether the step runs a component.
-        saved_component: The component that a step runs. Other than in Component, names are in camel case.
+        saved_component: The component that a step runs. Other than in Component, names are in camel case. It may lack its `id`,
+            `codeHash` and `version`.
         component_key: The key of the component that the step runs.
         component_owner_id: The owner of that component (`o_…`).
         configured_props_json: The values of the step's props, as JSON text.
@@ -59,7 +60,7 @@ class WorkflowStep(Model):
         "authProvisionIds": "auth_provision_ids",
     }
 
-    id: str
+    id: str | Unset = UNSET
     type_: str | Unset = UNSET
     namespace: str | Unset = UNSET
     disabled: bool | Unset = UNSET
@@ -87,10 +88,9 @@ class WorkflowStep(Model):
         self._source = source
         self._misfits = None
         value = source.get("id", UNSET)
-        if type(value) is not str:
+        if type(value) is not str and value is not UNSET:
             value = misfit(self, at, "id", "string", value)
-        if value is not UNSET:
-            self.id = value
+        self.id = value
 
         value = source.get("type", UNSET)
         if type(value) is not str and value is not UNSET:

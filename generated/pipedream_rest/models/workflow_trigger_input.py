@@ -15,7 +15,7 @@ class WorkflowTriggerInput(Model):
     """A trigger of the new workflow. The printed example has no `type`.
 
     Attributes:
-        type_: The kind of trigger.
+        type_: The kind of trigger. No value is printed.
         props: The values of a component's props, by name. A timer is sent as `{"intervalSeconds": 60}` (seconds) and
             comes back as `{"cron": null, "interval_seconds": 60}`. An account is given as `{"authProvisionId":
             "apn_…"}`.

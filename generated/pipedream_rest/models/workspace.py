@@ -11,8 +11,7 @@ from .._runtime.values import UNSET, Unset
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class Workspace(Model):
-    """A workspace. The quotas and credits are counts; the compute times look like milliseconds, but no unit is
-    documented.
+    """A workspace. The compute times look like milliseconds, but no unit is documented.
 
     Attributes:
         id: Begins with `o_`.

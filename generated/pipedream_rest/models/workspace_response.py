@@ -15,8 +15,7 @@ class WorkspaceResponse(Model):
     """WorkspaceResponse.
 
     Attributes:
-        data: A workspace. The quotas and credits are counts; the compute times look like milliseconds, but no unit is
-            documented.
+        data: A workspace. The compute times look like milliseconds, but no unit is documented.
     """
 
     _fields: ClassVar[dict[str, str]] = {

@@ -25,7 +25,7 @@ Values = Mapping[str, Any]
 
 
 class Items(Protocol[T]):
-    """A model of a page."""
+    """A model that has items in `data`."""
 
     data: list[T]
 
@@ -109,6 +109,9 @@ class _Resource:
     def _decode(self, call: Call, response: Response, model: type[M], form: Form) -> M:
         return decode(call, response, model, form, self._core, is_strict=self._options.strict)
 
+    def _decode_list(self, call: Call, response: Response, model: type[Items[Any]]) -> Any:
+        return self._decode(call, response, cast("type[Model]", model), LIST_IN_DATA)
+
     def _finish(self, response: Response, parse: Callable[[], T]) -> T:
         """The result of a call, or the raw response that it can be parsed from."""
         if not self._raw:
@@ -131,6 +134,11 @@ class Resource(_Resource):
         """Call an operation without a result."""
         return self._finish(self._core.send(call, self._options), lambda: None)
 
+    def _items(self, call: Call, model: type[Items[T]]) -> list[T]:
+        """Call an operation that changes something and whose result is a list."""
+        response = self._core.send(call, self._options)
+        return self._finish(response, lambda: self._decode_list(call, response, model).data)
+
     def _page(
         self, operation: str, path: str, query: Values, model: type[Items[T]], cursor: str | None = None
     ) -> Page[T]:
@@ -140,7 +148,7 @@ class Resource(_Resource):
             return Resource(self._core, self._options)._page(operation, path, {**query, name: value}, model, name)
 
         def parse() -> Page[T]:
-            page = self._decode(call, response, cast(type["Model"], model), LIST_IN_DATA)
+            page = self._decode_list(call, response, model)
             return Page(page, None if cursor is None else partial(follow, cursor), _is_start(query))
 
         call = make_call(operation, "GET", path, query)
@@ -162,6 +170,11 @@ class AsyncResource(_Resource):
         """Call an operation without a result."""
         return self._finish(await self._core.send(call, self._options), lambda: None)
 
+    async def _items(self, call: Call, model: type[Items[T]]) -> list[T]:
+        """Call an operation that changes something and whose result is a list."""
+        response = await self._core.send(call, self._options)
+        return self._finish(response, lambda: self._decode_list(call, response, model).data)
+
     def _page(
         self, operation: str, path: str, query: Values, model: type[Items[T]], cursor: str | None = None
     ) -> AsyncPages[T]:
@@ -177,7 +190,7 @@ class AsyncResource(_Resource):
             return await resource._page(call.operation, path, {**query, name: value}, model, name)
 
         def parse() -> AsyncPage[T]:
-            page = self._decode(call, response, cast(type["Model"], model), LIST_IN_DATA)
+            page = self._decode_list(call, response, model)
             return AsyncPage(page, None if cursor is None else partial(follow, cursor), _is_start(query))
 
         response = await self._core.send(call, self._options)

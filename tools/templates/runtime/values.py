@@ -27,6 +27,39 @@ UNSET = Unset()
 """A field that is not sent, is missing from the response, or does not fit the specification."""
 
 
+class NotGiven:
+    """The type of `NOT_GIVEN`. It is false, as `Unset` is."""
+
+    __slots__ = ()
+
+    def __bool__(self) -> Literal[False]:
+        return False
+
+    def __repr__(self) -> str:
+        return "NOT_GIVEN"
+
+    def __reduce__(self) -> str:
+        return "NOT_GIVEN"
+
+
+NOT_GIVEN = NotGiven()
+"""An argument of a deletion that is left out, so that more is deleted than with it."""
+
+
+def narrowing(name: str, value: Any) -> Any:
+    """An argument without which more would be deleted.
+
+    Raises:
+        TypeError: If it is `UNSET` or None, which may come from a field that is missing or null.
+    """
+    if value is UNSET or value is None:
+        raise TypeError(
+            f"{name}: expected a value, got {value}, which may come from a missing field: without {name} more would "
+            f"be deleted. Pass a value, or NOT_GIVEN if that is meant"
+        )
+    return UNSET if value is NOT_GIVEN else value
+
+
 def to_json(value: Any) -> Any:
     """A value as plain JSON: models become objects, date-times ISO 8601 texts, and `UNSET` fields are left out."""
     if hasattr(value, "to_dict"):

@@ -9,7 +9,7 @@ from .._runtime.model import Model, new
 
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
-class RevokeTokenResult(Model):
+class TokenRevocation(Model):
     """Printed empty only."""
 
     _fields: ClassVar[dict[str, str]] = {}
