@@ -125,7 +125,7 @@ def _query(parameter: Any, sent: Mapping[str, str]) -> dict[str, Any]:
     name = parameter["name"]
     if name in sent:
         return _pair(parameter, sent[name])
-    [example] = parameter["schema"].get("examples", [""])
+    example, *_ = parameter["schema"].get("examples", [""])
     return {**_pair(parameter, str(example)), "disabled": True}
 
 
