@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from pipedream_rest import UNSET, models
+from pipedream_rest import NOT_GIVEN, UNSET, models
 from pipedream_rest._runtime import values
 from pipedream_rest._runtime.values import MismatchError, Unset
 
@@ -31,9 +31,10 @@ MOMENT = datetime(2024, 2, 29, 12, tzinfo=UTC)
 
 def test_unset_is_false_and_one_however_it_travels() -> None:
     assert not UNSET
-    assert repr(UNSET) == "UNSET"
+    assert (repr(UNSET), repr(NOT_GIVEN), bool(NOT_GIVEN)) == ("UNSET", "NOT_GIVEN", False)
     for protocol in range(pickle.HIGHEST_PROTOCOL + 1):
         assert pickle.loads(pickle.dumps(UNSET, protocol)) is UNSET  # noqa: S301
+        assert pickle.loads(pickle.dumps(NOT_GIVEN, protocol)) is NOT_GIVEN  # noqa: S301
     assert copy.copy(UNSET) is copy.deepcopy([UNSET])[0] is UNSET
     assert isinstance(UNSET, Unset)
 

@@ -105,6 +105,31 @@ def test_what_is_beyond_the_documents_is_set_apart() -> None:
             assert ("x-evidence" in node.value) is (BEYOND in node.value["description"]), node.pointer
 
 
+def reached(schema: Any, seen: set[str]) -> list[Any]:
+    """A schema and all that it consists of, each component once."""
+    if (reference := schema.get("$ref", "")) in seen:
+        return []
+    seen |= {reference} - {""}
+    schema = resolve(schema, SPEC)
+    parts = [*schema.get("properties", {}).values(), *schema.get("anyOf", [])]
+    parts += [schema["items"]] if "items" in schema else []
+    return [schema, *(deeper for part in parts for deeper in reached(part, seen))]
+
+
+def test_responses_have_no_bounds(report: Report) -> None:
+    """No edition prints any. The patterns tell the triggers apart."""
+    bounds = {"minLength", "maxLength", "minimum", "maximum", "minItems", "maxItems", "enum", "const"}
+    seen: set[str] = set()
+    for _, operation in operations(SPEC):
+        for response in operation["responses"].values():
+            for media in resolve(response, SPEC).get("content", {}).values():
+                for schema in reached(media["schema"], seen):
+                    report.count("schemas in responses without bounds")
+                    assert not bounds & schema.keys(), schema
+                    assert schema.get("format") in (None, "int64", "date-time", "password"), schema
+                    assert schema.get("additionalProperties") is not False, schema
+
+
 def test_the_list_of_what_is_described_names_what_is_there() -> None:
     components = SPEC["components"]
     for name, fields in DESCRIBED.items():
