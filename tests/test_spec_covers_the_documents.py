@@ -11,7 +11,7 @@ from tests.support.spec import OPERATIONS, Operation, resolve
 DOCUMENTED = yaml.safe_load((Path(__file__).parent / "documented.yaml").read_text(encoding="utf-8"))["operations"]
 DOCUMENTED_FIELDS = [(row["id"], field) for row in DOCUMENTED for field in row["parameters"]]
 CALLERS: dict[str, list[dict[str, list[str]]]] = {
-    "any": [{"oauth": []}, {"userApiKey": []}],
+    "any": [{"userApiKey": []}, {"oauth": []}],
     "user_api_key": [{"userApiKey": []}],
     "public": [],
 }

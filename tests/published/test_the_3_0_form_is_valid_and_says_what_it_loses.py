@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -36,7 +37,8 @@ def test_it_is_valid(converted: Any) -> None:
 
 def test_it_has_the_same_operations_with_the_same_examples(converted: Any, document: Any) -> None:
     assert converted["paths"].keys() == document["paths"].keys()
-    published = {path: value for path, value in leaves(document["paths"]) if "/examples/" in path}
+    # 3.0 has one example in a schema, where 3.1 has a list.
+    published = {path: value for path, value in leaves(document["paths"]) if re.search("(?<!/schema)/examples/", path)}
     assert {path: value for path, value in leaves(converted["paths"]) if "/examples/" in path} == published
     assert len(published) > 1000
 

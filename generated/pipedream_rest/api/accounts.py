@@ -41,12 +41,14 @@ class Accounts(Resource):
 
         Lists the connected accounts that the calling user or workspace can use.
 
-        The printed response has no `page_info`; treat its absence as a single page.
+        Beyond the documents: the printed response has no `page_info`. Without it the page is taken to be the whole
+        list.
 
         Source: newer edition, "Accounts > List accounts".
 
         Args:
-            app: Only accounts of this app, by id (`app_OkrhR1`) or name slug (`slack`).
+            app: Only accounts of this app, by id (`app_OkrhR1`, found in the list of apps) or name slug (`slack`,
+                found under "Authentication" on the app's page).
             oauth_app_id: Only accounts made through this custom OAuth app.
             external_user_id: Only accounts of this user, by the id that the user has in your own system.
             include_credentials: With `true` each account comes with its credentials, which are secrets. Beyond the documents: one
@@ -57,8 +59,10 @@ class Accounts(Resource):
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
             org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Returns:
             The page that was asked for. Iterating goes on across all further pages.
@@ -102,13 +106,16 @@ class Accounts(Resource):
         Source: newer edition, "Accounts > Get account".
 
         Args:
-            account_id: The account's id (`apn_…`).
+            account_id: The account's id (`apn_…`), found on https://pipedream.com/accounts under "Copy Account ID" in the
+                account's menu (`...`).
             include_credentials: With `true` each account comes with its credentials, which are secrets. Beyond the documents: one
                 edition also accepts `1` and `0`.
             org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -166,12 +173,14 @@ class AsyncAccounts(AsyncResource):
 
         Lists the connected accounts that the calling user or workspace can use.
 
-        The printed response has no `page_info`; treat its absence as a single page.
+        Beyond the documents: the printed response has no `page_info`. Without it the page is taken to be the whole
+        list.
 
         Source: newer edition, "Accounts > List accounts".
 
         Args:
-            app: Only accounts of this app, by id (`app_OkrhR1`) or name slug (`slack`).
+            app: Only accounts of this app, by id (`app_OkrhR1`, found in the list of apps) or name slug (`slack`,
+                found under "Authentication" on the app's page).
             oauth_app_id: Only accounts made through this custom OAuth app.
             external_user_id: Only accounts of this user, by the id that the user has in your own system.
             include_credentials: With `true` each account comes with its credentials, which are secrets. Beyond the documents: one
@@ -182,8 +191,10 @@ class AsyncAccounts(AsyncResource):
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
             org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Returns:
             The page that was asked for. Iterating goes on across all further pages.
@@ -227,13 +238,16 @@ class AsyncAccounts(AsyncResource):
         Source: newer edition, "Accounts > Get account".
 
         Args:
-            account_id: The account's id (`apn_…`).
+            account_id: The account's id (`apn_…`), found on https://pipedream.com/accounts under "Copy Account ID" in the
+                account's menu (`...`).
             include_credentials: With `true` each account comes with its credentials, which are secrets. Beyond the documents: one
                 edition also accepts `1` and `0`.
             org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.

@@ -54,8 +54,10 @@ class Apps(Resource):
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
             org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Returns:
             The page that was asked for. Iterating goes on across all further pages.
@@ -95,17 +97,22 @@ class Apps(Resource):
 
         Gets one app by its id or its name slug.
 
-        The newer edition prints `data` as an array and leaves out the outer braces. Other official
-        editions and working clients have one object, which is what is described here.
+        The newer edition prints `data` as an array and leaves out the outer braces.
+
+        Beyond the documents: other official editions and working clients have one object, which is what is
+        described here.
 
         Source: newer edition, "Apps > Get an App".
 
         Args:
-            app_id: The app's id (`app_OkrhR1`) or name slug (`slack`).
+            app_id: The app's id (`app_OkrhR1`, found in the list of apps) or name slug (`slack`, found under
+                "Authentication" on the app's page).
             org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -175,8 +182,10 @@ class AsyncApps(AsyncResource):
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
             org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Returns:
             The page that was asked for. Iterating goes on across all further pages.
@@ -216,17 +225,22 @@ class AsyncApps(AsyncResource):
 
         Gets one app by its id or its name slug.
 
-        The newer edition prints `data` as an array and leaves out the outer braces. Other official
-        editions and working clients have one object, which is what is described here.
+        The newer edition prints `data` as an array and leaves out the outer braces.
+
+        Beyond the documents: other official editions and working clients have one object, which is what is
+        described here.
 
         Source: newer edition, "Apps > Get an App".
 
         Args:
-            app_id: The app's id (`app_OkrhR1`) or name slug (`slack`).
+            app_id: The app's id (`app_OkrhR1`, found in the list of apps) or name slug (`slack`, found under
+                "Authentication" on the app's page).
             org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.

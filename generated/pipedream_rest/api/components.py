@@ -35,7 +35,8 @@ class Components(Resource):
         """Create a component.
 
         Saves a component (the code of an event source) and returns what is needed to deploy a source
-        from it: its id, code and configurable props. Needs a user API key.
+        from it: its id, code and configurable props. Needs a user API key. It comes before the creation of
+        a source.
 
         One of `component_code` and `component_url` is required. If both are sent, `component_code` is
         used and `component_url` only records where the code is kept.
@@ -82,7 +83,9 @@ class Components(Resource):
         """Get a component.
 
         Gets a component that is saved or published in one's own account, with its configurable props.
-        Needs a user API key, although clients have been seen calling it with OAuth tokens.
+        Needs a user API key.
+
+        Beyond the documents: clients have been seen calling it with OAuth tokens.
 
         Source: newer and older editions, "Components > Get a component".
 
@@ -91,8 +94,10 @@ class Components(Resource):
                 component id (`sc_JDi8EB`).
             org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -125,7 +130,9 @@ class Components(Resource):
         """Get a component from the public registry.
 
         Gets any component of Pipedream's public registry, with the same fields as a component of one's
-        own. Needs a user API key, although clients have been seen calling it with OAuth tokens.
+        own. Needs a user API key.
+
+        Beyond the documents: clients have been seen calling it with OAuth tokens.
 
         Source: newer and older editions, "Components > Get a component from the global registry".
 
@@ -133,8 +140,10 @@ class Components(Resource):
             key: The component's key, the `key` in its source code.
             org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -177,15 +186,19 @@ class Components(Resource):
 
         Args:
             query: What the components should do, in plain words.
-            app: Only components tied to the app with this name slug.
+            app: Only components tied to the app with this name slug, which is found under "Authentication" on the
+                app's page.
             similarity_threshold: The least similarity that a component must have to be returned, where 1 is a perfect match. The
                 documentation calls it the cosine distance between the embeddings of query and component.
             debug: With `true` the response has more data, meant for judging the results.
-            limit: How many components to return, at most.
+            limit: How many components to return, at most. Beyond the documents: its bounds, which are those of other
+                limits.
             org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -242,7 +255,8 @@ class AsyncComponents(AsyncResource):
         """Create a component.
 
         Saves a component (the code of an event source) and returns what is needed to deploy a source
-        from it: its id, code and configurable props. Needs a user API key.
+        from it: its id, code and configurable props. Needs a user API key. It comes before the creation of
+        a source.
 
         One of `component_code` and `component_url` is required. If both are sent, `component_code` is
         used and `component_url` only records where the code is kept.
@@ -289,7 +303,9 @@ class AsyncComponents(AsyncResource):
         """Get a component.
 
         Gets a component that is saved or published in one's own account, with its configurable props.
-        Needs a user API key, although clients have been seen calling it with OAuth tokens.
+        Needs a user API key.
+
+        Beyond the documents: clients have been seen calling it with OAuth tokens.
 
         Source: newer and older editions, "Components > Get a component".
 
@@ -298,8 +314,10 @@ class AsyncComponents(AsyncResource):
                 component id (`sc_JDi8EB`).
             org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -332,7 +350,9 @@ class AsyncComponents(AsyncResource):
         """Get a component from the public registry.
 
         Gets any component of Pipedream's public registry, with the same fields as a component of one's
-        own. Needs a user API key, although clients have been seen calling it with OAuth tokens.
+        own. Needs a user API key.
+
+        Beyond the documents: clients have been seen calling it with OAuth tokens.
 
         Source: newer and older editions, "Components > Get a component from the global registry".
 
@@ -340,8 +360,10 @@ class AsyncComponents(AsyncResource):
             key: The component's key, the `key` in its source code.
             org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -384,15 +406,19 @@ class AsyncComponents(AsyncResource):
 
         Args:
             query: What the components should do, in plain words.
-            app: Only components tied to the app with this name slug.
+            app: Only components tied to the app with this name slug, which is found under "Authentication" on the
+                app's page.
             similarity_threshold: The least similarity that a component must have to be returned, where 1 is a perfect match. The
                 documentation calls it the cosine distance between the embeddings of query and component.
             debug: With `true` the response has more data, meant for judging the results.
-            limit: How many components to return, at most.
+            limit: How many components to return, at most. Beyond the documents: its bounds, which are those of other
+                limits.
             org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.

@@ -36,8 +36,10 @@ class OAuth(Resource):
         """Create an access token.
 
         Exchanges the id and secret of an OAuth client for an access token, a JWT that holds for
-        `expires_in` seconds. Takes no Authorization header. Clients have been seen sending the fields
-        form-encoded, too.
+        `expires_in` seconds.
+
+        Beyond the documents: it takes no Authorization header. The fields may also be form-encoded, and id and
+        secret sent as HTTP Basic.
 
         Source: newer edition, "OAuth > Get a new access token".
 
@@ -84,7 +86,9 @@ class OAuth(Resource):
     ) -> TokenRevocation:
         """Revoke an access token.
 
-        Makes an access token invalid for all later requests. Takes no Authorization header.
+        Makes an access token invalid for all later requests.
+
+        Beyond the documents: it takes no Authorization header.
 
         Source: newer edition, "OAuth > Revoke an access token".
 
@@ -148,8 +152,10 @@ class AsyncOAuth(AsyncResource):
         """Create an access token.
 
         Exchanges the id and secret of an OAuth client for an access token, a JWT that holds for
-        `expires_in` seconds. Takes no Authorization header. Clients have been seen sending the fields
-        form-encoded, too.
+        `expires_in` seconds.
+
+        Beyond the documents: it takes no Authorization header. The fields may also be form-encoded, and id and
+        secret sent as HTTP Basic.
 
         Source: newer edition, "OAuth > Get a new access token".
 
@@ -196,7 +202,9 @@ class AsyncOAuth(AsyncResource):
     ) -> TokenRevocation:
         """Revoke an access token.
 
-        Makes an access token invalid for all later requests. Takes no Authorization header.
+        Makes an access token invalid for all later requests.
+
+        Beyond the documents: it takes no Authorization header.
 
         Source: newer edition, "OAuth > Revoke an access token".
 

@@ -43,10 +43,12 @@ class Sources(Resource):
 
         Creates an event source from a component. Needs a user API key.
 
-        One of `component_id`, `component_code`, `component_url` and `key` is required. If several are
-        sent, `component_id` is preferred, and `component_url` only records where the code is kept.
+        One of `component_id`, `component_code` and `component_url` is required. If several are sent,
+        `component_id` is preferred, and `component_url` only records where the code is kept.
 
         The older edition places `org_id` in the query string; the newer one, followed here, in the body.
+
+        Beyond the documents: `key` takes the place of the three.
 
         Source: newer and older editions, "Sources > Create a Source".
 
@@ -197,8 +199,12 @@ class Sources(Resource):
     ) -> Page[EventSummary]:
         """List a source's events.
 
-        Lists the last events that a source emitted, newest first, at most 100. The list is one page: it
-        takes no cursor. Events above 1 KB may come truncated unless `expand=event` is sent.
+        Lists the last events that a source emitted, at most 100. Events above 1 KB may come truncated
+        unless `expand=event` is sent.
+
+        Beyond the documents: the newest event comes first, and the id of an HTTP trigger (`hi_…`) works in
+        place of a source's. The list is one page, so that `limit=10` means the last ten; `after` and `before`
+        lead to others.
 
         Source: newer and older editions, "Events > Get Source Events".
 
@@ -214,8 +220,10 @@ class Sources(Resource):
                 documents: that event lists take it.
             org_id: The id of the workspace that owns the source, workflow or subscription (`o_…`), found in the web app
                 once it is switched to the workspace. OAuth tokens carry their workspace and do not need it.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Returns:
             The items, all in one page.
@@ -260,14 +268,14 @@ class Sources(Resource):
         - both: that range; the same id twice deletes one event.
 
         Event ids begin with the millisecond at which the event was emitted, so they sort by time.
-        Deletion is asynchronous: events may still be listed for a moment after the answer.
+        Deletion is asynchronous: the answer does not wait for it.
 
         Source: newer and older editions, "Events > Delete source events".
 
         Args:
             source_id: The source's id (`dc_…`).
-            start_id: The id of the first event to delete.
-            end_id: The id of the last event to delete.
+            start_id: The id of the first event to delete, as the source's events are listed.
+            end_id: The id of the last event to delete, as the source's events are listed.
             event_name: Only events of this stream, which is a custom channel, `$errors` or `$logs`.
             org_id: The id of the workspace that owns what is deleted (`o_…`). Beyond the documents: they let it go with
                 any call, and name a place for GET and POST only.
@@ -328,10 +336,12 @@ class AsyncSources(AsyncResource):
 
         Creates an event source from a component. Needs a user API key.
 
-        One of `component_id`, `component_code`, `component_url` and `key` is required. If several are
-        sent, `component_id` is preferred, and `component_url` only records where the code is kept.
+        One of `component_id`, `component_code` and `component_url` is required. If several are sent,
+        `component_id` is preferred, and `component_url` only records where the code is kept.
 
         The older edition places `org_id` in the query string; the newer one, followed here, in the body.
+
+        Beyond the documents: `key` takes the place of the three.
 
         Source: newer and older editions, "Sources > Create a Source".
 
@@ -482,8 +492,12 @@ class AsyncSources(AsyncResource):
     ) -> AsyncPages[EventSummary]:
         """List a source's events.
 
-        Lists the last events that a source emitted, newest first, at most 100. The list is one page: it
-        takes no cursor. Events above 1 KB may come truncated unless `expand=event` is sent.
+        Lists the last events that a source emitted, at most 100. Events above 1 KB may come truncated
+        unless `expand=event` is sent.
+
+        Beyond the documents: the newest event comes first, and the id of an HTTP trigger (`hi_…`) works in
+        place of a source's. The list is one page, so that `limit=10` means the last ten; `after` and `before`
+        lead to others.
 
         Source: newer and older editions, "Events > Get Source Events".
 
@@ -499,8 +513,10 @@ class AsyncSources(AsyncResource):
                 documents: that event lists take it.
             org_id: The id of the workspace that owns the source, workflow or subscription (`o_…`), found in the web app
                 once it is switched to the workspace. OAuth tokens carry their workspace and do not need it.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Returns:
             The items, all in one page.
@@ -545,14 +561,14 @@ class AsyncSources(AsyncResource):
         - both: that range; the same id twice deletes one event.
 
         Event ids begin with the millisecond at which the event was emitted, so they sort by time.
-        Deletion is asynchronous: events may still be listed for a moment after the answer.
+        Deletion is asynchronous: the answer does not wait for it.
 
         Source: newer and older editions, "Events > Delete source events".
 
         Args:
             source_id: The source's id (`dc_…`).
-            start_id: The id of the first event to delete.
-            end_id: The id of the last event to delete.
+            start_id: The id of the first event to delete, as the source's events are listed.
+            end_id: The id of the last event to delete, as the source's events are listed.
             event_name: Only events of this stream, which is a custom channel, `$errors` or `$logs`.
             org_id: The id of the workspace that owns what is deleted (`o_…`). Beyond the documents: they let it go with
                 any call, and name a place for GET and POST only.

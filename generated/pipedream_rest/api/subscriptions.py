@@ -33,7 +33,8 @@ class Subscriptions(Resource):
     ) -> list[Subscription]:
         """Create a subscription.
 
-        Makes a listener (a source, workflow or webhook) receive the events of an emitter.
+        Makes a listener (a source, workflow or webhook) receive the events of an emitter, of which a listener may
+        have any number.
 
         Subscriptions made here are not shown in Pipedream's web app (older edition), and they do not
         work in projects with GitHub Sync (newer edition; it points to `$.flow.trigger` instead).
@@ -56,8 +57,10 @@ class Subscriptions(Resource):
                 events.
             org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
                 workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Returns:
             The items, none where the response has no body.
@@ -117,8 +120,10 @@ class Subscriptions(Resource):
                 the parameter out is not known. Their printed request does so, and working clients send it empty.
             org_id: The id of the workspace that owns the source, workflow or subscription (`o_…`), found in the web app
                 once it is switched to the workspace. OAuth tokens carry their workspace and do not need it.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Returns:
             The items, none where the response has no body.
@@ -158,8 +163,8 @@ class Subscriptions(Resource):
         Makes a listener receive a stream of every workflow and source that is created from now on. For
         those that exist already, create a subscription.
 
-        Automatic subscriptions are not shown in Pipedream's web app, and they do not work in projects
-        with GitHub Sync (newer edition).
+        Automatic subscriptions are not shown in Pipedream's web app. Subscriptions do not work in projects with
+        GitHub Sync (newer edition).
 
         Beyond the documents: the answer is taken to be that of the creation of a subscription. Clients take
         any 2xx status for success.
@@ -174,8 +179,10 @@ class Subscriptions(Resource):
                 of a workflow is found in the URL of its page, that of a webhook in the answer to its creation.
             org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
                 workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Returns:
             The items, none where the response has no body.
@@ -230,7 +237,8 @@ class AsyncSubscriptions(AsyncResource):
     ) -> list[Subscription]:
         """Create a subscription.
 
-        Makes a listener (a source, workflow or webhook) receive the events of an emitter.
+        Makes a listener (a source, workflow or webhook) receive the events of an emitter, of which a listener may
+        have any number.
 
         Subscriptions made here are not shown in Pipedream's web app (older edition), and they do not
         work in projects with GitHub Sync (newer edition; it points to `$.flow.trigger` instead).
@@ -253,8 +261,10 @@ class AsyncSubscriptions(AsyncResource):
                 events.
             org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
                 workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Returns:
             The items, none where the response has no body.
@@ -314,8 +324,10 @@ class AsyncSubscriptions(AsyncResource):
                 the parameter out is not known. Their printed request does so, and working clients send it empty.
             org_id: The id of the workspace that owns the source, workflow or subscription (`o_…`), found in the web app
                 once it is switched to the workspace. OAuth tokens carry their workspace and do not need it.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Returns:
             The items, none where the response has no body.
@@ -355,8 +367,8 @@ class AsyncSubscriptions(AsyncResource):
         Makes a listener receive a stream of every workflow and source that is created from now on. For
         those that exist already, create a subscription.
 
-        Automatic subscriptions are not shown in Pipedream's web app, and they do not work in projects
-        with GitHub Sync (newer edition).
+        Automatic subscriptions are not shown in Pipedream's web app. Subscriptions do not work in projects with
+        GitHub Sync (newer edition).
 
         Beyond the documents: the answer is taken to be that of the creation of a subscription. Clients take
         any 2xx status for success.
@@ -371,8 +383,10 @@ class AsyncSubscriptions(AsyncResource):
                 of a workflow is found in the URL of its page, that of a webhook in the answer to its creation.
             org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
                 workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Returns:
             The items, none where the response has no body.

@@ -34,8 +34,8 @@ class Webhooks(Resource):
     ) -> Webhook:
         """Create a webhook.
 
-        Creates a webhook, an endpoint of yours. Events reach it once a subscription names the webhook's
-        id (`wh_…`) as its listener.
+        Creates a webhook, an endpoint of yours. Webhooks belong to the account. Events reach one once a
+        subscription names its id (`wh_…`) as the listener.
 
         Source: newer and older editions, "Webhooks > Create a webhook".
 
@@ -46,8 +46,10 @@ class Webhooks(Resource):
             description: A description, shown when webhooks are listed.
             org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
                 workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -79,7 +81,7 @@ class Webhooks(Resource):
     ) -> None:
         """Delete a webhook.
 
-        Deletes a webhook.
+        Deletes a webhook of the account.
 
         Source: newer edition, "Webhooks > Delete a webhook".
 
@@ -133,8 +135,8 @@ class AsyncWebhooks(AsyncResource):
     ) -> Webhook:
         """Create a webhook.
 
-        Creates a webhook, an endpoint of yours. Events reach it once a subscription names the webhook's
-        id (`wh_…`) as its listener.
+        Creates a webhook, an endpoint of yours. Webhooks belong to the account. Events reach one once a
+        subscription names its id (`wh_…`) as the listener.
 
         Source: newer and older editions, "Webhooks > Create a webhook".
 
@@ -145,8 +147,10 @@ class AsyncWebhooks(AsyncResource):
             description: A description, shown when webhooks are listed.
             org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
                 workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -178,7 +182,7 @@ class AsyncWebhooks(AsyncResource):
     ) -> None:
         """Delete a webhook.
 
-        Deletes a webhook.
+        Deletes a webhook of the account.
 
         Source: newer edition, "Webhooks > Delete a webhook".
 

@@ -107,8 +107,10 @@ class Workflows(Invoke, Resource):
                 `https://pipedream.com/@michael-testing/api-p_13CDnxK/inspect`).
             org_id: The id of the workspace that owns the source, workflow or subscription (`o_…`), found in the web app
                 once it is switched to the workspace. OAuth tokens carry their workspace and do not need it.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -184,9 +186,11 @@ class Workflows(Invoke, Resource):
     ) -> Page[EventSummary]:
         """List a workflow's events.
 
-        Lists the last events that a workflow emitted with `$send.emit()`, newest first, at most 100. The
-        list is one page: it takes no cursor. Events above 1 KB may come truncated unless `expand=event`
-        is sent.
+        Lists the last events that a workflow emitted with `$send.emit()`, at most 100. Events above 1 KB
+        may come truncated unless `expand=event` is sent.
+
+        Beyond the documents: the newest event comes first. The list is one page, so that `limit=10` means
+        the last ten; `after` and `before` lead to others.
 
         Source: newer and older editions, "Workflows > Get Workflow Emits".
 
@@ -202,8 +206,10 @@ class Workflows(Invoke, Resource):
                 documents: that event lists take it.
             org_id: The id of the workspace that owns the source, workflow or subscription (`o_…`), found in the web app
                 once it is switched to the workspace. OAuth tokens carry their workspace and do not need it.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Returns:
             The items, all in one page.
@@ -242,9 +248,11 @@ class Workflows(Invoke, Resource):
     ) -> Page[ErrorEvent]:
         """List a workflow's errors.
 
-        Lists the last events on which a workflow threw an error, newest first, at most 100, each with
-        the error and the event that caused it. The list is one page: it takes no cursor. Events above
-        1 KB may come truncated unless `expand=event` is sent.
+        Lists the last events on which a workflow threw an error, at most 100, each with the error and the
+        event that caused it. Events above 1 KB may come truncated unless `expand=event` is sent.
+
+        Beyond the documents: the newest event comes first. The list is one page, so that `limit=10` means
+        the last ten; `after` and `before` lead to others.
 
         Source: newer and older editions, "Workflows > Get Workflow Errors".
 
@@ -260,8 +268,10 @@ class Workflows(Invoke, Resource):
                 documents: that event lists take it.
             org_id: The id of the workspace that owns the source, workflow or subscription (`o_…`), found in the web app
                 once it is switched to the workspace. OAuth tokens carry their workspace and do not need it.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Returns:
             The items, all in one page.
@@ -382,8 +392,10 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
                 `https://pipedream.com/@michael-testing/api-p_13CDnxK/inspect`).
             org_id: The id of the workspace that owns the source, workflow or subscription (`o_…`), found in the web app
                 once it is switched to the workspace. OAuth tokens carry their workspace and do not need it.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -459,9 +471,11 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
     ) -> AsyncPages[EventSummary]:
         """List a workflow's events.
 
-        Lists the last events that a workflow emitted with `$send.emit()`, newest first, at most 100. The
-        list is one page: it takes no cursor. Events above 1 KB may come truncated unless `expand=event`
-        is sent.
+        Lists the last events that a workflow emitted with `$send.emit()`, at most 100. Events above 1 KB
+        may come truncated unless `expand=event` is sent.
+
+        Beyond the documents: the newest event comes first. The list is one page, so that `limit=10` means
+        the last ten; `after` and `before` lead to others.
 
         Source: newer and older editions, "Workflows > Get Workflow Emits".
 
@@ -477,8 +491,10 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
                 documents: that event lists take it.
             org_id: The id of the workspace that owns the source, workflow or subscription (`o_…`), found in the web app
                 once it is switched to the workspace. OAuth tokens carry their workspace and do not need it.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Returns:
             The items, all in one page.
@@ -517,9 +533,11 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
     ) -> AsyncPages[ErrorEvent]:
         """List a workflow's errors.
 
-        Lists the last events on which a workflow threw an error, newest first, at most 100, each with
-        the error and the event that caused it. The list is one page: it takes no cursor. Events above
-        1 KB may come truncated unless `expand=event` is sent.
+        Lists the last events on which a workflow threw an error, at most 100, each with the error and the
+        event that caused it. Events above 1 KB may come truncated unless `expand=event` is sent.
+
+        Beyond the documents: the newest event comes first. The list is one page, so that `limit=10` means
+        the last ten; `after` and `before` lead to others.
 
         Source: newer and older editions, "Workflows > Get Workflow Errors".
 
@@ -535,8 +553,10 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
                 documents: that event lists take it.
             org_id: The id of the workspace that owns the source, workflow or subscription (`o_…`), found in the web app
                 once it is switched to the workspace. OAuth tokens carry their workspace and do not need it.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Returns:
             The items, all in one page.

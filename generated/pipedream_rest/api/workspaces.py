@@ -43,8 +43,10 @@ class Workspaces(Resource):
 
         Args:
             org_id: The workspace's id (`o_…`), found in the web app once it is switched to the workspace.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -84,13 +86,16 @@ class Workspaces(Resource):
 
         Args:
             org_id: The workspace's id (`o_…`), found in the web app once it is switched to the workspace.
-            query: Only accounts of this app, by the name in its app prop (`google_sheets`).
+            query: Only accounts of this app, by the name in its app prop (`google_sheets`). It is found on the Explore
+                page in the app's prop definition.
             limit: How many items a page has at most. Default: 10.
             after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
                 may be empty, for the first page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Returns:
             The page that was asked for. Iterating goes on across all further pages.
@@ -129,6 +134,8 @@ class Workspaces(Resource):
 
         Lists the subscriptions of a workspace.
 
+        Beyond the documents: no `page_info` is printed. Without it the page is taken to be the whole list.
+
         Source: newer edition, "Workspaces > Get Workspaces's Subscriptions".
 
         Args:
@@ -137,8 +144,10 @@ class Workspaces(Resource):
             after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
                 may be empty, for the first page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Returns:
             The page that was asked for. Iterating goes on across all further pages.
@@ -185,8 +194,10 @@ class Workspaces(Resource):
             after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
                 may be empty, for the first page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Returns:
             The page that was asked for. Iterating goes on across all further pages.
@@ -225,6 +236,8 @@ class Workspaces(Resource):
         Lists the subscriptions of a workspace by the path of the older edition.
         The newer edition has `/workspaces/{org_id}/subscriptions` in its place.
 
+        Beyond the documents: no `page_info` is printed. Without it the page is taken to be the whole list.
+
         Source: older edition, "Organizations > Get Org's Subscriptions".
 
         Args:
@@ -233,8 +246,10 @@ class Workspaces(Resource):
             after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
                 may be empty, for the first page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Returns:
             The page that was asked for. Iterating goes on across all further pages.
@@ -295,8 +310,10 @@ class AsyncWorkspaces(AsyncResource):
 
         Args:
             org_id: The workspace's id (`o_…`), found in the web app once it is switched to the workspace.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -336,13 +353,16 @@ class AsyncWorkspaces(AsyncResource):
 
         Args:
             org_id: The workspace's id (`o_…`), found in the web app once it is switched to the workspace.
-            query: Only accounts of this app, by the name in its app prop (`google_sheets`).
+            query: Only accounts of this app, by the name in its app prop (`google_sheets`). It is found on the Explore
+                page in the app's prop definition.
             limit: How many items a page has at most. Default: 10.
             after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
                 may be empty, for the first page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Returns:
             The page that was asked for. Iterating goes on across all further pages.
@@ -381,6 +401,8 @@ class AsyncWorkspaces(AsyncResource):
 
         Lists the subscriptions of a workspace.
 
+        Beyond the documents: no `page_info` is printed. Without it the page is taken to be the whole list.
+
         Source: newer edition, "Workspaces > Get Workspaces's Subscriptions".
 
         Args:
@@ -389,8 +411,10 @@ class AsyncWorkspaces(AsyncResource):
             after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
                 may be empty, for the first page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Returns:
             The page that was asked for. Iterating goes on across all further pages.
@@ -437,8 +461,10 @@ class AsyncWorkspaces(AsyncResource):
             after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
                 may be empty, for the first page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Returns:
             The page that was asked for. Iterating goes on across all further pages.
@@ -477,6 +503,8 @@ class AsyncWorkspaces(AsyncResource):
         Lists the subscriptions of a workspace by the path of the older edition.
         The newer edition has `/workspaces/{org_id}/subscriptions` in its place.
 
+        Beyond the documents: no `page_info` is printed. Without it the page is taken to be the whole list.
+
         Source: older edition, "Organizations > Get Org's Subscriptions".
 
         Args:
@@ -485,8 +513,10 @@ class AsyncWorkspaces(AsyncResource):
             after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
                 may be empty, for the first page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Returns:
             The page that was asked for. Iterating goes on across all further pages.
