@@ -53,6 +53,18 @@ def test_each_place_is_logged_once(mode: Mode, library: ModuleType, caplog: pyte
 
 
 @every_world
+def test_items_that_do_not_fit_are_one_place(mode: Mode, library: ModuleType, caplog: pytest.LogCaptureFixture) -> None:
+    with stub(mode, library) as client:
+        answer(client, {"data": [1, "a", None]})
+        client.call(OPERATIONS["listUserSources"])
+        assert warnings(caplog) == ["users.list_sources: $.data[*]: expected object, found number"]
+        for actions in (["a", 1], [None]):
+            answer(client, {"sources": [], "actions": actions})
+            client.call(OPERATIONS["searchComponents"])
+        assert warnings(caplog) == ["components.search: $.actions[*]: expected string, found number"]
+
+
+@every_world
 def test_an_answer_in_another_form_is_logged(mode: Mode, library: ModuleType, caplog: pytest.LogCaptureFixture) -> None:
     with stub(mode, library) as client:
         for _ in range(2):
