@@ -161,3 +161,16 @@ def test_a_page_that_holds_all_there_is_needs_no_cursor(mode: Mode, library: Mod
     with stub(mode, library) as client:
         answer(client, {"data": [{"id": "dc_1"}], "page_info": {"end_cursor": 7, "total_count": 1}})
         assert len(client.items(client.client.users.list_sources())) == 1
+
+
+@every_world
+def test_a_page_of_one_object_in_place_of_a_list_leads_on(mode: Mode, library: ModuleType) -> None:
+    first = {"data": {"id": "dc_1"}, "page_info": {"end_cursor": "c", "total_count": 2}}
+    with stub(mode, library) as client:
+        client.answer_in_turn(
+            client.response(200, json.dumps(first).encode()), client.response(200, b'{"data": [{"id": "dc_2"}]}')
+        )
+        assert [source.id for source in client.items(client.client.users.list_sources())] == ["dc_1", "dc_2"]
+        answer(client, {"data": {"id": "dc_1"}, "page_info": {"end_cursor": 7}})
+        with pytest.raises(DecodingError, match=r"\$\.page_info\.end_cursor: expected string, found number"):
+            client.items(client.client.users.list_sources())

@@ -152,15 +152,16 @@ def _find_list(body: Any, model: type[M], origin: Origin) -> tuple[M, bool] | No
     data = _data(body)
     if type(data) is list:
         return model._decode(body, origin), True
+    around: dict[str, Any] = {}
     if type(data) is dict:
-        items, origin.moved = [data], (("data", 0), ("data",))
+        items, origin.moved, around = [data], (("data", 0), ("data",)), body
     elif type(body) is list:
         items, origin.moved = body, (("data",), ())
     elif type(body) is dict and "data" not in body:
         items, origin.moved = [body], (("data", 0), ())
     else:
         return None
-    page: Any = model._decode({"data": items}, origin)
+    page: Any = model._decode({**around, "data": items}, origin)
     if items and not any(_has_field(item, type(made)) for item, made in zip(items, page.data, strict=True)):
         return None
     return page, False
