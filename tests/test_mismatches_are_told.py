@@ -111,6 +111,15 @@ def test_a_strict_call_of_a_lenient_client(mode: Mode, library: ModuleType) -> N
 
 
 @every_world
+def test_a_token_without_its_text_tells_each_mismatch_once(mode: Mode, library: ModuleType) -> None:
+    with stub(mode, library) as client:
+        answer(client, {"expires_in": "soon", "access_token": None})
+        with pytest.raises(DecodingError) as caught:
+            client.call(OPERATIONS["createToken"])
+        assert [mismatch.json_path for mismatch in caught.value.mismatches] == ["$.access_token", "$.expires_in"]
+
+
+@every_world
 def test_a_raw_response_is_parsed_when_it_is_asked_for(mode: Mode, library: ModuleType) -> None:
     with stub(mode, library) as client:
         for content in (b"<html>", b"", b'{"data": null}', b"[" * 9000):

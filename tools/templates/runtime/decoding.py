@@ -218,7 +218,7 @@ def decode(call: Call, response: Response, model: type[M], form: Form, core: Cor
             notes.insert(0, (origin, "", "UTF-8", "other bytes"))
         lost = _lost_secrets(result)
         if lost or (is_strict and notes):
-            raise _error(response, *lost, *notes)
+            raise _error(response, *dict.fromkeys((*lost, *notes)))
         _tell(call, notes, core.told)
     return result
 
