@@ -95,7 +95,7 @@ class Model:
         """
         source = self._source
         if type(source) is not dict:
-            return source  # type: ignore[no-any-return]
+            return to_json(source)  # type: ignore[no-any-return]
         result: dict[str, Any] = to_json(self._additional)
         for name, attribute in self._fields.items():
             value = getattr(self, attribute, UNSET)
