@@ -124,8 +124,9 @@ OBJECT = Form("object", "")
 OBJECT_IN_DATA = Form("object", "data")
 LIST_IN_DATA = Form("array", "data")
 
-# Fields of an error, which do not make an object a result, although an account has an `error` and a component `code`.
-_ERROR_FIELDS = frozenset({"error", "error_description", "code", "details"})
+# Fields of an error, which do not make an object a result, although an account has an `error`, a component `code`, and
+# many a `name`, as errors of JavaScript have.
+_ERROR_FIELDS = frozenset({"error", "error_description", "code", "details", "name", "message"})
 
 
 def find(body: Any, model: type[M], form: Form, origin: Origin) -> tuple[M, bool] | None:
