@@ -91,6 +91,25 @@ def test_fields_that_the_caller_left_out_are_not_missed(
 
 
 @every_world
+def test_fields_that_the_caller_chose_have_to_fit(mode: Mode, library: ModuleType) -> None:
+    with stub(mode, library, strict=True) as client:
+        answer(client, {"data": [{"name": 1}]})
+        with pytest.raises(DecodingError) as caught:
+            client.finish(client.client.users.list_sources(include="name"))
+        assert [mismatch.json_path for mismatch in caught.value.mismatches] == ["$.data[0].name"]
+
+
+@every_world
+def test_text_that_is_not_utf8_is_told(mode: Mode, library: ModuleType, caplog: pytest.LogCaptureFixture) -> None:
+    with stub(mode, library) as client:
+        client.answers(200, b'{"data": {"id": "app_\xff"}}')
+        assert client.call(OPERATIONS["getApp"]).id == "app_\ufffd"
+        assert warnings(caplog) == ["apps.get: $: expected UTF-8, found other bytes"]
+        with pytest.raises(DecodingError, match=r"\$: expected UTF-8, found other bytes"):
+            client.finish(client.client.with_options(strict=True).apps.get("slack"))
+
+
+@every_world
 def test_a_strict_call_of_a_lenient_client(mode: Mode, library: ModuleType) -> None:
     with stub(mode, library) as client:
         answer(client, {"data": [{"id": "dc_1"}, {"id": 1, "name": SECRET, "active": SECRET}]})
