@@ -219,6 +219,21 @@ def parsed(parser: str, content: bytes) -> str:
             return "no JSON"
 
 
+@pytest.mark.usefixtures("parser")
+def test_control_characters_in_strings_are_taken() -> None:
+    assert decoding.parse_json(b'"a\n\x01"') == "a\n\x01"
+    assert decoding.parse_json(b'["\x01", ' + b"1" * 5000 + b"]") == ["\x01", "1" * 5000]
+
+
+def test_no_error_of_a_parser_passes(monkeypatch: pytest.MonkeyPatch) -> None:
+    def parse(_: bytes) -> Any:
+        raise Exception("msgspec before 0.21 raises what is no ValueError")
+
+    monkeypatch.setattr(decoding, "_fast_parse", parse)
+    assert decoding.json_or_text(b"<html>") == "<html>"
+    assert decoding.parse_json(b"[1]") == [1]
+
+
 def test_any_answer_of_the_token_endpoint(report: Report) -> None:
     @settings(max_examples=4 * settings().max_examples)
     @given(status=st.just(200) | statuses, content=contents(OPERATIONS["createToken"]))

@@ -53,6 +53,18 @@ def test_each_place_is_logged_once(mode: Mode, library: ModuleType, caplog: pyte
 
 
 @every_world
+def test_items_that_do_not_fit_are_one_place(mode: Mode, library: ModuleType, caplog: pytest.LogCaptureFixture) -> None:
+    with stub(mode, library) as client:
+        answer(client, {"data": [1, "a", None]})
+        client.call(OPERATIONS["listUserSources"])
+        assert warnings(caplog) == ["users.list_sources: $.data[*]: expected object, found number"]
+        for actions in (["a", 1], [None]):
+            answer(client, {"sources": [], "actions": actions})
+            client.call(OPERATIONS["searchComponents"])
+        assert warnings(caplog) == ["components.search: $.actions[*]: expected string, found number"]
+
+
+@every_world
 def test_an_answer_in_another_form_is_logged(mode: Mode, library: ModuleType, caplog: pytest.LogCaptureFixture) -> None:
     with stub(mode, library) as client:
         for _ in range(2):
@@ -79,6 +91,25 @@ def test_fields_that_the_caller_left_out_are_not_missed(
 
 
 @every_world
+def test_fields_that_the_caller_chose_have_to_fit(mode: Mode, library: ModuleType) -> None:
+    with stub(mode, library, strict=True) as client:
+        answer(client, {"data": [{"name": 1}]})
+        with pytest.raises(DecodingError) as caught:
+            client.finish(client.client.users.list_sources(include="name"))
+        assert [mismatch.json_path for mismatch in caught.value.mismatches] == ["$.data[0].name"]
+
+
+@every_world
+def test_text_that_is_not_utf8_is_told(mode: Mode, library: ModuleType, caplog: pytest.LogCaptureFixture) -> None:
+    with stub(mode, library) as client:
+        client.answers(200, b'{"data": {"id": "app_\xff"}}')
+        assert client.call(OPERATIONS["getApp"]).id == "app_\ufffd"
+        assert warnings(caplog) == ["apps.get: $: expected UTF-8, found other bytes"]
+        with pytest.raises(DecodingError, match=r"\$: expected UTF-8, found other bytes"):
+            client.finish(client.client.with_options(strict=True).apps.get("slack"))
+
+
+@every_world
 def test_a_strict_call_of_a_lenient_client(mode: Mode, library: ModuleType) -> None:
     with stub(mode, library) as client:
         answer(client, {"data": [{"id": "dc_1"}, {"id": 1, "name": SECRET, "active": SECRET}]})
@@ -96,6 +127,15 @@ def test_a_strict_call_of_a_lenient_client(mode: Mode, library: ModuleType) -> N
         client.finish(client.client.users.list_sources())
         with pytest.raises(TypeError, match="strict: expected a bool, got str"):
             client.client.with_options(strict="no")
+
+
+@every_world
+def test_a_token_without_its_text_tells_each_mismatch_once(mode: Mode, library: ModuleType) -> None:
+    with stub(mode, library) as client:
+        answer(client, {"expires_in": "soon", "access_token": None})
+        with pytest.raises(DecodingError) as caught:
+            client.call(OPERATIONS["createToken"])
+        assert [mismatch.json_path for mismatch in caught.value.mismatches] == ["$.access_token", "$.expires_in"]
 
 
 @every_world
@@ -149,3 +189,16 @@ def test_a_page_that_holds_all_there_is_needs_no_cursor(mode: Mode, library: Mod
     with stub(mode, library) as client:
         answer(client, {"data": [{"id": "dc_1"}], "page_info": {"end_cursor": 7, "total_count": 1}})
         assert len(client.items(client.client.users.list_sources())) == 1
+
+
+@every_world
+def test_a_page_of_one_object_in_place_of_a_list_leads_on(mode: Mode, library: ModuleType) -> None:
+    first = {"data": {"id": "dc_1"}, "page_info": {"end_cursor": "c", "total_count": 2}}
+    with stub(mode, library) as client:
+        client.answer_in_turn(
+            client.response(200, json.dumps(first).encode()), client.response(200, b'{"data": [{"id": "dc_2"}]}')
+        )
+        assert [source.id for source in client.items(client.client.users.list_sources())] == ["dc_1", "dc_2"]
+        answer(client, {"data": {"id": "dc_1"}, "page_info": {"end_cursor": 7}})
+        with pytest.raises(DecodingError, match=r"\$\.page_info\.end_cursor: expected string, found number"):
+            client.items(client.client.users.list_sources())

@@ -16,7 +16,7 @@ from tests.support.stub import Stub, stubs
 SOURCE = {"id": "dc_1", "name": "rss"}
 STEPS = {"steps": [{"id": "c_1"}]}
 ERROR = {"error": "record not found"}
-WORDY = {"error": {"message": "record not found"}, "message": "no", "status": 404}
+WORDY = {"error": {"message": "record not found"}, "name": "Error", "message": "no", "status": 404}
 
 
 class Form(NamedTuple):
@@ -85,6 +85,8 @@ FORMS = [
     Form("listUserSources", None, NONE, "$", "null"),
     Form("listUserSources", ERROR, NONE, "$.data", "nothing"),
     Form("listAccounts", ERROR, NONE, "$.data", "nothing"),
+    Form("listAccounts", WORDY, NONE, "$.data", "nothing"),
+    Form("listAccounts", [WORDY], NONE, "$", "array"),
     # A creation or change, which was made.
     Form("createSource", {}, {}, "$.data", "nothing"),
     Form("createSource", b"", {}, "$.data", "nothing"),
@@ -141,7 +143,7 @@ def test_each_form(form: Form, clients: list[Stub], report: Report, request: pyt
 
 def test_paths_in_a_result_that_was_found_elsewhere_are_those_of_the_answer() -> None:
     answers: dict[str, list[tuple[Any, str]]] = {
-        "getApp": [([{"name": 1}], "$[0].name"), ({"data": [{"name": 1}]}, "$.data[0].name")],
+        "getApp": [([{"name_slug": 1}], "$[0].name_slug"), ({"data": [{"name": 1}]}, "$.data[0].name")],
         "getWorkflow": [({"data": {"steps": 1}}, "$.data.steps")],
         "listUserSources": [
             ([SOURCE, {"name": 1}], "$[1].name"),

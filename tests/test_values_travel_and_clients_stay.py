@@ -6,6 +6,7 @@ import copy
 import json
 import pickle
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta, timezone
 from types import ModuleType
 from typing import Any
 
@@ -100,6 +101,43 @@ def test_a_model_made_of_an_object_keeps_a_copy_of_it() -> None:
     assert model["unknown"] == [1]
     model.to_dict()["unknown"].append(3)
     assert model["unknown"] == [1]
+
+
+def test_an_item_that_is_no_object_keeps_what_came() -> None:
+    (item,) = models.SourcePage.from_dict({"data": [[1]]}).data
+    one: Any
+    for one in (item, pickle.loads(pickle.dumps(item)), *(copied(item) for copied in COPIED)):  # noqa: S301
+        one.to_dict().append(2)
+        assert one.to_dict() == [1]
+
+
+def test_a_copy_has_additional_properties_of_its_own() -> None:
+    model = models.Source.from_dict({"id": "dc_1", "unknown": 1})
+    copy.copy(model).additional_properties["more"] = 2
+    assert model.additional_properties == {"unknown": 1}
+
+
+def test_the_copy_of_a_model_knows_where_it_came_from() -> None:
+    with stubs() as four:
+        for client in four:
+            client.answers(200, b'[{"name_slug": "rss"}]')
+            (source,) = client.call(OPERATIONS["listUserSources"]).data
+            for one in (source, pickle.loads(pickle.dumps(source)), copy.deepcopy(source)):  # noqa: S301
+                with pytest.raises(FieldError, match=r"^GET /users/me/sources: \$\[0\]\.id: "):
+                    one.id  # noqa: B018
+
+
+@pytest.mark.parametrize(
+    "came", ["2024-02-29T23:59:59.120Z", "2024-02-29t23:59:59.12z", "2024-02-29T23:59:59.12+00:00"]
+)
+def test_a_date_time_is_given_back_as_it_came_unless_it_was_changed(came: str) -> None:
+    account = models.Account.from_dict({"id": "apn_1", "created_at": came})
+    assert account.created_at == datetime(2024, 2, 29, 23, 59, 59, 120_000, UTC)
+    assert account.to_dict()["created_at"] == came
+    account.created_at = account.created_at.astimezone(timezone(timedelta(hours=1)))  # type: ignore[union-attr]
+    assert account.to_dict()["created_at"] == "2024-03-01T00:59:59.120000+01:00"
+    account.created_at = datetime(2025, 1, 1, tzinfo=UTC)
+    assert account.to_dict()["created_at"] == "2025-01-01T00:00:00+00:00"
 
 
 def test_a_model_of_responses_takes_an_object_that_does_not_fit() -> None:

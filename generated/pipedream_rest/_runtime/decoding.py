@@ -124,8 +124,9 @@ OBJECT = Form("object", "")
 OBJECT_IN_DATA = Form("object", "data")
 LIST_IN_DATA = Form("array", "data")
 
-# Fields of an error, which do not make an object a result, although an account has an `error` and a component `code`.
-_ERROR_FIELDS = frozenset({"error", "error_description", "code", "details"})
+# Fields of an error, which do not make an object a result, although an account has an `error`, a component `code`, and
+# many a `name`, as errors of JavaScript have.
+_ERROR_FIELDS = frozenset({"error", "error_description", "code", "details", "name", "message"})
 
 
 def find(body: Any, model: type[M], form: Form, origin: Origin) -> tuple[M, bool] | None:
@@ -152,15 +153,16 @@ def _find_list(body: Any, model: type[M], origin: Origin) -> tuple[M, bool] | No
     data = _data(body)
     if type(data) is list:
         return model._decode(body, origin), True
+    around: dict[str, Any] = {}
     if type(data) is dict:
-        items, origin.moved = [data], (("data", 0), ("data",))
+        items, origin.moved, around = [data], (("data", 0), ("data",)), body
     elif type(body) is list:
         items, origin.moved = body, (("data",), ())
     elif type(body) is dict and "data" not in body:
         items, origin.moved = [body], (("data", 0), ())
     else:
         return None
-    page: Any = model._decode({"data": items}, origin)
+    page: Any = model._decode({**around, "data": items}, origin)
     if items and not any(_has_field(item, type(made)) for item, made in zip(items, page.data, strict=True)):
         return None
     return page, False
@@ -217,7 +219,7 @@ def decode(call: Call, response: Response, model: type[M], form: Form, core: Cor
             notes.insert(0, (origin, "", "UTF-8", "other bytes"))
         lost = _lost_secrets(result)
         if lost or (is_strict and notes):
-            raise _error(response, *lost, *notes)
+            raise _error(response, *dict.fromkeys((*lost, *notes)))
         _tell(call, notes, core.told)
     return result
 

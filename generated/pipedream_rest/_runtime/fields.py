@@ -75,7 +75,7 @@ def origin_and_steps(note: Note) -> tuple[Origin, Steps]:
 def names_of(note: Note) -> Steps:
     """The steps from the value up to its origin without their indices: the same for all items of a list."""
     at, step, _, _ = note
-    names = [step]
+    names = [step if type(step) is str else "*"]
     while type(at) is tuple:
         at, step = at
         if type(step) is str:

@@ -83,6 +83,13 @@ class Model:
         if self._misfits and name in self._misfits:
             raise decoding_error(DecodingError, [self._misfits[name]])
 
+    def _peek(self, attribute: str) -> Any:
+        """The value of a field, `UNSET` where it can't be read: an error that nobody sees would cost much to make."""
+        try:
+            return object.__getattribute__(self, attribute)
+        except AttributeError:
+            return UNSET
+
     @property
     def additional_properties(self) -> dict[str, Any]:
         """By name, the fields that the specification does not have, and what came for those that do not fit."""
@@ -95,10 +102,10 @@ class Model:
         """
         source = self._source
         if type(source) is not dict:
-            return source  # type: ignore[no-any-return]
+            return to_json(source)  # type: ignore[no-any-return]
         result: dict[str, Any] = to_json(self._additional)
         for name, attribute in self._fields.items():
-            value = getattr(self, attribute, UNSET)
+            value = self._peek(attribute)
             if value is not UNSET:
                 result[name] = _as_it_came(value, source.get(name)) if isinstance(value, datetime) else to_json(value)
         return result
@@ -117,7 +124,7 @@ class Model:
     __hash__ = None  # type: ignore[assignment]  # models can be changed
 
     def __repr__(self) -> str:
-        fields = ((attribute, getattr(self, attribute, UNSET)) for attribute in self._fields.values())
+        fields = ((attribute, self._peek(attribute)) for attribute in self._fields.values())
         shown = (
             f"{attribute}={'***' if attribute in self._secret else repr(value)}"
             for attribute, value in fields
