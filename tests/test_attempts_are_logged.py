@@ -40,11 +40,11 @@ def test_retried_attempts(mode: Mode, library: ModuleType, caplog: pytest.LogCap
         run(get, mode, library, base_url=server.url)
     check(
         caplog,
-        (logging.DEBUG, rf"GET /users/me -> 503 in {TIME} \(attempt 1\)"),
+        (logging.DEBUG, rf"GET /users/me -> 503 in {TIME} \(attempt 1, {library.__name__}\)"),
         (logging.INFO, r"GET /users/me: next attempt in 0\.5 s"),
-        (logging.DEBUG, rf"GET /users/me -> APIConnectionError in {TIME} \(attempt 2\)"),
+        (logging.DEBUG, rf"GET /users/me -> APIConnectionError in {TIME} \(attempt 2, {library.__name__}\)"),
         (logging.INFO, r"GET /users/me: next attempt in 1\.0 s"),
-        (logging.DEBUG, rf"GET /users/me -> 200 in {TIME} \(attempt 3\)"),
+        (logging.DEBUG, rf"GET /users/me -> 200 in {TIME} \(attempt 3, {library.__name__}\)"),
     )
 
 
@@ -60,7 +60,7 @@ def test_attempts_that_end_a_call(
         client.always(answer)
         with pytest.raises(PipedreamError):
             client.finish(get(client.client))
-    check(caplog, (logging.DEBUG, rf"GET /users/me -> {logged} in {TIME} \(attempt 1\)"))
+    check(caplog, (logging.DEBUG, rf"GET /users/me -> {logged} in {TIME} \(attempt 1, {library.__name__}\)"))
 
 
 @every_world
@@ -70,8 +70,8 @@ def test_the_request_for_a_token(mode: Mode, library: ModuleType, caplog: pytest
         run(get, mode, library, base_url=server.url, client_id="an-id", client_secret="a-secret")
     check(
         caplog,
-        (logging.DEBUG, rf"POST /oauth/token -> 200 in {TIME} \(attempt 1\)"),
-        (logging.DEBUG, rf"GET /users/me -> 200 in {TIME} \(attempt 1\)"),
+        (logging.DEBUG, rf"POST /oauth/token -> 200 in {TIME} \(attempt 1, {library.__name__}\)"),
+        (logging.DEBUG, rf"GET /users/me -> 200 in {TIME} \(attempt 1, {library.__name__}\)"),
     )
     # The libraries log, too.
     assert not [line for line in caplog.messages if "a-secret" in line or "a-token" in line]

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from .core import is_loopback, split_url
+from .core import split_url
+from .proxies import is_loopback
 from .resource import AsyncResource, RawResponse, Resource
 from .transport import Call, Response, json_or_text
 from .values import UNSET, to_bytes
