@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import math
 import time
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
@@ -81,6 +82,7 @@ def query_string(parameters: Mapping[str, Any]) -> str:
 
     Raises:
         TypeError: If a parameter is None or no scalar.
+        ValueError: If a number is infinite or not a number.
     """
     parts = []
     for name, value in parameters.items():
@@ -90,8 +92,12 @@ def query_string(parameters: Mapping[str, Any]) -> str:
             text = _quoted(value)
         elif isinstance(value, bool):
             text = "true" if value else "false"
-        elif isinstance(value, (int, float)):
-            text = str(value)
+        elif isinstance(value, int):
+            text = int.__repr__(value)  # which of a member of an enum is its value, too
+        elif isinstance(value, float):
+            if not math.isfinite(value):
+                raise ValueError(f"{name}: {value} can't stand in a query")
+            text = float.__repr__(value)
         else:
             kind = "None; leave it out or pass UNSET" if value is None else type(value).__name__
             raise TypeError(f"{name}: expected a text, a number or a boolean, got {kind}")
@@ -104,6 +110,19 @@ def _quoted(text: str) -> str:
     return quote(text, safe="", errors="surrogatepass")
 
 
+def body_bytes(body: Any) -> bytes:
+    """A request body.
+
+    Raises:
+        TypeError: If a value is none of JSON's.
+        ValueError: If a number is infinite or not a number, or the body is nested too deeply, or in itself.
+    """
+    try:
+        return to_bytes(body)
+    except RecursionError:
+        raise ValueError("the body is nested too deeply, or contains itself") from None
+
+
 def make_call(
     method: str,
     path: str,
@@ -113,12 +132,17 @@ def make_call(
     is_public: bool = False,
     secrets: Sequence[str] = (),
 ) -> Call:
-    """A call of an operation. The path is encoded already."""
+    """A call of an operation. The path is encoded already.
+
+    Raises:
+        TypeError: If a parameter is None or no scalar, or a value of the body is none of JSON's.
+        ValueError: If a number is infinite or not a number, or the body is nested too deeply, or in itself.
+    """
     return Call(
         method,
         path,
         query_string(query) if query else "",
-        None if body is None else to_bytes(body),
+        None if body is None else body_bytes(body),
         is_public,
         may_repeat(method, query, UNSET),
         secrets=secrets,

@@ -213,10 +213,11 @@ class Core:
                 is_repeatable = is_refused or (call.is_idempotent and status in RETRIED_STATUSES)
                 wanted = failure.retry_after
             may_be_processed = may_be_processed or failure.may_be_processed
-            if retries >= options.max_retries or not is_repeatable:
+            now = time.monotonic()
+            if retries >= options.max_retries or not is_repeatable or now >= ends:
                 raise self.explained(call, failure, may_be_processed) from cause
             waiting = backoff(retries, wanted)
-            if time.monotonic() + waiting >= ends:
+            if now + waiting >= ends:
                 # There is nobody left who would wait for it.
                 why = f"not sent again, because a wait of {waiting:.1f} s goes beyond the deadline"
                 raise self.explained(call, failure, may_be_processed, why) from cause
