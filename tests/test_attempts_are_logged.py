@@ -14,7 +14,7 @@ from pipedream_rest import PipedreamError
 from tests.support.client import API_KEY, Mode
 from tests.support.loopback import USER, get, run, without_waits
 from tests.support.server import RESET, Server, reply
-from tests.support.stub import every_world, stub
+from tests.support.stub import every_choice, every_world, stub
 
 NAME = "pipedream_rest"
 TIME = r"\d+ ms"
@@ -33,7 +33,7 @@ def check(caplog: pytest.LogCaptureFixture, *expected: tuple[int, str]) -> None:
         assert re.fullmatch(pattern, message), message
 
 
-@every_world
+@every_choice
 def test_retried_attempts(mode: Mode, library: ModuleType, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG, NAME)
     with Server(reply(503), [RESET], reply(200, USER)) as server:
@@ -63,7 +63,7 @@ def test_attempts_that_end_a_call(
     check(caplog, (logging.DEBUG, rf"GET /users/me -> {logged} in {TIME} \(attempt 1, {library.__name__}\)"))
 
 
-@every_world
+@every_choice
 def test_the_request_for_a_token(mode: Mode, library: ModuleType, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     with Server(reply(200, {"access_token": "a-token"}), reply(200, USER)) as server:
@@ -86,7 +86,7 @@ def test_nothing_is_logged_by_default(mode: Mode, library: ModuleType, caplog: p
     check(caplog)
 
 
-@every_world
+@every_choice
 def test_the_user_agent(mode: Mode, library: ModuleType) -> None:
     python = ".".join(platform.python_version_tuple()[:2])
     expected = f"pipedream-rest/{pipedream_rest.__version__} python/{python} {library.__name__}/{library.__version__}"

@@ -14,6 +14,9 @@ from .errors import CredentialsError
 # A credential, or a function that is asked for the credential of each call.
 Secret: TypeAlias = str | Callable[[], str | Awaitable[str]]
 
+# As in `inspect`, which takes long to import.
+CO_COROUTINE = 128
+
 # A token is renewed this long before it expires, in seconds, but never in the first half of its life.
 RENEWAL_MARGIN = 60.0
 # In seconds. It keeps numbers out that are too large for a float.
@@ -80,7 +83,12 @@ def usable(name: str, secret: object) -> str:
 
 
 def find_credentials(
-    api_key: Secret | None, client_id: str | None, client_secret: str | None, access_token: Secret | None
+    api_key: Secret | None,
+    client_id: str | None,
+    client_secret: str | None,
+    access_token: Secret | None,
+    *,
+    is_sync: bool = False,
 ) -> Credentials:
     """The credentials that were given, or else those of the environment.
 
@@ -101,6 +109,9 @@ def find_credentials(
             usable(name, secret)
     name, bearer = ("api_key", api_key) if api_key else ("access_token", access_token)
     if callable(bearer):
+        # A function that returns an awaitable shows when it is asked.
+        if is_sync and getattr(getattr(bearer, "__code__", None), "co_flags", 0) & CO_COROUTINE:
+            raise CredentialsError(f"{name}: a coroutine function needs AsyncPipedream")
         return Credentials(ask=bearer, name=name)
     if bearer:
         return Credentials(bearer=bearer)

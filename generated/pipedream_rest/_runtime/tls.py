@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -10,15 +11,23 @@ from .errors import ConfigurationError
 
 
 def check_environment() -> None:
-    """See that what the environment names is there.
+    """See that the certificates that the environment names are there.
 
     Raises:
-        ConfigurationError: If it is not.
+        ConfigurationError: If they are not.
     """
-    for name, is_there, kind in (("SSL_CERT_FILE", os.path.isfile, "file"), ("SSL_CERT_DIR", os.path.isdir, "folder")):
-        value = os.environ.get(name)
-        if value and not is_there(value):
-            raise _error(name, f"there is no {kind} {value}")
+    file, folder = os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR")
+    if folder and not Path(folder).is_dir():
+        raise _error("SSL_CERT_DIR", f"there is no folder {folder}")
+    if file and not Path(file).is_file():
+        raise _error("SSL_CERT_FILE", f"there is no file {file}")
+    if file:
+        import ssl
+
+        try:
+            ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(file)
+        except OSError as error:  # which those of ssl are, too
+            raise _error("SSL_CERT_FILE", f"{file} holds no certificates ({error})") from None
 
 
 def _error(name: str, what: str) -> ConfigurationError:
@@ -48,9 +57,5 @@ class Tls:
         """
         if self._context is None:
             check_environment()
-            try:
-                self._context = self._library.create_ssl_context()
-            except OSError as error:  # which those of ssl are, too
-                name = "SSL_CERT_FILE" if os.environ.get("SSL_CERT_FILE") else "SSL_CERT_DIR"
-                raise _error(name, f"it can't be read ({error})") from None
+            self._context = self._library.create_ssl_context()
         return self._context

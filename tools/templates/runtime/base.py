@@ -94,7 +94,7 @@ class Client:
         transport: Any = None,
     ) -> None:
         self._options = checked(Options(connect_timeout, timeout, deadline, max_retries, max_response_bytes))
-        credentials = find_credentials(api_key, client_id, client_secret, access_token)
+        credentials = find_credentials(api_key, client_id, client_secret, access_token, is_sync=self._kind == "sync")
         base_url = check_base_url(base_url, allow_http=allow_http)
         sender = sender_for(self._kind, http_library, base_url, http_client, transport)
         self._core = self._core_class(
