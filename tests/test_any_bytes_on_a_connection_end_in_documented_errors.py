@@ -15,7 +15,7 @@ from pipedream_rest import PipedreamError
 from tests.support.loopback import USER, get, post, run, without_waits
 from tests.support.report import Report
 from tests.support.server import CLOSE, RESET, Answer, Server
-from tests.support.stub import WORLDS
+from tests.support.stub import CHOICES
 
 STATUS_LINES = [
     *(b"HTTP/1.1 %d X\r\n" % status for status in (99, 100, 101, 103, 200, 204, 206, 302, 304, 404, 503, 599, 999)),
@@ -82,7 +82,7 @@ def test_any_bytes(report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
     def property_(data: bytes, end: Any, use: Any) -> None:
         nonlocal answer
         answer = [data, end]
-        for mode, library in WORLDS:
+        for mode, library in CHOICES:
             report.count("bytes on a connection")
             with suppress(PipedreamError):
                 run(use, mode, library, base_url=server.url, max_retries=1)

@@ -14,7 +14,7 @@ from pipedream_rest import PipedreamError
 from tests.support.client import API_KEY, Mode
 from tests.support.loopback import USER, get, run, without_waits
 from tests.support.server import RESET, Server, reply
-from tests.support.stub import every_world, stub
+from tests.support.stub import every_choice, every_world, stub
 
 NAME = "pipedream_rest"
 TIME = r"\d+ ms"
@@ -33,18 +33,18 @@ def check(caplog: pytest.LogCaptureFixture, *expected: tuple[int, str]) -> None:
         assert re.fullmatch(pattern, message), message
 
 
-@every_world
+@every_choice
 def test_retried_attempts(mode: Mode, library: ModuleType, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG, NAME)
     with Server(reply(503), [RESET], reply(200, USER)) as server:
         run(get, mode, library, base_url=server.url)
     check(
         caplog,
-        (logging.DEBUG, rf"GET /users/me -> 503 in {TIME} \(attempt 1\)"),
+        (logging.DEBUG, rf"GET /users/me -> 503 in {TIME} \(attempt 1, {library.__name__}\)"),
         (logging.INFO, r"GET /users/me: next attempt in 0\.5 s"),
-        (logging.DEBUG, rf"GET /users/me -> APIConnectionError in {TIME} \(attempt 2\)"),
+        (logging.DEBUG, rf"GET /users/me -> APIConnectionError in {TIME} \(attempt 2, {library.__name__}\)"),
         (logging.INFO, r"GET /users/me: next attempt in 1\.0 s"),
-        (logging.DEBUG, rf"GET /users/me -> 200 in {TIME} \(attempt 3\)"),
+        (logging.DEBUG, rf"GET /users/me -> 200 in {TIME} \(attempt 3, {library.__name__}\)"),
     )
 
 
@@ -60,18 +60,18 @@ def test_attempts_that_end_a_call(
         client.always(answer)
         with pytest.raises(PipedreamError):
             client.finish(get(client.client))
-    check(caplog, (logging.DEBUG, rf"GET /users/me -> {logged} in {TIME} \(attempt 1\)"))
+    check(caplog, (logging.DEBUG, rf"GET /users/me -> {logged} in {TIME} \(attempt 1, {library.__name__}\)"))
 
 
-@every_world
+@every_choice
 def test_the_request_for_a_token(mode: Mode, library: ModuleType, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     with Server(reply(200, {"access_token": "a-token"}), reply(200, USER)) as server:
         run(get, mode, library, base_url=server.url, client_id="an-id", client_secret="a-secret")
     check(
         caplog,
-        (logging.DEBUG, rf"POST /oauth/token -> 200 in {TIME} \(attempt 1\)"),
-        (logging.DEBUG, rf"GET /users/me -> 200 in {TIME} \(attempt 1\)"),
+        (logging.DEBUG, rf"POST /oauth/token -> 200 in {TIME} \(attempt 1, {library.__name__}\)"),
+        (logging.DEBUG, rf"GET /users/me -> 200 in {TIME} \(attempt 1, {library.__name__}\)"),
     )
     # The libraries log, too.
     assert not [line for line in caplog.messages if "a-secret" in line or "a-token" in line]
@@ -86,7 +86,7 @@ def test_nothing_is_logged_by_default(mode: Mode, library: ModuleType, caplog: p
     check(caplog)
 
 
-@every_world
+@every_choice
 def test_the_user_agent(mode: Mode, library: ModuleType) -> None:
     python = ".".join(platform.python_version_tuple()[:2])
     expected = f"pipedream-rest/{pipedream_rest.__version__} python/{python} {library.__name__}/{library.__version__}"

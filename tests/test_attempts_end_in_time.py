@@ -18,9 +18,9 @@ import pytest
 from pipedream_rest import APITimeoutError, AsyncPipedream, Pipedream
 from pipedream_rest._runtime.deadline import Deadline
 from tests.support.client import API_KEY, Mode
-from tests.support.loopback import USER, get, only, run
+from tests.support.loopback import USER, get, on, run
 from tests.support.server import Answer, Server, head, reply
-from tests.support.stub import every_world, stub
+from tests.support.stub import every_choice, stub
 
 OK = reply(200, USER)
 SILENCE: Answer = [60]
@@ -40,7 +40,7 @@ def in_time() -> Iterator[None]:
     assert time.monotonic() - started < TOO_LONG
 
 
-@every_world
+@every_choice
 @pytest.mark.parametrize("is_of_call", [False, True])
 @pytest.mark.parametrize(
     ("limit", "message"), [("deadline", "not done within the deadline of 0.1 s"), ("timeout", "ReadTimeout")]
@@ -55,7 +55,7 @@ def test_limits_of_the_client_and_of_a_call(
     assert (caught.value.method, caught.value.path) == ("GET", "/users/me")
 
 
-@every_world
+@every_choice
 @pytest.mark.parametrize("answer", [DRIPPING_HEADERS, DRIPPING_BODY], ids=["headers", "body"])
 def test_a_proxy_of_the_environment_that_drips(
     answer: Answer, mode: Mode, library: ModuleType, monkeypatch: pytest.MonkeyPatch
@@ -80,7 +80,7 @@ def test_a_read_gets_no_more_than_what_is_left() -> None:
         deadline.left(7)
 
 
-@every_world
+@every_choice
 def test_a_large_request_arrives_whole(mode: Mode, library: ModuleType) -> None:
     code = "0123456789" * 300_000
     with Server(reply(200, {"data": {"id": "dc_abc123"}})) as server:
@@ -90,11 +90,15 @@ def test_a_large_request_arrives_whole(mode: Mode, library: ModuleType) -> None:
 
 
 @every_library
-def test_the_libraries_still_have_what_the_deadline_hangs_on(library: ModuleType) -> None:
-    """It is private to them. Where a new release does without it, `_runtime/deadline.py` needs another hold."""
-    with only(library), Pipedream(API_KEY) as client:
-        backend = client._core.http._transport._pool._network_backend
-        assert type(backend).__module__ == "pipedream_rest._runtime.deadline"
+def test_the_libraries_still_have_the_one_private_name(library: ModuleType) -> None:
+    """`_pool` of a transport. Where a new release calls it otherwise, `_runtime/connections.py` needs another hold."""
+    assert hasattr(library.HTTPTransport(), "_pool")
+    assert hasattr(library.AsyncHTTPTransport(), "_pool")
+    with Server(OK) as server, Pipedream(API_KEY, base_url=server.url, **on(library)) as client:
+        client.users.get_current()
+        pool = client._core.sender.http._transport._pool  # type: ignore[attr-defined]
+        assert type(pool).__module__ == "pipedream_rest._runtime.connections"
+        assert len(pool._idle._lanes) == 1
 
 
 @every_library
@@ -127,8 +131,7 @@ def test_the_deadline_is_of_the_thread_alone(library: ModuleType) -> None:
     with (
         # The slow answer takes longer than the others may.
         Server(lambda request: [0.4, *OK] if request.target == "/slow" else OK) as server,
-        only(library),
-        Pipedream(API_KEY, base_url=server.url, max_retries=0) as client,
+        Pipedream(API_KEY, base_url=server.url, max_retries=0, **on(library)) as client,
     ):
         thread = threading.Thread(target=slow)
         thread.start()
@@ -177,7 +180,7 @@ def test_a_cancelled_call_gives_its_connection_back(answer: Answer, library: Mod
         assert asyncio.run(main(server.url)).username == "dylan"
 
 
-@every_world
+@every_choice
 def test_a_call_that_timed_out_gives_its_connection_back(mode: Mode, library: ModuleType) -> None:
     # By what is asked for, because on a busy machine a deadline may pass before the request is sent.
     slow = {"/sources/body": DRIPPING_BODY, "/sources/headers": DRIPPING_HEADERS, "/sources/silence": SILENCE}

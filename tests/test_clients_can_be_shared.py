@@ -9,16 +9,17 @@ from typing import Any
 
 import httpx
 import httpx2
+import pyreqwest
 import pytest
 
 from pipedream_rest import AsyncPipedream, Pipedream
 from tests.support.client import API_KEY
-from tests.support.loopback import only
+from tests.support.loopback import on
 from tests.support.report import Report
 from tests.support.server import Answer, Received, Server, reply
 
 CALLERS, CALLS, TASKS = 16, 10, 60
-every_library = pytest.mark.parametrize("library", [httpx, httpx2])
+every_library = pytest.mark.parametrize("library", [httpx, httpx2, pyreqwest])
 IDS = ["dc_" + "x" * number for number in range(CALLERS * CALLS)]
 
 
@@ -32,8 +33,7 @@ def echo(request: Received) -> Answer:
 def test_threads(library: ModuleType, report: Report) -> None:
     with (
         Server(echo) as server,
-        only(library),
-        Pipedream(API_KEY, base_url=server.url) as client,
+        Pipedream(API_KEY, base_url=server.url, **on(library)) as client,
         ThreadPoolExecutor(CALLERS) as pool,
     ):
         found = list(pool.map(lambda id_: client.sources.update(id_, name="x").id, IDS, timeout=30))
@@ -44,10 +44,10 @@ def test_threads(library: ModuleType, report: Report) -> None:
 @every_library
 def test_tasks(library: ModuleType, report: Report) -> None:
     async def main(url: str) -> list[Any]:
-        async with AsyncPipedream(API_KEY, base_url=url) as client:
+        async with AsyncPipedream(API_KEY, base_url=url, **on(library)) as client:
             sources = await asyncio.gather(*(client.sources.update(id_, name="x") for id_ in IDS[:TASKS]))
             return [source.id for source in sources]
 
-    with Server(echo) as server, only(library):
+    with Server(echo) as server:
         assert asyncio.run(main(server.url)) == IDS[:TASKS]
     report.add(f"{TASKS} tasks at once on {library.__name__}: {server.connections} connections")

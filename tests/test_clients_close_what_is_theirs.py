@@ -8,15 +8,17 @@ from typing import Any
 
 import httpx
 import httpx2
+import pyreqwest
 import pytest
 
 from pipedream_rest import AsyncPipedream, Pipedream, PipedreamError
 from tests.support.client import API_KEY, Mode
-from tests.support.loopback import USER, get, only, without_waits
+from tests.support.loopback import USER, get, on, without_waits
 from tests.support.server import Server, reply
 from tests.support.stub import every_world, stub
 
 every_library = pytest.mark.parametrize("library", [httpx, httpx2])
+every_choice = pytest.mark.parametrize("library", [httpx, httpx2, pyreqwest])
 
 
 @every_world
@@ -31,24 +33,45 @@ def test_a_closed_client_says_so_at_once(mode: Mode, library: ModuleType, monkey
         assert (client.requests, waits) == ([], [])
 
 
-@every_library
+@every_choice
 def test_its_connections_are_closed(library: ModuleType) -> None:
-    with Server(reply(200, USER)) as server, only(library):
-        with Pipedream(API_KEY, base_url=server.url) as client:
+    with Server(reply(200, USER)) as server:
+        with Pipedream(API_KEY, base_url=server.url, **on(library)) as client:
             client.users.get_current()
             assert server.open == 1
         assert server.wait_until(lambda: server.open == 0)
 
 
-@every_library
+@every_choice
 def test_its_connections_are_closed_by_the_asynchronous_client_too(library: ModuleType) -> None:
     async def main(url: str) -> None:
-        async with AsyncPipedream(API_KEY, base_url=url) as client:
+        async with AsyncPipedream(API_KEY, base_url=url, **on(library)) as client:
             await client.users.get_current()
 
-    with Server(reply(200, USER)) as server, only(library):
+    with Server(reply(200, USER)) as server:
         asyncio.run(main(server.url))
         assert server.wait_until(lambda: server.open == 0)
+
+
+@every_choice
+def test_a_client_that_makes_its_own_connections_says_so_too(library: ModuleType) -> None:
+    async def main(url: str) -> None:
+        client = AsyncPipedream(API_KEY, base_url=url, **on(library))
+        await client.users.get_current()
+        for _ in range(2):
+            await client.close()
+        with pytest.raises(PipedreamError, match=r"^GET /users/me: the client is closed$"):
+            await client.users.get_current()
+
+    with Server(reply(200, USER)) as server:
+        client = Pipedream(API_KEY, base_url=server.url, **on(library))
+        client.users.get_current()
+        for _ in range(2):
+            client.close()
+        with pytest.raises(PipedreamError, match=r"^GET /users/me: the client is closed$"):
+            client.users.get_current()
+        asyncio.run(main(server.url))
+        assert len(server.requests) == 2
 
 
 @every_world

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import httpx2
+import httpx
 import pytest
 
 from tests.support.client import API_KEY, method_name
@@ -78,18 +78,18 @@ def operation_of(request: Any) -> Operation:
 def answer(request: Any) -> Any:
     """The recorded response, or else the smallest valid one. Lists end after a page, and triggers say what they got."""
     if request.url.host != "api.pipedream.com":
-        return httpx2.Response(200, content=request.content, request=request)
+        return httpx.Response(200, content=request.content, request=request)
     operation = operation_of(request)
     status, schema = operation.success
     printed = [recording.content for recording in PRINTED if recording.operation is operation]
     if schema is None:
-        return httpx2.Response(int(status.replace("XX", "00")), request=request)
+        return httpx.Response(int(status.replace("XX", "00")), request=request)
     if "after" in request.url.params:
-        return httpx2.Response(200, json={"data": []}, request=request)
+        return httpx.Response(200, json={"data": []}, request=request)
     if printed:
         headers = {"content-type": "application/json"}
-        return httpx2.Response(200, headers=headers, content=printed[-1], request=request)
-    return httpx2.Response(200, json=smallest(schema), request=request)
+        return httpx.Response(200, headers=headers, content=printed[-1], request=request)
+    return httpx.Response(200, json=smallest(schema), request=request)
 
 
 @pytest.fixture
@@ -100,9 +100,8 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
         return answer(request)
 
     monkeypatch.setenv("PIPEDREAM_API_KEY", API_KEY)
-    # Where httpx2 is installed, it is what the client uses.
-    monkeypatch.setattr(httpx2.HTTPTransport, "handle_request", lambda _, request: answer(request))
-    monkeypatch.setattr(httpx2.AsyncHTTPTransport, "handle_async_request", lambda _, request: answer_async(request))
+    monkeypatch.setattr(httpx.HTTPTransport, "handle_request", lambda _, request: answer(request))
+    monkeypatch.setattr(httpx.AsyncHTTPTransport, "handle_async_request", lambda _, request: answer_async(request))
 
     def run(example: str) -> str:
         exec(compile(example, "README.md", "exec"), {"__name__": "__main__"})

@@ -11,7 +11,7 @@ from pipedream_rest import APIConnectionError, PipedreamError, RedirectError
 from tests.support.client import Mode
 from tests.support.loopback import USER, Use, get, post, run
 from tests.support.server import Server, reply
-from tests.support.stub import every_world, stub
+from tests.support.stub import every_choice, every_world, stub
 
 STATUSES = [300, 301, 302, 303, 304, 305, 307, 308, 399]
 NO_URLS = ["http://[::1", "http://a:99999999/", "https:\xff\xfe//", "http://xn--/", "http://\xe9 x/", "x" * 70_000]
@@ -21,7 +21,7 @@ def invoke(client: Any) -> Any:
     return client.workflows.invoke(client._core.base_url, send_credential=True)
 
 
-@every_world
+@every_choice
 @pytest.mark.parametrize("use", [get, post, invoke])
 def test_nothing_is_sent_to_the_target(use: Use, mode: Mode, library: ModuleType) -> None:
     with Server(reply(200, USER)) as elsewhere:
@@ -60,7 +60,7 @@ def test_the_target_is_named_whatever_the_body_says(body: bytes, mode: Mode, lib
             client.finish(get(client.client))
 
 
-@every_world
+@every_choice
 @pytest.mark.parametrize("location", NO_URLS)
 def test_a_target_that_is_no_url(location: str, mode: Mode, library: ModuleType) -> None:
     """httpx reads it even if it does not follow it, and httpx2 in part; what that ends in is documented, too."""

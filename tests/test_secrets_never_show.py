@@ -31,10 +31,12 @@ from pipedream_rest import (
 )
 from pipedream_rest._runtime import core
 from tests.support.client import Mode, method_of
+from tests.support.loopback import get, run
 from tests.support.report import Report
+from tests.support.server import CLOSE, RESET, Received, Server, reply
 from tests.support.shapes import misfits, whole
 from tests.support.spec import OPERATIONS, Operation
-from tests.support.stub import ARGUMENTS, WORLDS, Stub, every_world, stub
+from tests.support.stub import ARGUMENTS, CHOICES, WORLDS, Stub, every_world, stub
 
 # A secret is found by its first word, whatever is done to the signs after it.
 SIGNS = "+/=~"
@@ -387,6 +389,75 @@ def serving(answer: bytes) -> Iterator[str]:
         finally:
             server.shutdown()
             thread.join()
+
+
+def sent_back(request: Received) -> str:
+    """The secrets of a request over a network, as `echo` has them."""
+    asked = json.loads(request.body) if request.body else {}
+    secrets = [str(asked[name]) for name in ("client_id", "client_secret", "token") if name in asked]
+    return " ".join([request.header("authorization") or "", *secrets])
+
+
+def test_nothing_shows_a_secret_over_a_network(
+    shown: Shown, report: Report, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    # What a server sends, httpcore logs at DEBUG as it came: that is the library's to change.
+    caplog.set_level(logging.INFO, logger="httpcore")
+    caplog.set_level(logging.INFO, logger="httpcore2")
+    monkeypatch.setattr(core, "backoff", lambda *_: 0.0)
+    token = reply(200, {"access_token": ISSUED, "expires_in": 0})
+    drawn: Any = None
+
+    def answer(request: Received) -> Any:
+        if request.target == "/oauth/token" and not drawn[4]:
+            return token
+        status, body, header, end, _ = drawn
+        text = sent_back(request)
+        name, value = header(text)
+        return [*reply(status, body(text), {name.replace("\n", ""): value}), *end]
+
+    @given(
+        choice=st.sampled_from(CHOICES),
+        kind=st.sampled_from(sorted(CREDENTIALS)),
+        outcome=st.tuples(
+            st.sampled_from(STATUSES),
+            st.sampled_from(BODIES),
+            st.sampled_from(HEADERS),
+            st.sampled_from([[], [CLOSE]]),
+            st.booleans(),
+        ),
+    )
+    @settings(max_examples=4 * settings().max_examples)
+    def property_(choice: Any, kind: str, outcome: Any) -> None:
+        nonlocal drawn
+        drawn = outcome
+        mode, library = choice
+
+        def use_all(client: Any) -> Any:
+            shown.print(client)
+            return get(client)
+
+        try:
+            shown.print(
+                run(use_all, mode, library, base_url=server.url, timeout=0.1, max_retries=0, **CREDENTIALS[kind])
+            )
+        except PipedreamError as error:
+            shown.print_error(error)
+        shown.check()
+        report.count("outcomes without a secret over a network")
+
+    with Server(answer) as server:
+        property_()
+
+
+@pytest.mark.parametrize(("mode", "library"), CHOICES)
+def test_a_query_of_a_trigger_that_can_not_be_reached(mode: Mode, library: ModuleType, shown: Shown) -> None:
+    """The libraries of httpx log it at INFO where there is an answer; an error has it on none of them."""
+    for end in (CLOSE, RESET):
+        with Server([end]) as server, pytest.raises(APIConnectionError) as caught:
+            run(lambda c: c.workflows.invoke(f"{server.url}/?key={ARGUMENT}"), mode, library, max_retries=0)
+        shown.print_error(caught.value)
+        shown.check()
 
 
 @every_world

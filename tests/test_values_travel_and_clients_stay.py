@@ -191,9 +191,9 @@ def subclasses(kind: type[Exception]) -> set[type[Exception]]:
 
 def test_every_class_of_error_is_public_and_travels() -> None:
     names = {kind.__name__ for kind in subclasses(PipedreamError)}
-    assert names == {*ERRORS, "PipedreamError", "CredentialsError"}
+    assert names == {*ERRORS, "PipedreamError", "ConfigurationError", "CredentialsError"}
     assert names <= set(pipedream_rest.__all__)
-    for kind in (PipedreamError, pipedream_rest.CredentialsError):
+    for kind in (PipedreamError, pipedream_rest.ConfigurationError, pipedream_rest.CredentialsError):
         check_error(kind("message"))
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from decimal import Decimal
+from enum import Enum, StrEnum
 from types import ModuleType
 from typing import Any
 
@@ -156,4 +158,65 @@ def test_nested_values_are_models_or_plain_ones(client: Stub) -> None:
 def test_a_body_argument_that_is_no_json(client: Stub, value: Any) -> None:
     with pytest.raises((TypeError, ValueError), match=r"JSON|serializable"):
         client.finish(client.client.sources.create(component_id="sc_1", configured_props={"prop": value}))
+    assert client.requests == []
+
+
+class Whole(int, Enum):
+    ONE = 1
+
+
+class Part(float, Enum):
+    HALF = 0.5
+
+
+class Text(StrEnum):
+    A = "a b"
+
+
+class Plain(Enum):
+    A = 1
+
+
+@every_world
+@pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf])
+def test_a_query_argument_that_is_no_number(client: Stub, value: float, report: Report) -> None:
+    for operation, name in QUERY_ARGUMENTS:
+        with pytest.raises(ValueError, match=rf"^{name}: -?(nan|inf) can't stand in a query$"):
+            client.call(operation, changed(operation, "query", name, value))
+        report.count("query arguments refused")
+    assert client.requests == []
+
+
+@every_world
+def test_a_member_of_an_enum_in_a_query_is_its_value(client: Stub) -> None:
+    client.answers(200, b'{"data": []}')
+    for value, sent in ((Whole.ONE, b"1"), (Part.HALF, b"0.5"), (Text.A, b"a%20b")):
+        client.finish(client.client.apps.list(q=value))
+        assert client.requests.pop().url.query == b"q=" + sent
+    with pytest.raises(TypeError, match=r"^q: .*got Plain"):
+        client.finish(client.client.apps.list(q=Plain.A))
+    assert client.requests == []
+
+
+def circular() -> Any:
+    made: dict[str, Any] = {}
+    made["self"] = [made]
+    return made
+
+
+def deep() -> Any:
+    made: Any = {}
+    for _ in range(100_000):
+        made = [made]
+    return made
+
+
+@every_world
+@pytest.mark.parametrize("make", [circular, deep])
+def test_a_body_argument_that_has_no_end(client: Stub, make: Any) -> None:
+    made = make()
+    with pytest.raises(ValueError, match=r"^the body is nested too deeply, or contains itself$"):
+        client.finish(client.client.sources.create(component_id="sc_1", configured_props={"prop": made}))
+    with pytest.raises(ValueError, match=r"^the body is nested too deeply, or contains itself$"):
+        client.finish(client.client.workflows.invoke("https://x.example/", body=made))
     assert client.requests == []

@@ -5,11 +5,8 @@ from __future__ import annotations
 import asyncio
 import inspect
 import random
-import ssl
-import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from types import ModuleType
 from typing import Any, TypeAlias
 
@@ -40,6 +37,11 @@ def post(client: Any) -> Any:
     return client.webhooks.create(url="https://endpoint.m.pipedream.net")
 
 
+def on(library: ModuleType) -> Any:
+    """The argument of a client that chooses what it sends with."""
+    return {"http_library": library.__name__}
+
+
 def run(use: Use, mode: Mode, library: ModuleType, **settings: Any) -> Any:
     """What a call through a new client returns.
 
@@ -51,28 +53,18 @@ def run(use: Use, mode: Mode, library: ModuleType, **settings: Any) -> Any:
     """
     if not settings.keys() & {"access_token", "client_id"}:
         settings.setdefault("api_key", API_KEY)
-    with only(library):
-        if mode == "sync":
-            with Pipedream(**settings) as client:
-                return use(client)
-        return asyncio.run(_run(use, settings))
+    if not settings.keys() & {"http_client", "transport"}:
+        settings.setdefault("http_library", library.__name__)
+    if mode == "sync":
+        with Pipedream(**settings) as client:
+            return use(client)
+    return asyncio.run(_run(use, settings))
 
 
 async def _run(use: Use, settings: Any) -> Any:
     async with AsyncPipedream(**settings) as client:
         result = use(client)
         return await result if inspect.isawaitable(result) else result
-
-
-@contextmanager
-def only(library: ModuleType) -> Iterator[None]:
-    """A machine on which the client finds no other library: httpx2 is taken wherever it is installed."""
-    with pytest.MonkeyPatch.context() as patch:
-        if library.__name__ == "httpx":
-            patch.setitem(sys.modules, "httpx2", None)
-        # Most of the time that a client takes to be made, and nobody here has a certificate.
-        patch.setattr(ssl.SSLContext, "load_verify_locations", lambda *_, **__: None)
-        yield
 
 
 def without_waits(patch: pytest.MonkeyPatch) -> list[float]:

@@ -10,6 +10,7 @@ from typing import Any
 
 import httpx
 import httpx2
+import pyreqwest
 import pytest
 
 from pipedream_rest import AsyncPipedream, Pipedream
@@ -19,6 +20,9 @@ from tests.support.spec import OPERATIONS, Arguments, Operation
 
 WORLDS: tuple[tuple[Mode, ModuleType], ...] = (("sync", httpx), ("sync", httpx2), ("async", httpx), ("async", httpx2))
 every_world = pytest.mark.parametrize(("mode", "library"), WORLDS, ids=[f"{m}-{lib.__name__}" for m, lib in WORLDS])
+# Those, and what has no transport to answer in place of a server.
+CHOICES: tuple[tuple[Mode, ModuleType], ...] = (*WORLDS, ("sync", pyreqwest), ("async", pyreqwest))
+every_choice = pytest.mark.parametrize(("mode", "library"), CHOICES, ids=[f"{m}-{lib.__name__}" for m, lib in CHOICES])
 every_operation = pytest.mark.parametrize("operation", OPERATIONS.values(), ids=OPERATIONS)
 
 # Valid arguments for each operation.

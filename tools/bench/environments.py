@@ -1,7 +1,7 @@
 """Where things are measured: environments with exact contents, which no development tool slows down.
 
-httpx imports click and rich where they are installed, and the client prefers httpx2 and msgspec: so each environment
-holds what its column in the table needs and nothing else, not even pip.
+httpx imports click and rich where they are installed, and the client msgspec: so each environment holds what its
+columns in the table need and nothing else, not even pip.
 """
 
 import hashlib
@@ -16,6 +16,8 @@ ROOT = Path(__file__).parents[2]
 ENVIRONMENTS = ROOT / ".venv-bench"
 
 BASE = ("anyio", "attrs", "certifi", "h11", "httpcore", "httpx", "idna", "typing-extensions")
+REQUESTS = ("charset-normalizer", "requests", "urllib3")
+AIOHTTP = ("aiohappyeyeballs", "aiohttp", "aiosignal", "frozenlist", "multidict", "propcache", "yarl")
 STOCK_CONFIG = "package_name_override: stock_client\npost_hooks: []\n"
 
 
@@ -28,8 +30,12 @@ def entries(file: str) -> dict[str, str]:
 DEVELOPMENT, OFFICIAL = entries("requirements.txt"), entries("requirements-bench.txt")
 CONTENTS = {
     "base": [DEVELOPMENT[name] for name in BASE],
-    "fast": [DEVELOPMENT[name] for name in (*BASE, "msgspec")],
-    "official": [*OFFICIAL.values()],
+    "fast": [DEVELOPMENT[name] for name in (*BASE, "msgspec", "pyreqwest")],
+    "official": [entry for name, entry in OFFICIAL.items() if name not in AIOHTTP],
+    "others": [
+        *(DEVELOPMENT[name] for name in (*BASE, *REQUESTS, "pyreqwest")),
+        *(OFFICIAL[name] for name in AIOHTTP),
+    ],
 }
 
 
@@ -72,6 +78,8 @@ def machine() -> str:
     """What the figures depend on besides the code, in words."""
     system = os.uname()
     python = ".".join(map(str, sys.version_info[:3]))
-    measured = [DEVELOPMENT[name] for name in ("httpx", "attrs", "msgspec", "openapi-python-client")]
-    versions = ", ".join(entry.split()[0].replace("==", " ") for entry in [*measured, OFFICIAL["pipedream"]])
+    names = ("httpx", "pyreqwest", "requests", "attrs", "msgspec", "openapi-python-client")
+    measured = [DEVELOPMENT[name] for name in names]
+    measured += [OFFICIAL[name] for name in ("aiohttp", "pipedream")]
+    versions = ", ".join(entry.split()[0].replace("==", " ") for entry in measured)
     return f"{os.cpu_count()} cores, {system.sysname} {system.machine}, Python {python}, {versions}"

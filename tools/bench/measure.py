@@ -36,9 +36,17 @@ COLUMNS = {
     "stock": Subject("stock", "base"),
     "official": Subject("official", "official"),
     "ours": Subject("ours", "base"),
-    "ours, `fast`": Subject("ours", "fast"),
+    "ours, `fast`": Subject("fast", "fast"),
+    "requests": Subject("requests", "others"),
+    "aiohttp": Subject("aiohttp", "others"),
+    "pyreqwest": Subject("pyreqwest", "others"),
+    "pyreqwest, its JSON": Subject("pyreqwest_json", "others"),
 }
-ALL, OURS = tuple(COLUMNS), ("ours", "ours, `fast`")
+OURS = ("ours", "ours, `fast`")
+ALL = ("stock", "official", *OURS)
+# What else one might call the API with, without types.
+ONE_BY_ONE = (*OURS, "requests", "pyreqwest", "pyreqwest, its JSON")
+AT_ONCE = (*OURS, "aiohttp", "pyreqwest", "pyreqwest, its JSON")
 # msgspec is imported when something is decoded, and the official SDK has another first result.
 IMPORTED, STARTED = ("stock", "official", "ours"), ("stock", *OURS)
 
@@ -49,7 +57,8 @@ class Row:
 
     Attributes:
         measure: What it says.
-        task: What is timed: `import` and `first` in a new process each time, the others by a worker.
+        task: What is timed: `import` and `first` in a new process each time, the others by a worker. Of `growth` the
+            result is a ratio already.
         body: The file that is the response's body.
         columns: Who is measured.
         rounds: How often.
@@ -73,8 +82,12 @@ ROWS = [
     Row("one call, 100-item page (33 KB)", "call", "page", ALL, 100, "1.4; `fast` 1.2"),
     Row("one call, that page with one mismatch in each item", "call", "odd", OURS, 100, "1.5 of the row above"),
     Row("decode that page ÷ `json.loads`", "decode", "page", ALL, 100, "1.8; `fast` 1.3"),
-    Row("100 concurrent async calls, one item, loopback", "gather", "one", OURS, 24, "1.15", True),
-    Row("100 concurrent async calls, 33 KB, loopback", "gather", "page", OURS, 24, "1.25", True),
+    Row("one call, one item, loopback", "call", "one", ONE_BY_ONE, 60, "`fast` 0.25", True),
+    Row("one call, 33 KB, loopback", "call", "page", ONE_BY_ONE, 60, "`fast` 0.55", True),
+    Row("100 concurrent async calls, one item, loopback", "gather", "one", AT_ONCE, 24, "1.15; `fast` 0.06", True),
+    Row("100 concurrent async calls, 33 KB, loopback", "gather", "page", AT_ONCE, 24, "1.25; `fast` 0.22", True),
+    Row("a call of 3,000 at once ÷ raw httpx at 100, loopback", "crowd", "one", AT_ONCE, 5, "1.5", True),
+    Row("a call of 3,000 at once ÷ one of 100, loopback", "growth", "one", AT_ONCE, 5, "`fast` 1.1", True),
     Row("the same without a network, one item", "gather", "one", OURS, 20),
     Row("the same without a network, 33 KB", "gather", "page", OURS, 20),
     Row("memory growth while draining 1,000 pages", "drain", "page", OURS, 1, "under 5 MB"),
@@ -87,6 +100,7 @@ IMPORTS = {
     "stock": "from stock_client import AuthenticatedClient; from stock_client.api.accounts import list_accounts",
     "official": "from pipedream import Pipedream",
 }
+IMPORTS["fast"] = IMPORTS["ours"]
 TIMED = "from time import perf_counter; start = perf_counter(); {}; print(perf_counter() - start)"
 FIRST = {
     "raw": """
@@ -95,6 +109,10 @@ with httpx.Client(base_url="{url}", headers={{"authorization": "Bearer {key}"}})
 """,
     "ours": """
 with Pipedream("{key}", base_url="{url}") as pd:
+    print(pd.accounts.list().data[0].id, flush=True)
+""",
+    "fast": """
+with Pipedream("{key}", base_url="{url}", http_library="pyreqwest") as pd:
     print(pd.accounts.list().data[0].id, flush=True)
 """,
     "stock": """
@@ -223,12 +241,14 @@ class Bench(ExitStack):
 class Result:
     """What was measured for a row: the median of raw httpx in seconds, and of the ratios to it for each column.
 
-    Where there is nothing to compare with (memory), the columns are in bytes.
+    Where there is nothing to compare with (memory), the columns are in bytes, or ratios to something else.
     """
 
     row: Row
     raw: float | None
     columns: Mapping[str, float]
+    is_ratio: bool = False
+    """Whether the columns are ratios of their own."""
 
 
 def measure(bench: Bench, row: Row, rounds: int, progress: Callable[[int], None]) -> Result:
@@ -236,6 +256,15 @@ def measure(bench: Bench, row: Row, rounds: int, progress: Callable[[int], None]
     columns = {name: COLUMNS[name] for name in row.columns}
     if row.task == "drain":
         return Result(row, None, {name: bench.measure_once(row, subject) for name, subject in columns.items()})
+    if row.task == "growth":
+        for subject in columns.values():
+            bench.measure_once(row, subject)
+        found: dict[str, list[float]] = {name: [] for name in columns}
+        for number in range(rounds):
+            progress(number)
+            for name, subject in columns.items():
+                found[name].append(bench.measure_once(row, subject))
+        return Result(row, None, {name: median(values) for name, values in found.items()}, is_ratio=True)
     environments = dict.fromkeys(subject.environment for subject in columns.values())
     subjects = [
         subject
@@ -248,7 +277,7 @@ def measure(bench: Bench, row: Row, rounds: int, progress: Callable[[int], None]
     ratios: dict[str, list[float]] = {name: [] for name in columns}
     for number in range(rounds):
         progress(number)
-        # In another order each time: who comes after himself finds the processor's caches filled.
+        # In another order each time: a subject measured twice in a row benefits from warm caches.
         order = random.Random(number).sample(subjects, len(subjects))  # noqa: S311
         times = {subject: bench.measure_once(row, subject) for subject in order}
         raw.append(times[Subject("raw", subjects[0].environment)])
@@ -280,7 +309,7 @@ def cell(result: Result, column: str) -> str:
     if column not in result.columns:
         return "–"  # noqa: RUF001
     value = result.columns[column]
-    if result.raw is None:
+    if result.raw is None and not result.is_ratio:
         return f"{value / 1e6:.1f} MB"
     return f"{value:.2f}" if value < 9.95 else f"{value:.0f}"
 

@@ -20,6 +20,7 @@ KEY = "0123456789abcdef0123456789abcdef"
 HEADERS = {"authorization": f"Bearer {KEY}"}
 URL = "https://api.example/v1"
 CONCURRENT = 100
+CROWD = 3000
 PAGES = 1000
 END_CURSOR = b'"END"'
 
@@ -55,14 +56,39 @@ class Pages(Canned):
 # --- one call ---------------------------------------------------------------------------------------------------------
 
 
-def raw_call(body: bytes, _: str) -> Action:
-    client = httpx.Client(base_url=URL, headers=HEADERS, transport=Canned(body))
+def raw_call(body: bytes, url: str) -> Action:
+    client = httpx.Client(base_url=url or URL, headers=HEADERS, transport=None if url else Canned(body))
     return lambda: client.get("/accounts").json()
 
 
-def ours_call(body: bytes, _: str) -> Action:
-    client = import_module("pipedream_rest").Pipedream(KEY, base_url=URL, transport=Canned(body))
+def sends_with(body: bytes, url: str, library: str) -> dict[str, Any]:
+    """The arguments of our client: where it calls a server, and with what."""
+    return {"base_url": url, "http_library": library} if url else {"base_url": URL, "transport": Canned(body)}
+
+
+def ours_call(body: bytes, url: str, library: str = "httpx") -> Action:
+    client = import_module("pipedream_rest").Pipedream(KEY, **sends_with(body, url, library))
     return lambda: client.accounts.list()
+
+
+def fast_call(body: bytes, url: str) -> Action:
+    return ours_call(body, url, "pyreqwest")
+
+
+def requests_call(_: bytes, url: str) -> Action:
+    session = import_module("requests").Session()
+    session.headers.update(HEADERS)
+    return lambda: session.get(f"{url}/accounts").json()
+
+
+def pyreqwest_call(_: bytes, url: str) -> Action:
+    client = import_module("pyreqwest.client").SyncClientBuilder().default_headers(HEADERS).build()
+    return lambda: json.loads(client.get(f"{url}/accounts").build().send().bytes().to_bytes())
+
+
+def pyreqwest_json_call(_: bytes, url: str) -> Action:
+    client = import_module("pyreqwest.client").SyncClientBuilder().default_headers(HEADERS).build()
+    return lambda: client.get(f"{url}/accounts").build().send().json()
 
 
 def stock_call(body: bytes, _: str) -> Action:
@@ -96,6 +122,10 @@ def ours_decode(body: bytes, _: str) -> Action:
     return lambda: decoding.decode(call, response, model, decoding.LIST_IN_DATA, core, is_strict=False)
 
 
+def fast_decode(body: bytes, url: str) -> Action:
+    return ours_decode(body, url)
+
+
 def stock_decode(body: bytes, _: str) -> Action:
     model = import_module("stock_client.models.account_page").AccountPage
     return lambda: model.from_dict(json.loads(body))
@@ -110,30 +140,68 @@ def official_decode(body: bytes, _: str) -> Action:
 # --- many calls at once -----------------------------------------------------------------------------------------------
 
 
-def together(call: Callable[[], Coroutine[Any, Any, Any]]) -> Action:
+Call = Callable[[], Coroutine[Any, Any, Any]]
+
+
+def together(call: Call, number: int = CONCURRENT) -> Action:
     async def run() -> list[Any]:
-        return await asyncio.gather(*[call() for _ in range(CONCURRENT)])
+        return await asyncio.gather(*[call() for _ in range(number)])
 
     return lambda: LOOP.run(run())
 
 
-def raw_gather(body: bytes, url: str) -> Action:
+def raw_async(body: bytes, url: str) -> Call:
     client = httpx.AsyncClient(base_url=url or URL, headers=HEADERS, transport=None if url else Canned(body))
 
     async def call() -> Any:
         return (await client.get("/accounts")).json()
 
-    return together(call)
+    return call
 
 
-def ours_gather(body: bytes, url: str) -> Action:
-    transport = None if url else Canned(body)
-    client = import_module("pipedream_rest").AsyncPipedream(KEY, base_url=url or URL, transport=transport)
+def ours_async(body: bytes, url: str, library: str = "httpx") -> Call:
+    client = import_module("pipedream_rest").AsyncPipedream(KEY, **sends_with(body, url, library))
 
     async def call() -> Any:
         return await client.accounts.list()
 
-    return together(call)
+    return call
+
+
+def fast_async(body: bytes, url: str) -> Call:
+    return ours_async(body, url, "pyreqwest")
+
+
+def aiohttp_async(_: bytes, url: str) -> Call:
+    session: Any = None
+
+    async def call() -> Any:
+        nonlocal session
+        if session is None:  # which wants a loop
+            session = import_module("aiohttp").ClientSession(headers=HEADERS)
+        async with session.get(f"{url}/accounts") as response:
+            return await response.json()
+
+    return call
+
+
+def pyreqwest_async(_: bytes, url: str) -> Call:
+    client = import_module("pyreqwest.client").ClientBuilder().default_headers(HEADERS).build()
+
+    async def call() -> Any:
+        response = await client.get(f"{url}/accounts").build().send()
+        return json.loads((await response.bytes()).to_bytes())
+
+    return call
+
+
+def pyreqwest_json_async(_: bytes, url: str) -> Call:
+    client = import_module("pyreqwest.client").ClientBuilder().default_headers(HEADERS).build()
+
+    async def call() -> Any:
+        return await (await client.get(f"{url}/accounts").build().send()).json()
+
+    return call
 
 
 # --- memory -----------------------------------------------------------------------------------------------------------
@@ -190,10 +258,16 @@ class Timer:
     """
 
     def __init__(self, task: str, who: str, body: bytes, url: str, seconds: float) -> None:
-        self._action: Action = globals()[f"{who}_{task}"](body, url)
+        # Of raw httpx, what others are compared with: its cost per call grows so fast that more would take minutes.
+        self._calls = CROWD if task == "crowd" and who != "raw" else CONCURRENT if task == "crowd" else 1
+        if task in ("gather", "crowd"):
+            number = self._calls if task == "crowd" else CONCURRENT
+            self._action: Action = together(globals()[f"{who}_async"](body, url), number)
+        else:
+            self._action = globals()[f"{who}_{task}"](body, url)
         self._number = 1
         check_lossless(self._action(), body)
-        self._number = max(1, int(seconds / self.run()))
+        self._number = max(1, int(seconds / (self.run() * self._calls)))
 
     def run(self) -> float:
         """Some runs that fill the processor's caches, for another process was at them before; then those that count."""
@@ -202,7 +276,21 @@ class Timer:
         start = process_time()
         for _ in range(self._number):
             self._action()
-        return (process_time() - start) / self._number
+        return (process_time() - start) / self._number / self._calls
+
+
+def growth(who: str, body: bytes, url: str) -> float:
+    """How much more a call costs when there are many at once."""
+    call = globals()[f"{who}_async"](body, url)
+    costs = []
+    for number in (CONCURRENT, CROWD):
+        action = together(call, number)
+        action()
+        start = process_time()
+        for _ in range(CROWD // number):
+            action()
+        costs.append((process_time() - start) / CROWD)
+    return costs[1] / costs[0]
 
 
 def main(folder: Path) -> None:
@@ -213,6 +301,9 @@ def main(folder: Path) -> None:
         body = (folder / f"{order['body']}.json").read_bytes()
         if order["task"] == "drain":
             print(drain(body), flush=True)
+            continue
+        if order["task"] == "growth":
+            print(growth(order["who"], body, order["url"]), flush=True)
             continue
         key = (order["task"], order["who"], order["body"], order["url"])
         if key not in timers:

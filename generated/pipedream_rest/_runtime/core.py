@@ -1,4 +1,4 @@
-"""Sending: attempts and their deadline, retries, and tokens.
+"""A call as a whole: its attempts, its token, and the deadline for all of it.
 
 `Core.steps` decides what happens, without waiting for anything; `SyncCore` and `AsyncCore` do what it says.
 """
@@ -6,34 +6,29 @@
 from __future__ import annotations
 
 import importlib
-import importlib.util
-import math
+import os
 import re
 import sys
 import threading
 import time
+from collections import deque
 from collections.abc import Generator
-from contextlib import aclosing
 from copy import copy
-from ipaddress import ip_address
-from types import ModuleType
 from typing import Any, Literal, NoReturn, TypeAlias, cast
 from urllib.parse import SplitResult, urlsplit
 
-from .credentials import Credentials, Token, token_of
-from .deadline import Deadline, keep
+from .credentials import Credentials, Token, token_of, usable
 from .decoding import read_json
-from .errors import APIConnectionError, APITimeoutError, DecodingError, PipedreamError
+from .errors import APIConnectionError, APIStatusError, APITimeoutError, DecodingError, PipedreamError
 from .fields import Origin, decoding_error
+from .proxies import is_loopback
+from .retries import RETRIED_STATUSES, TOO_MANY_REQUESTS, backoff, where_to_look
+from .sending import AsyncSender, Incoming, Outgoing, Sender, UndecodableError
 from .transport import (
     LOGGER,
-    RETRIED_STATUSES,
-    Body,
     Call,
     Options,
     Response,
-    UndecodableError,
-    backoff,
     log_attempt,
     make_call,
     status_error,
@@ -41,27 +36,17 @@ from .transport import (
 
 Step: TypeAlias = (
     tuple[Literal["attempt"], str | None]  # send the request as this bearer; the outcome is the response
+    | tuple[Literal["ask"], None]  # ask for the credential; the outcome is the bearer
     | tuple[Literal["token"], Token | None]  # get a token other than this one; the outcome is the token
     | tuple[Literal["wait"], float]  # in seconds
 )
 
-# How requests are sent: to other hosts without the authentication of a client that was handed in.
-TO_THE_API = {"stream": True, "follow_redirects": False}
-ELSEWHERE = {**TO_THE_API, "auth": None}
-
 # Control characters anywhere, and in the host whatever libraries may read in different ways.
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f]|^[^/]*//[^/?#]*[\s\\@]")
-# What an error of the library quotes.
-_QUOTED = re.compile(r"(['\"]).*\1", re.DOTALL)
-
-
-def library_of(handed_in: object | None) -> ModuleType:
-    """The HTTP library: that of the client or transport handed in, or else httpx2 where it is installed, or httpx."""
-    for base in type(handed_in).__mro__:
-        name = base.__module__.partition(".")[0]
-        if name in ("httpx", "httpx2"):
-            return importlib.import_module(name)
-    return importlib.import_module("httpx2" if importlib.util.find_spec("httpx2") else "httpx")
+# What would break out of a line of a message, or turn its direction.
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# The tokens that calls may still be under way with.
+_REMEMBERED = 4
 
 
 def check_base_url(url: str, *, allow_http: bool) -> str:
@@ -91,125 +76,88 @@ def split_url(name: str, url: str) -> SplitResult:
     return parts
 
 
-def is_loopback(host: str | None) -> bool:
-    """Whether a host is this machine."""
-    try:
-        return host == "localhost" or ip_address(host or "").is_loopback
-    except ValueError:  # a name, which may begin with 127, too
-        return False
-
-
-def make_http(library: ModuleType, kind: str, transport: object) -> Any:
-    """The library's client, which keeps no cookies.
-
-    One that is not ASCII would break every later request, and looking for them takes a tenth of a call's time.
-    """
-
-    class NoCookies(library.Cookies):  # type: ignore[name-defined,misc]
-        def extract_cookies(self, response: object) -> None:
-            pass
-
-    return type(kind, (getattr(library, kind),), {"cookies": NoCookies()})(transport=transport)
+def _escaped(character: re.Match[str]) -> str:
+    return character[0].encode("unicode_escape").decode()
 
 
 class Core:
     """What the two cores share: where requests go, how, and as whom."""
 
     def __init__(
-        self,
-        *,
-        base_url: str,
-        credentials: Credentials,
-        org_id: str | None,
-        library: ModuleType,
-        http: Any,
-        is_own: bool,
-        version: str,
+        self, *, base_url: str, credentials: Credentials, org_id: str | None, sender: Any, version: str
     ) -> None:
         self.base_url = base_url
         self.credentials = credentials
         self.org_id = org_id
-        self.library = library
-        self.http = http
-        self.is_own = is_own
-        self.latest: Token | PipedreamError | None = None
-        """What the latest request for a token ended in."""
-        self.told: set[tuple[str, str]] = set()
+        self.sender = sender
+        self.told: set[Any] = set()
         """The operations and places in their responses for which a mismatch was logged."""
-        self.tokens: tuple[str, ...] = ()
-        """The token in hand and the one before, with which a call may still be under way."""
-        self.timeouts: tuple[Options | None, Any] = (None, None)
-        """The library's timeouts, and the options that they were made of."""
         python = ".".join(map(str, sys.version_info[:2]))
         self.identity = {
             "accept": "application/json",
             "accept-encoding": "gzip",
-            "user-agent": f"pipedream-rest/{version} python/{python} {library.__name__}/{library.__version__}",
+            "user-agent": f"pipedream-rest/{version} python/{python} {sender.name}/{sender.version}",
         }
-        if is_own:
-            # Once here instead of with every request.
-            http.headers = self.identity
+        self.tokens: deque[str] = deque(maxlen=_REMEMBERED)
+        """The tokens in use, which no message may show."""
+        self.renew()
 
-    def request(self, call: Call, options: Options, bearer: str | None) -> Any:
-        """The library's request."""
-        headers = {} if bearer is None else {"authorization": f"Bearer {bearer}"}
+    def renew(self) -> None:
+        """Begin anew with what can't be shared with another process: the token, and the lock around it."""
+        self.process = os.getpid()
+        self.latest: Token | PipedreamError | None = None
+        """What the latest request for a token ended in."""
+
+    def begin(self, options: Options) -> float:
+        """Begin a call.
+
+        Returns:
+            When it has to be done, on the monotonic clock.
+
+        Raises:
+            PipedreamError: If the client is another process's and can't be used in this one.
+        """
+        if self.process != os.getpid():
+            self.sender.forked()
+            self.renew()
+        return time.monotonic() + options.deadline
+
+    def outgoing(self, call: Call, options: Options, ends: float, bearer: str | None) -> Outgoing:
+        """The request of a call."""
+        headers = dict(self.identity)
+        if bearer is not None:
+            headers["authorization"] = f"Bearer {bearer}"
         if call.content is not None:
             headers["content-type"] = "application/json"
+        if call.headers:
+            headers.update(call.headers)
         target = f"{call.path}?{call.query}" if call.query else call.path
-        timeout = self.timeout(options)
-        if call.origin is not None:
-            # Headers, cookies and parameters of a client that was handed in are for the API, not for other hosts.
-            headers = {**self.identity, **headers, **call.headers}
-            url, extensions = call.origin + target, {"timeout": timeout.as_dict()}
-            return self.library.Request(call.method, url, content=call.content, headers=headers, extensions=extensions)
-        request = self.http.build_request(call.method, self.base_url + target, content=call.content, timeout=timeout)
-        # Set one by one, which costs less than handing them to the library to merge.
-        for name, value in headers.items() if self.is_own else {**self.identity, **headers}.items():
-            request.headers[name] = value
-        return request
-
-    def timeout(self, options: Options) -> Any:
-        """The library's timeouts, which are made again only if the options are others than before."""
-        made_of, timeout = self.timeouts
-        if made_of is not options:
-            read = min(options.timeout, options.deadline)
-            timeout = self.library.Timeout(read, connect=min(options.connect_timeout, options.deadline))
-            self.timeouts = options, timeout
-        return timeout
+        url = (self.base_url if call.origin is None else call.origin) + target
+        limits = options.connect_timeout, options.timeout, ends
+        return Outgoing(call.method, url, headers, call.content, *limits, call.origin is not None)
 
     def redact(self, call: Call, text: str) -> str:
-        """The text without the secrets of this client and of the call."""
-        return self.credentials.redact(text, *self.tokens, *call.secrets)
+        """The text without the secrets of this client and of the call, and with its control characters escaped."""
+        return _CONTROL.sub(_escaped, self.credentials.redact(text, *self.tokens, *call.secrets))
 
     def failed(self, call: Call, options: Options, ends: float, error: Exception) -> NoReturn:
         """Raise our error for that of the library, or of a hook or transport of the user's own."""
         where = {"method": call.method, "path": call.path}
-        detail = self.redact(call, str(error))
-        if isinstance(error, self.library.ProtocolError):
-            # What it quotes was sent by the server, and may be a part of a secret.
-            detail = _QUOTED.sub("…", detail)
+        failure = self.sender.failure(error)
+        detail = self.redact(call, failure.detail)
         # A traceback would show what the library quotes of the secrets.
-        cause = error if detail == str(error) else None
-        message = f"{call.method} {call.path}: {type(error).__name__}"
-        if self.http.is_closed:
+        cause = error if failure.is_safe and detail == failure.detail else None
+        message = f"{call.method} {call.path}: {failure.name}"
+        if self.sender.is_closed:
             raise PipedreamError(f"{call.method} {call.path}: the client is closed") from cause
-        is_timeout = isinstance(error, self.library.TimeoutException)
-        if (is_timeout or isinstance(error, TimeoutError)) and time.monotonic() >= ends:
+        if failure.is_timeout and time.monotonic() >= ends:
             message = f"{call.method} {call.path}: not done within the deadline of {options.deadline:g} s"
-            raise APITimeoutError(message, **where) from cause
-        if is_timeout:
-            raise APITimeoutError(message, **where) from cause
-        if detail:
+        elif detail and not failure.is_timeout:
             message += f": {detail}"
-        if isinstance(error, (self.library.TransportError, OSError)):
-            raise APIConnectionError(message, **where) from cause
-        raise PipedreamError(message) from cause
-
-    def was_sent(self, error: PipedreamError) -> bool:
-        """Whether the server may have seen the request that ended in this error."""
-        return not isinstance(
-            error.__cause__, (self.library.ConnectError, self.library.ConnectTimeout, self.library.PoolTimeout)
-        )
+        if not failure.is_connection and not failure.is_timeout:
+            raise PipedreamError(message) from cause
+        kind = APITimeoutError if failure.is_timeout else APIConnectionError
+        raise kind(message, **where, may_be_processed=failure.was_sent) from cause
 
     def undecodable(self, call: Call, status: int, error: UndecodableError) -> None:
         """Raise our error for a body that was not read on, unless the status says enough."""
@@ -217,41 +165,78 @@ class Core:
             origin = Origin(call.method, call.path, status)
             raise decoding_error(DecodingError, [(origin, "", error.expected, error.found)])
 
-    def steps(self, call: Call, options: Options) -> Generator[Step, Any, Response]:
+    def too_late(self, call: Call, options: Options) -> APITimeoutError:
+        """The error for a call whose deadline has passed before anything was sent."""
+        message = f"{call.method} {call.path}: not done within the deadline of {options.deadline:g} s"
+        return APITimeoutError(message, method=call.method, path=call.path, may_be_processed=False)
+
+    def steps(self, call: Call, options: Options, ends: float) -> Generator[Step, Any, Response]:
         """What to do for a call, step by step; it is sent the outcome of each, and returns the successful response."""
         retries = 0
         token: Token | None = None
         refused: Token | None = None
+        may_be_processed = False
+        """By an attempt before the current one."""
         bearer = None if call.is_public else self.credentials.bearer
+        if bearer is None and not call.is_public and self.credentials.ask is not None:
+            bearer = cast(str, (yield "ask", None))
         while True:
             if bearer is None and not call.is_public:
                 token = cast(Token, (yield "token", refused))
                 bearer = token.value
             started = time.monotonic()
-            retry_after: str | None = None
+            if started >= ends:
+                raise self.explained(call, self.too_late(call, options), may_be_processed)
+            wanted: float | None = None
             try:
                 response: Response = yield "attempt", bearer
             except PipedreamError as error:
-                log_attempt(call, type(error).__name__, started, retries)
-                is_retried = isinstance(error, APIConnectionError) and (call.is_idempotent or not self.was_sent(error))
-                if retries >= options.max_retries or not is_retried:
+                log_attempt(call, type(error).__name__, started, retries, self.sender.name)
+                if not isinstance(error, APIConnectionError):
                     raise
+                failure: APIConnectionError | APIStatusError = error
+                cause = error.__cause__
+                is_repeatable = call.is_idempotent or not error.may_be_processed
             else:
-                log_attempt(call, response.status, started, retries)
-                if 200 <= response.status < 300:
+                log_attempt(call, response.status, started, retries, self.sender.name)
+                status = response.status
+                if 200 <= status < 300:
                     return response
+                if status == 404 and call.method == "DELETE" and may_be_processed and call.origin is None:
+                    LOGGER.info("%s %s: deleted by an attempt whose answer was lost", call.method, call.path)
+                    return response._replace(content=b"")
                 # Elsewhere a 401 can be the answer of what was called, which then would be done twice.
-                if response.status == 401 and token and not refused and call.origin is None:
+                if status == 401 and token and not refused and call.origin is None:
                     refused, bearer = token, None
                     continue
-                is_retried = call.is_idempotent and response.status in RETRIED_STATUSES
-                if retries >= options.max_retries or not is_retried:
-                    raise status_error(call, response, self.redact)
-                retry_after = response.headers.get("retry-after")
-            waiting = backoff(retries, retry_after)
+                failure = status_error(call, response, self.redact)
+                cause = None
+                # Nor does a 429 of what was called elsewhere say that nothing was done.
+                is_refused = status == TOO_MANY_REQUESTS and call.origin is None
+                is_repeatable = is_refused or (call.is_idempotent and status in RETRIED_STATUSES)
+                wanted = failure.retry_after
+            may_be_processed = may_be_processed or failure.may_be_processed
+            now = time.monotonic()
+            if retries >= options.max_retries or not is_repeatable or now >= ends:
+                raise self.explained(call, failure, may_be_processed) from cause
+            waiting = backoff(retries, wanted)
+            if now + waiting >= ends:
+                # There is nobody left who would wait for it.
+                why = f"not sent again, because a wait of {waiting:.1f} s goes beyond the deadline"
+                raise self.explained(call, failure, may_be_processed, why) from cause
             retries += 1
             LOGGER.info("%s %s: next attempt in %.1f s", call.method, call.path, waiting)
             yield "wait", waiting
+
+    def explained(
+        self, call: Call, error: APIConnectionError | APIStatusError, may_be_processed: bool, *more: str
+    ) -> APIConnectionError | APIStatusError:
+        """The error, which says what has to be known before a call is made once more."""
+        if may_be_processed and not call.is_idempotent and not call.is_public:
+            more = (*more, f"it may have been processed: {where_to_look(call.method, call.path)}")
+        if not more and error.may_be_processed == may_be_processed:
+            return error
+        return error.saying(*more, may_be_processed=may_be_processed)
 
     def token_call(self) -> Call:
         """The request for a token. It may be sent again: a token too many does no harm."""
@@ -274,13 +259,17 @@ class Core:
         except (ValueError, RecursionError):
             answer = None
         token = token_of(answer)
-        self.tokens = (*self.tokens[-1:], token.value)
+        self.tokens.append(token.value)
         return token
 
-    def too_late(self, options: Options) -> APITimeoutError:
+    def remember(self, error: PipedreamError) -> None:
+        """Keep the error of a request for a token for the calls that wait for it; but a timeout is one call's own."""
+        self.latest = None if isinstance(error, APITimeoutError) else copy(error)
+
+    def no_token(self, options: Options) -> APITimeoutError:
         """The error for a call that waited too long for another call's request for a token."""
         message = f"no token within the deadline of {options.deadline:g} s: another call is still waiting for it"
-        return APITimeoutError(message, method="POST", path="/oauth/token")
+        return APITimeoutError(message, method="POST", path="/oauth/token", may_be_processed=False)
 
     def outcome(self) -> Token:
         """The token, or the error, that another call's request for a token ended in while this call waited."""
@@ -288,29 +277,45 @@ class Core:
             raise copy(self.latest)
         return cast(Token, self.latest)
 
+    def asked(self, bearer: object) -> str:
+        """The credential that a function of the user's own has given.
+
+        Raises:
+            CredentialsError: If it can't stand in a header.
+        """
+        found = usable(self.credentials.name, bearer)
+        if found not in self.tokens:
+            self.tokens.append(found)
+        return found
+
 
 class SyncCore(Core):
     """Sends requests and waits for them. Threads may share it."""
 
-    def __init__(self, **arguments: Any) -> None:
-        super().__init__(**arguments)
+    sender: Sender
+
+    def renew(self) -> None:
+        """Begin anew with what can't be shared with another process."""
+        super().renew()
         self._lock = threading.Lock()
-        self._deadline = Deadline()
-        if self.is_own:
-            keep(self._deadline, self.http)
 
     def send(self, call: Call, options: Options) -> Response:
         """Send a request, again where that is safe, until there is a response with a success status."""
-        steps = self.steps(call, options)
+        return self._send(call, options, self.begin(options))
+
+    def _send(self, call: Call, options: Options, ends: float) -> Response:
+        steps = self.steps(call, options, ends)
         step = next(steps)
         while True:
             outcome: Any = None
             try:
                 match step:
                     case "attempt", bearer:
-                        outcome = self._attempt(call, options, bearer)
+                        outcome = self._attempt(call, options, ends, bearer)
+                    case "ask", _:
+                        outcome = self.asked(cast(Any, self.credentials.ask)())
                     case "token", refused:
-                        outcome = self._token(options, refused)
+                        outcome = self._token(options, ends, refused)
                     case "wait", seconds:
                         time.sleep(seconds)
             except PipedreamError as error:
@@ -321,76 +326,77 @@ class SyncCore(Core):
             except StopIteration as done:
                 return done.value  # type: ignore[no-any-return]
 
-    def _attempt(self, call: Call, options: Options, bearer: str | None) -> Response:
-        self._deadline.ends = ends = time.monotonic() + options.deadline
-        body = Body(options.max_response_bytes)
+    def _attempt(self, call: Call, options: Options, ends: float, bearer: str | None) -> Response:
+        incoming = Incoming(options.max_response_bytes)
         try:
-            request = self.request(call, options, bearer)
-            response = self.http.send(request, **(ELSEWHERE if call.origin else TO_THE_API))
-            try:
-                body.open(response)
-                for chunk in response.iter_bytes() if body.is_decoded else response.iter_raw():
-                    body.add(chunk)
-                    if time.monotonic() > ends:
-                        raise TimeoutError
-                body.close()
-            except UndecodableError as error:
-                self.undecodable(call, response.status_code, error)
-            finally:
-                response.close()
-        except PipedreamError:
+            self.sender.send(self.outgoing(call, options, ends, bearer), incoming)
+        except UndecodableError as error:
+            self.undecodable(call, incoming.status, error)
+        except (AssertionError, PipedreamError):  # the first is that of a mock
             raise
         except Exception as error:
             self.failed(call, options, ends, error)
-        finally:
-            self._deadline.ends = math.inf
-        return Response(response.status_code, response.headers, body.content)
+        return Response(incoming.status, incoming.headers, incoming.content)
 
-    def _token(self, options: Options, refused: Token | None) -> Token:
-        latest = self.latest
+    def _token(self, options: Options, ends: float, refused: Token | None) -> Token:
+        latest, lock = self.latest, self._lock
         if self.is_usable(latest, refused):
             return cast(Token, latest)
-        if not self._lock.acquire(timeout=options.deadline):
-            raise self.too_late(options)
+        if not lock.acquire(timeout=max(0.0, ends - time.monotonic())):
+            raise self.no_token(options)
         try:
-            if self.latest is latest:
+            if self.latest is latest or self.latest is None:
                 try:
-                    self.latest = self.token_in(self.send(self.token_call(), options))
+                    self.latest = self.token_in(self._send(self.token_call(), options, ends))
                 except PipedreamError as error:
-                    self.latest = copy(error)
+                    self.remember(error)
                     raise
             return self.outcome()
         finally:
-            self._lock.release()
+            lock.release()
 
     def close(self) -> None:
         """Close the connections, unless the client was handed in."""
-        if self.is_own:
-            self.http.close()
+        self.sender.close()
 
 
 class AsyncCore(Core):
     """Sends requests and awaits them. Tasks may share it."""
 
+    sender: AsyncSender
+
     def __init__(self, **arguments: Any) -> None:
-        super().__init__(**arguments)
         # Here, because importing it takes a synchronous client time.
         self._asyncio = importlib.import_module("asyncio")
+        super().__init__(**arguments)
+
+    def renew(self) -> None:
+        """Begin anew with what can't be shared with another process."""
+        super().renew()
         self._lock: Any = None
         self._loop: Any = None
 
     async def send(self, call: Call, options: Options) -> Response:
         """Send a request, again where that is safe, until there is a response with a success status."""
-        steps = self.steps(call, options)
+        try:
+            self._asyncio.get_running_loop()
+        except RuntimeError:
+            raise PipedreamError("the asynchronous client runs in asyncio's event loop, and this is another") from None
+        return await self._send(call, options, self.begin(options))
+
+    async def _send(self, call: Call, options: Options, ends: float) -> Response:
+        steps = self.steps(call, options, ends)
         step = next(steps)
         while True:
             outcome: Any = None
             try:
                 match step:
                     case "attempt", bearer:
-                        outcome = await self._attempt(call, options, bearer)
+                        outcome = await self._attempt(call, options, ends, bearer)
+                    case "ask", _:
+                        outcome = self.asked(await self._ask(call, options, ends))
                     case "token", refused:
-                        outcome = await self._token(options, refused)
+                        outcome = await self._token(options, ends, refused)
                     case "wait", seconds:
                         await self._asyncio.sleep(seconds)
             except PipedreamError as error:
@@ -401,31 +407,32 @@ class AsyncCore(Core):
             except StopIteration as done:
                 return done.value  # type: ignore[no-any-return]
 
-    async def _attempt(self, call: Call, options: Options, bearer: str | None) -> Response:
-        ends = time.monotonic() + options.deadline
-        body = Body(options.max_response_bytes)
+    async def _attempt(self, call: Call, options: Options, ends: float, bearer: str | None) -> Response:
+        incoming = Incoming(options.max_response_bytes)
         try:
-            async with self._asyncio.timeout(options.deadline):
-                request = self.request(call, options, bearer)
-                response = await self.http.send(request, **(ELSEWHERE if call.origin else TO_THE_API))
-                try:
-                    body.open(response)
-                    read = response.aiter_bytes if body.is_decoded else response.aiter_raw
-                    async with aclosing(read()) as chunks:
-                        async for chunk in chunks:
-                            body.add(chunk)
-                    body.close()
-                except UndecodableError as error:
-                    self.undecodable(call, response.status_code, error)
-                finally:
-                    await response.aclose()
-        except PipedreamError:
+            await self.sender.send(self.outgoing(call, options, ends, bearer), incoming)
+        except UndecodableError as error:
+            self.undecodable(call, incoming.status, error)
+        except (AssertionError, PipedreamError):  # the first is that of a mock
             raise
         except Exception as error:
             self.failed(call, options, ends, error)
-        return Response(response.status_code, response.headers, body.content)
+        return Response(incoming.status, incoming.headers, incoming.content)
 
-    async def _token(self, options: Options, refused: Token | None) -> Token:
+    async def _ask(self, call: Call, options: Options, ends: float) -> Any:
+        found = cast(Any, self.credentials.ask)()
+        if not hasattr(found, "__await__"):
+            return found
+        timeout = self._asyncio.timeout(max(0.0, ends - time.monotonic()))
+        try:
+            async with timeout:
+                return await found
+        except TimeoutError:
+            if not timeout.expired():  # the function's own
+                raise
+            raise self.too_late(call, options) from None
+
+    async def _token(self, options: Options, ends: float, refused: Token | None) -> Token:
         latest = self.latest
         if self.is_usable(latest, refused):
             return cast(Token, latest)
@@ -435,16 +442,16 @@ class AsyncCore(Core):
             self._loop, self._lock = loop, self._asyncio.Lock()
         lock = self._lock
         try:
-            async with self._asyncio.timeout(options.deadline):
+            async with self._asyncio.timeout(max(0.0, ends - time.monotonic())):
                 await lock.acquire()
         except TimeoutError:
-            raise self.too_late(options) from None
+            raise self.no_token(options) from None
         try:
-            if self.latest is latest:
+            if self.latest is latest or self.latest is None:
                 try:
-                    self.latest = self.token_in(await self.send(self.token_call(), options))
+                    self.latest = self.token_in(await self._send(self.token_call(), options, ends))
                 except PipedreamError as error:
-                    self.latest = copy(error)
+                    self.remember(error)
                     raise
             return self.outcome()
         finally:
@@ -452,5 +459,4 @@ class AsyncCore(Core):
 
     async def close(self) -> None:
         """Close the connections, unless the client was handed in."""
-        if self.is_own:
-            await self.http.aclose()
+        await self.sender.close()

@@ -5,11 +5,17 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, TypeAlias
 from urllib.parse import quote
 
 from .errors import CredentialsError
+
+# A credential, or a function that is asked for the credential of each call.
+Secret: TypeAlias = str | Callable[[], str | Awaitable[str]]
+
+# As in `inspect`, which takes long to import.
+CO_COROUTINE = 128
 
 # A token is renewed this long before it expires, in seconds, but never in the first half of its life.
 RENEWAL_MARGIN = 60.0
@@ -31,19 +37,27 @@ class Token:
 
 
 class Credentials:
-    """A user API key or ready token (`bearer`), or the id and secret of an OAuth client."""
+    """A user API key or ready token (`bearer`), a function to ask for one, or the id and secret of an OAuth client."""
 
     def __init__(
-        self, bearer: str | None = None, client_id: str | None = None, client_secret: str | None = None
+        self,
+        bearer: str | None = None,
+        client_id: str | None = None,
+        client_secret: str | None = None,
+        ask: Callable[[], object] | None = None,
+        name: str = "",
     ) -> None:
         self.bearer = bearer
         self.client_id = client_id
         self.client_secret = client_secret
+        self.ask = ask
+        self.name = name
+        """The argument that the function was."""
 
     @property
     def kind(self) -> str:
         """What kind it is, in words."""
-        return "OAuth client" if self.client_secret else "bearer"
+        return "OAuth client" if self.client_secret else "function" if self.ask else "bearer"
 
     def redact(self, text: str, *more: str) -> str:
         """The text without these credentials and further secrets, as they are and percent-encoded."""
@@ -53,8 +67,28 @@ class Credentials:
         return text
 
 
+def usable(name: str, secret: object) -> str:
+    """The secret, if it can stand in a header.
+
+    Raises:
+        CredentialsError: If it can't.
+    """
+    if not isinstance(secret, str):
+        raise CredentialsError(f"the {name} is no text, but {type(secret).__name__}")
+    if not _USABLE.fullmatch(secret):
+        raise CredentialsError(
+            f"the {name} is empty or has a character that can't stand in a header, perhaps a line's end"
+        )
+    return secret
+
+
 def find_credentials(
-    api_key: str | None, client_id: str | None, client_secret: str | None, access_token: str | None
+    api_key: Secret | None,
+    client_id: str | None,
+    client_secret: str | None,
+    access_token: Secret | None,
+    *,
+    is_sync: bool = False,
 ) -> Credentials:
     """The credentials that were given, or else those of the environment.
 
@@ -71,12 +105,16 @@ def find_credentials(
     elif sum(given) > 1:
         raise CredentialsError("give one of api_key, access_token, or client_id with client_secret")
     for name, secret in {"api_key": api_key, "client_secret": client_secret, "access_token": access_token}.items():
-        if secret is not None and not _USABLE.fullmatch(secret):
-            raise CredentialsError(
-                f"the {name} is empty or has a character that can't stand in a header, perhaps a line's end"
-            )
-    if api_key or access_token:
-        return Credentials(bearer=api_key or access_token)
+        if secret is not None and not callable(secret):
+            usable(name, secret)
+    name, bearer = ("api_key", api_key) if api_key else ("access_token", access_token)
+    if callable(bearer):
+        # A function that returns an awaitable shows when it is asked.
+        if is_sync and getattr(getattr(bearer, "__code__", None), "co_flags", 0) & CO_COROUTINE:
+            raise CredentialsError(f"{name}: a coroutine function needs AsyncPipedream")
+        return Credentials(ask=bearer, name=name)
+    if bearer:
+        return Credentials(bearer=bearer)
     if client_id and client_secret:
         return Credentials(client_id=client_id, client_secret=client_secret)
     if client_id or client_secret:

@@ -1,12 +1,14 @@
-"""A deadline for synchronous attempts.
+"""A deadline for synchronous calls on httpx and httpx2.
 
-The libraries only limit each single read and write, so an answer that drips would never end. Here every one of them
-gets no more than what is left until the deadline. Asynchronous attempts are cancelled instead.
+These libraries only limit each single read and write, so an answer that drips would never end, and they give each
+address of a host the full timeout. Here all of them get no more than what is left until the deadline. Asynchronous
+calls are cancelled instead.
 """
 
 from __future__ import annotations
 
 import math
+import socket
 import threading
 import time
 from typing import Any
@@ -15,7 +17,7 @@ _PIECE = 65536
 
 
 class Deadline(threading.local):
-    """When the attempt of the current thread has to be done, on the monotonic clock."""
+    """When the call of the current thread has to be done, on the monotonic clock."""
 
     ends: float = math.inf
 
@@ -31,60 +33,69 @@ class Deadline(threading.local):
         return left if timeout is None or left < timeout else timeout
 
 
-def keep(deadline: Deadline, http: Any) -> None:
-    """Make the connections of an httpx or httpx2 client keep a deadline.
+class Backend:
+    """A network backend of httpcore or httpcore2 whose connections keep the deadline.
 
-    httpcore lets its network backend be chosen, but httpx does not pass that on, so this is where private attributes
-    are used. Without them, only the pieces of a body are held against the deadline.
+    Args:
+        core: The module.
+        deadline: The deadline.
     """
-    try:
-        pools = [transport._pool for transport in (http._transport, *http._mounts.values()) if transport is not None]
-        for pool in pools:
-            pool._network_backend = _Backend(pool._network_backend, deadline)
-    except AttributeError:  # another release of the library; the tests notice
-        return
 
-
-class _Backend:
-    """A network backend whose connections keep the deadline."""
-
-    def __init__(self, backend: Any, deadline: Deadline) -> None:
-        self._backend = backend
+    def __init__(self, core: Any, deadline: Deadline) -> None:
+        self._core = core
+        self._backend = core.SyncBackend()
         self._deadline = deadline
 
-    def connect_tcp(self, host: str, port: int, timeout: float | None = None, **options: Any) -> _Stream:
-        stream = self._backend.connect_tcp(host, port, timeout=self._deadline.left(timeout), **options)
-        return _Stream(stream, self._deadline)
+    def connect_tcp(self, host: str, port: int, timeout: float | None = None, **options: Any) -> Stream:
+        """Connect to the first address of a host that answers; the timeout is for all of them together."""
+        timeout = self._deadline.left(timeout)
+        try:
+            # Nothing can interrupt this; whoever waits for it finds no time left afterwards.
+            found = socket.getaddrinfo(host, port, 0, socket.SOCK_STREAM)
+        except (OSError, UnicodeError) as error:
+            raise self._core.ConnectError(str(error)) from error
+        ends = min(time.monotonic() + timeout, self._deadline.ends)
+        addresses = list(dict.fromkeys(str(address[4][0]) for address in found))
+        while True:
+            address = addresses.pop(0)
+            left = ends - time.monotonic()
+            if left <= 0:
+                raise self._core.ConnectTimeout(f"no address of {host} answered")
+            try:
+                share = left / (len(addresses) + 1)
+                return Stream(self._backend.connect_tcp(address, port, timeout=share, **options), self._deadline)
+            except (self._core.ConnectError, self._core.ConnectTimeout):
+                if not addresses:
+                    raise
 
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._backend, name)
+    def sleep(self, seconds: float) -> None:
+        """Wait."""
+        time.sleep(self._deadline.left(seconds))
 
 
-class _Stream:
+class Stream:
     """A connection that keeps the deadline."""
 
     def __init__(self, stream: Any, deadline: Deadline) -> None:
         self._stream = stream
         self._deadline = deadline
-        self.get_extra_info = stream.get_extra_info  # with every call, so not by way of __getattr__
+        self.get_extra_info = stream.get_extra_info
+        self.close = stream.close
 
     def read(self, max_bytes: int, timeout: float | None = None) -> Any:
+        """Read what is there, up to so many bytes."""
         return self._stream.read(max_bytes, timeout=self._deadline.left(timeout))
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        if not buffer:
-            return
-        # In pieces, because each of them may be sent little by little, with the full timeout for each little.
+        """Write in pieces, because each of them may be sent little by little, with the full timeout for each little."""
         for start in range(0, len(buffer), _PIECE):
             self._stream.write(buffer[start : start + _PIECE], timeout=self._deadline.left(timeout))
 
-    def start_tls(self, *arguments: Any, timeout: float | None = None, **options: Any) -> _Stream:
+    def start_tls(self, ssl_context: Any, server_hostname: str | None = None, timeout: float | None = None) -> Stream:
+        """The same connection with TLS."""
         try:
             left = self._deadline.left(timeout)
         except TimeoutError:
-            self._stream.close()  # nobody else does before there is a connection of the pool
+            self.close()  # nobody else does before there is a connection of the pool
             raise
-        return _Stream(self._stream.start_tls(*arguments, timeout=left, **options), self._deadline)
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._stream, name)
+        return Stream(self._stream.start_tls(ssl_context, server_hostname, left), self._deadline)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 
 class PipedreamError(Exception):
@@ -13,6 +13,10 @@ class PipedreamError(Exception):
         super().__init__(message)
         self._details = details
         self.__dict__.update(details)
+
+    def saying(self, *more: str, **details: Any) -> Self:
+        """The same error with more in its message, and other details."""
+        return type(self)("; ".join((str(self), *more)), **{**self._details, **details})
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuild, (type(self), str(self), self._details)
@@ -26,20 +30,26 @@ class CredentialsError(PipedreamError):
     """There is no usable credential, or the token endpoint gave none."""
 
 
+class ConfigurationError(PipedreamError):
+    """The environment, or what is installed, does not allow to make the client. The message names it and the cure."""
+
+
 class APIConnectionError(PipedreamError):
     """The server was not reached, or the connection broke.
 
     Attributes:
         method: The method of the request.
         path: The path of the request, without its query.
+        may_be_processed: Whether the server may have seen the request and done what it asks for.
     """
 
     method: str
     path: str
+    may_be_processed: bool = True
 
 
 class APITimeoutError(APIConnectionError):
-    """A timeout passed, or the deadline of the attempt."""
+    """A timeout passed, or the deadline of the call."""
 
 
 class Mismatch(NamedTuple):
@@ -111,6 +121,11 @@ class APIStatusError(PipedreamError):
         headers: The headers, their names in lower case.
         method: The method of the request.
         path: The path of the request, without its query.
+        may_be_processed: Whether the server may have done what the request asks for all the same.
+        retry_after: How long to wait before the next call, in seconds, where the server says so.
+        rate_limit_limit: How many requests are allowed (`X-RateLimit-Limit`), where the server says so.
+        rate_limit_remaining: How many are left (`X-RateLimit-Remaining`), where the server says so.
+        rate_limit_reset: When that number begins anew (`X-RateLimit-Reset`, as it came), where the server says so.
     """
 
     status: int
@@ -118,6 +133,11 @@ class APIStatusError(PipedreamError):
     headers: Mapping[str, str]
     method: str
     path: str
+    may_be_processed: bool = False
+    retry_after: float | None = None
+    rate_limit_limit: float | None = None
+    rate_limit_remaining: float | None = None
+    rate_limit_reset: float | None = None
 
 
 class RedirectError(APIStatusError):

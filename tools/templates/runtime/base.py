@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any, NoReturn, Self
 
-from .core import AsyncCore, Core, SyncCore, check_base_url, library_of, make_http
-from .credentials import find_credentials
+from .choices import Kind, Library, sender_for
+from .core import AsyncCore, Core, SyncCore, check_base_url
+from .credentials import Secret, find_credentials
 from .transport import Options
 
 BASE_URL = "https://api.pipedream.com/v1"
@@ -39,75 +40,70 @@ class Client:
     """The settings of a client.
 
     Args:
-        api_key: A user API key. `PIPEDREAM_API_KEY` when no credential is given.
+        api_key: A user API key, or a function (of the asynchronous client also a coroutine function) that is asked for
+            the key of each call. `PIPEDREAM_API_KEY` when no credential is given.
         client_id: The id of an OAuth client. `PIPEDREAM_CLIENT_ID` when no credential is given.
         client_secret: Its secret. `PIPEDREAM_CLIENT_SECRET` when no credential is given.
-        access_token: A ready access token, which is never renewed.
+        access_token: A ready access token, which is never renewed, or a function as for `api_key`.
         org_id: The workspace (`o_…`) for all calls that take one and are not given another.
         base_url: Where the API is. It has to be https, except on this machine.
         allow_http: Accept http for other machines, too. The credential is then sent in the clear.
         connect_timeout: How long making a connection may take, in seconds.
         timeout: How long the server may be silent, in seconds.
-        deadline: How long one attempt may take as a whole, in seconds. A synchronous client with an `http_client` of
-            one's own looks at it between the pieces of the body only.
+        deadline: How long a call may take as a whole, in seconds: waiting for a token and for a connection, all
+            attempts, and the waits between them. Two things can't be interrupted in a synchronous client: the lookup
+            of a host's name (except on pyreqwest), and an answer that drips through an `http_client` or `transport` of
+            one's own, before its body.
         max_retries: How often a failed call is sent again.
         max_response_bytes: The largest body that is accepted, in bytes, after decoding its content encoding.
         strict: Raise `DecodingError` where a response does not fit the specification, instead of logging it once.
-        http_client: An httpx or httpx2 client of one's own, for proxies and TLS settings. It is not closed. What it
-            adds to its requests goes to the API, too, and its `auth` takes the place of the credential.
-        transport: A transport for the client that is made otherwise.
+        http_library: What sends the requests: `httpx` (the default), `httpx2` or `pyreqwest` (the fastest). The latter
+            two have to be installed, which alone changes nothing.
+        http_client: An httpx or httpx2 client of one's own, for proxies and TLS settings. It is not closed. Headers,
+            cookies and parameters that it adds to its requests go to the API, too, where the call has none of the same
+            name; its `auth` takes the place of the credential.
+        transport: An httpx or httpx2 transport for the client that is created when `http_client` is not given.
 
     Raises:
+        ConfigurationError: If `http_library` is not installed, or the environment names a proxy or certificates that
+            can't be used.
         CredentialsError: If there is no credential, or more than one.
         TypeError: If `http_client` is no client of httpx or httpx2, or one of the other kind, or a limit is no number.
-        ValueError: If the base URL or a limit is refused, or `http_client` and `transport` are both given.
+        ValueError: If the base URL, a limit or `http_library` is refused, or does not go with `http_client` or
+            `transport`, or these are both given.
     """
 
     _core: Any
     _core_class: type[Core]
-    _http_class: str
+    _kind: Kind
     _version: str
 
     def __init__(
         self,
-        api_key: str | None = None,
+        api_key: Secret | None = None,
         *,
         client_id: str | None = None,
         client_secret: str | None = None,
-        access_token: str | None = None,
+        access_token: Secret | None = None,
         org_id: str | None = None,
         base_url: str = BASE_URL,
         allow_http: bool = False,
         connect_timeout: float = 5.0,
         timeout: float = 60.0,
-        deadline: float = 120.0,
+        deadline: float = 200.0,
         max_retries: int = 2,
         max_response_bytes: int = 64 * 1024 * 1024,
         strict: bool = False,
+        http_library: Library | None = None,
         http_client: Any = None,
         transport: Any = None,
     ) -> None:
         self._options = checked(Options(connect_timeout, timeout, deadline, max_retries, max_response_bytes, strict))
-        credentials = find_credentials(api_key, client_id, client_secret, access_token)
+        credentials = find_credentials(api_key, client_id, client_secret, access_token, is_sync=self._kind == "sync")
         base_url = check_base_url(base_url, allow_http=allow_http)
-        if http_client is not None and transport is not None:
-            raise ValueError("give http_client or transport: a client has a transport already")
-        library = library_of(transport if http_client is None else http_client)
-        if http_client is None:
-            http = make_http(library, self._http_class, transport)
-        elif isinstance(http_client, getattr(library, self._http_class)):
-            http = http_client
-        else:
-            kind = type(http_client).__name__
-            raise TypeError(f"http_client: expected the {self._http_class} of httpx or httpx2, got {kind}")
+        sender = sender_for(self._kind, http_library, base_url, http_client, transport)
         self._core = self._core_class(
-            base_url=base_url,
-            credentials=credentials,
-            org_id=org_id,
-            library=library,
-            http=http,
-            is_own=http_client is None,
-            version=self._version,
+            base_url=base_url, credentials=credentials, org_id=org_id, sender=sender, version=self._version
         )
 
     def with_options(
@@ -143,7 +139,9 @@ class Client:
         return other
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}(base_url={self._core.base_url!r}, credentials={self._core.credentials.kind})"
+        core = self._core
+        settings = f"base_url={core.base_url!r}, credentials={core.credentials.kind}, http_library={core.sender.name}"
+        return f"{type(self).__name__}({settings})"
 
     def __reduce__(self) -> NoReturn:
         raise TypeError(
@@ -156,10 +154,10 @@ class SyncClient(Client):
 
     _core: SyncCore
     _core_class = SyncCore
-    _http_class = "Client"
+    _kind = "sync"
 
     def close(self) -> None:
-        """Close the connections, unless `http_client` was given."""
+        """Close the connections, unless `http_client` was given. Calls afterwards say that the client is closed."""
         self._core.close()
 
     def __enter__(self) -> Self:
@@ -174,7 +172,7 @@ class AsyncClient(Client):
 
     _core: AsyncCore
     _core_class = AsyncCore
-    _http_class = "AsyncClient"
+    _kind = "async"
 
     async def close(self) -> None:
         """Close the connections, unless `http_client` was given."""

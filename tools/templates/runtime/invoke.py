@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from .core import is_loopback, split_url
+from .core import split_url
 from .decoding import json_or_text
+from .proxies import is_loopback
 from .resource import AsyncResource, RawResponse, Resource
-from .transport import Call, Response
-from .values import UNSET, to_bytes
+from .transport import Call, Response, body_bytes
+from .values import UNSET
 
 # What may stand in a request as it is (RFC 9110). Anything else would fail later, with the value in the message.
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
@@ -27,7 +28,7 @@ def _call(url: str, body: Any, method: str, headers: Mapping[str, str] | None, s
             raise ValueError(f"headers: {name!r} has a character that can't stand in a header")
     if send_credential and parts.scheme != "https" and not is_loopback(parts.hostname):
         raise ValueError(f"url: the credential is not sent to http://{parts.hostname}: use https")
-    content = None if body is UNSET else body if isinstance(body, bytes) else to_bytes(body)
+    content = None if body is UNSET else body if isinstance(body, bytes) else body_bytes(body)
     return Call(
         "workflows.invoke",
         method.upper(),
@@ -61,7 +62,11 @@ class Invoke(Resource):
         """Call a workflow's HTTP trigger.
 
         The call is sent once, unless no connection was made. What an `http_client` of one's own adds to its requests
-        (headers, cookies, parameters, authentication) is not sent.
+        (headers, cookies, parameters, authentication) is not sent. httpx and httpx2 log the whole URL at level INFO:
+        where its query holds a secret, set their loggers to WARNING.
+
+        A workflow may take longer than the client waits for an answer, a minute: for five minutes it is
+        `pd.with_options(timeout=300, deadline=310).workflows.invoke(…)`.
 
         Source: newer edition, "Workflows > Invoke workflow".
 
@@ -98,7 +103,11 @@ class AsyncInvoke(AsyncResource):
         """Call a workflow's HTTP trigger.
 
         The call is sent once, unless no connection was made. What an `http_client` of one's own adds to its requests
-        (headers, cookies, parameters, authentication) is not sent.
+        (headers, cookies, parameters, authentication) is not sent. httpx and httpx2 log the whole URL at level INFO:
+        where its query holds a secret, set their loggers to WARNING.
+
+        A workflow may take longer than the client waits for an answer, a minute: for five minutes it is
+        `pd.with_options(timeout=300, deadline=310).workflows.invoke(…)`.
 
         Source: newer edition, "Workflows > Invoke workflow".
 

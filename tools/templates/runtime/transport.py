@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 import logging
-import random
-import sys
+import math
 import time
-import zlib
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 from urllib.parse import quote
 
 from .decoding import json_or_text
 from .errors import APIStatusError, status_error_class
+from .retries import RETRIED_STATUSES, TOO_MANY_REQUESTS, may_repeat, rate_limit
 from .values import UNSET, to_bytes
 
 LOGGER = logging.getLogger("pipedream_rest")
-
-IDEMPOTENT = frozenset({"GET", "PUT", "DELETE"})
-RETRIED_STATUSES = frozenset({408, 429, 500, 502, 503, 504})
-FIRST_BACKOFF = 0.5
-LAST_BACKOFF = 8.0
-LONGEST_RETRY_AFTER = 60.0
 
 
 class Options(NamedTuple):
@@ -67,84 +58,6 @@ class Response(NamedTuple):
 Redact: TypeAlias = Callable[[Call, str], str]
 
 
-class UndecodableError(Exception):
-    """A body that is not read on."""
-
-    def __init__(self, expected: str, found: str) -> None:
-        super().__init__(expected)
-        self.expected = expected
-        self.found = found
-
-
-class Body:
-    """The body of a response while it comes in.
-
-    It is decoded here, because a library may decode a chunk to a thousand times its size before the limit is seen.
-    """
-
-    def __init__(self, limit: int) -> None:
-        self.is_decoded = False
-        """Whether a hook or transport of the user's own has read it, which leaves nothing but decoded bytes."""
-        # zlib counts in machine words, from one byte above the limit.
-        self._limit = min(limit, sys.maxsize - 1)
-        self._size = 0
-        self._chunks: list[bytes] = []
-        self._is_gzip = False
-        self._gzip: Any = None
-
-    @property
-    def content(self) -> bytes:
-        """What has come in, decoded."""
-        return b"".join(self._chunks)
-
-    def open(self, response: Any) -> None:
-        """Look at how the body is sent.
-
-        Raises:
-            UndecodableError: If its content encoding was not asked for.
-        """
-        self.is_decoded = response.is_stream_consumed
-        headers = response.headers
-        encoding = headers["content-encoding"].strip().lower() if "content-encoding" in headers else ""
-        self._is_gzip = encoding == "gzip" and not self.is_decoded
-        if encoding not in ("", "identity", "gzip") and not self.is_decoded:
-            raise UndecodableError("gzip or no content encoding", "another content encoding")
-
-    def add(self, chunk: bytes) -> None:
-        """Take in a chunk.
-
-        Raises:
-            UndecodableError: If it is not gzip as announced, or too much.
-        """
-        if self._is_gzip:
-            chunk = self._unzip(chunk)
-        self._size += len(chunk)
-        if self._size > self._limit:
-            raise UndecodableError(f"at most {self._limit} bytes", "more")
-        self._chunks.append(chunk)
-
-    def _unzip(self, chunk: bytes) -> bytes:
-        if self._gzip is None:
-            self._gzip = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
-        try:
-            # One byte above the limit is enough to see that it is too much.
-            data: bytes = self._gzip.decompress(chunk, self._limit - self._size + 1)
-        except zlib.error:
-            raise UndecodableError("gzip", "other bytes") from None
-        if self._gzip.unused_data:
-            raise UndecodableError("the end of the gzip data", "more")
-        return data
-
-    def close(self) -> None:
-        """See that the body is whole.
-
-        Raises:
-            UndecodableError: If it is not.
-        """
-        if self._gzip is not None and not self._gzip.eof:
-            raise UndecodableError("the rest of the gzip data", "the end of the body")
-
-
 # --- requests ---------------------------------------------------------------------------------------------------------
 
 
@@ -167,6 +80,7 @@ def query_string(parameters: Mapping[str, Any]) -> str:
 
     Raises:
         TypeError: If a parameter is None or no scalar.
+        ValueError: If a number is infinite or not a number.
     """
     parts = []
     for name, value in parameters.items():
@@ -176,8 +90,12 @@ def query_string(parameters: Mapping[str, Any]) -> str:
             text = _quoted(value)
         elif isinstance(value, bool):
             text = "true" if value else "false"
-        elif isinstance(value, (int, float)):
-            text = str(value)
+        elif isinstance(value, int):
+            text = int.__repr__(value)  # which of a member of an enum is its value, too
+        elif isinstance(value, float):
+            if not math.isfinite(value):
+                raise ValueError(f"{name}: {value} can't stand in a query")
+            text = float.__repr__(value)
         else:
             kind = "None; leave it out or pass UNSET" if value is None else type(value).__name__
             raise TypeError(f"{name}: expected a text, a number or a boolean, got {kind}")
@@ -190,6 +108,19 @@ def _quoted(text: str) -> str:
     return quote(text, safe="", errors="surrogatepass")
 
 
+def body_bytes(body: Any) -> bytes:
+    """A request body.
+
+    Raises:
+        TypeError: If a value is none of JSON's.
+        ValueError: If a number is infinite or not a number, or the body is nested too deeply, or in itself.
+    """
+    try:
+        return to_bytes(body)
+    except RecursionError:
+        raise ValueError("the body is nested too deeply, or contains itself") from None
+
+
 def make_call(
     operation: str,
     method: str,
@@ -200,15 +131,20 @@ def make_call(
     is_public: bool = False,
     secrets: Sequence[str] = (),
 ) -> Call:
-    """A call of an operation. The path is encoded already."""
+    """A call of an operation. The path is encoded already.
+
+    Raises:
+        TypeError: If a parameter is None or no scalar, or a value of the body is none of JSON's.
+        ValueError: If a number is infinite or not a number, or the body is nested too deeply, or in itself.
+    """
     return Call(
         operation,
         method,
         path,
         query_string(query) if query else "",
-        None if body is None else to_bytes(body),
+        None if body is None else body_bytes(body),
         is_public,
-        method in IDEMPOTENT,
+        may_repeat(method, query, UNSET),
         secrets=secrets,
     )
 
@@ -228,36 +164,23 @@ def status_error(call: Call, response: Response, redact: Redact) -> APIStatusErr
     if detail:
         message += f": {redact(call, detail)[:500]}"
     return status_error_class(response.status)(
-        message, status=response.status, body=body, headers=headers, method=call.method, path=call.path
+        message,
+        status=response.status,
+        body=body,
+        headers=headers,
+        method=call.method,
+        path=call.path,
+        may_be_processed=response.status in RETRIED_STATUSES and response.status != TOO_MANY_REQUESTS,
+        **rate_limit(headers),
     )
 
 
-# --- retries ----------------------------------------------------------------------------------------------------------
+# --- the log ---------------------------------------------------------------------------------------------------------
 
 
-def backoff(attempt: int, retry_after: str | None) -> float:
-    """How long to wait before the next attempt, in seconds: `Retry-After` where it is sent, else full jitter."""
-    waiting = _retry_after(retry_after)
-    if waiting is not None:
-        return min(waiting, LONGEST_RETRY_AFTER)
-    return random.uniform(0, min(LAST_BACKOFF, FIRST_BACKOFF * 2 ** min(attempt, 9)))  # noqa: S311
-
-
-def _retry_after(value: str | None) -> float | None:
-    if value is None:
-        return None
-    try:
-        if value.strip().isdecimal():
-            return float(value)
-        date = parsedate_to_datetime(value)
-    except (ValueError, OverflowError):
-        return None
-    waiting = (date if date.tzinfo else date.replace(tzinfo=UTC)) - datetime.now(UTC)
-    return max(0.0, waiting.total_seconds())
-
-
-def log_attempt(call: Call, outcome: object, started: float, attempt: int) -> None:
-    """Log an attempt: method, path, status or kind of error, milliseconds, and the number of the attempt."""
+def log_attempt(call: Call, outcome: object, started: float, attempt: int, library: str) -> None:
+    """Log an attempt: method, path, status or kind of error, milliseconds, its number, and the HTTP library."""
     if LOGGER.isEnabledFor(logging.DEBUG):
         milliseconds = (time.monotonic() - started) * 1000
-        LOGGER.debug("%s %s -> %s in %.0f ms (attempt %d)", call.method, call.path, outcome, milliseconds, attempt + 1)
+        arguments = call.method, call.path, outcome, milliseconds, attempt + 1, library
+        LOGGER.debug("%s %s -> %s in %.0f ms (attempt %d, %s)", *arguments)

@@ -1,0 +1,78 @@
+"""Which HTTP library sends: what the user says, and httpx where nothing is said. What is installed decides nothing."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any, Literal, TypeAlias, get_args
+
+from .errors import ConfigurationError
+
+Library: TypeAlias = Literal["httpx", "httpx2", "pyreqwest"]
+Kind: TypeAlias = Literal["sync", "async"]
+
+EXTRAS = {"httpx2": "httpx2", "pyreqwest": "fast"}
+
+
+def sender_for(kind: Kind, library: Library | None, base_url: str, http_client: Any, transport: Any) -> Any:
+    """The sender for a client.
+
+    Args:
+        kind: The kind of client.
+        library: The library's name, or None.
+        base_url: Where the API is.
+        http_client: A client that was handed in, or None.
+        transport: A transport that was handed in, or None.
+
+    Raises:
+        ConfigurationError: If the library is not installed, or can't be used in this process or environment.
+        TypeError: If the client that was handed in is none of httpx or httpx2, or of the other kind.
+        ValueError: If there is no such library, or these do not go together.
+    """
+    if library is not None and library not in get_args(Library):
+        raise ValueError(f"http_library: expected one of {', '.join(get_args(Library))}, got {library!r}")
+    if http_client is not None and transport is not None:
+        raise ValueError("give http_client or transport: a client has a transport already")
+    if http_client is None and transport is None:
+        module = imported(library or "httpx")
+        if library == "pyreqwest":
+            from . import on_pyreqwest
+
+            return (on_pyreqwest.PyreqwestSender if kind == "sync" else on_pyreqwest.AsyncPyreqwestSender)(base_url)
+    else:
+        module = handed_in(kind, library, http_client, transport)
+    from . import on_httpx
+
+    sender = on_httpx.HttpxSender if kind == "sync" else on_httpx.AsyncHttpxSender
+    return sender(module, base_url, http_client, transport)
+
+
+def imported(name: str) -> Any:
+    """The library.
+
+    Raises:
+        ConfigurationError: If it is not installed.
+    """
+    try:
+        return importlib.import_module(name)
+    except ModuleNotFoundError as error:
+        if error.name != name:
+            raise
+        extra = f"pipedream-rest[{EXTRAS[name]}]" if name in EXTRAS else name
+        raise ConfigurationError(f"http_library: {name} is not installed: pip install '{extra}'") from None
+
+
+def handed_in(kind: Kind, library: Library | None, http_client: Any, transport: Any) -> Any:
+    """The library of a client or transport that was handed in."""
+    from .on_httpx import library_of
+
+    found = library_of(transport if http_client is None else http_client)
+    wanted = "Client" if kind == "sync" else "AsyncClient"
+    if http_client is not None and not (found and isinstance(http_client, getattr(found, wanted))):
+        name = type(http_client).__name__
+        raise TypeError(f"http_client: expected the {wanted} of httpx or httpx2, got {name}")
+    # A transport may be any object with the right method.
+    module = found or imported(library or "httpx")
+    if library is not None and library != module.__name__:
+        argument = "transport" if http_client is None else "http_client"
+        raise ValueError(f"http_library: {argument} is of {module.__name__}, not of {library}")
+    return module

@@ -1,0 +1,208 @@
+"""Sending with httpx or httpx2: through a client that is made here, or one that was handed in."""
+
+from __future__ import annotations
+
+import importlib
+import math
+import re
+import time
+from contextlib import aclosing
+from types import ModuleType
+from typing import Any
+from urllib.parse import urlencode
+
+from .connections import pooled_transport
+from .deadline import Deadline
+from .proxies import Proxies
+from .sending import Failure, Incoming, Outgoing, refuse_fork
+from .tls import Tls
+
+# How requests are sent: to other hosts without the authentication of a client that was handed in.
+TO_THE_API = {"stream": True, "follow_redirects": False}
+ELSEWHERE = {**TO_THE_API, "auth": None}
+
+# What an error of the library quotes.
+_QUOTED = re.compile(r"(['\"]).*\1", re.DOTALL)
+
+
+def library_of(handed_in: object) -> ModuleType | None:
+    """httpx or httpx2, of which a client or transport is, or None."""
+    for base in type(handed_in).__mro__:
+        name = base.__module__.partition(".")[0]
+        if name in ("httpx", "httpx2"):
+            return importlib.import_module(name)
+    return None
+
+
+def make_http(library: ModuleType, kind: str, transport: Any) -> Any:
+    """The library's client, which keeps no cookies.
+
+    One that is not ASCII would break every later request, and looking for them takes a tenth of a call's time.
+    """
+
+    class NoCookies(library.Cookies):  # type: ignore[name-defined,misc]
+        def extract_cookies(self, response: object) -> None:
+            pass
+
+    return type(kind, (getattr(library, kind),), {"cookies": NoCookies()})(transport=transport, trust_env=False)
+
+
+class _HttpxSender:
+    """What the senders of both clients share.
+
+    Args:
+        library: httpx or httpx2.
+        base_url: Where the API is.
+        http_client: A client that was handed in.
+        transport: A transport that was handed in, for the client that is made without one.
+    """
+
+    _kind: str
+
+    def __init__(self, library: ModuleType, base_url: str, http_client: Any, transport: Any) -> None:
+        self.name = library.__name__
+        self.version = library.__version__
+        self.library = library
+        self._deadline = Deadline()
+        self._is_made_here = http_client is None
+        self._is_own = http_client is None and transport is None
+        if self._is_own:
+            tls, proxies = Tls(library), Proxies()
+            url = library.URL(base_url)
+            proxies.find(url.scheme, url.host, url.port)  # so that a mistake shows now
+            if url.scheme == "https":
+                _ = tls.context
+            deadline = self._deadline if self._kind == "Client" else None
+            transport = pooled_transport(library, self._kind, tls, proxies, deadline)
+        self.http = make_http(library, self._kind, transport) if http_client is None else http_client
+
+    @property
+    def is_closed(self) -> bool:
+        return bool(self.http.is_closed)
+
+    def request(self, outgoing: Outgoing) -> Any:
+        """The library's request."""
+        left = self._deadline_left(outgoing)
+        timeouts = {
+            "connect": min(outgoing.connect_timeout, left),
+            "read": min(outgoing.timeout, left),
+            "write": min(outgoing.timeout, left),
+            # Waiting for a connection is the call's own time, and no fault of the server.
+            "pool": left,
+        }
+        method, url, headers, content = outgoing[:4]
+        extensions = {"timeout": timeouts}
+        if self._is_made_here or outgoing.is_elsewhere:
+            # What a client that was handed in adds to its requests is for the API, not for other hosts.
+            return self.library.Request(method, url, headers=headers, content=content, extensions=extensions)
+        request = self.http.build_request(method, url, content=content, extensions=extensions)
+        self._restore(request, outgoing)
+        return request
+
+    def _deadline_left(self, outgoing: Outgoing) -> float:
+        left = outgoing.ends - time.monotonic()
+        if left <= 0:
+            raise TimeoutError
+        return left
+
+    def _restore(self, request: Any, outgoing: Outgoing) -> None:
+        """Put back what the settings of a client that was handed in have taken away or replaced."""
+        more = self.http.params
+        if more:
+            # The library takes them in place of the query. Where both name a parameter, it is the call's.
+            _, _, query = outgoing.url.partition("?")
+            taken = {part.partition("=")[0] for part in query.split("&")}
+            extra = urlencode([(name, value) for name, value in more.multi_items() if name not in taken])
+            query = "&".join(part for part in (query, extra) if part)
+            request.url = self.library.URL(outgoing.url).copy_with(query=query.encode())
+        headers = request.headers
+        for name in ("authorization", "content-type", "transfer-encoding", "content-length"):
+            if name in headers:
+                del headers[name]
+        if outgoing.content is not None or outgoing.method in ("POST", "PUT", "PATCH"):
+            headers["content-length"] = str(len(outgoing.content or b""))
+        for name, value in outgoing.headers.items():
+            headers[name] = value
+
+    def failure(self, error: Exception) -> Failure:
+        """What an error of the library, or of a hook or transport of the user's own, means."""
+        library, detail = self.library, str(error)
+        if isinstance(error, library.ProtocolError):
+            # What it quotes was sent by the server, and may be a part of a secret.
+            detail = _QUOTED.sub("…", detail)
+        return Failure(
+            type(error).__name__,
+            detail,
+            is_timeout=isinstance(error, (library.TimeoutException, TimeoutError)),
+            is_connection=isinstance(error, (library.TransportError, OSError)),
+            was_sent=not isinstance(error, (library.ConnectError, library.ConnectTimeout, library.PoolTimeout)),
+            is_safe=detail == str(error),
+        )
+
+    def forked(self) -> None:
+        """Make new connections in a forked child."""
+        if not self._is_own:
+            raise refuse_fork("the http_client" if not self._is_made_here else "the transport")
+        self.http._transport._pool.renew()
+
+
+class HttpxSender(_HttpxSender):
+    """Sends requests with httpx or httpx2 and waits for them."""
+
+    _kind = "Client"
+
+    def send(self, outgoing: Outgoing, incoming: Incoming) -> None:
+        """Send a request and take in its response."""
+        ends = outgoing.ends
+        self._deadline.ends = ends
+        try:
+            request = self.request(outgoing)
+            response = self.http.send(request, **(ELSEWHERE if outgoing.is_elsewhere else TO_THE_API))
+            try:
+                is_decoded = response.is_stream_consumed
+                incoming.open(response.status_code, response.headers, is_decoded=is_decoded)
+                for chunk in response.iter_bytes() if is_decoded else response.iter_raw():
+                    incoming.add(chunk)
+                    if time.monotonic() > ends:
+                        raise TimeoutError
+                incoming.close()
+            finally:
+                response.close()
+        finally:
+            self._deadline.ends = math.inf
+
+    def close(self) -> None:
+        """Close the connections, unless the client was handed in."""
+        if self._is_made_here:
+            self.http.close()
+
+
+class AsyncHttpxSender(_HttpxSender):
+    """Sends requests with httpx or httpx2 and awaits them."""
+
+    _kind = "AsyncClient"
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        # Here, because importing it takes a synchronous client time.
+        self._asyncio = importlib.import_module("asyncio")
+
+    async def send(self, outgoing: Outgoing, incoming: Incoming) -> None:
+        """Send a request and take in its response."""
+        async with self._asyncio.timeout(outgoing.ends - time.monotonic()):
+            request = self.request(outgoing)
+            response = await self.http.send(request, **(ELSEWHERE if outgoing.is_elsewhere else TO_THE_API))
+            try:
+                is_decoded = response.is_stream_consumed
+                incoming.open(response.status_code, response.headers, is_decoded=is_decoded)
+                async with aclosing(response.aiter_bytes() if is_decoded else response.aiter_raw()) as chunks:
+                    async for chunk in chunks:
+                        incoming.add(chunk)
+                incoming.close()
+            finally:
+                await response.aclose()
+
+    async def close(self) -> None:
+        """Close the connections, unless the client was handed in."""
+        if self._is_made_here:
+            await self.http.aclose()

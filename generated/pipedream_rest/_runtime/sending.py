@@ -1,0 +1,182 @@
+"""Between a call and what sends it: what each choice of HTTP library is given, and what it gives back.
+
+A sender sends one request and takes in its response. Everything else is decided before and after it, alike for all of
+them: retries, redirects, cookies, content encodings, credentials, proxies, and the deadline.
+"""
+
+from __future__ import annotations
+
+import sys
+import zlib
+from collections.abc import Mapping
+from typing import Any, NamedTuple, Protocol
+
+from .errors import PipedreamError
+
+
+class Outgoing(NamedTuple):
+    """A request, and how long it may take. Times are in seconds."""
+
+    method: str
+    url: str
+    headers: dict[str, str]
+    content: bytes | None
+    connect_timeout: float
+    timeout: float
+    """How long the server may be silent."""
+    ends: float
+    """When the response has to be here, on the monotonic clock."""
+    is_elsewhere: bool
+    """Whether it goes to another host than the API's: without what an own client adds to its requests."""
+
+
+class Failure(NamedTuple):
+    """What an error means that a sender raised, or a hook or transport of the user's own."""
+
+    name: str
+    detail: str
+    is_timeout: bool = False
+    is_connection: bool = False
+    """Whether the connection failed; a timeout is such a failure, too."""
+    was_sent: bool = True
+    """Whether the server may have seen the request."""
+    is_safe: bool = False
+    """Whether the error may be shown as it is, when the detail holds no secret."""
+
+
+class UndecodableError(Exception):
+    """A body that is not read on."""
+
+    def __init__(self, expected: str, found: str) -> None:
+        super().__init__(expected)
+        self.expected = expected
+        self.found = found
+
+
+class Incoming:
+    """A response while it comes in.
+
+    Its body is decoded here: a library may decode a chunk to a thousand times its size before the limit is seen.
+    """
+
+    status = 0
+    headers: Mapping[str, str]
+    """Their names in lower case."""
+
+    def __init__(self, limit: int) -> None:
+        # zlib counts in machine words, from one byte above the limit.
+        self._limit = min(limit, sys.maxsize - 1)
+        self._size = 0
+        self._chunks: list[bytes] = []
+        self._is_gzip = False
+        self._gzip: Any = None
+
+    @property
+    def content(self) -> bytes:
+        """What has come in, decoded."""
+        chunks = self._chunks
+        return chunks[0] if len(chunks) == 1 else b"".join(chunks)
+
+    def open(self, status: int, headers: Mapping[str, str], *, is_decoded: bool = False) -> None:
+        """Take in status and headers.
+
+        Args:
+            status: The status.
+            headers: The headers, their names in lower case.
+            is_decoded: Whether nothing but decoded bytes is left, because a hook of the user's own has read the body.
+
+        Raises:
+            UndecodableError: If its content encoding was not asked for.
+        """
+        self.status = status
+        self.headers = headers
+        encoding = headers["content-encoding"].strip().lower() if "content-encoding" in headers else ""
+        if encoding in ("", "identity") or is_decoded:
+            return
+        if encoding != "gzip":
+            raise UndecodableError("gzip or no content encoding", "another content encoding")
+        self._is_gzip = True
+
+    def add(self, chunk: bytes) -> None:
+        """Take in a chunk of the body.
+
+        Raises:
+            UndecodableError: If it is not gzip as announced, or too much.
+        """
+        if self._is_gzip:
+            chunk = self._unzip(chunk)
+        self._size += len(chunk)
+        if self._size > self._limit:
+            raise UndecodableError(f"at most {self._limit} bytes", "more")
+        self._chunks.append(chunk)
+
+    def _unzip(self, chunk: bytes) -> bytes:
+        if self._gzip is None:
+            self._gzip = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
+        try:
+            # One byte above the limit is enough to see that it is too much.
+            data: bytes = self._gzip.decompress(chunk, self._limit - self._size + 1)
+        except zlib.error:
+            raise UndecodableError("gzip", "other bytes") from None
+        if self._gzip.unused_data:
+            raise UndecodableError("the end of the gzip data", "more")
+        return data
+
+    def close(self) -> None:
+        """See that the body is whole.
+
+        Raises:
+            UndecodableError: If it is not.
+        """
+        if self._gzip is not None and not self._gzip.eof:
+            raise UndecodableError("the rest of the gzip data", "the end of the body")
+
+
+class _Sender(Protocol):
+    """What the senders of both clients have in common."""
+
+    name: str
+    """The library."""
+    version: str
+    is_closed: bool
+
+    def failure(self, error: Exception) -> Failure:
+        """What an error means that `send` raised."""
+        ...
+
+    def forked(self) -> None:
+        """Get ready for use in a child of the process that used it.
+
+        Raises:
+            PipedreamError: If that is not possible.
+        """
+        ...
+
+
+class Sender(_Sender, Protocol):
+    """Sends requests and waits for them. Threads may share it."""
+
+    def send(self, outgoing: Outgoing, incoming: Incoming) -> None:
+        """Send a request and take in its response, or raise what `failure` explains, or `UndecodableError`."""
+        ...
+
+    def close(self) -> None:
+        """Close the connections, unless they are another's."""
+        ...
+
+
+class AsyncSender(_Sender, Protocol):
+    """Sends requests and awaits them. Tasks may share it."""
+
+    async def send(self, outgoing: Outgoing, incoming: Incoming) -> None:
+        """Send a request and take in its response, or raise what `failure` explains, or `UndecodableError`."""
+        ...
+
+    async def close(self) -> None:
+        """Close the connections, unless they are another's."""
+        ...
+
+
+def refuse_fork(what: str) -> PipedreamError:
+    """The error for a sender that can't be used in a forked child."""
+    return PipedreamError(f"{what} was made in the parent of this forked process: make the client in the child")

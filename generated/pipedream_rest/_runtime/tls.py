@@ -1,0 +1,61 @@
+"""Whom a connection trusts: SSL_CERT_FILE or SSL_CERT_DIR of the environment, or else what the library comes with."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from .errors import ConfigurationError
+
+
+def check_environment() -> None:
+    """See that the certificates that the environment names are there.
+
+    Raises:
+        ConfigurationError: If they are not.
+    """
+    file, folder = os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR")
+    if folder and not Path(folder).is_dir():
+        raise _error("SSL_CERT_DIR", f"there is no folder {folder}")
+    if file and not Path(file).is_file():
+        raise _error("SSL_CERT_FILE", f"there is no file {file}")
+    if file:
+        import ssl
+
+        try:
+            ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(file)
+        except OSError as error:  # which those of ssl are, too
+            raise _error("SSL_CERT_FILE", f"{file} holds no certificates ({error})") from None
+
+
+def _error(name: str, what: str) -> ConfigurationError:
+    return ConfigurationError(f"{name}: {what}: name the certificates to trust there, or unset it")
+
+
+class Tls:
+    """The TLS settings of a client. They are made when they are first needed, which takes 20 ms."""
+
+    def __init__(self, library: ModuleType) -> None:
+        self._library = library
+        self._context: Any = None
+
+    @property
+    def placeholder(self) -> Any:
+        """A context that trusts nobody, for what wants one and does not use it."""
+        import ssl
+
+        return self._context or ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+
+    @property
+    def context(self) -> Any:
+        """The SSL context.
+
+        Raises:
+            ConfigurationError: If the environment names certificates that can't be read.
+        """
+        if self._context is None:
+            check_environment()
+            self._context = self._library.create_ssl_context()
+        return self._context

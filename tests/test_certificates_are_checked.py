@@ -1,0 +1,146 @@
+"""A server is trusted if its certificate is for its name and from an authority that is trusted, on every choice."""
+
+from __future__ import annotations
+
+import ssl
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+import trustme
+
+from pipedream_rest import APIConnectionError, AsyncPipedream, ConfigurationError, Pipedream
+from tests.support.client import API_KEY, Mode
+from tests.support.loopback import USER, get, on, run
+from tests.support.server import reply
+from tests.support.stub import every_choice, every_world
+
+
+class Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        self.server.requests.append(self.path)  # type: ignore[attr-defined]
+        self.wfile.write(b"".join(step for step in reply(200, USER) if isinstance(step, bytes)))
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
+        pass
+
+
+class TlsServer(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def __init__(self, certificate: trustme.LeafCert) -> None:
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.requests: list[str] = []
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        certificate.configure_cert(context)
+        self.socket = context.wrap_socket(self.socket, server_side=True, do_handshake_on_connect=False)
+        self.url = f"https://localhost:{self.server_port}"
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        pass  # a client that refuses the certificate
+
+
+@pytest.fixture
+def authority() -> trustme.CA:
+    return trustme.CA()
+
+
+@pytest.fixture
+def serve() -> Iterator[Any]:
+    servers = []
+
+    def start(certificate: trustme.LeafCert) -> TlsServer:
+        server = TlsServer(certificate)
+        servers.append(server)
+        threading.Thread(target=server.serve_forever, args=[0.05], daemon=True).start()
+        return server
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture
+def trusted(authority: trustme.CA, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The environment names the authority, and no other."""
+    authority.cert_pem.write_to_path(str(tmp_path / "ca.pem"))
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "ca.pem"))
+    monkeypatch.delenv("SSL_CERT_DIR", raising=False)
+
+
+@every_choice
+@pytest.mark.usefixtures("trusted")
+def test_an_authority_of_ones_own(authority: trustme.CA, serve: Any, mode: Mode, library: ModuleType) -> None:
+    server = serve(authority.issue_cert("localhost", "127.0.0.1"))
+    for url in (server.url, server.url.replace("localhost", "127.0.0.1")):
+        assert run(get, mode, library, base_url=url).username == "dylan"
+
+
+@every_choice
+def test_an_authority_that_nobody_trusts(
+    authority: trustme.CA, serve: Any, mode: Mode, library: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SSL_CERT_FILE", raising=False)
+    server = serve(authority.issue_cert("localhost"))
+    with pytest.raises(APIConnectionError) as caught:
+        run(get, mode, library, base_url=server.url, max_retries=0)
+    assert "certificate" in str(caught.value).lower()
+    assert server.requests == []
+
+
+@every_choice
+@pytest.mark.usefixtures("trusted")
+def test_a_certificate_from_elsewhere(serve: Any, mode: Mode, library: ModuleType) -> None:
+    server = serve(trustme.CA().issue_cert("localhost"))
+    with pytest.raises(APIConnectionError):
+        run(get, mode, library, base_url=server.url, max_retries=0)
+    assert server.requests == []
+
+
+@every_choice
+@pytest.mark.usefixtures("trusted")
+@pytest.mark.parametrize("name", ["elsewhere.example", "*.localhost", "127.0.0.2"])
+def test_a_certificate_for_another_name(
+    name: str, authority: trustme.CA, serve: Any, mode: Mode, library: ModuleType
+) -> None:
+    server = serve(authority.issue_cert(name))
+    for url in (server.url, server.url.replace("localhost", "127.0.0.1")):
+        with pytest.raises(APIConnectionError):
+            run(get, mode, library, base_url=url, max_retries=0)
+    assert server.requests == []
+
+
+@every_choice
+@pytest.mark.parametrize("name", ["SSL_CERT_FILE", "SSL_CERT_DIR"])
+def test_what_is_not_there_is_named_where_the_client_is_made(
+    name: str, mode: Mode, library: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    kind: Any = Pipedream if mode == "sync" else AsyncPipedream
+    monkeypatch.setenv(name, str(tmp_path / "missing"))
+    with pytest.raises(ConfigurationError, match=rf"^{name}: there is no (file|folder) .*missing: .* or unset it$"):
+        kind(API_KEY, **on(library))
+
+
+@every_choice
+def test_what_holds_no_certificates(
+    mode: Mode, library: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "empty.pem").write_text("nothing")
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "empty.pem"))
+    kind: Any = Pipedream if mode == "sync" else AsyncPipedream
+    with pytest.raises(ConfigurationError, match=r"^SSL_CERT_FILE: "):
+        kind(API_KEY, **on(library))
+
+
+@every_world
+def test_this_machine_needs_none(mode: Mode, library: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", "/no/such/file")
+    kind: Any = Pipedream if mode == "sync" else AsyncPipedream
+    assert kind(API_KEY, base_url="http://127.0.0.1:9", **on(library))

@@ -1,0 +1,146 @@
+"""A forked child has connections, lock and token of its own, or is refused; a client may be used in several loops."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import threading
+import warnings
+from collections.abc import Callable
+from types import ModuleType
+
+import httpx
+import httpx2
+import pyreqwest
+import pytest
+
+from pipedream_rest import AsyncPipedream, Pipedream, PipedreamError
+from tests.support.client import API_KEY
+from tests.support.loopback import USER, on
+from tests.support.server import Answer, Received, Server, reply
+
+every_library = pytest.mark.parametrize("library", [httpx, httpx2])
+every_choice = pytest.mark.parametrize("library", [httpx, httpx2, pyreqwest])
+
+
+def in_child(action: Callable[[], str]) -> str:
+    """What an action returns in a forked child, or the error that it ends in."""
+    read, write = os.pipe()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # that the server of the test has threads
+        child = os.fork()
+    if child == 0:
+        try:
+            text = action()
+        except BaseException as error:
+            text = f"{type(error).__name__}: {error}"
+        os.write(write, text.encode())
+        os._exit(0)
+    os.close(write)
+    with os.fdopen(read, "rb") as pipe:
+        text = pipe.read().decode()
+    os.waitpid(child, 0)
+    return text
+
+
+def echo(request: Received) -> Answer:
+    return reply(200, {"data": {"id": request.target.rpartition("/")[2]}})
+
+
+@every_library
+def test_a_child_makes_connections_of_its_own(library: ModuleType) -> None:
+    with Server(echo) as server, Pipedream(API_KEY, base_url=server.url, **on(library)) as client:
+
+        def ask() -> str:
+            return ",".join(client.sources.update(f"dc_{number}", name="x").id for number in range(3))
+
+        assert ask() == "dc_0,dc_1,dc_2"
+        assert in_child(ask) == "dc_0,dc_1,dc_2"
+        assert ask() == "dc_0,dc_1,dc_2"
+        assert server.connections == 2
+
+
+@every_library
+def test_a_child_fetches_a_token_of_its_own_even_while_the_parent_does(library: ModuleType) -> None:
+    asked, go_on = threading.Event(), threading.Event()
+    tokens = []
+
+    def answer(request: Received) -> Answer:
+        if request.target.endswith("/oauth/token"):
+            tokens.append(1)
+            if len(tokens) == 1:
+                asked.set()
+                go_on.wait(30)
+            return reply(200, {"access_token": f"token-{len(tokens)}"})
+        return reply(200, {"data": {"id": str(request.header("authorization"))}})
+
+    with (
+        Server(answer) as server,
+        Pipedream(client_id="i", client_secret="s", base_url=server.url, **on(library)) as client,
+    ):
+        found = []
+        thread = threading.Thread(target=lambda: found.append(client.users.get_current().id))
+        thread.start()
+        assert asked.wait(30)
+        assert in_child(lambda: client.with_options(deadline=20).users.get_current().id) == "Bearer token-2"
+        go_on.set()
+        thread.join()
+    assert found == ["Bearer token-2"] or found == ["Bearer token-1"]
+
+
+@every_library
+@pytest.mark.parametrize("name", ["http_client", "transport"])
+def test_what_was_handed_in_is_refused_in_a_child(name: str, library: ModuleType) -> None:
+    transport = library.MockTransport(lambda _: library.Response(200, json=USER))
+    handed_in = library.Client(transport=transport) if name == "http_client" else transport
+    client = Pipedream(API_KEY, **{name: handed_in})
+    client.users.get_current()
+    expected = f"PipedreamError: the {name} was made in the parent of this forked process: make the client in the child"
+    assert in_child(lambda: client.users.get_current().id) == expected
+    assert client.users.get_current().username == "dylan"
+
+
+def test_pyreqwest_is_refused_in_a_child() -> None:
+    with Server(reply(200, USER)) as server, Pipedream(API_KEY, base_url=server.url, **on(pyreqwest)) as client:
+        client.users.get_current()
+        found = in_child(lambda: client.users.get_current().id)
+        assert found.startswith("PipedreamError: a client on pyreqwest was made in the parent of this forked process")
+        # Its threads are not there for another client either.
+        found = in_child(lambda: repr(Pipedream(API_KEY, base_url=server.url, **on(pyreqwest))))
+        assert found.startswith("ConfigurationError: http_library: pyreqwest can't be used in this process: ")
+        assert client.users.get_current().username == "dylan"
+
+
+# --- loops ------------------------------------------------------------------------------------------------------------
+
+
+@every_choice
+def test_a_second_loop(library: ModuleType) -> None:
+    with Server(reply(200, {"access_token": "t"}), reply(200, USER)) as server:
+        client = AsyncPipedream(client_id="i", client_secret="s", base_url=server.url, **on(library))
+
+        async def ask() -> str:
+            users = await asyncio.gather(client.users.get_current(), client.users.get_current())
+            return "".join(user.username or "" for user in users)
+
+        for _ in range(3):
+            assert asyncio.run(ask()) == "dylandylan"
+        asyncio.run(client.close())
+        assert server.wait_until(lambda: server.open == 0)
+
+
+@every_library
+def test_connections_are_closed_with_their_loop(library: ModuleType) -> None:
+    with Server(reply(200, USER)) as server:
+        client = AsyncPipedream(API_KEY, base_url=server.url, **on(library))
+        asyncio.run(client.users.get_current())
+        assert server.wait_until(lambda: server.open == 0)
+
+
+@every_choice
+def test_another_kind_of_loop_is_refused(library: ModuleType) -> None:
+    client = AsyncPipedream(API_KEY, base_url="http://127.0.0.1:9", **on(library))
+    call = client.users.get_current()
+    # What runs a coroutine here is not asyncio, as in Trio.
+    with pytest.raises(PipedreamError, match=r"^the asynchronous client runs in asyncio's event loop, and this is "):
+        call.send(None)

@@ -1,0 +1,113 @@
+"""A deletion whose answer was lost is no failure afterwards, and never deletes what came since."""
+
+from __future__ import annotations
+
+import logging
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from pipedream_rest import APIConnectionError, APIStatusError, NotFoundError
+from tests.support.client import Mode
+from tests.support.loopback import delete, without_waits
+from tests.support.stub import Stub, every_world, stub
+
+LOST: list[int | str] = [408, 500, 502, 503, 504, "ReadTimeout", "ReadError", "RemoteProtocolError", "WriteError"]
+NOT_PROCESSED: list[int | str] = [429, "ConnectError", "ConnectTimeout", "PoolTimeout"]
+
+
+@pytest.fixture(autouse=True)
+def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    return without_waits(monkeypatch)
+
+
+def in_turn(client: Stub, *answers: int | str) -> None:
+    rest = iter(answers)
+
+    def answer(_: Any) -> Any:
+        outcome = next(rest)
+        if isinstance(outcome, str):
+            raise getattr(client.library, outcome)("")
+        return client.response(outcome, b'{"error": "record not found"}')
+
+    client.answer = answer
+
+
+@every_world
+@pytest.mark.parametrize("lost", LOST)
+@pytest.mark.parametrize("use", [delete, lambda c: c.webhooks.delete("wh_1")])
+def test_a_404_after_a_lost_answer_is_success(
+    lost: int | str, use: Any, mode: Mode, library: ModuleType, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, "pipedream_rest")
+    with stub(mode, library, max_retries=2) as client:
+        in_turn(client, lost, 429, 404)
+        assert client.finish(use(client.client)) is None
+        assert len(client.requests) == 3
+    assert "deleted by an attempt whose answer was lost" in caplog.messages[-1]
+
+
+@every_world
+def test_the_raw_response_is_what_came(mode: Mode, library: ModuleType) -> None:
+    with stub(mode, library, max_retries=1) as client:
+        in_turn(client, 504, 404)
+        raw = client.finish(client.client.sources.with_raw_response.delete("dc_1"))
+    assert (raw.status, raw.parsed) == (404, None)
+
+
+@every_world
+@pytest.mark.parametrize("before", [*NOT_PROCESSED, None])
+def test_a_404_is_an_error_where_nothing_can_have_been_deleted(
+    before: int | str | None, mode: Mode, library: ModuleType
+) -> None:
+    with stub(mode, library, max_retries=2) as client:
+        in_turn(client, *([before] * 2 if before else []), 404)
+        with pytest.raises(NotFoundError):
+            client.finish(delete(client.client))
+
+
+@every_world
+def test_a_404_of_another_method_is_an_error(mode: Mode, library: ModuleType) -> None:
+    with stub(mode, library, max_retries=2) as client:
+        in_turn(client, 503, 404)
+        with pytest.raises(NotFoundError):
+            client.finish(client.client.users.get_current())
+
+
+# --- events -----------------------------------------------------------------------------------------------------------
+
+
+@every_world
+@pytest.mark.parametrize("lost", LOST)
+@pytest.mark.parametrize("given", [{}, {"start_id": "1-0"}, {"event_name": "x"}])
+def test_events_without_an_end_are_deleted_once(lost: int | str, given: Any, mode: Mode, library: ModuleType) -> None:
+    with stub(mode, library, max_retries=2) as client:
+        in_turn(client, 429, lost)
+        with pytest.raises((APIStatusError, APIConnectionError)) as caught:
+            client.finish(client.client.sources.delete_events("dc_1", **given))
+        assert len(client.requests) == 2
+    assert str(caught.value).endswith(
+        "it may have been processed: sent again without end_id it would delete later events, too"
+    )
+    error: Any = caught.value
+    assert error.may_be_processed
+
+
+@every_world
+@pytest.mark.parametrize("lost", LOST)
+def test_events_with_an_end_are_deleted_again(lost: int | str, mode: Mode, library: ModuleType) -> None:
+    with stub(mode, library, max_retries=2) as client:
+        in_turn(client, lost, lost, 202)
+        assert client.finish(client.client.sources.delete_events("dc_1", end_id="2-0")) is None
+        assert len(client.requests) == 3
+
+
+@every_world
+@pytest.mark.parametrize("before", NOT_PROCESSED)
+def test_events_are_deleted_again_where_nothing_was_processed(
+    before: int | str, mode: Mode, library: ModuleType
+) -> None:
+    with stub(mode, library, max_retries=2) as client:
+        in_turn(client, before, before, 202)
+        assert client.finish(client.client.sources.delete_events("dc_1")) is None

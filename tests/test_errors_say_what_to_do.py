@@ -1,0 +1,125 @@
+"""An error says how long to wait, whether something may have been made all the same, and where to look for it."""
+
+from __future__ import annotations
+
+import pickle
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from pipedream_rest import APIConnectionError, APIStatusError, RateLimitError
+from tests.support.client import Mode
+from tests.support.loopback import get, without_waits
+from tests.support.spec import OPERATIONS
+from tests.support.stub import every_world, stub
+
+LIMITS = [(b"retry-after", b"2.5"), (b"x-ratelimit-limit", b"100"), (b"X-RateLimit-Remaining", b"0")]
+MAKING = [
+    operation.id for operation in OPERATIONS.values() if operation.method == "POST" and operation.node["security"]
+]
+WHERE = {
+    "createSource": r"look for it in users.list_sources\(\)",
+    "createSubscription": r"look for it in users.list_subscriptions\(\)",
+    "createWebhook": r"look for it in users.list_webhooks\(\)",
+    "createWorkflow": "see whether it is in Pipedream, for no operation lists workflows",
+    "createComponent": "see whether it is in Pipedream, for no operation lists components",
+    "createAutoSubscription": "see whether events arrive, for no operation lists automatic subscriptions",
+}
+
+
+@pytest.fixture(autouse=True)
+def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    return without_waits(monkeypatch)
+
+
+@every_world
+def test_rate_limits(mode: Mode, library: ModuleType) -> None:
+    with stub(mode, library) as client:
+        client.answers(429, b'{"error": "Throttled"}', [*LIMITS, (b"x-ratelimit-reset", b"1700000000")])
+        with pytest.raises(RateLimitError) as caught:
+            client.finish(get(client.client))
+    for error in (caught.value, pickle.loads(pickle.dumps(caught.value))):  # noqa: S301
+        assert error.retry_after == 2.5
+        assert (error.rate_limit_limit, error.rate_limit_remaining) == (100, 0)
+        assert error.rate_limit_reset == 1_700_000_000
+        assert not error.may_be_processed
+
+
+@every_world
+@pytest.mark.parametrize("value", [b"", b"many", b"-1", b"nan", b"1e9"])
+def test_rate_limits_that_are_no_numbers(value: bytes, mode: Mode, library: ModuleType) -> None:
+    with stub(mode, library) as client:
+        client.answers(503, headers=[(b"retry-after", value), (b"x-ratelimit-limit", value)])
+        with pytest.raises(APIStatusError) as caught:
+            client.finish(get(client.client))
+    assert (caught.value.retry_after, caught.value.rate_limit_limit, caught.value.rate_limit_reset) == (
+        None,
+        None,
+        None,
+    )
+
+
+def test_every_operation_that_makes_something_is_here() -> None:
+    assert set(MAKING) == set(WHERE)
+
+
+@every_world
+@pytest.mark.parametrize("id_", MAKING)
+@pytest.mark.parametrize("answer", [500, 502, 503, 504, 408, "ReadTimeout", "ReadError", "RemoteProtocolError"])
+def test_what_may_have_been_made(answer: int | str, id_: str, mode: Mode, library: ModuleType) -> None:
+    with stub(mode, library, max_retries=2) as client:
+        client.always(answer)
+        with pytest.raises(
+            (APIStatusError, APIConnectionError), match=f"; it may have been processed: {WHERE[id_]}"
+        ) as caught:
+            client.call(OPERATIONS[id_])
+        assert len(client.requests) == 1
+    error: Any = caught.value
+    assert error.may_be_processed
+
+
+@every_world
+@pytest.mark.parametrize("answer", [400, 401, 403, 404, 422, 429, "ConnectError", "ConnectTimeout"])
+def test_what_was_not_made(answer: int | str, mode: Mode, library: ModuleType) -> None:
+    with stub(mode, library, max_retries=1) as client:
+        client.always(answer)
+        with pytest.raises((APIStatusError, APIConnectionError)) as caught:
+            client.call(OPERATIONS["createSource"])
+    error: Any = caught.value
+    assert "processed" not in str(error)
+    assert not error.may_be_processed
+
+
+@every_world
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_trigger_is_called_once_whatever_it_answers(status: int, mode: Mode, library: ModuleType) -> None:
+    """Its 429 may be what the workflow itself answers."""
+    with stub(mode, library, max_retries=2) as client:
+        client.answers(status)
+        with pytest.raises(APIStatusError):
+            client.finish(client.client.workflows.invoke("https://x.example/"))
+        assert len(client.requests) == 1
+
+
+@every_world
+def test_control_characters_of_a_server_are_escaped(mode: Mode, library: ModuleType) -> None:
+    text = "a\\u001b[2Jb\\r\\nc\\u0000d\\u202ee\\u2028f\\u0085g"
+    with stub(mode, library) as client:
+        client.answers(404, f'{{"error": "{text}"}}'.encode())
+        with pytest.raises(APIStatusError) as caught:
+            client.finish(get(client.client))
+    assert str(caught.value) == r"GET /users/me: 404: a\x1b[2Jb\r\nc\x00d\u202ee\u2028f\x85g"
+    assert caught.value.body["error"] == "a\x1b[2Jb\r\nc\x00d\u202ee\u2028f\x85g"
+
+
+@every_world
+def test_an_assertion_of_a_mock_passes_through(mode: Mode, library: ModuleType) -> None:
+    def answer(_: Any) -> Any:
+        raise AssertionError("not mocked")
+
+    with stub(mode, library, max_retries=2) as client:
+        client.answer = answer
+        with pytest.raises(AssertionError, match=r"^not mocked$"):
+            client.finish(get(client.client))
+        assert len(client.requests) == 1

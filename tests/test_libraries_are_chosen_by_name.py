@@ -1,0 +1,76 @@
+"""What sends is chosen by name. Without a choice it is httpx, whatever else is installed."""
+
+from __future__ import annotations
+
+import sys
+from types import ModuleType
+from typing import Any
+
+import httpx
+import httpx2
+import pyreqwest
+import pytest
+
+from pipedream_rest import AsyncPipedream, ConfigurationError, Pipedream
+from tests.support.client import API_KEY
+from tests.support.loopback import USER, get, on, run
+from tests.support.server import Server, reply
+from tests.support.stub import every_choice
+
+both_clients = pytest.mark.parametrize("client", [Pipedream, AsyncPipedream])
+
+
+@both_clients
+def test_the_default_is_httpx_though_others_are_installed(client: Any) -> None:
+    assert httpx2 is not None
+    assert pyreqwest is not None
+    made = client(API_KEY, base_url="http://127.0.0.1:9")
+    expected = "(base_url='http://127.0.0.1:9', credentials=bearer, http_library=httpx)"
+    assert repr(made) == f"{client.__name__}{expected}"
+
+
+@every_choice
+def test_the_choice_shows(mode: Any, library: ModuleType) -> None:
+    kind: Any = Pipedream if mode == "sync" else AsyncPipedream
+    assert repr(kind(API_KEY, base_url="http://127.0.0.1:9", **on(library))).endswith(
+        f"http_library={library.__name__})"
+    )
+    with Server(reply(200, USER)) as server:
+        run(get, mode, library, base_url=server.url)
+        assert f" {library.__name__}/" in str(server.requests[0].header("user-agent"))
+
+
+@both_clients
+@pytest.mark.parametrize("library", [httpx, httpx2])
+def test_a_transport_implies_its_library(client: Any, library: ModuleType) -> None:
+    transport = library.MockTransport(lambda _: library.Response(204))
+    choices: list[Any] = [{}, on(library)]
+    for choice in choices:
+        assert repr(client(API_KEY, transport=transport, **choice)).endswith(f"http_library={library.__name__})")
+
+
+@both_clients
+@pytest.mark.parametrize("other", ["httpx2", "pyreqwest"])
+def test_a_choice_that_is_not_that_of_what_was_handed_in(client: Any, other: Any) -> None:
+    transport = httpx.MockTransport(lambda _: httpx.Response(204))
+    http = httpx.Client() if client is Pipedream else httpx.AsyncClient()
+    with pytest.raises(ValueError, match=f"^http_library: transport is of httpx, not of {other}$"):
+        client(API_KEY, http_library=other, transport=transport)
+    with pytest.raises(ValueError, match=f"^http_library: http_client is of httpx, not of {other}$"):
+        client(API_KEY, http_library=other, http_client=http)
+
+
+@both_clients
+@pytest.mark.parametrize("name", ["requests", "", "HTTPX", 7])
+def test_a_library_that_is_none_of_them(client: Any, name: Any) -> None:
+    with pytest.raises(ValueError, match=r"^http_library: expected one of httpx, httpx2, pyreqwest, got "):
+        client(API_KEY, http_library=name)
+
+
+@both_clients
+@pytest.mark.parametrize(("name", "extra"), [("httpx2", "httpx2"), ("pyreqwest", "fast")])
+def test_a_library_that_is_not_installed(client: Any, name: Any, extra: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, name, None)
+    message = rf"^http_library: {name} is not installed: pip install 'pipedream-rest\[{extra}\]'$"
+    with pytest.raises(ConfigurationError, match=message):
+        client(API_KEY, http_library=name)

@@ -1,0 +1,162 @@
+"""Proxies are those that the environment names, in whatever form; this machine is never called through one."""
+
+from __future__ import annotations
+
+import os
+from types import ModuleType
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipedream_rest import AsyncPipedream, ConfigurationError, Pipedream, PipedreamError
+from pipedream_rest._runtime.proxies import Proxies
+from tests.support.client import API_KEY, Mode
+from tests.support.loopback import USER, get, on, run
+from tests.support.report import Report
+from tests.support.server import CLOSE, Server, reply
+from tests.support.stub import every_choice
+
+PROXY = "http://proxy.example:8080"
+NAMES = ["http_proxy", "https_proxy", "all_proxy", "no_proxy"]
+GARBAGE = [
+    "garbage garbage",
+    "http://",
+    "ftp://proxy.example",
+    "http://proxy.example:99999",
+    "http://[::1",
+    "://",
+    "ftp://user:hunter2@proxy.example",
+]
+
+
+@pytest.fixture(autouse=True)
+def empty_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in list(os.environ):
+        if name.lower() in NAMES:
+            monkeypatch.delenv(name)
+
+
+@pytest.mark.parametrize(
+    ("no_proxy", "covered", "others"),
+    [
+        ("", [], ["api.example", "10.0.0.1"]),
+        ("*", ["api.example", "10.0.0.1", "2001:db8::1"], []),
+        ("a.example,*", ["api.example"], []),
+        (
+            "api.example",
+            ["api.example", "eu.api.example", "API.example"],
+            ["myapi.example", "example", "api.example.org"],
+        ),
+        (".example", ["api.example"], ["example"]),
+        ("*.example", ["api.example"], ["example"]),
+        (" api.example , ,other.example", ["api.example", "other.example"], ["third.example"]),
+        ("api.example:443", ["api.example"], []),
+        ("api.example:8443", [], ["api.example"]),
+        ("https://api.example", ["api.example"], ["other.example"]),
+        ("http://api.example", [], ["api.example"]),
+        ("all://api.example", ["api.example"], []),
+        ("10.0.0.1", ["10.0.0.1"], ["10.0.0.11"]),
+        ("10.0.0.0/8", ["10.0.0.1", "10.255.0.1"], ["11.0.0.1", "api.example"]),
+        ("[2001:db8::1]", ["2001:db8::1"], ["2001:db8::2"]),
+        ("2001:db8::1", ["2001:db8::1"], ["2001:db8::2"]),
+        ("[2001:db8::1]:443", ["2001:db8::1"], []),
+        ("fd00::/8", ["fd00::1"], ["2001:db8::1", "10.0.0.1"]),
+    ],
+)
+def test_no_proxy(no_proxy: str, covered: list[str], others: list[str]) -> None:
+    proxies = Proxies({"https": PROXY, "no": no_proxy})
+    assert [proxies.find("https", host, None) for host in covered] == [None] * len(covered)
+    assert [proxies.find("https", host, None) for host in others] == [PROXY] * len(others)
+
+
+def test_the_schemes_own_variable_wins() -> None:
+    proxies = Proxies({"http": "http://one.example", "all": "two.example:3"})
+    assert proxies.find("http", "api.example", None) == "http://one.example"
+    assert proxies.find("https", "api.example", None) == "http://two.example:3"
+    assert Proxies({"ftp": PROXY}).find("http", "api.example", None) is None
+
+
+@given(no=st.text() | st.text("abc.:/[]*,0123456789%"), host=st.sampled_from(["api.example", "10.0.0.1", "fd00::1"]))
+def test_any_no_proxy_is_read(report: Report, no: str, host: str) -> None:
+    report.count("NO_PROXY of any kind")
+    assert Proxies({"all": PROXY, "no": no}).find("https", host, 443) in (None, PROXY)
+
+
+@pytest.mark.parametrize("host", ["localhost", "LOCALHOST", "127.0.0.1", "127.9.9.9", "::1"])
+def test_this_machine_is_called_directly(host: str) -> None:
+    for proxy in (PROXY, *GARBAGE):
+        assert Proxies({"all": proxy}).find("http", host, 8080) is None
+
+
+@every_choice
+@pytest.mark.parametrize("name", ["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"])
+def test_a_call_to_this_machine(name: str, mode: Mode, library: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Server(reply(200, USER)) as server, Server(reply(502)) as proxy:
+        for value in (proxy.url, "garbage garbage"):
+            monkeypatch.setenv(name, value)
+            assert run(get, mode, library, base_url=server.url).username == "dylan"
+        assert proxy.connections == 0
+
+
+@every_choice
+@pytest.mark.parametrize("user", ["", "user:p%40ss@"])
+def test_a_call_to_another_machine(user: str, mode: Mode, library: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Server(reply(200, USER)) as proxy:
+        monkeypatch.setenv("HTTP_PROXY", proxy.url.replace("//", f"//{user}"))
+        assert run(get, mode, library, base_url="http://api.example/v1", allow_http=True).username == "dylan"
+        [request] = proxy.requests
+    assert request.target == "http://api.example/v1/users/me"
+    assert request.header("authorization") == f"Bearer {API_KEY}"
+    assert request.header("proxy-authorization") == ("Basic dXNlcjpwQHNz" if user else None)
+
+
+@every_choice
+def test_https_goes_through_a_tunnel(mode: Mode, library: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Server([b"HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\n\r\n", CLOSE]) as proxy:
+        monkeypatch.setenv("HTTPS_PROXY", proxy.url)
+        with pytest.raises(PipedreamError):
+            run(get, mode, library, base_url="https://api.example/v1", max_retries=0)
+        [request] = proxy.requests
+    assert (request.method, request.target) == ("CONNECT", "api.example:443")
+    assert request.header("authorization") is None
+
+
+@every_choice
+@pytest.mark.parametrize("value", GARBAGE)
+def test_a_proxy_that_is_none_is_named_where_the_client_is_made(
+    value: str, mode: Mode, library: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kind: Any = Pipedream if mode == "sync" else AsyncPipedream
+    monkeypatch.setenv("no_proxy", "other.example")
+    for name in ("https_proxy", "HTTPS_PROXY", "ALL_PROXY"):
+        with monkeypatch.context() as patch:
+            patch.setenv(name, value)
+            with pytest.raises(ConfigurationError, match=f"^{name}: expected the URL of a proxy") as caught:
+                kind(API_KEY, **on(library))
+            assert "NO_PROXY" in str(caught.value)
+            assert "hunter2" not in str(caught.value)
+
+
+@every_choice
+def test_socks_without_what_it_needs(mode: Mode, library: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    kind: Any = Pipedream if mode == "sync" else AsyncPipedream
+    monkeypatch.setenv("ALL_PROXY", "socks5://127.0.0.1:1080")
+    with pytest.raises(ConfigurationError, match=r"^ALL_PROXY: .*SOCKS"):
+        kind(API_KEY, **on(library))
+
+
+@every_choice
+def test_a_trigger_behind_a_bad_proxy(mode: Mode, library: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The API is on this machine, so that it shows with the call."""
+    monkeypatch.setenv("HTTPS_PROXY", "ftp://user:password@proxy.example")
+    with pytest.raises(PipedreamError) as caught:
+        run(
+            lambda c: c.workflows.invoke("https://x.example/"),
+            mode,
+            library,
+            base_url="http://127.0.0.1:9",
+            max_retries=0,
+        )
+    assert "password" not in str(caught.value)

@@ -1,0 +1,151 @@
+"""Calls that are cancelled or run into their deadline cost the client no connection, and thousands may wait for one."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from types import ModuleType
+from typing import Any
+
+import httpx
+import httpx2
+import pyreqwest
+import pytest
+
+from pipedream_rest import APITimeoutError, AsyncPipedream, Pipedream
+from pipedream_rest._runtime.connections import MOST
+from tests.support.client import API_KEY
+from tests.support.loopback import USER, on
+from tests.support.report import Report
+from tests.support.server import Answer, Received, Server, reply
+
+every_choice = pytest.mark.parametrize("library", [httpx, httpx2, pyreqwest])
+OK = reply(200, USER)
+# More calls than there are connections.
+CALLS = MOST + 50
+
+
+class Stalling:
+    """A server's answers: none while it stalls."""
+
+    def __init__(self) -> None:
+        self.is_well = threading.Event()
+
+    def __call__(self, _: Received) -> Answer:
+        self.is_well.wait(30)
+        return OK
+
+
+@every_choice
+def test_calls_past_their_deadline(library: ModuleType) -> None:
+    answers = Stalling()
+
+    async def main(url: str) -> Any:
+        async with AsyncPipedream(API_KEY, base_url=url, max_retries=0, **on(library)) as client:
+            hurried = client.with_options(deadline=0.3)
+            for _ in range(3):
+                calls = (hurried.users.get_current() for _ in range(CALLS))
+                ends = await asyncio.gather(*calls, return_exceptions=True)
+                assert {type(end) for end in ends} == {APITimeoutError}
+                assert {str(end) for end in ends} == {"GET /users/me: not done within the deadline of 0.3 s"}
+            answers.is_well.set()
+            return [user.username for user in await asyncio.gather(*(client.users.get_current() for _ in range(CALLS)))]
+
+    with Server(answers) as server:
+        assert asyncio.run(main(server.url)) == ["dylan"] * CALLS
+
+
+@every_choice
+def test_threads_past_their_deadline(library: ModuleType) -> None:
+    answers = Stalling()
+    with (
+        Server(answers) as server,
+        Pipedream(API_KEY, base_url=server.url, max_retries=0, **on(library)) as client,
+        ThreadPoolExecutor(CALLS) as threads,
+    ):
+
+        def hurried(_: int) -> type:
+            try:
+                return type(client.with_options(deadline=0.3).users.get_current())
+            except APITimeoutError as error:
+                return type(error)
+
+        assert set(threads.map(hurried, range(2 * CALLS))) == {APITimeoutError}
+        answers.is_well.set()
+        found = threads.map(lambda _: client.users.get_current().username, range(CALLS))
+        assert list(found) == ["dylan"] * CALLS
+
+
+@every_choice
+def test_calls_that_are_cancelled_twice(library: ModuleType) -> None:
+    answers = Stalling()
+
+    async def main(url: str) -> Any:
+        async with AsyncPipedream(API_KEY, base_url=url, max_retries=0, **on(library)) as client:
+            for round_ in range(CALLS):
+                task = asyncio.create_task(client.users.get_current())
+                await asyncio.sleep(0 if round_ % 3 else 0.01)
+                task.cancel()
+                await asyncio.sleep(0)
+                task.cancel()
+                await asyncio.gather(task, return_exceptions=True)
+            answers.is_well.set()
+            return await client.users.get_current()
+
+    with Server(answers) as server:
+        assert asyncio.run(main(server.url)).username == "dylan"
+
+
+@every_choice
+@pytest.mark.parametrize("number", [1000, 3000])
+def test_thousands_at_once(number: int, library: ModuleType, report: Report) -> None:
+    def echo(request: Received) -> Answer:
+        return reply(200, {"data": {"id": request.target.rpartition("/")[2]}})
+
+    async def main(url: str) -> list[str]:
+        async with AsyncPipedream(API_KEY, base_url=url, max_retries=0, **on(library)) as client:
+            calls = (client.sources.update(f"dc_{number}", name="x") for number in range(number))
+            return [source.id for source in await asyncio.gather(*calls)]
+
+    with Server(echo) as server:
+        assert asyncio.run(main(server.url)) == [f"dc_{number}" for number in range(number)]
+    report.add(f"{number} calls at once on {library.__name__}: {server.connections} connections")
+    assert server.connections <= MOST
+
+
+@every_choice
+def test_connections_are_used_again(library: ModuleType) -> None:
+    async def main(url: str) -> None:
+        async with AsyncPipedream(API_KEY, base_url=url, **on(library)) as client:
+            for _ in range(5):
+                await client.users.get_current()
+
+    with Server(OK) as server:
+        with Pipedream(API_KEY, base_url=server.url, **on(library)) as client:
+            for _ in range(5):
+                client.users.get_current()
+        assert server.connections == 1
+        asyncio.run(main(server.url))
+        assert server.connections == 2
+
+
+@pytest.mark.parametrize("library", [httpx, httpx2])
+def test_connections_that_nobody_uses_are_closed(library: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    from pipedream_rest._runtime import connections
+
+    together = threading.Barrier(3, timeout=30)
+
+    def answer(request: Received) -> Answer:
+        if request.target == "/users/me":
+            return OK
+        together.wait()
+        return reply(204)
+
+    with Server(answer) as server, Pipedream(API_KEY, base_url=server.url, **on(library)) as client:
+        with ThreadPoolExecutor(3) as threads:
+            list(threads.map(lambda _: client.sources.delete("dc_1"), range(3)))
+        assert server.connections == 3
+        monkeypatch.setattr(connections, "KEPT", -1.0)
+        client.users.get_current()
+        assert server.wait_until(lambda: server.open == 0)

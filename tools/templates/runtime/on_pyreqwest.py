@@ -1,0 +1,179 @@
+"""Sending with pyreqwest, whose work is done in Rust and costs a fraction of httpx's.
+
+All that the library would do by itself is turned off: redirects, cookies, decoding of bodies, proxies and referrers.
+"""
+
+from __future__ import annotations
+
+import importlib
+import time
+from collections import OrderedDict
+from contextlib import suppress
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+from .connections import KEPT, MOST
+from .errors import ConfigurationError
+from .proxies import Proxies
+from .sending import Failure, Incoming, Outgoing, refuse_fork
+from .tls import check_environment
+
+# Timeouts are those of a library's client, so there is one, with connections of its own, for each pair in use.
+_CLIENTS = 8
+
+
+class _PyreqwestSender:
+    """What the senders of both clients share.
+
+    Args:
+        base_url: Where the API is.
+    """
+
+    _builder: str
+
+    name = "pyreqwest"
+    is_closed = False
+
+    def __init__(self, base_url: str) -> None:
+        self._library = importlib.import_module("pyreqwest.client")
+        self._proxy = importlib.import_module("pyreqwest.proxy")
+        self._errors = importlib.import_module("pyreqwest.exceptions")
+        self.version = importlib.import_module("importlib.metadata").version("pyreqwest")
+        self._proxies = Proxies()
+        parts = urlsplit(base_url)
+        self._proxies.find(parts.scheme, parts.hostname or "", parts.port)  # so that a mistake shows now
+        self._clients: OrderedDict[tuple[float, float], Any] = OrderedDict()
+        if parts.scheme == "https":
+            check_environment()
+        self._made((5.0, 60.0))
+
+    def _made(self, timeouts: tuple[float, float]) -> Any:
+        """A client of the library with these timeouts: for connecting, and for each read."""
+        check_environment()
+        connect, read = timeouts
+        builder = getattr(self._library, self._builder)()
+        for coding in ("gzip", "brotli", "zstd", "deflate"):
+            builder = getattr(builder, coding)(False)
+        builder = builder.follow_redirects(False).default_cookie_store(False).referer(False).no_proxy()
+        builder = builder.connect_timeout(timedelta(seconds=connect)).read_timeout(timedelta(seconds=read))
+        builder = builder.max_connections(MOST).pool_idle_timeout(timedelta(seconds=KEPT)).http1_only()
+        if self._proxies:
+            builder = builder.proxy(self._proxy.ProxyBuilder.custom(self._proxy_for))
+        try:
+            made = builder.build()
+        except RuntimeError as error:
+            raise ConfigurationError(f"http_library: pyreqwest can't be used in this process: {error}") from None
+        self._clients[timeouts] = made
+        if len(self._clients) > _CLIENTS:
+            self._clients.popitem(last=False)
+        return made
+
+    def _proxy_for(self, url: Any) -> str | None:
+        return self._proxies.find(url.scheme, url.host_str, url.port)
+
+    def _request(self, outgoing: Outgoing) -> Any:
+        """The library's request."""
+        left = outgoing.ends - time.monotonic()
+        if left <= 0:
+            raise TimeoutError
+        timeouts = outgoing.connect_timeout, outgoing.timeout
+        client = self._clients.get(timeouts) or self._made(timeouts)
+        builder = (
+            client.request(outgoing.method, outgoing.url).headers(outgoing.headers).timeout(timedelta(seconds=left))
+        )
+        if outgoing.content is not None:
+            builder = builder.body_bytes(outgoing.content)
+        return builder.build_streamed()
+
+    def failure(self, error: Exception) -> Failure:
+        """What an error of the library means."""
+        errors = self._errors
+        details = getattr(error, "details", None) or {}
+        causes = [cause["message"] for cause in details.get("causes") or []]
+        is_before = "client error (Connect)" in causes or isinstance(error, errors.PoolTimeoutError)
+        is_timeout = isinstance(error, (errors.RequestTimeoutError, TimeoutError))
+        is_connection = isinstance(error, (errors.TransportError, errors.DecodeError, OSError))
+        if is_before or not isinstance(error, (errors.ConnectTimeoutError, errors.ConnectError)):
+            name = type(error).__name__
+            name = name.removesuffix("Error") if is_timeout else name
+        else:  # which is what the library calls the wait for the response, too
+            name = "ReadTimeout" if is_timeout else "ReadError"
+        # The first cause names the whole URL. None of them is in a traceback, for the same reason.
+        detail = causes[-1] if len(causes) > 1 else getattr(error, "message", str(error))
+        return Failure(name, detail, is_timeout, is_connection, was_sent=not is_before)
+
+    def forked(self) -> None:
+        """Refuse to work in a forked child, which has none of the library's threads."""
+        raise refuse_fork("a client on pyreqwest")
+
+
+def _headers(found: Any) -> dict[str, str]:
+    """Headers by name; values of the same name are joined."""
+    headers: dict[str, str] = {}
+    try:
+        for name, value in found.items():
+            headers[name] = f"{headers[name]}, {value}" if name in headers else value
+    except ValueError:  # one is not ASCII, which the library gives in no form
+        headers = {}
+        for name in dict.fromkeys(found):
+            with suppress(ValueError):
+                headers[name] = ", ".join(found.getall(name))
+    return headers
+
+
+def _checked(status: int) -> int:
+    """The status of a response.
+
+    Raises:
+        OSError: If the server goes on in another protocol.
+    """
+    if status == 101:
+        raise OSError("the server changed to another protocol, which nobody asked for")
+    return status
+
+
+class PyreqwestSender(_PyreqwestSender):
+    """Sends requests with pyreqwest and waits for them."""
+
+    _builder = "SyncClientBuilder"
+
+    def send(self, outgoing: Outgoing, incoming: Incoming) -> None:
+        """Send a request and take in its response."""
+        if self.is_closed:
+            raise RuntimeError
+        with self._request(outgoing) as response:
+            incoming.open(_checked(response.status), _headers(response.headers))
+            read = response.body_reader.read_chunk
+            while (chunk := read()) is not None:
+                incoming.add(chunk.to_bytes())
+            incoming.close()
+
+    def close(self) -> None:
+        """Close the connections."""
+        self.is_closed = True
+        while self._clients:
+            self._clients.popitem()[1].close()
+
+
+class AsyncPyreqwestSender(_PyreqwestSender):
+    """Sends requests with pyreqwest and awaits them."""
+
+    _builder = "ClientBuilder"
+
+    async def send(self, outgoing: Outgoing, incoming: Incoming) -> None:
+        """Send a request and take in its response."""
+        if self.is_closed:
+            raise RuntimeError
+        async with self._request(outgoing) as response:
+            incoming.open(_checked(response.status), _headers(response.headers))
+            read = response.body_reader.read_chunk
+            while (chunk := await read()) is not None:
+                incoming.add(chunk.to_bytes())
+            incoming.close()
+
+    async def close(self) -> None:
+        """Close the connections."""
+        self.is_closed = True
+        while self._clients:
+            await self._clients.popitem()[1].close()
