@@ -73,7 +73,12 @@ def report() -> Report:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """Choose the seed of new examples here, so that it can be named: before hypothesis looks whether there is one."""
+    """Choose the seed of new examples here, so that it can be named: before hypothesis looks whether there is one.
+
+    The machine's proxies are not for tests, whose servers are all on it.
+    """
+    for name in [name for name in os.environ if name.lower().endswith("_proxy")]:
+        del os.environ[name]
     if "EXAMPLES" in os.environ and config.getoption(SEED) is None:
         setattr(config.option, SEED, str(random.getrandbits(32)))
 

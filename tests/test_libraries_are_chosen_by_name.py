@@ -13,7 +13,7 @@ import pytest
 
 from pipedream_rest import AsyncPipedream, ConfigurationError, Pipedream
 from tests.support.client import API_KEY
-from tests.support.loopback import USER, get, on, run
+from tests.support.loopback import USER, get, on, put, run
 from tests.support.server import Server, reply
 from tests.support.stub import every_choice
 
@@ -74,3 +74,29 @@ def test_a_library_that_is_not_installed(client: Any, name: Any, extra: str, mon
     message = rf"^http_library: {name} is not installed: pip install 'pipedream-rest\[{extra}\]'$"
     with pytest.raises(ConfigurationError, match=message):
         client(API_KEY, http_library=name)
+
+
+@every_choice
+def test_every_library_sends_the_same(mode: Any, library: ModuleType) -> None:
+    """And keeps no cookies, which would come back with the next request."""
+    answer = reply(200, {"data": {"id": "dc_1"}}, {"set-cookie": "session=1; Path=/"})
+    with Server(answer) as server:
+
+        def use(client: Any) -> Any:
+            return twice_async(client) if mode == "async" else [put(client), put(client)]
+
+        async def twice_async(client: Any) -> Any:
+            return [await put(client), await put(client)]
+
+        run(use, mode, library, base_url=server.url)
+        first, second = server.requests
+    assert (first.method, first.target, first.body) == ("PUT", "/sources/dc_abc123", b'{"name":"test"}')
+    headers = {name: value for name, value in first.headers if name not in ("host", "user-agent")}
+    assert headers == {
+        "accept": "application/json",
+        "accept-encoding": "gzip",
+        "authorization": f"Bearer {API_KEY}",
+        "content-length": "15",
+        "content-type": "application/json",
+    }
+    assert sorted(second.headers) == sorted(first.headers)

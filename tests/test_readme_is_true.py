@@ -24,7 +24,8 @@ ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 ALL_EXAMPLES = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
 SANDBOX_EXAMPLES = [example for example in ALL_EXAMPLES if "pipedream_rest_sandbox" in example]
-EXAMPLES = [example for example in ALL_EXAMPLES if example not in SANDBOX_EXAMPLES]
+MOCK_EXAMPLES = [example for example in ALL_EXAMPLES if "import respx" in example]
+EXAMPLES = [example for example in ALL_EXAMPLES if example not in SANDBOX_EXAMPLES + MOCK_EXAMPLES]
 CALLERS = {"oauth": "OAuth", "userApiKey": "key"}
 
 
@@ -127,7 +128,9 @@ def environment(tmp_path: Path) -> dict[str, str]:
     shutil.copytree(ROOT / "tools" / "sandbox", package, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "tests" / "recordings", package / "recordings")
     shutil.copy(ROOT / "spec" / "openapi.yaml", package)
-    return {**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path / "packages"), str(ROOT / "generated")])}
+    path = os.pathsep.join([str(tmp_path / "packages"), str(ROOT / "generated")])
+    # What is on this machine is called directly, whatever the proxy.
+    return {**os.environ, "PYTHONPATH": path, "HTTP_PROXY": "garbage garbage", "ALL_PROXY": "http://127.0.0.1:9"}
 
 
 def test_an_example_runs_on_the_sandbox(tmp_path: Path, environment: dict[str, str]) -> None:
@@ -139,10 +142,19 @@ def test_an_example_runs_on_the_sandbox(tmp_path: Path, environment: dict[str, s
 
 def test_an_example_of_tests_passes(tmp_path: Path, environment: dict[str, str]) -> None:
     [_, example] = SANDBOX_EXAMPLES
-    (tmp_path / "test_example.py").write_text(example, encoding="utf-8")
+    assert "2 passed" in pytest_of(example, tmp_path, environment)
+
+
+def test_the_example_with_a_mock_passes(tmp_path: Path, environment: dict[str, str]) -> None:
+    [example] = MOCK_EXAMPLES
+    assert "1 passed" in pytest_of(example, tmp_path, environment)
+
+
+def pytest_of(example: str, folder: Path, environment: dict[str, str]) -> str:
+    """What pytest says of an example that is a test."""
+    (folder / "test_example.py").write_text(example, encoding="utf-8")
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_example.py"]
-    result = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
-    assert "2 passed" in result.stdout, result.stdout
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False).stdout
 
 
 def test_the_example_with_logging_shows_the_log(run: Any) -> None:

@@ -7,7 +7,8 @@ import pytest
 from tools.sandbox import demo
 
 
-def test_the_demo_shows_what_happens(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_demo_shows_what_happens(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTP_PROXY", "garbage garbage")  # which is not for this machine
     demo.main()
     steps = capsys.readouterr().out.strip().removeprefix("# ").split("\n\n# ")
     shown = dict(step.split("\n") for step in steps)

@@ -6,6 +6,7 @@ import importlib
 from typing import Any, Literal, TypeAlias, get_args
 
 from .errors import ConfigurationError
+from .transport import Options
 
 Library: TypeAlias = Literal["httpx", "httpx2", "pyreqwest"]
 Kind: TypeAlias = Literal["sync", "async"]
@@ -13,13 +14,16 @@ Kind: TypeAlias = Literal["sync", "async"]
 EXTRAS = {"httpx2": "httpx2", "pyreqwest": "fast"}
 
 
-def sender_for(kind: Kind, library: Library | None, base_url: str, http_client: Any, transport: Any) -> Any:
+def sender_for(
+    kind: Kind, library: Library | None, base_url: str, options: Options, http_client: Any, transport: Any
+) -> Any:
     """The sender for a client.
 
     Args:
         kind: The kind of client.
         library: The library's name, or None.
         base_url: Where the API is.
+        options: The client's timeouts.
         http_client: A client that was handed in, or None.
         transport: A transport that was handed in, or None.
 
@@ -37,7 +41,8 @@ def sender_for(kind: Kind, library: Library | None, base_url: str, http_client: 
         if library == "pyreqwest":
             from . import on_pyreqwest
 
-            return (on_pyreqwest.PyreqwestSender if kind == "sync" else on_pyreqwest.AsyncPyreqwestSender)(base_url)
+            made = on_pyreqwest.PyreqwestSender if kind == "sync" else on_pyreqwest.AsyncPyreqwestSender
+            return made(base_url, (options.connect_timeout, options.timeout))
     else:
         module = handed_in(kind, library, http_client, transport)
     from . import on_httpx

@@ -45,8 +45,10 @@ Step: TypeAlias = (
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f]|^[^/]*//[^/?#]*[\s\\@]")
 # What would break out of a line of a message, or turn its direction.
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-# The tokens that calls may still be under way with.
-_REMEMBERED = 4
+# By how many seconds a library's timer may go off too early.
+_EARLY = 0.002
+# So many tokens may calls still be under way with, where each call has another.
+_REMEMBERED = 256
 
 
 def check_base_url(url: str, *, allow_http: bool) -> str:
@@ -150,7 +152,7 @@ class Core:
         message = f"{call.method} {call.path}: {failure.name}"
         if self.sender.is_closed:
             raise PipedreamError(f"{call.method} {call.path}: the client is closed") from cause
-        if failure.is_timeout and time.monotonic() >= ends:
+        if failure.is_timeout and time.monotonic() >= ends - _EARLY:
             message = f"{call.method} {call.path}: not done within the deadline of {options.deadline:g} s"
         elif detail and not failure.is_timeout:
             message += f": {detail}"

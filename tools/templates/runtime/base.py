@@ -101,7 +101,7 @@ class Client:
         self._options = checked(Options(connect_timeout, timeout, deadline, max_retries, max_response_bytes, strict))
         credentials = find_credentials(api_key, client_id, client_secret, access_token, is_sync=self._kind == "sync")
         base_url = check_base_url(base_url, allow_http=allow_http)
-        sender = sender_for(self._kind, http_library, base_url, http_client, transport)
+        sender = sender_for(self._kind, http_library, base_url, self._options, http_client, transport)
         self._core = self._core_class(
             base_url=base_url, credentials=credentials, org_id=org_id, sender=sender, version=self._version
         )

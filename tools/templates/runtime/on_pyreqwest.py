@@ -28,6 +28,7 @@ class _PyreqwestSender:
 
     Args:
         base_url: Where the API is.
+        timeouts: The client's, for connecting and for each read.
     """
 
     _builder: str
@@ -35,7 +36,7 @@ class _PyreqwestSender:
     name = "pyreqwest"
     is_closed = False
 
-    def __init__(self, base_url: str) -> None:
+    def __init__(self, base_url: str, timeouts: tuple[float, float]) -> None:
         self._library = importlib.import_module("pyreqwest.client")
         self._proxy = importlib.import_module("pyreqwest.proxy")
         self._errors = importlib.import_module("pyreqwest.exceptions")
@@ -44,9 +45,7 @@ class _PyreqwestSender:
         parts = urlsplit(base_url)
         self._proxies.find(parts.scheme, parts.hostname or "", parts.port)  # so that a mistake shows now
         self._clients: OrderedDict[tuple[float, float], Any] = OrderedDict()
-        if parts.scheme == "https":
-            check_environment()
-        self._made((5.0, 60.0))
+        self._made(timeouts)  # for the same reason
 
     def _made(self, timeouts: tuple[float, float]) -> Any:
         """A client of the library with these timeouts: for connecting, and for each read."""
