@@ -86,21 +86,21 @@ func do(c call) (any, error) {
 	case "updateSource":
 		return one(api.UpdateSource(ctx, c.Path["source_id"], body[pd.UpdateSourceRequest](c)))
 	case "deleteSource":
-		return none(api.DeleteSource(ctx, c.Path["source_id"]))
+		return none(api.DeleteSource(ctx, c.Path["source_id"], params[pd.DeleteSourceParams](c)))
 	case "listSourceEvents":
 		return one(api.ListSourceEvents(ctx, c.Path["source_id"], params[pd.ListSourceEventsParams](c)))
 	case "deleteSourceEvents":
 		return none(api.DeleteSourceEvents(ctx, c.Path["source_id"], params[pd.DeleteSourceEventsParams](c)))
 	case "createSubscription":
-		return none(api.CreateSubscription(ctx, params[pd.CreateSubscriptionParams](c)))
+		return one(api.CreateSubscription(ctx, params[pd.CreateSubscriptionParams](c)))
 	case "deleteSubscription":
-		return none(api.DeleteSubscription(ctx, params[pd.DeleteSubscriptionParams](c)))
+		return one(api.DeleteSubscription(ctx, params[pd.DeleteSubscriptionParams](c)))
 	case "createAutoSubscription":
-		return none(api.CreateAutoSubscription(ctx, params[pd.CreateAutoSubscriptionParams](c)))
+		return one(api.CreateAutoSubscription(ctx, params[pd.CreateAutoSubscriptionParams](c)))
 	case "createWebhook":
 		return one(api.CreateWebhook(ctx, params[pd.CreateWebhookParams](c)))
 	case "deleteWebhook":
-		return none(api.DeleteWebhook(ctx, c.Path["webhook_id"]))
+		return none(api.DeleteWebhook(ctx, c.Path["webhook_id"], params[pd.DeleteWebhookParams](c)))
 	case "createWorkflow":
 		return one(api.CreateWorkflow(ctx, body[pd.CreateWorkflowRequest](c)))
 	case "getWorkflow":

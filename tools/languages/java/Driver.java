@@ -57,23 +57,24 @@ final class Driver {
             case "createSource": return pd.createSource(Pipedream.CreateSourceRequest.fromJson(body));
             case "updateSource":
                 return pd.updateSource(path("source_id"), Pipedream.UpdateSourceRequest.fromJson(body));
-            case "deleteSource": pd.deleteSource(path("source_id")); return null;
+            case "deleteSource":
+                pd.deleteSource(path("source_id"), params(new Pipedream.DeleteSourceParams()));
+                return null;
             case "listSourceEvents":
                 return pd.listSourceEvents(path("source_id"), params(new Pipedream.ListSourceEventsParams()));
             case "deleteSourceEvents":
                 pd.deleteSourceEvents(path("source_id"), params(new Pipedream.DeleteSourceEventsParams()));
                 return null;
             case "createSubscription":
-                pd.createSubscription(params(new Pipedream.CreateSubscriptionParams()));
-                return null;
+                return pd.createSubscription(params(new Pipedream.CreateSubscriptionParams()));
             case "deleteSubscription":
-                pd.deleteSubscription(params(new Pipedream.DeleteSubscriptionParams()));
-                return null;
+                return pd.deleteSubscription(params(new Pipedream.DeleteSubscriptionParams()));
             case "createAutoSubscription":
-                pd.createAutoSubscription(params(new Pipedream.CreateAutoSubscriptionParams()));
-                return null;
+                return pd.createAutoSubscription(params(new Pipedream.CreateAutoSubscriptionParams()));
             case "createWebhook": return pd.createWebhook(params(new Pipedream.CreateWebhookParams()));
-            case "deleteWebhook": pd.deleteWebhook(path("webhook_id")); return null;
+            case "deleteWebhook":
+                pd.deleteWebhook(path("webhook_id"), params(new Pipedream.DeleteWebhookParams()));
+                return null;
             case "createWorkflow": return pd.createWorkflow(Pipedream.CreateWorkflowRequest.fromJson(body));
             case "getWorkflow": return pd.getWorkflow(path("workflow_id"), params(new Pipedream.GetWorkflowParams()));
             case "updateWorkflow":
