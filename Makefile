@@ -5,6 +5,14 @@ RUN := .venv/bin/python -m
 # The tools that need Node, which comes with .venv; publishing needs them, generating and testing the client does not.
 NODE := tools/node/node_modules/.installed
 LANGUAGES := .venv-languages/.installed
+OLDEST := .oldest/.installed
+# What decodes responses, and so may depend on the release of a library.
+DECODING := tests/test_a_field_that_does_not_fit_costs_only_itself.py \
+	tests/test_any_response_ends_in_a_result_or_a_documented_error.py \
+	tests/test_client_keeps_every_response.py tests/test_client_replays_recordings.py \
+	tests/test_mismatches_are_told.py tests/test_oldest_dependencies_are_those_allowed.py \
+	tests/test_responses_are_bounded.py tests/test_results_are_found_where_they_are_not_documented.py \
+	tests/test_values_travel_and_clients_stay.py
 
 # Otherwise pyright asks the network for a newer release of itself.
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
@@ -12,7 +20,7 @@ export PYTHONPATH := generated
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help generate test test-long sandbox demo record verify-live check bench node publish gates diff release languages clean
+.PHONY: help generate test test-oldest test-long sandbox demo record verify-live check bench node publish gates diff release languages clean
 
 help: ## Show this help
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -22,6 +30,9 @@ generate: $(VENV) ## Generate the client from spec/openapi.yaml
 
 test: $(VENV) ## Run the tests (ARGS="-k name" chooses some)
 	@$(RUN) pytest $(ARGS)
+
+test-oldest: $(VENV) $(OLDEST) ## Run the tests of decoding with the oldest dependencies that are allowed
+	@PYTHONPATH=.oldest:$(PYTHONPATH) $(RUN) pytest -m "not long" $(DECODING) $(ARGS)
 
 test-long: $(VENV) ## Run the tests that take minutes, with more examples
 	@EXAMPLES=$${EXAMPLES:-500} $(RUN) pytest -m long $(ARGS)
@@ -66,7 +77,7 @@ release: $(VENV) $(NODE) ## Make a release, up to the upload (VERSION=x.y.z)
 	@$(RUN) tools.release "$(VERSION)"
 
 clean: ## Remove what the other targets made, except the client
-	@rm -rf .venv .venv-bench .venv-languages .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist .publishing-* generated/.generating-* tools/node/node_modules
+	@rm -rf .venv .venv-bench .venv-languages .oldest .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist .publishing-* generated/.generating-* tools/node/node_modules
 	@find . -name __pycache__ -prune -exec rm -r {} +
 
 $(VENV): requirements.txt
@@ -79,6 +90,12 @@ $(VENV): requirements.txt
 $(NODE): tools/node/package-lock.json $(VENV)
 	@echo "Installing the tools of tools/node"
 	@$(RUN) tools.node
+	@touch $@
+
+$(OLDEST): requirements-oldest.txt $(VENV)
+	@echo "Installing $< into .oldest"
+	@rm -rf .oldest
+	@$(RUN) pip install -qq --disable-pip-version-check --no-deps --require-hashes --target .oldest --requirement $<
 	@touch $@
 
 $(LANGUAGES): requirements-languages.txt

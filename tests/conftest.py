@@ -10,6 +10,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from pipedream_rest import Pipedream
+from pipedream_rest._runtime import decoding
+from tests.support.parsers import PARSERS
 from tests.support.report import Report
 from tools.sandbox import Sandbox
 
@@ -54,6 +56,14 @@ def pd(pipedream_sandbox: Sandbox) -> Iterator[Pipedream]:
     """A client of the test's sandbox, which sends everything once."""
     with Pipedream(pipedream_sandbox.api_key, base_url=pipedream_sandbox.base_url, max_retries=0) as client:
         yield client
+
+
+@pytest.fixture(params=PARSERS)
+def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The parser that the client uses: with msgspec, or as if it weren't installed."""
+    name = str(request.param)
+    monkeypatch.setattr(decoding, "_fast_parse", PARSERS[name])
+    return name
 
 
 @pytest.fixture(scope="session")

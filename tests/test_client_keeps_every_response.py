@@ -27,15 +27,14 @@ def answer(status: int, content: bytes, _: httpx.Request) -> httpx.Response:
 
 @pytest.mark.parametrize("operation", WITH_BODY.values(), ids=WITH_BODY)
 def test_any_valid_response(operation: Operation, report: Report) -> None:
-    status, schema = operation.success
-    assert schema is not None
+    status = int(operation.success[0].replace("X", "0"))
 
     @given(body=responses()[operation.id])
     def property_(body: Any) -> None:
         content = json.dumps(body).encode()
         for mode in MODES:
             report.count("responses kept")
-            outcome = call(operation.id, ARGUMENTS[operation.id], partial(answer, int(status), content), mode)
+            outcome = call(operation.id, ARGUMENTS[operation.id], partial(answer, status, content), mode)
             assert same(outcome.result, promised(operation, json.loads(content)))
 
     property_()

@@ -8,7 +8,7 @@ import httpx
 import pytest
 from hypothesis import given
 
-from tests.support.client import MODES, Mode, authorization, call
+from tests.support.client import MODES, Mode, authorization, call, with_client_defaults
 from tests.support.recordings import RECORDINGS
 from tests.support.report import Report
 from tests.support.responses import smallest
@@ -48,7 +48,7 @@ def answer(operation: Operation) -> httpx.Response:
 def check(operation: Operation, arguments: Arguments, mode: Mode) -> None:
     outcome = call(operation.id, arguments, lambda _: answer(operation), mode)
     [request] = outcome.requests
-    assert sent(request) == prescribed(operation, arguments)
+    assert sent(request) == prescribed(operation, with_client_defaults(operation, arguments))
     assert request.headers.get("authorization") == authorization(operation)
 
 
@@ -81,7 +81,11 @@ def corner_values(parameter: dict[str, Any]) -> list[Any]:
     schema = parameter["schema"]
     if "minimum" in schema:
         return [schema["minimum"], schema["maximum"]]
-    return [True, False] if schema.get("type") == "boolean" else [parameter.get("example", "x"), *AWKWARD_TEXTS]
+    return (
+        [True, False]
+        if schema.get("type") == "boolean"
+        else [*parameter["schema"].get("examples", ["x"]), *AWKWARD_TEXTS]
+    )
 
 
 def smallest_path(operation: Operation) -> dict[str, Any]:

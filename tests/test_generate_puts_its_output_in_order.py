@@ -15,17 +15,22 @@ from tools import generate
 
 def document(**changes: Any) -> dict[str, Any]:
     """A specification with one operation, whose parameters are `own`, and with shared `parameters` and `schemas`."""
-    operation = {"operationId": "listWidgets", "tags": ["widgets"], "parameters": changes.get("own", [])}
+    operation = {
+        "operationId": "listWidgets",
+        "tags": ["widgets"],
+        "parameters": changes.get("own", []),
+        "responses": {},
+    }
     components = {name: changes.get(name, {}) for name in ("parameters", "schemas")}
     return {"paths": {"/widgets": {"get": operation}}, "components": components}
 
 
-# --- descriptions of parameters ---------------------------------------------------------------------------------------
+# --- what templates don't see by themselves ---------------------------------------------------------------------------
 
 
 def test_a_parameters_description_is_in_its_schema() -> None:
     parameter = {"name": "limit", "description": "How many.", "schema": {"type": "integer", "minimum": 1}}
-    made = generate.with_parameter_descriptions(document(own=[parameter], parameters={"Limit": parameter}))
+    made = generate.for_templates(document(own=[parameter], parameters={"Limit": parameter}))
     described = {"type": "integer", "minimum": 1, "description": "How many."}
     assert made["paths"]["/widgets"]["get"]["parameters"][0]["schema"] == described
     assert made["components"]["parameters"]["Limit"]["schema"] == described
@@ -34,7 +39,7 @@ def test_a_parameters_description_is_in_its_schema() -> None:
 def test_a_parameters_description_takes_the_place_of_its_schemas() -> None:
     parameter = {"name": "id", "description": "The widget's id.", "schema": {"$ref": "#/components/schemas/Id"}}
     schemas = {"Id": {"type": "string", "description": "Any id.", "minLength": 1}}
-    made = generate.with_parameter_descriptions(document(own=[parameter], schemas=schemas))
+    made = generate.for_templates(document(own=[parameter], schemas=schemas))
     assert made["paths"]["/widgets"]["get"]["parameters"][0]["schema"] == {
         "type": "string",
         "description": "The widget's id.",
@@ -45,19 +50,34 @@ def test_a_parameters_description_takes_the_place_of_its_schemas() -> None:
 
 @pytest.mark.parametrize("parameter", [{"$ref": "#/components/parameters/Limit"}, {"name": "a", "schema": {}}])
 def test_a_parameter_without_a_description_of_its_own_stays_as_it_is(parameter: dict[str, Any]) -> None:
-    before = document(own=[parameter])
-    assert generate.with_parameter_descriptions(before) == before
+    before = document(own=[parameter], parameters={"Limit": {"name": "limit", "schema": {}}})
+    assert generate.for_templates(before) == before
+
+
+def test_what_the_client_does_with_arguments_is_at_the_response() -> None:
+    own = [{"$ref": "#/components/parameters/Owner"}, {"name": "stream", "schema": {}, "x-client-default": ""}]
+    body = {"properties": {"owner": {"$ref": "#/components/schemas/Owner"}, "name": {"type": "string"}}}
+    parameters = {"Owner": {"name": "place", "schema": {}, "x-client-option": "owner"}}
+    before = document(own=own, parameters=parameters, schemas={"Owner": {"x-client-option": "owner"}, "Body": body})
+    media = {"schema": {"$ref": "#/components/schemas/Body"}}
+    before["paths"]["/widgets"]["get"] |= {
+        "requestBody": {"content": {"application/json": media}},
+        "responses": {"200": {"description": "OK."}, "404": {"description": "No."}},
+    }
+    made = generate.for_templates(before)["paths"]["/widgets"]["get"]["responses"]
+    marks = {"place": {"option": "owner"}, "stream": {"default": ""}, "owner": {"option": "owner"}, "name": {}}
+    assert made == {"200": {"description": "OK.", "x-arguments": marks}, "404": {"description": "No."}}
 
 
 def test_the_document_that_was_checked_stays_as_it_is() -> None:
     before = copy.deepcopy(SPEC)
-    made = generate.with_parameter_descriptions(SPEC)
+    made = generate.for_templates(SPEC)
     assert before == SPEC
     assert made != SPEC
 
 
 def test_a_document_without_components() -> None:
-    assert generate.with_parameter_descriptions({"paths": {}}) == {"paths": {}}
+    assert generate.for_templates({"paths": {}}) == {"paths": {}}
 
 
 # --- files ------------------------------------------------------------------------------------------------------------

@@ -36,7 +36,7 @@ def fault(**fault: object) -> Callable[[Sandbox], None]:
 
 
 DEVIATIONS = [
-    (change("apn_", "healthy", "yes"), "getAccount", '$.data.healthy: the value is not of type "boolean"'),
+    (change("apn_", "healthy", "yes"), "getAccount", '$.data.healthy: the value is not of types "null", "boolean"'),
     (change("app_", "categories", "Chat"), "getApp", '$.data.categories: the value is not of type "array"'),
     (
         change("dc_", "created_at", "2020"),

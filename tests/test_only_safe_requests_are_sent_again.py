@@ -66,7 +66,7 @@ def test_what_is_no_connection_error_is_not_retried(error: str, mode: Mode, libr
 def test_a_post_is_sent_once_there_is_a_connection(
     mode: Mode, library: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with Server(reply(202), listening=False) as server:
+    with Server(reply(200, b'{"data": {"id": "wh_abc123"}}'), listening=False) as server:
 
         def listen_meanwhile(*_: float) -> float:
             server.listen()

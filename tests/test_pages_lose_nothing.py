@@ -26,9 +26,10 @@ from tests.support.stub import ARGUMENTS, Stub, every_world, stub, stubs
 LISTS = {
     operation.id: operation
     for operation in OPERATIONS.values()
-    if resolve(operation.success[1] or {}).get("properties", {}).get("data", {}).get("type") == "array"
+    if operation.method == "GET"
+    and resolve(operation.success[1] or {}).get("properties", {}).get("data", {}).get("type") == "array"
 }
-FOLLOWED = {id_: operation for id_, operation in LISTS.items() if "after" in {p["name"] for p in operation.parameters}}
+FOLLOWED = {id_: operation for id_, operation in LISTS.items() if "next" in operation.links}
 ONE_PAGE = {id_: operation for id_, operation in LISTS.items() if id_ not in FOLLOWED}
 
 

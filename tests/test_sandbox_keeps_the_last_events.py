@@ -34,6 +34,16 @@ def test_the_newest_comes_first_and_the_last_hundred_are_kept(pipedream_sandbox:
     assert (page.page_info.start_cursor, page.page_info.end_cursor) == (ids[-1], ids[-2])
 
 
+def test_after_and_before_lead_to_older_and_newer_ones(pipedream_sandbox: Sandbox, pd: Any) -> None:
+    ids = emitted(pipedream_sandbox, 103)
+    kept = ids[:2:-1]
+    assert listed(pd, after=kept[1], limit=2) == kept[2:4]
+    assert listed(pd, before=kept[4], limit=2) == kept[2:4]
+    assert listed(pd, after=kept[1], before=kept[4]) == kept[2:4]
+    assert listed(pd, after=kept[-1]) == []
+    assert listed(pd, after="", before="") == kept
+
+
 def test_ids_begin_with_the_millisecond_and_never_repeat(pipedream_sandbox: Sandbox) -> None:
     pipedream_sandbox.set_clock(1_600_000_000)
     first, second = (pipedream_sandbox.emit(SOURCE, None) for _ in range(2))

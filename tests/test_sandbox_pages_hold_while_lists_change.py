@@ -78,3 +78,19 @@ def test_accounts_come_with_page_info_once_they_fill_more_than_a_page(pipedream_
     for number in range(20):
         pipedream_sandbox.add("apn_", name=f"Account {number}")
     assert pd.accounts.list().page_info.total_count == len(list(pd.accounts.list())) > 20
+
+
+@pytest.mark.parametrize("resource", ["users", "workspaces", "organizations"])
+def test_subscriptions_come_with_page_info_once_they_fill_more_than_a_page(resource: str, pd: Any) -> None:
+    def page() -> Any:
+        if resource == "users":
+            return pd.users.list_subscriptions()
+        if resource == "workspaces":
+            return pd.workspaces.list_subscriptions("o_abc123")
+        return pd.workspaces.list_organization_subscriptions("o_abc123")
+
+    assert "page_info" not in page().to_dict()
+    ids = {"emitter_id": "dc_abc123", "listener_id": "p_abc123", "org_id": "o_abc123"}
+    for number in range(20):
+        pd.subscriptions.create(**ids, event_name=f"stream {number}")
+    assert page().page_info.total_count == len(list(page())) > 20

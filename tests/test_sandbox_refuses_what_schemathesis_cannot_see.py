@@ -57,10 +57,14 @@ def test_a_parameter_is_read_as_it_is_spelled(query: str, status: int, client: h
 
 
 def test_an_empty_event_name_is_not_the_same_as_none(client: httpx.Client) -> None:
-    three = {"emitter_id": "dc_abc123", "listener_id": "p_48rCxZ"}
-    client.post("/subscriptions", params=three)
-    assert client.delete("/subscriptions", params=three).status_code == 400
-    assert client.delete("/subscriptions", params={**three, "event_name": ""}).status_code == 200
+    pair = {"emitter_id": "dc_abc123", "listener_id": "p_48rCxZ"}
+    [ordinary], [errors], [logs] = (
+        client.post("/subscriptions", params={**pair, **more}).json()["data"]
+        for more in ({}, {"event_name": "$errors"}, {"event_name": "$logs"})
+    )
+    assert client.delete("/subscriptions", params={**pair, "event_name": ""}).json() == {"data": [ordinary]}
+    assert client.delete("/subscriptions", params=pair).json() == {"data": [errors, logs]}
+    assert client.delete("/subscriptions", params=pair).status_code == 404
 
 
 def test_errors_are_json_with_a_reason_and_all_methods_that_there_are(client: httpx.Client) -> None:

@@ -98,6 +98,16 @@ def test_an_update_changes_component_name_and_state(pipedream_sandbox: Sandbox, 
     assert (again.active, again.name) == (True, "my-timer")
 
 
+def test_an_update_without_a_component_changes_what_is_sent(pd: Any) -> None:
+    source = pd.sources.create(key="rss-new-item-in-feed", name="feed", configured_props={"url": "https://x"})
+    timed = pd.sources.update(source.id, configured_props={"timer": {"intervalSeconds": 60}})
+    props = {"url": "https://x", "timer": {"cron": None, "interval_seconds": 60}}
+    assert (timed.configured_props.to_dict(), timed.name) == (props, "feed")
+    named = pd.sources.update(source.id, name="Other", name_slug="other-one")
+    assert (named.name, named.name_slug, named.component_id) == ("Other", "other-one", source.component_id)
+    assert pd.sources.update(source.id, active=False).active is False
+
+
 def test_a_deleted_source_takes_all_that_hangs_on_it(pipedream_sandbox: Sandbox, pd: Any) -> None:
     source, listener = (pd.sources.create(component_code=CODE) for _ in range(2))
     pd.subscriptions.create(emitter_id=source.id, listener_id="p_abc123")

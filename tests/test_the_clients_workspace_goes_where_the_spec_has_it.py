@@ -1,4 +1,4 @@
-"""`org_id`, given once to the client, goes wherever an operation takes a workspace; one given to a call wins."""
+"""`org_id`, given once to the client, goes where the spec says `x-client-option: org_id`; one given to a call wins."""
 
 from __future__ import annotations
 
@@ -14,14 +14,34 @@ from tests.support.spec import OPERATIONS, Arguments, Operation, resolve
 from tests.support.stub import ARGUMENTS, Stub, every_operation, stubs
 from tests.support.wire import prescribed, sent
 
+# Where the client's own workspace goes: to what is in a workspace, is made in one, or is listed by it.
+FILLED_IN = {
+    *("createComponent", "createSource", "createWebhook", "createWorkflow"),
+    *("createSubscription", "createAutoSubscription", "deleteSubscription"),
+    *("getWorkflow", "updateWorkflow", "listSourceEvents", "listWorkflowEvents", "listWorkflowErrors"),
+    *("getWorkspace", "listWorkspaceAccounts", "listWorkspaceSubscriptions", "listWorkspaceSources"),
+    "listOrganizationSubscriptions",
+}
+
+
+def workspace(operation: Operation) -> tuple[str | None, dict[str, Any]]:
+    """Where the operation takes a workspace, and the parameter or field."""
+    for parameter in operation.parameters:
+        if parameter["name"] == "org_id":
+            return parameter["in"], parameter
+    body = resolve(operation.body) if operation.body else {}
+    field = body.get("properties", {}).get("org_id")
+    return ("body", resolve(field)) if field else (None, {})
+
 
 def place_of(operation: Operation) -> str | None:
     """Where the operation takes a workspace."""
-    for parameter in operation.parameters:
-        if parameter["name"] == "org_id":
-            return str(parameter["in"])
-    body = resolve(operation.body) if operation.body else {}
-    return "body" if "org_id" in body.get("properties", {}) else None
+    return workspace(operation)[0]
+
+
+def is_filled_in(operation: Operation) -> bool:
+    """Whether the client's workspace stands in for one that is not given."""
+    return workspace(operation)[1].get("x-client-option") == "org_id"
 
 
 def needs_one(operation: Operation) -> bool:
@@ -66,7 +86,7 @@ def without_workspace() -> Iterator[list[Stub]]:
 def test_each_operation(operation: Operation, with_workspace: list[Stub]) -> None:
     for client in with_workspace:
         client.answers(200, smallest_answer(operation))
-        for given, expected in [(None, "o_client"), ("o_call", "o_call")]:
+        for given, expected in [(None, "o_client" if is_filled_in(operation) else None), ("o_call", "o_call")]:
             client.finish(call(client.client, operation, arguments_with(operation, given)))
             assert sent(client.requests[-1]) == prescribed(operation, arguments_with(operation, expected))
 
@@ -89,6 +109,16 @@ def test_without_any(operation: Operation, without_workspace: list[Stub]) -> Non
 def smallest_answer(operation: Operation) -> bytes:
     _, schema = operation.success
     return json.dumps(smallest(schema)).encode() if schema else b""
+
+
+def test_the_client_fills_in_where_a_workspace_belongs() -> None:
+    assert {operation.id for operation in OPERATIONS.values() if is_filled_in(operation)} == FILLED_IN
+
+
+@every_operation
+def test_every_operation_takes_one(operation: Operation) -> None:
+    is_taken = operation.tag != "oauth" and operation.id != "updateSource"
+    assert (place_of(operation) is not None) is is_taken
 
 
 def test_there_are_operations_of_each_kind() -> None:

@@ -133,11 +133,13 @@ def raw_method(client: Any, operation: Operation) -> Any:
 
 
 def result_type(mode: Mode, operation: Operation) -> type:
-    """None where there is no body, the object in `data`, a page for a list of them, or else the body's own model."""
+    """None without a body, else the object or list in `data`, a page of a list, or the body's own model."""
     schema = operation.success[1]
     if schema is None:
         return type(None)
     data = resolve(schema).get("properties", {}).get("data", {})
+    if "items" in data and operation.method != "GET":
+        return list
     if "items" in data:
         return Page if mode == "sync" else AsyncPage
     return getattr(models, (data or schema)["$ref"].rpartition("/")[2])  # type: ignore[no-any-return]

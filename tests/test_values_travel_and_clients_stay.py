@@ -6,6 +6,7 @@ import copy
 import json
 import pickle
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta, timezone
 from types import ModuleType
 from typing import Any
 
@@ -13,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 
 import pipedream_rest
-from pipedream_rest import PipedreamError, models
+from pipedream_rest import FieldError, PipedreamError, models
 from tests.support.client import API_KEY, Mode
 from tests.support.json import same
 from tests.support.report import Report
@@ -72,7 +73,7 @@ def test_models_that_differ_are_not_equal(name: str, schema: Schema) -> None:
         setattr(other, class_of(name)._fields[field], pipedream_rest.UNSET)
         assert other != model
     assert model != whole(schema)
-    assert model != class_of("Token" if name != "Token" else "Error").from_dict({})
+    assert model != class_of("PageInfo" if name != "PageInfo" else "Error").from_dict({})
     with pytest.raises(TypeError):
         hash(model)
 
@@ -102,9 +103,54 @@ def test_a_model_made_of_an_object_keeps_a_copy_of_it() -> None:
     assert model["unknown"] == [1]
 
 
-def test_a_model_says_what_is_wrong_with_an_object() -> None:
-    with pytest.raises(ValueError, match=r"^\$\.app\.id: expected string, found nothing$"):
-        models.Account.from_dict({"id": "apn_1", "app": {}})
+def test_an_item_that_is_no_object_keeps_what_came() -> None:
+    (item,) = models.SourcePage.from_dict({"data": [[1]]}).data
+    one: Any
+    for one in (item, pickle.loads(pickle.dumps(item)), *(copied(item) for copied in COPIED)):  # noqa: S301
+        one.to_dict().append(2)
+        assert one.to_dict() == [1]
+
+
+def test_a_copy_has_additional_properties_of_its_own() -> None:
+    model = models.Source.from_dict({"id": "dc_1", "unknown": 1})
+    copy.copy(model).additional_properties["more"] = 2
+    assert model.additional_properties == {"unknown": 1}
+
+
+def test_the_copy_of_a_model_knows_where_it_came_from() -> None:
+    with stubs() as four:
+        for client in four:
+            client.answers(200, b'[{"name_slug": "rss"}]')
+            (source,) = client.call(OPERATIONS["listUserSources"]).data
+            for one in (source, pickle.loads(pickle.dumps(source)), copy.deepcopy(source)):  # noqa: S301
+                with pytest.raises(FieldError, match=r"^GET /users/me/sources: \$\[0\]\.id: "):
+                    one.id  # noqa: B018
+
+
+@pytest.mark.parametrize(
+    "came", ["2024-02-29T23:59:59.120Z", "2024-02-29t23:59:59.12z", "2024-02-29T23:59:59.12+00:00"]
+)
+def test_a_date_time_is_given_back_as_it_came_unless_it_was_changed(came: str) -> None:
+    account = models.Account.from_dict({"id": "apn_1", "created_at": came})
+    assert account.created_at == datetime(2024, 2, 29, 23, 59, 59, 120_000, UTC)
+    assert account.to_dict()["created_at"] == came
+    account.created_at = account.created_at.astimezone(timezone(timedelta(hours=1)))  # type: ignore[union-attr]
+    assert account.to_dict()["created_at"] == "2024-03-01T00:59:59.120000+01:00"
+    account.created_at = datetime(2025, 1, 1, tzinfo=UTC)
+    assert account.to_dict()["created_at"] == "2025-01-01T00:00:00+00:00"
+
+
+def test_a_model_of_responses_takes_an_object_that_does_not_fit() -> None:
+    account = models.Account.from_dict({"id": 7, "app": {"name": None}})
+    assert account.to_dict() == {"id": 7, "app": {"name": None}}
+    with pytest.raises(FieldError, match=r"^\$\.id: expected string, found number$") as caught:
+        account.id  # noqa: B018
+    assert (caught.value.method, caught.value.path, caught.value.status) == (None, None, None)
+
+
+def test_a_model_of_requests_refuses_an_object_that_does_not_fit() -> None:
+    with pytest.raises(ValueError, match=r"^\$\.namespace: expected string, found nothing$"):
+        models.WorkflowStepInput.from_dict({"props": {}})
 
 
 # --- errors -----------------------------------------------------------------------------------------------------------
@@ -133,7 +179,8 @@ ERRORS: dict[str, Callable[[Stub], Any]] = {
     "RateLimitError": respond(429),
     "ClientError": respond(418),
     "ServerError": respond(502, b"<html>"),
-    "DecodingError": respond(200, b'{"data": [{"id": 7}]}'),
+    "DecodingError": respond(200, b'{"data": null}'),
+    "FieldError": respond(200, b'{"data": [{"id": 7}]}'),
     "PaginationError": respond(200, b'{"data": [{"id": "dc_1"}], "page_info": {"end_cursor": "c"}}'),
 }
 
@@ -150,13 +197,18 @@ def test_every_class_of_error_is_public_and_travels() -> None:
         check_error(kind("message"))
 
 
+def read_all(client: Stub) -> None:
+    for source in client.items(client.client.users.list_sources()):
+        assert source.id
+
+
 @every_world
 @pytest.mark.parametrize("kind", ERRORS)
 def test_an_error_travels_with_all_that_it_says(mode: Mode, library: ModuleType, kind: str) -> None:
     with stub(mode, library) as client:
         client.answer = lambda _: ERRORS[kind](client)
         with pytest.raises(PipedreamError) as caught:
-            client.items(client.client.users.list_sources())
+            read_all(client)
     assert type(caught.value) is getattr(pipedream_rest, kind)
     check_error(caught.value)
 

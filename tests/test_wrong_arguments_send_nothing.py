@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from pipedream_rest import UNSET
+from pipedream_rest import NOT_GIVEN, UNSET
 from pipedream_rest.models import ConfiguredProps
 from tests.support.client import Mode
 from tests.support.report import Report
@@ -67,12 +67,54 @@ def test_a_query_argument_that_is_no_scalar(client: Stub, report: Report) -> Non
     assert client.requests == []
 
 
+def narrowing(operation: Operation) -> list[str]:
+    """The arguments without which more would be deleted."""
+    general = {"org_id", "include", "exclude"}
+    optional = [p["name"] for p in operation.parameters if p["in"] == "query" and not p.get("required")]
+    return [name for name in optional if operation.method == "DELETE" and name not in general]
+
+
+NARROWING = [(operation, name) for operation in OPERATIONS.values() for name in narrowing(operation)]
+every_narrowing_argument = pytest.mark.parametrize(
+    ("operation", "name"), NARROWING, ids=[f"{operation.id}-{name}" for operation, name in NARROWING]
+)
+
+
 @every_world
-@pytest.mark.parametrize("name", ["start_id", "end_id", "event_name"])
-def test_a_bound_that_is_none_deletes_nothing(client: Stub, name: str) -> None:
-    with pytest.raises(TypeError, match=f"^{name}: .*None; leave it out or pass UNSET"):
-        client.finish(client.client.sources.delete_events("dc_abc123", **{name: None}))
+@every_narrowing_argument
+@pytest.mark.parametrize("value", [UNSET, None])
+def test_a_missing_value_deletes_nothing(client: Stub, operation: Operation, name: str, value: Any) -> None:
+    cure = f"^{name}: expected a value, got {value}, .* without {name} more would be deleted. .*NOT_GIVEN"
+    with pytest.raises(TypeError, match=cure):
+        client.call(operation, changed(operation, "query", name, value))
     assert client.requests == []
+
+
+@every_world
+@every_narrowing_argument
+def test_an_argument_that_is_not_given_is_left_out(client: Stub, operation: Operation, name: str) -> None:
+    client.call(operation, changed(operation, "query", name, NOT_GIVEN))
+    assert name not in client.requests[0].url.params
+    client.call(operation, changed(operation, "query", name, "x"))
+    assert client.requests[1].url.params[name] == "x"
+
+
+def test_deletions_have_such_arguments() -> None:
+    assert {(operation.id, name) for operation, name in NARROWING} == {
+        ("deleteSourceEvents", "start_id"),
+        ("deleteSourceEvents", "end_id"),
+        ("deleteSourceEvents", "event_name"),
+        ("deleteSubscription", "event_name"),
+    }
+
+
+@every_world
+def test_a_subscription_is_deleted_by_an_empty_name_unless_told_otherwise(client: Stub) -> None:
+    cases: list[tuple[dict[str, Any], str | None]]
+    cases = [({}, ""), ({"event_name": "$errors"}, "$errors"), ({"event_name": NOT_GIVEN}, None)]
+    for given, sent in cases:
+        client.finish(client.client.subscriptions.delete(emitter_id="dc_1", listener_id="p_1", **given))
+        assert client.requests[-1].url.params.get("event_name") == sent
 
 
 @every_world
@@ -93,8 +135,9 @@ def test_a_body_argument_that_is_none_is_null_and_one_that_is_unset_is_not_sent(
 
 @every_world
 def test_a_query_argument_that_is_unset_is_not_sent(client: Stub) -> None:
-    client.finish(client.client.sources.delete_events("dc_1", start_id="1-0", end_id=UNSET))
-    assert client.requests[0].url.query == b"start_id=1-0"
+    client.answers(200, b'{"data": []}')
+    client.finish(client.client.apps.list(q="slack", limit=UNSET))
+    assert client.requests[0].url.query == b"q=slack"
 
 
 @every_world

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, assert_type
 
 from pipedream_rest import (
+    NOT_GIVEN,
     UNSET,
     APIStatusError,
     AsyncPage,
@@ -52,7 +53,7 @@ async def async_results() -> None:
         source = await pd.sources.create(component_id="sc_1", configured_props=models.ConfiguredProps())
         assert_type(source, models.Source)
         assert_type(await pd.sources.delete(source.id), None)
-        assert_type(await pd.oauth.revoke_token(token="t", client_id="i", client_secret="s"), models.RevokeTokenResult)
+        assert_type(await pd.oauth.revoke_token(token="t", client_id="i", client_secret="s"), models.TokenRevocation)
         assert_type(await pd.workflows.invoke("https://…", method="GET"), RawResponse[Any])
 
 
@@ -114,7 +115,8 @@ def fields(source: models.Source, account: models.Account, workflow: models.Work
 
 
 def arguments(pd: Pipedream) -> None:
-    pd.sources.delete_events("dc_1", start_id=UNSET)
+    pd.sources.delete_events("dc_1", start_id=NOT_GIVEN)
+    pd.sources.delete_events("dc_1", start_id=UNSET)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     pd.sources.delete_events("dc_1", start_id=None)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     pd.sources.delete_events("dc_1", "1-0")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     pd.sources.delete_events()  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]

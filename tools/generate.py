@@ -20,7 +20,7 @@ from typing import Any
 
 from openapi_python_client.strings import ClassName, PythonIdentifier
 
-from tools.spec_checks import Spec, SpecError, check, join, operations
+from tools.spec_checks import Spec, SpecError, check, join, operations, resolve
 
 # `--isolated` keeps out pyproject.toml, which would make the output depend on the folder that it is made in.
 RUFF = [
@@ -38,7 +38,8 @@ def generate(spec: Spec, config: Path, templates: Path, output: Path) -> None:
     """Run openapi-python-client into a folder that doesn't exist yet, and make sure that it left nothing out."""
     # What was checked, not a second parser's reading of the YAML.
     document = output.with_suffix(".json")
-    document.write_text(json.dumps(with_parameter_descriptions(spec.document)), encoding="utf-8")
+    prepared = with_sent_models(for_templates(spec.document))
+    document.write_text(json.dumps(prepared), encoding="utf-8")
     command = [sys.executable, "-m", "openapi_python_client", "generate", "--fail-on-warning", "--meta", "none"]
     command += ["--path", str(document), "--config", str(config), "--output-path", str(output)]
     if any(templates.rglob("*.jinja")):
@@ -62,17 +63,70 @@ def _run(command: Sequence[str], environment: dict[str, str], spec: Spec) -> Non
         raise GenerationError(f"{' '.join(command[:4])} failed on {spec.path}:\n{output}")
 
 
-def with_parameter_descriptions(document: Any) -> Any:
-    """The document with each parameter's description in its schema: templates don't see that of the parameter."""
+def for_templates(document: Any) -> Any:
+    """The document with what templates don't see by itself where they do see it.
+
+    A parameter's description goes into its schema. What the extensions `x-client-…` say of an operation's arguments
+    goes to its response, by argument, as `x-arguments`.
+    """
     document = copy.deepcopy(document)
+    for _, operation in operations(document):
+        arguments = {parameter["name"]: parameter for parameter in _parameters(operation, document)}
+        if "requestBody" in operation:
+            [media] = operation["requestBody"]["content"].values()
+            arguments |= resolve(media["schema"], document).get("properties", {})
+        marks = {name: _client_marks(resolve(argument, document)) for name, argument in arguments.items()}
+        for status, response in operation["responses"].items():
+            if status.startswith("2"):
+                operation["responses"][status] = {**resolve(response, document), "x-arguments": marks}
     shared = document.get("components", {}).get("parameters", {}).values()
     own = (parameter for _, operation in operations(document) for parameter in operation.get("parameters", []))
     for parameter in [*shared, *own]:
         if "description" in parameter:
-            reference = parameter["schema"].get("$ref", "").rpartition("/")[2]
-            schema = document["components"]["schemas"][reference] if reference else parameter["schema"]
+            schema = resolve(parameter["schema"], document)
             parameter["schema"] = {**schema, "description": parameter["description"]}
     return document
+
+
+def _parameters(operation: Any, document: Any) -> list[Any]:
+    return [resolve(parameter, document) for parameter in operation.get("parameters", [])]
+
+
+def _client_marks(argument: Any) -> dict[str, Any]:
+    return {name.removeprefix("x-client-"): mark for name, mark in argument.items() if name.startswith("x-client-")}
+
+
+def with_sent_models(document: Any) -> Any:
+    """The document with `x-is-sent` on the schemas that only requests have: their models refuse what does not fit."""
+    document = copy.deepcopy(document)
+    schemas = document.get("components", {}).get("schemas", {})
+    sent: set[str] = set()
+    received = _references(document.get("components", {}).get("responses", {}), document)
+    for _, operation in operations(document):
+        sent |= _references(operation.get("requestBody", {}), document)
+        received |= _references(operation["responses"], document)
+    for name in sent - received:
+        schemas[name]["x-is-sent"] = True
+    return document
+
+
+def _references(node: Any, document: Any) -> set[str]:
+    """The names of all schemas below a node."""
+    found: set[str] = set()
+    rest = [node]
+    while rest:
+        node = rest.pop()
+        if isinstance(node, list):
+            rest += node
+        elif isinstance(node, dict):
+            reference = node.get("$ref")
+            if isinstance(reference, str):
+                name = reference.removeprefix("#/components/schemas/")
+                if name not in found:
+                    found.add(name)
+                    rest.append(resolve(node, document))
+            rest += node.values()
+    return {name for name in found if name in document.get("components", {}).get("schemas", {})}
 
 
 def arrange(output: Path, runtime: Path) -> None:

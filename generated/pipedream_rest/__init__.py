@@ -20,6 +20,8 @@ if TYPE_CHECKING:
         ConfigurationError,
         CredentialsError,
         DecodingError,
+        FieldError,
+        Mismatch,
         NotFoundError,
         PaginationError,
         PermissionDeniedError,
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     )
     from ._runtime.pages import AsyncPage, AsyncPages, Page
     from ._runtime.resource import RawResponse
-    from ._runtime.values import UNSET, Unset
+    from ._runtime.values import NOT_GIVEN, UNSET, NotGiven, Unset
     from .client import AsyncPipedream, Pipedream
 
 __version__ = "0.1.0"
@@ -47,6 +49,8 @@ _MODULES = {
     "ConfigurationError": "._runtime.errors",
     "CredentialsError": "._runtime.errors",
     "DecodingError": "._runtime.errors",
+    "FieldError": "._runtime.errors",
+    "Mismatch": "._runtime.errors",
     "NotFoundError": "._runtime.errors",
     "PaginationError": "._runtime.errors",
     "PermissionDeniedError": "._runtime.errors",
@@ -58,11 +62,14 @@ _MODULES = {
     "AsyncPages": "._runtime.pages",
     "Page": "._runtime.pages",
     "RawResponse": "._runtime.resource",
+    "NOT_GIVEN": "._runtime.values",
+    "NotGiven": "._runtime.values",
     "UNSET": "._runtime.values",
     "Unset": "._runtime.values",
 }
 
 __all__ = (  # noqa: F822
+    "NOT_GIVEN",
     "UNSET",
     "APIConnectionError",
     "APIStatusError",
@@ -76,7 +83,10 @@ __all__ = (  # noqa: F822
     "ConfigurationError",
     "CredentialsError",
     "DecodingError",
+    "FieldError",
+    "Mismatch",
     "NotFoundError",
+    "NotGiven",
     "Page",
     "PaginationError",
     "PermissionDeniedError",

@@ -12,7 +12,7 @@ import yaml
 
 from tests.support.recordings import RECORDINGS, Recording
 from tests.support.spec import PATH
-from tools.spec_checks import load
+from tools.spec_checks import load, resolve
 
 every_recording = pytest.mark.parametrize("recording", RECORDINGS, ids=lambda recording: recording.name)
 
@@ -42,7 +42,10 @@ def published(document: Any, recording: Recording) -> dict[str, list[Any]]:
 def test_values_and_source_are_the_recorded_ones(document: Any, recording: Recording) -> None:
     arguments = recording.arguments
     expected = [
-        (side, name, value, recording.source) for side in ("path", "query") for name, value in arguments[side].items()
+        (side, name, value, recording.source)
+        for side in ("path", "query")
+        for name, value in arguments[side].items()
+        if recording.operation.parameter(name).get("required")
     ]
     if "body" in arguments:
         expected.append(("body", "", arguments["body"], recording.source))
@@ -55,6 +58,16 @@ def test_values_and_source_are_the_recorded_ones(document: Any, recording: Recor
     assert sorted(expected, key=order) in [
         sorted(values, key=order) for values in published(document, recording).values()
     ]
+
+
+@every_recording
+def test_an_optional_parameter_has_no_example_that_is_sent(document: Any, recording: Recording) -> None:
+    operation = document["paths"][recording.operation.path][recording.operation.method.lower()]
+    parameters = [resolve(parameter, document) for parameter in operation.get("parameters", [])]
+    optional = {parameter["name"]: parameter for parameter in parameters if not parameter.get("required")}
+    assert [name for name, parameter in optional.items() if {"example", "examples"} & parameter.keys()] == []
+    for name in optional.keys() & recording.arguments["query"].keys():
+        assert recording.arguments["query"][name] in optional[name]["schema"]["examples"]
 
 
 def test_no_example_is_without_a_recording(document: Any) -> None:

@@ -1,15 +1,18 @@
-"""Redocly's strictest rules have nothing against the published specification, and no ignore file helps them."""
+"""Redocly's strictest rules have nothing against both forms of the published specification. There is no ignore file."""
 
 import json
 from pathlib import Path
+
+import pytest
 
 from tools import node
 
 CONFIG = node.FOLDER / "redocly.yaml"
 
 
-def test_no_errors_and_no_warnings(dist: Path) -> None:
-    result = node.attempt("redocly", "lint", dist / "openapi.yaml", "--config", CONFIG, "--format", "json")
+@pytest.mark.parametrize("file", ["openapi.yaml", "openapi-3.0.json"])
+def test_no_errors_and_no_warnings(dist: Path, file: str) -> None:
+    result = node.attempt("redocly", "lint", dist / file, "--config", CONFIG, "--format", "json")
     totals = json.loads(result.stdout)["totals"]
     assert totals == {"errors": 0, "warnings": 0, "ignored": 0}, result.stdout
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -36,7 +37,8 @@ def test_it_is_valid(converted: Any) -> None:
 
 def test_it_has_the_same_operations_with_the_same_examples(converted: Any, document: Any) -> None:
     assert converted["paths"].keys() == document["paths"].keys()
-    published = {path: value for path, value in leaves(document["paths"]) if "/examples/" in path}
+    # 3.0 has one example in a schema, where 3.1 has a list.
+    published = {path: value for path, value in leaves(document["paths"]) if re.search("(?<!/schema)/examples/", path)}
     assert {path: value for path, value in leaves(converted["paths"]) if "/examples/" in path} == published
     assert len(published) > 1000
 
@@ -46,13 +48,13 @@ def test_what_is_gone_is_listed(converted: Any, document: Any) -> None:
     gone = {
         f"{path.replace('/', '.')}: {value}"
         for path, value in leaves(document)
-        if path not in there and not SAME & set(path.split("/")[-2:])
+        if not {path, path.replace("/anyOf/", "/allOf/")} & there.keys() and not SAME & set(path.split("/")[-2:])
     }
     assert gone == set(converted["info"]["x-lost"])
 
 
 def test_null_and_const_are_kept(converted: Any, document: Any) -> None:
-    nullable = [path for path, value in leaves(document["components"]) if value == "null" and "/type/" in path]
+    nullable = [path for path, value in leaves(document["components"]) if value == "null" and "/type" in path]
     assert len(nullable) > 20
     assert sum(path.endswith("/nullable") for path, _ in leaves(converted["components"])) == len(nullable)
     grant = converted["components"]["schemas"]["CreateTokenRequest"]["properties"]["grant_type"]

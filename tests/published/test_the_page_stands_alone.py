@@ -44,7 +44,7 @@ def test_examples_have_real_values(visit: Any) -> None:
 
 
 def test_both_ways_to_authenticate_are_shown(visit: Any) -> None:
-    assert "oauth or userApiKey" in " ".join(visit["operations"]["Get a connected account"].split())
+    assert "userApiKey or oauth" in " ".join(visit["operations"]["Get a connected account"].split())
 
 
 def test_search_finds_a_part_of_a_path(visit: Any) -> None:

@@ -23,7 +23,26 @@ def test_the_operation_has_a_line(dist: Path, operation: Operation) -> None:
     assert line.endswith(f"Credential: {' or '.join(callers) or 'none'}.")
 
 
+def line_of(dist: Path, id_: str) -> str:
+    [line] = [line for line in (dist / "llms.txt").read_text("utf-8").splitlines() if f"({id_}): " in line]
+    return line
+
+
+@pytest.mark.parametrize("operation", OPERATIONS.values(), ids=lambda operation: operation.id)
+def test_one_of_several_fields_is_required(dist: Path, operation: Operation) -> None:
+    choices = resolve(operation.body or {}).get("not", {}).get("not", {}).get("anyOf", [])
+    names = ", ".join(f"`{name}`" for choice in choices for name in choice["required"])
+    line = line_of(dist, operation.id)
+    assert (f"One of {names} is required." in line) if names else ("is required" not in line)
+
+
+def test_a_deletion_without_arguments_deletes_all(dist: Path) -> None:
+    all_ = {id_ for id_ in OPERATIONS if "it deletes all" in line_of(dist, id_)}
+    assert all_ == {"deleteSourceEvents"}
+    assert "Without `start_id`, `end_id`, `event_name` it deletes all." in line_of(dist, "deleteSourceEvents")
+
+
 def test_it_is_a_page_by_resource(dist: Path) -> None:
     text = (dist / "llms.txt").read_text(encoding="utf-8")
     assert re.findall(r"^## (.*)$", text, re.MULTILINE) == [tag["name"] for tag in SPEC["tags"]]
-    assert len(text) < 10_000
+    assert len(text) < 12_000

@@ -45,7 +45,7 @@ def run(folder: Path, released: str | None, version: str, edit: tuple[str, str] 
 
 
 RENAMED = ("operationId: listWorkspaceSubscriptions", "operationId: findSubscriptions")
-ADDED = ("        name_slug:\n", "        brand_new: {type: string}\n        name_slug:\n")
+ADDED = ("        categories:\n", "        brand_new: {type: string}\n        categories:\n")
 REWORDED = ("summary: List apps", "summary: List all apps")
 
 

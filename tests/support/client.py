@@ -31,7 +31,7 @@ class Outcome:
 
 
 def call(operation_id: str, arguments: Arguments, answer: Answer, mode: Mode) -> Outcome:
-    """Call an operation through the generated client.
+    """Call an operation through the generated client, which refuses responses that do not fit the spec.
 
     Parameters:
         operation_id: which operation.
@@ -46,7 +46,8 @@ def call(operation_id: str, arguments: Arguments, answer: Answer, mode: Mode) ->
         requests.append(request)
         return answer(request)
 
-    settings: dict[str, Any] = {"base_url": BASE_URL, "transport": httpx.MockTransport(handle), "max_retries": 0}
+    transport = httpx.MockTransport(handle)
+    settings: dict[str, Any] = {"base_url": BASE_URL, "transport": transport, "max_retries": 0, "strict": True}
     positional = list(arguments["path"].values())
     keywords = {**arguments["query"], **arguments.get("body", {})}
     if mode == "sync":
@@ -59,7 +60,20 @@ def call(operation_id: str, arguments: Arguments, answer: Answer, mode: Mode) ->
                 return await method_of(client, operation)(*positional, **keywords)
 
         result = asyncio.run(run())
-    return Outcome(requests, None if result is None else result.to_dict())
+    return Outcome(requests, plain(result))
+
+
+def plain(result: Any) -> Any:
+    """A result as JSON."""
+    if isinstance(result, list):
+        return [item.to_dict() for item in result]
+    return None if result is None else result.to_dict()
+
+
+def with_client_defaults(operation: Operation, arguments: Arguments) -> Arguments:
+    """The arguments that the client sends: with its own for those that are not given."""
+    defaults = {p["name"]: p["x-client-default"] for p in operation.parameters if "x-client-default" in p}
+    return {**arguments, "query": {**defaults, **arguments["query"]}}
 
 
 def method_name(operation: Operation) -> str:
@@ -77,7 +91,8 @@ def promised(operation: Operation, body: Any) -> Any:
     """The part of a response body that the client promises to keep: what it wraps in `data`, or all of it."""
     _, schema = operation.success
     data = resolve(schema or {}).get("properties", {}).get("data", {})
-    return body["data"] if "$ref" in data else body
+    is_page = "items" in data and operation.method == "GET"
+    return body["data"] if data and not is_page else body
 
 
 def authorization(operation: Operation) -> str | None:

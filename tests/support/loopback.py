@@ -34,7 +34,7 @@ def delete(client: Any) -> Any:
 
 
 def post(client: Any) -> Any:
-    return client.subscriptions.create(emitter_id="dc_abc123", listener_id="p_abc123")
+    return client.webhooks.create(url="https://endpoint.m.pipedream.net")
 
 
 def on(library: ModuleType) -> Any:

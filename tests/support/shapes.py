@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from hypothesis import strategies as st
 
-from tests.support.spec import SPEC, Schema, resolve
+from tests.support.spec import SPEC, Schema, resolve, without_null
 
 # The way to a place in a JSON value.
 Steps: TypeAlias = tuple[str | int, ...]
@@ -43,8 +43,8 @@ def types(schema: Schema) -> set[str]:
 
 
 def whole(schema: Schema) -> Any:
-    """A valid value in which no declared field is missing, and no list is empty."""
-    schema = resolve(schema)
+    """A valid value in which no declared field is missing or null, and no list is empty."""
+    schema = without_null(schema)
     if "anyOf" in schema and "type" not in schema:
         return whole(schema["anyOf"][0])
     kinds = types(schema)
@@ -77,24 +77,28 @@ def misfits(schema: Schema) -> Iterator[Misfit]:
     """The whole value with each declared place in turn of each type that it must not have, or missing."""
     body = whole(schema)
     for steps, found, fault in _faults(schema, body, ()):
-        path = "$" + "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps)
-        yield Misfit(path, found, _changed(body, steps, fault))
+        yield Misfit(json_path(steps), found, changed(body, steps, fault))
 
 
-_MISSING = object()
+def json_path(steps: Steps) -> str:
+    """A path in JSONPath's notation."""
+    return "$" + "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps)
+
+
+GONE = object()
 
 
 def _faults(schema: Schema, value: Any, steps: Steps) -> Iterator[tuple[Steps, str, Any]]:
-    schema = resolve(schema)
+    nullable, schema = {"type": "null"} in resolve(schema).get("anyOf", []), without_null(schema)
     if "anyOf" in schema and "type" not in schema:
-        yield from ((steps, _json_type(sample), sample) for kind, sample in SAMPLES.items() if kind != "object")
+        yield from ((steps, json_type(sample), sample) for kind, sample in SAMPLES.items() if kind != "object")
         return
-    kinds = types(schema)
+    kinds = types(schema) | ({"null"} if nullable else set())
     allowed = kinds | ({"integer"} if "number" in kinds else set())
-    yield from ((steps, _json_type(sample), sample) for kind, sample in SAMPLES.items() if kind not in allowed)
+    yield from ((steps, json_type(sample), sample) for kind, sample in SAMPLES.items() if kind not in allowed)
     for name, property_ in schema.get("properties", {}).items():
         if name in schema.get("required", []):
-            yield (*steps, name), "nothing", _MISSING
+            yield (*steps, name), "nothing", GONE
         yield from _faults(property_, value[name], (*steps, name))
     if kinds == {"array"}:
         items = resolve(schema["items"])
@@ -103,19 +107,21 @@ def _faults(schema: Schema, value: Any, steps: Steps) -> Iterator[tuple[Steps, s
             yield from _faults(variant, value[index], (*steps, index))
 
 
-def _json_type(value: Any) -> str:
+def json_type(value: Any) -> str:
+    """The name of a value's JSON type."""
     name = next(name for name, sample in SAMPLES.items() if type(sample) is type(value))
     return "number" if name == "integer" else name
 
 
-def _changed(body: Any, steps: Steps, value: Any) -> Any:
+def changed(body: Any, steps: Steps, value: Any) -> Any:
+    """A copy with another value at a place, or without the place where the value is `GONE`."""
     if not steps:
         return value
     changed = copy.deepcopy(body)
     at = changed
     for step in steps[:-1]:
         at = at[step]
-    if value is _MISSING:
+    if value is GONE:
         del at[steps[-1]]
     else:
         at[steps[-1]] = value

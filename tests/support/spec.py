@@ -52,6 +52,12 @@ class Operation:
         [(status, response)] = [(s, r) for s, r in self.node["responses"].items() if s.startswith("2")]
         return status, response.get("content", {}).get("application/json", {}).get("schema")
 
+    @property
+    def links(self) -> dict[str, Any]:
+        """The links of the success response."""
+        links: dict[str, Any] = self.node["responses"][self.success[0]].get("links", {})
+        return links
+
     def argument_schema(self, place: str) -> Schema:
         """The parameters of one place, `path` or `query`, as the schema of one object."""
         parameters = [parameter for parameter in self.parameters if parameter["in"] == place]
@@ -77,6 +83,13 @@ def resolve(node: Any) -> Any:
     while "$ref" in node:
         node = functools.reduce(lambda at, step: at[step], node["$ref"].removeprefix("#/").split("/"), SPEC)
     return node
+
+
+def without_null(schema: Schema) -> Schema:
+    """The schema behind its references; of one object or null, that of the object."""
+    schema = resolve(schema)
+    rest = [variant for variant in schema.get("anyOf", []) if variant != {"type": "null"}]
+    return resolve(rest[0]) if len(rest) == 1 else schema
 
 
 def standalone(schema: Schema) -> Schema:

@@ -80,6 +80,7 @@ ROWS = [
     Row("process start to first typed result ÷ raw script, loopback", "first", "one", STARTED, 20, "1.2", True),
     Row("one call, one-item body", "call", "one", ALL, 100, "1.0"),
     Row("one call, 100-item page (33 KB)", "call", "page", ALL, 100, "1.4; `fast` 1.2"),
+    Row("one call, that page with one mismatch in each item", "call", "odd", OURS, 100, "1.5 of the row above"),
     Row("decode that page ÷ `json.loads`", "decode", "page", ALL, 100, "1.8; `fast` 1.3"),
     Row("one call, one item, loopback", "call", "one", ONE_BY_ONE, 60, "`fast` 0.25", True),
     Row("one call, 33 KB, loopback", "call", "page", ONE_BY_ONE, 60, "`fast` 0.55", True),
@@ -121,14 +122,14 @@ with AuthenticatedClient(base_url="{url}", token="{key}") as client:
 }
 
 
-def body(items: int) -> bytes:
+def body(items: int, healthy: bool | str = True) -> bytes:
     """A page of accounts as the API might send it, with fields that our spec lacks at each level."""
     accounts = [
         {
             "id": f"apn_{number:06}",
             "name": f"Account {number}",
             "external_id": f"user-{number}",
-            "healthy": True,
+            "healthy": healthy,
             "dead": False,
             "app": {
                 "id": f"oa_{number:04}",
@@ -153,6 +154,7 @@ def put_bodies(folder: Path) -> None:
     """Write the bodies where workers and server find them."""
     (folder / "one.json").write_bytes(body(1))
     (folder / "page.json").write_bytes(body(100))
+    (folder / "odd.json").write_bytes(body(100, "true"))
 
 
 class Process:

@@ -114,10 +114,12 @@ def raw_decode(body: bytes, _: str) -> Action:
 
 def ours_decode(body: bytes, _: str) -> Action:
     transport = import_module("pipedream_rest._runtime.transport")
+    decoding = import_module("pipedream_rest._runtime.decoding")
     model = import_module("pipedream_rest.models.account_page").AccountPage
-    call = transport.make_call("GET", "/accounts")
+    core = import_module("pipedream_rest").Pipedream(KEY)._core
+    call = transport.make_call("accounts.list", "GET", "/accounts")
     response = transport.Response(200, {"content-type": "application/json"}, body)
-    return lambda: transport.decode(call, response, model._decode, lambda _, text: text)
+    return lambda: decoding.decode(call, response, model, decoding.LIST_IN_DATA, core, is_strict=False)
 
 
 def fast_decode(body: bytes, url: str) -> Action:

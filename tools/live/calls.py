@@ -18,7 +18,7 @@ from typing import Any
 
 import httpx
 
-from pipedream_rest import APIStatusError, Pipedream, PipedreamError
+from pipedream_rest import APIStatusError, DecodingError, Pipedream, PipedreamError
 from tools.generate import method_name
 from tools.sandbox.contract import OPERATIONS
 
@@ -125,6 +125,8 @@ class Session:
             method_of(self.client, operation_id)(*path, **arguments)
         except APIStatusError as error:
             problem = type(error).__name__  # its message is the server's, and may quote anything
+        except DecodingError as error:
+            problem = "; ".join(map(str, error.mismatches))
         except PipedreamError as error:
             problem = str(error)
         exchange = self.exchanges[-1] if self.exchanges else None
@@ -195,7 +197,7 @@ def session(options: argparse.Namespace) -> Iterator[Session]:
 
     with (
         httpx.Client(event_hooks={"request": [wait], "response": [keep]}) as http,
-        Pipedream(base_url=options.base_url, http_client=http) as client,
+        Pipedream(base_url=options.base_url, http_client=http, strict=True) as client,
     ):
         ids = {"p_": options.workflow} if options.workflow else {}
         yield Session(client, exchanges, ids)

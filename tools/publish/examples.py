@@ -1,7 +1,7 @@
 """The specification with every recorded exchange as a named example on its operation.
 
 The source stays small, and documentation, mocks and generators have real values. An exchange has one name wherever it
-shows: at the parameters that it sends, at its request body and at its response.
+shows: at the required parameters that it sends, at its request body and at its response.
 """
 
 import copy
@@ -36,9 +36,20 @@ def _add_parameters(document: Any, operation: Any, exchange: Exchange, values: d
         if parameter["name"] in values:
             text = values[parameter["name"]]
             is_text = "string" in resolve(parameter["schema"], document)["type"]
-            _add(parameter, exchange, text if is_text else json.loads(text))
+            value = text if is_text else json.loads(text)
+            if parameter.get("required"):
+                _add(parameter, exchange, value)
+            else:
+                _suggest(parameter, value, document)
             # A shared parameter can't have the values of one operation, so it is written out there.
             parameters[position] = parameter
+
+
+def _suggest(parameter: Any, value: Any, document: Any) -> None:
+    """Put a value first among those of an optional parameter's schema: Swagger UI would send a named example."""
+    schema = resolve(parameter["schema"], document)
+    others = [other for other in schema.get("examples", []) if other != value]
+    parameter["schema"] = {**schema, "examples": [value, *others]}
 
 
 def _bodies(operation: Any, exchange: Exchange) -> Iterator[tuple[Any, Any]]:

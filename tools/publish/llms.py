@@ -6,6 +6,8 @@ from typing import Any
 from tools.publish import endpoints
 from tools.spec_checks import resolve
 
+# What goes with any call and narrows none.
+COMMON = ("org_id", "include", "exclude")
 CREDENTIALS = {"oauth": "OAuth", "userApiKey": "user API key"}
 
 
@@ -38,8 +40,12 @@ def _operation(document: Any, method: str, path: str, operation: Any) -> str:
         body = resolve(operation["requestBody"]["content"]["application/json"]["schema"], document)
         required = body.get("required", [])
         parts.append(f"Body: {_names((name, name in required) for name in body['properties'])}.")
-        for rule in body.get("allOf", []):
-            parts.append(f"One of {_names((branch['required'][0], False) for branch in rule['anyOf'])} is required.")
+        # "Not none of these", which is how the specification says it.
+        if choices := body.get("not", {}).get("not", {}).get("anyOf"):
+            parts.append(f"One of {_names((choice['required'][0], False) for choice in choices)} is required.")
+    optional = [name for name, is_required in query if not is_required and name not in COMMON]
+    if method == "DELETE" and optional and len(optional) == len(query) - query.count(("org_id", False)):
+        parts.append(f"Without {_names((name, False) for name in optional)} it deletes all.")
     callers = [CREDENTIALS[scheme] for choice in operation["security"] for scheme in choice]
     parts.append(f"Credential: {' or '.join(callers) or 'none'}.")
     return " ".join(parts)

@@ -125,7 +125,8 @@ def _query(parameter: Any, sent: Mapping[str, str]) -> dict[str, Any]:
     name = parameter["name"]
     if name in sent:
         return _pair(parameter, sent[name])
-    return {**_pair(parameter, str(parameter.get("example", ""))), "disabled": True}
+    example, *_ = parameter["schema"].get("examples", [""])
+    return {**_pair(parameter, str(example)), "disabled": True}
 
 
 def _response(exchange: Exchange, request: dict[str, Any]) -> dict[str, Any]:

@@ -81,9 +81,16 @@ def _position(cursor: str | None) -> str:
 @behaviour
 def list_accounts(state: State, caller: Caller, args: Args) -> Json:
     wanted = pick(args, ("oauth_app_id", "external_user_id"))
-    accounts = [record for record in state.seen("apn_", caller) if wanted.items() <= record.shown.items()]
-    found = page([_account(record, args) for record in accounts if _is_of_app(state, record, args.get("app"))], args)
-    # The documents print no page_info here. Where it is missing, the page is the whole list (our choice).
+    accounts = [record for record in state.seen("apn_", caller) if _is_in(record, args.get("org_id"))]
+    accounts = [record for record in accounts if wanted.items() <= record.shown.items()]
+    return _page_of_few(
+        [_account(record, args) for record in accounts if _is_of_app(state, record, args.get("app"))], args
+    )
+
+
+def _page_of_few(items: Iterable[Json], args: Args) -> Json:
+    """A page of a list for which no page_info is printed. Where it is missing, the page is all (our choice)."""
+    found = page(items, args)
     return found if found["page_info"]["total_count"] > len(found["data"]) else {"data": found["data"]}
 
 
@@ -230,13 +237,14 @@ def make_source(state: State, owner: Owner, component: Record, name: str | None,
     return subscribe_automatically(state, state.add(source))
 
 
-def name_source(state: State, source: Record, name: str) -> None:
+def name_source(state: State, source: Record, name: str, name_slug: str | None = None) -> None:
     """Name a source. A name slug that another source of its owner has gets a number: `rss`, `rss-2`, `rss-3`."""
+    wanted = slug(name_slug or name)
     taken = {
         other.shown["name_slug"] for other in state.of("dc_") if other is not source and source.owner.has(other.owner)
     }
-    slugs = (f"{slug(name)}-{number}" if number > 1 else slug(name) for number in itertools.count(1))
-    source.shown |= {"name": name, "name_slug": next(name_slug for name_slug in slugs if name_slug not in taken)}
+    slugs = (f"{wanted}-{number}" if number > 1 else wanted for number in itertools.count(1))
+    source.shown |= {"name": name, "name_slug": next(free for free in slugs if free not in taken)}
 
 
 def _configured(state: State, component: Record, given: Json) -> Json:
@@ -266,9 +274,17 @@ def _of_user(record: Record) -> Json:
 @behaviour
 def update_source(state: State, caller: Caller, args: Args) -> Json:
     source = state.find("dc_", args["source_id"], caller)
-    component = _component(state, caller, source.owner, args)
-    source.shown |= {"component_id": component.id, "active": args.get("active", True), "updated_at": state.seconds()}
-    name_source(state, source, args.get("name") or slug(component.shown["name"]))
+    name = args.get("name")
+    if args.keys() & {"component_id", "component_code", "component_url"}:
+        component = _component(state, caller, source.owner, args)
+        source.shown["component_id"] = component.id
+        name = name or slug(component.shown["name"])
+    given = {prop: timer(value) or value for prop, value in args.get("configured_props", {}).items()}
+    source.shown["configured_props"] = source.shown["configured_props"] | given
+    source.shown |= {"active": args.get("active", True), "updated_at": state.seconds()}
+    # Without a new component, what is not sent stays (our choice).
+    if name or "name_slug" in args:
+        name_source(state, source, name or source.shown["name"], args.get("name_slug"))
     return _of_user(source)
 
 
@@ -313,7 +329,16 @@ def list_workflow_errors(state: State, caller: Caller, args: Args) -> Json:
 def _events(state: State, emitter: Record, name: str, args: Args) -> Json:
     """The events of a stream, newest first. All that are kept when there is no limit (our choice)."""
     everything = list(state.streams.get((emitter.id, name), ()))[::-1]
-    found = [dict(listed(event, whole="expand" in args)) for event in everything[: args.get("limit", LAST_EVENTS)]]
+    after, before = (event_key(args[bound]) if args.get(bound) else None for bound in ("after", "before"))
+    window = [
+        event
+        for event in everything
+        # The list runs from new to old, so that what is after an event in it came before that in time.
+        if (after is None or event_key(event["id"]) < after) and (before is None or event_key(event["id"]) > before)
+    ]
+    limit = args.get("limit", LAST_EVENTS)
+    shown = window[-limit:] if before and not after else window[:limit]
+    found = [dict(listed(event, whole="expand" in args)) for event in shown]
     return {"page_info": _page_info(everything, [event["id"] for event in found]), "data": found}
 
 
@@ -339,30 +364,33 @@ def create_subscription(state: State, caller: Caller, args: Args) -> Json:
         state.find(("p_", "dc_"), emitter_id, caller)
     state.find(("p_", "dc_", "wh_"), args["listener_id"], caller)
     wanted = {"emitter_id": emitter_id, "listener_id": args["listener_id"], "event_name": args.get("event_name", "")}
-    _add_once(state, "sub_", wanted, caller.owner(args.get("org_id")))
+    return _made_once(state, "sub_", wanted, caller.owner(args.get("org_id")))
 
 
-def _add_once(state: State, kind: str, wanted: dict[str, str], owner: Owner) -> None:
-    """Make a subscription, unless its owner has the same one already (our choice)."""
-    if not any(wanted.items() <= other.shown.items() and other.owner == owner for other in state.of(kind)):
-        state.add(Record({"id": state.new_id(kind), **wanted}, owner))
+def _made_once(state: State, kind: str, wanted: dict[str, str], owner: Owner) -> Json:
+    """Make a subscription, unless its owner has the same one already (our choice), and answer with it."""
+    same = (other for other in state.of(kind) if wanted.items() <= other.shown.items() and other.owner == owner)
+    subscription = next(same, None) or state.add(Record({"id": state.new_id(kind), **wanted}, owner))
+    return {"data": [subscription.shown]}
 
 
 @behaviour
 def delete_subscription(state: State, caller: Caller, args: Args) -> Json:
+    """Delete a subscription, or those to all streams where `event_name` is left out (our choice)."""
     wanted = pick(args, ("emitter_id", "listener_id", "event_name"))
     found = [record for record in state.seen("sub_", caller) if wanted.items() <= record.shown.items()]
     if not found:
         raise ApiError(404, "There is no subscription with this emitter, listener and event name")
     for subscription in found:
         state.remove(subscription)
+    return {"data": [subscription.shown for subscription in found]}
 
 
 @behaviour
 def create_auto_subscription(state: State, caller: Caller, args: Args) -> Json:
     state.find(("p_", "dc_", "wh_"), args["listener_id"], caller)
     wanted = pick(args, ("listener_id", "event_name"))
-    _add_once(state, "auto_", wanted, caller.owner(args.get("org_id")))
+    return _made_once(state, "auto_", wanted, caller.owner(args.get("org_id")))
 
 
 def subscribe_automatically(state: State, emitter: Record) -> Record:
@@ -486,21 +514,28 @@ def list_workspace_accounts(state: State, caller: Caller, args: Args) -> Json:
     return page([pick(record.shown, ACCOUNT_OF_WORKSPACE) for record in wanted], args)
 
 
-def _owned(kind: str, *, paged: bool = True) -> Behaviour:
-    """The list of what a workspace owns or, where the path names none, the user."""
+def _owned(kind: str, *, by_user: bool = False, of_few: bool = False) -> Behaviour:
+    """The list of what a workspace owns, or a user: in all workspaces or, with `org_id`, in that one (our choice)."""
 
     def behave(state: State, caller: Caller, args: Args) -> Json:
-        place, owner = (1, args["org_id"]) if "org_id" in args else (0, caller.user_id)
-        items = [record.shown for record in state.of(kind) if record.owner[place] == owner]
-        return page(items, args) if paged else {"data": items}
+        owned = [record for record in state.of(kind) if not by_user or record.owner.user_id == caller.user_id]
+        items = [record.shown for record in owned if _is_in(record, args.get("org_id"))]
+        return _page_of_few(items, args) if of_few else page(items, args)
 
     return behave
 
 
-BEHAVIOURS["listUserSources"] = BEHAVIOURS["listWorkspaceSources"] = _owned("dc_")
-BEHAVIOURS["listUserSubscriptions"] = BEHAVIOURS["listWorkspaceSubscriptions"] = _owned("sub_", paged=False)
+def _is_in(record: Record, org_id: str | None) -> bool:
+    """Whether a record belongs to this workspace, or none is asked for."""
+    return org_id in (None, record.owner.org_id)
+
+
+BEHAVIOURS["listUserSources"] = _owned("dc_", by_user=True)
+BEHAVIOURS["listUserSubscriptions"] = _owned("sub_", by_user=True, of_few=True)
+BEHAVIOURS["listUserWebhooks"] = _owned("wh_", by_user=True)
+BEHAVIOURS["listWorkspaceSources"] = _owned("dc_")
+BEHAVIOURS["listWorkspaceSubscriptions"] = _owned("sub_", of_few=True)
 BEHAVIOURS["listOrganizationSubscriptions"] = BEHAVIOURS["listWorkspaceSubscriptions"]
-BEHAVIOURS["listUserWebhooks"] = _owned("wh_")
 
 
 # OAuth

@@ -23,7 +23,10 @@ def checked(options: Options) -> Options:
         TypeError: If one is no number.
         ValueError: If one is out of range.
     """
-    for name, value in options._asdict().items():
+    limits = options._asdict()
+    if not isinstance(limits.pop("strict"), bool):
+        raise TypeError(f"strict: expected a bool, got {type(options.strict).__name__}")
+    for name, value in limits.items():
         is_count = name in ("max_retries", "max_response_bytes")
         if isinstance(value, bool) or not isinstance(value, int if is_count else (int, float)):
             kind = "whole number" if is_count else "number of seconds"
@@ -53,6 +56,7 @@ class Client:
             one's own, before its body.
         max_retries: How often a failed call is sent again.
         max_response_bytes: The largest body that is accepted, in bytes, after decoding its content encoding.
+        strict: Raise `DecodingError` where a response does not fit the specification, instead of logging it once.
         http_library: What sends the requests: `httpx` (the default), `httpx2` or `pyreqwest` (the fastest). The latter
             two have to be installed, which alone changes nothing.
         http_client: An httpx or httpx2 client of one's own, for proxies and TLS settings. It is not closed. Headers,
@@ -89,11 +93,12 @@ class Client:
         deadline: float = 200.0,
         max_retries: int = 2,
         max_response_bytes: int = 64 * 1024 * 1024,
+        strict: bool = False,
         http_library: Library | None = None,
         http_client: Any = None,
         transport: Any = None,
     ) -> None:
-        self._options = checked(Options(connect_timeout, timeout, deadline, max_retries, max_response_bytes))
+        self._options = checked(Options(connect_timeout, timeout, deadline, max_retries, max_response_bytes, strict))
         credentials = find_credentials(api_key, client_id, client_secret, access_token, is_sync=self._kind == "sync")
         base_url = check_base_url(base_url, allow_http=allow_http)
         sender = sender_for(self._kind, http_library, base_url, self._options, http_client, transport)
@@ -109,6 +114,7 @@ class Client:
         deadline: float | None = None,
         max_retries: int | None = None,
         max_response_bytes: int | None = None,
+        strict: bool | None = None,
     ) -> Self:
         """The same client with other limits, for the calls made through what is returned.
 
@@ -124,6 +130,7 @@ class Client:
             "deadline": deadline,
             "max_retries": max_retries,
             "max_response_bytes": max_response_bytes,
+            "strict": strict,
         }
         other = object.__new__(type(self))
         other._core = self._core

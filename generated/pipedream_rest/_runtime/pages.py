@@ -45,11 +45,18 @@ class _Page(Generic[T]):
 
         The API sends a cursor with its last page, too. A first page that holds all there is needs no further request;
         otherwise an empty page is the end.
+
+        Raises:
+            DecodingError: If `page_info` or its cursor does not fit, so that it is not known whether there is more.
         """
-        if self._get is None or not self.data or not self.page_info:
+        if self._get is None or not self.data:
+            return None
+        self._model._check("page_info")
+        if not self.page_info:
             return None
         if self._is_first and self.page_info.total_count == len(self.data):
             return None
+        self.page_info._check("end_cursor")
         return self.page_info.end_cursor or None
 
 
@@ -73,6 +80,7 @@ class Page(_Page[T]):
         """This page and all further ones.
 
         Raises:
+            DecodingError: If it is not known whether there is a further page, because its cursor does not fit.
             PaginationError: If a cursor comes again.
         """
         page: Page[T] | None = self
@@ -104,6 +112,7 @@ class AsyncPage(_Page[T]):
         """This page and all further ones.
 
         Raises:
+            DecodingError: If it is not known whether there is a further page, because its cursor does not fit.
             PaginationError: If a cursor comes again.
         """
         page: AsyncPage[T] | None = self

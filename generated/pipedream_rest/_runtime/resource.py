@@ -3,61 +3,84 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
-from functools import partial
-from typing import Any, ClassVar, Generic, ParamSpec, Protocol, Self, TypeVar, cast
+from copy import copy
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any, Generic, ParamSpec, Protocol, TypeVar, cast
 
 from .core import AsyncCore, SyncCore
+from .decoding import LIST_IN_DATA, Form, decode
+from .errors import DecodingError
 from .pages import AsyncPage, AsyncPages, Page
-from .transport import Call, Options, Response, decode, make_call
+from .transport import Call, Options, Response, make_call
 from .values import UNSET, Unset
 
+if TYPE_CHECKING:
+    from .model import Model
+
 T = TypeVar("T")
-T_co = TypeVar("T_co", covariant=True)
-M = TypeVar("M", bound="Decodable")
+M = TypeVar("M", bound="Model")
 P = ParamSpec("P")
 
 Values = Mapping[str, Any]
 
 
-class Decodable(Protocol):
-    """A model."""
+class Items(Protocol[T]):
+    """A model that has items in `data`."""
 
-    _fields: ClassVar[dict[str, str]]
-
-    @classmethod
-    def _decode(cls, source: Any) -> Self: ...
-
-
-class Wrapper(Decodable, Protocol[T_co]):
-    """A model that wraps a result in `data`."""
-
-    @property
-    def data(self) -> T_co: ...
+    data: list[T]
 
 
 class RawResponse(Generic[T]):
-    """A response and what it was parsed to.
+    """A response, and what it is parsed to when that is asked for.
 
     Attributes:
         status: The status.
         headers: The headers, their names in lower case.
         content: The body, in bytes, decoded from its content encoding.
-        parsed: What the method returns without `with_raw_response`.
     """
 
-    def __init__(self, status: int, headers: Mapping[str, str], content: bytes, parsed: T) -> None:
+    def __init__(self, status: int, headers: Mapping[str, str], content: bytes, parse: Callable[[], T]) -> None:
         self.status = status
         self.headers = headers
         self.content = content
-        self.parsed = parsed
+        self._parse = parse
+
+    @cached_property
+    def parsed(self) -> T:
+        """What the method returns without `with_raw_response`.
+
+        Raises:
+            DecodingError: If no result can be made of the body.
+        """
+        return self._parse()
 
     def __eq__(self, other: object) -> bool:
-        return vars(self) == vars(other) if type(other) is type(self) else NotImplemented
+        if type(other) is not type(self):
+            return NotImplemented
+        mine, others = (self.status, self.headers, self.content), (other.status, other.headers, other.content)
+        return mine == others
 
-    __hash__ = None  # type: ignore[assignment]  # models can be changed
+    __hash__ = None  # type: ignore[assignment]  # its parts can be changed
 
     def __repr__(self) -> str:
         return f"RawResponse(status={self.status}, {len(self.content)} bytes)"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # What parses it holds the client, so what was parsed goes along instead.
+        try:
+            outcome: Any = self.parsed
+        except DecodingError as error:
+            outcome = error
+        return _unpickled, (self.status, self.headers, self.content, outcome)
+
+
+def _unpickled(status: int, headers: Mapping[str, str], content: bytes, outcome: Any) -> RawResponse[Any]:
+    def parse() -> Any:
+        if isinstance(outcome, DecodingError):
+            raise copy(outcome)
+        return outcome
+
+    return RawResponse(status, headers, content, parse)
 
 
 class _Resource:
@@ -83,16 +106,18 @@ class _Resource:
             raise TypeError("org_id is needed: pass it here, or once to the client")
         return cast(str, found)
 
-    def _decoded(self, call: Call, response: Response, model: type[M]) -> M:
-        if not response.content and not model._fields:  # nothing that could be missing
-            response = response._replace(content=b"{}")
-        return decode(call, response, model._decode, self._core.redact)
+    def _decode(self, call: Call, response: Response, model: type[M], form: Form) -> M:
+        return decode(call, response, model, form, self._core, is_strict=self._options.strict)
 
-    def _finish(self, response: Response, parsed: T) -> T:
+    def _decode_list(self, call: Call, response: Response, model: type[Items[Any]]) -> Any:
+        return self._decode(call, response, cast("type[Model]", model), LIST_IN_DATA)
+
+    def _finish(self, response: Response, parse: Callable[[], T]) -> T:
+        """The result of a call, or the raw response that it can be parsed from."""
         if not self._raw:
-            return parsed
+            return parse()
         # The classes with raw responses give their methods this type.
-        return cast(T, RawResponse(response.status, dict(response.headers), response.content, parsed))
+        return cast(T, RawResponse(response.status, dict(response.headers), response.content, parse))
 
 
 class Resource(_Resource):
@@ -100,31 +125,35 @@ class Resource(_Resource):
 
     _core: SyncCore
 
-    def _data(self, call: Call, model: type[Wrapper[T]]) -> T:
-        """Call an operation whose result is wrapped in `data`."""
+    def _object(self, call: Call, model: type[M], form: Form) -> M:
+        """Call an operation whose result is an object."""
         response = self._core.send(call, self._options)
-        return self._finish(response, self._decoded(call, response, model).data)
-
-    def _object(self, call: Call, model: type[M]) -> M:
-        """Call an operation whose result stands alone."""
-        response = self._core.send(call, self._options)
-        return self._finish(response, self._decoded(call, response, model))
+        return self._finish(response, partial(self._decode, call, response, model, form))
 
     def _nothing(self, call: Call) -> None:
         """Call an operation without a result."""
-        return self._finish(self._core.send(call, self._options), None)
+        return self._finish(self._core.send(call, self._options), lambda: None)
 
-    def _page(self, path: str, query: Values, model: type[Wrapper[list[T]]], cursor: str | None = None) -> Page[T]:
+    def _items(self, call: Call, model: type[Items[T]]) -> list[T]:
+        """Call an operation that changes something and whose result is a list."""
+        response = self._core.send(call, self._options)
+        return self._finish(response, lambda: self._decode_list(call, response, model).data)
+
+    def _page(
+        self, operation: str, path: str, query: Values, model: type[Items[T]], cursor: str | None = None
+    ) -> Page[T]:
         """Get a page of a list; `cursor` is the parameter that leads to the next one, if there is any."""
 
         def follow(name: str, value: str) -> Page[T]:
-            return Resource(self._core, self._options)._page(path, {**query, name: value}, model, name)
+            return Resource(self._core, self._options)._page(operation, path, {**query, name: value}, model, name)
 
-        call = make_call("GET", path, query)
+        def parse() -> Page[T]:
+            page = self._decode_list(call, response, model)
+            return Page(page, None if cursor is None else partial(follow, cursor), _is_start(query))
+
+        call = make_call(operation, "GET", path, query)
         response = self._core.send(call, self._options)
-        get = None if cursor is None else partial(follow, cursor)
-        page: Page[T] = Page(self._decoded(call, response, model), get, _is_start(query))
-        return self._finish(response, page)
+        return self._finish(response, parse)
 
 
 class AsyncResource(_Resource):
@@ -132,36 +161,40 @@ class AsyncResource(_Resource):
 
     _core: AsyncCore
 
-    async def _data(self, call: Call, model: type[Wrapper[T]]) -> T:
-        """Call an operation whose result is wrapped in `data`."""
+    async def _object(self, call: Call, model: type[M], form: Form) -> M:
+        """Call an operation whose result is an object."""
         response = await self._core.send(call, self._options)
-        return self._finish(response, self._decoded(call, response, model).data)
-
-    async def _object(self, call: Call, model: type[M]) -> M:
-        """Call an operation whose result stands alone."""
-        response = await self._core.send(call, self._options)
-        return self._finish(response, self._decoded(call, response, model))
+        return self._finish(response, partial(self._decode, call, response, model, form))
 
     async def _nothing(self, call: Call) -> None:
         """Call an operation without a result."""
-        return self._finish(await self._core.send(call, self._options), None)
+        return self._finish(await self._core.send(call, self._options), lambda: None)
+
+    async def _items(self, call: Call, model: type[Items[T]]) -> list[T]:
+        """Call an operation that changes something and whose result is a list."""
+        response = await self._core.send(call, self._options)
+        return self._finish(response, lambda: self._decode_list(call, response, model).data)
 
     def _page(
-        self, path: str, query: Values, model: type[Wrapper[list[T]]], cursor: str | None = None
+        self, operation: str, path: str, query: Values, model: type[Items[T]], cursor: str | None = None
     ) -> AsyncPages[T]:
         """A list that is asked for when it is awaited; `cursor` as in `Resource._page`."""
-        return AsyncPages(partial(self._get_page, make_call("GET", path, query), path, query, model, cursor))
+        call = make_call(operation, "GET", path, query)
+        return AsyncPages(partial(self._get_page, call, path, query, model, cursor))
 
     async def _get_page(
-        self, call: Call, path: str, query: Values, model: type[Wrapper[list[T]]], cursor: str | None
+        self, call: Call, path: str, query: Values, model: type[Items[T]], cursor: str | None
     ) -> AsyncPage[T]:
         async def follow(name: str, value: str) -> AsyncPage[T]:
-            return await AsyncResource(self._core, self._options)._page(path, {**query, name: value}, model, name)
+            resource = AsyncResource(self._core, self._options)
+            return await resource._page(call.operation, path, {**query, name: value}, model, name)
+
+        def parse() -> AsyncPage[T]:
+            page = self._decode_list(call, response, model)
+            return AsyncPage(page, None if cursor is None else partial(follow, cursor), _is_start(query))
 
         response = await self._core.send(call, self._options)
-        get = None if cursor is None else partial(follow, cursor)
-        page: AsyncPage[T] = AsyncPage(self._decoded(call, response, model), get, _is_start(query))
-        return self._finish(response, page)
+        return self._finish(response, parse)
 
 
 def _is_start(query: Values) -> bool:

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import math
 import time
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypeAlias, TypeVar
+from typing import Any, NamedTuple, TypeAlias
 from urllib.parse import quote
 
-from .errors import APIStatusError, DecodingError, status_error_class
+from .decoding import json_or_text
+from .errors import APIStatusError, status_error_class
 from .retries import RETRIED_STATUSES, TOO_MANY_REQUESTS, may_repeat, rate_limit
-from .values import UNSET, MismatchError, to_bytes
-
-T = TypeVar("T")
+from .values import UNSET, to_bytes
 
 LOGGER = logging.getLogger("pipedream_rest")
-
-# In bytes. Importing msgspec takes as long as it saves in hundreds of smaller bodies.
-WORTH_AN_IMPORT = 4096
 
 
 class Options(NamedTuple):
@@ -31,11 +26,14 @@ class Options(NamedTuple):
     deadline: float
     max_retries: int
     max_response_bytes: int
+    strict: bool = False
 
 
 class Call(NamedTuple):
     """One call, ready to be sent. The path stands in logs and errors; the query does not."""
 
+    operation: str
+    """The method that is called, as in `accounts.list`."""
     method: str
     path: str
     query: str = ""
@@ -124,6 +122,7 @@ def body_bytes(body: Any) -> bytes:
 
 
 def make_call(
+    operation: str,
     method: str,
     path: str,
     query: Mapping[str, Any] | None = None,
@@ -139,6 +138,7 @@ def make_call(
         ValueError: If a number is infinite or not a number, or the body is nested too deeply, or in itself.
     """
     return Call(
+        operation,
         method,
         path,
         query_string(query) if query else "",
@@ -150,72 +150,6 @@ def make_call(
 
 
 # --- responses --------------------------------------------------------------------------------------------------------
-
-
-def parse_json(content: bytes) -> Any:
-    """The JSON value of a body, parsed by msgspec where it is installed and worth its import.
-
-    msgspec refuses some of what the standard library takes (NaN, lone surrogates, a byte order mark), so the standard
-    library has the last word.
-
-    Raises:
-        ValueError: If the body is no JSON.
-        RecursionError: If it is nested too deeply.
-    """
-    global _fast_parse
-    if _fast_parse is None:
-        if len(content) < WORTH_AN_IMPORT:
-            return json.loads(content)
-        _fast_parse = _find_fast_parse()
-    try:
-        return _fast_parse(content)
-    except ValueError:
-        return json.loads(content)
-
-
-_fast_parse: Callable[[bytes], Any] | None = None
-
-
-def _find_fast_parse() -> Callable[[bytes], Any]:
-    try:
-        import msgspec.json
-    except ImportError:
-        return json.loads
-    return msgspec.json.decode
-
-
-def json_or_text(content: bytes) -> Any:
-    """The JSON value of a body, or its text where it is no JSON."""
-    try:
-        return parse_json(content)
-    except (ValueError, RecursionError):
-        return content.decode(errors="replace")
-
-
-def decoding_error(call: Call, status: int, expected: str, found: str, json_path: str = "$") -> DecodingError:
-    """The error for a body that is not what it should be, at a place in it."""
-    message = f"{call.method} {call.path}: {json_path}: expected {expected}, found {found}"
-    where = {"method": call.method, "path": call.path, "status": status, "json_path": json_path}
-    return DecodingError(message, **where, expected=expected, found=found)
-
-
-def decode(call: Call, response: Response, decoder: Callable[[Any], T], redact: Redact) -> T:
-    """The result of a successful response; `redact` takes secrets out of the error's message.
-
-    Raises:
-        DecodingError: If the body is not what the specification says.
-    """
-    try:
-        return decoder(parse_json(response.content))
-    except MismatchError as mismatch:
-        error = decoding_error(call, response.status, mismatch.expected, mismatch.found, mismatch.json_path)
-    except RecursionError:
-        error = decoding_error(call, response.status, "JSON", "JSON that is nested too deeply")
-    except ValueError:
-        kind = response.headers.get("content-type", "no content type").partition(";")[0]
-        found = f"{len(response.content)} bytes ({redact(call, kind)[:100]})" if response.content else "an empty body"
-        error = decoding_error(call, response.status, "JSON", found)
-    raise error from None
 
 
 def status_error(call: Call, response: Response, redact: Redact) -> APIStatusError:

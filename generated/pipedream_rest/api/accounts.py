@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import models
+from .._runtime.decoding import OBJECT_IN_DATA
 from .._runtime.pages import AsyncPages, Page
 from .._runtime.resource import AsyncResource, Resource, async_raw, async_raw_pages, raw
 from .._runtime.transport import make_call, path_segment
@@ -32,6 +33,7 @@ class Accounts(Resource):
         limit: int | Unset = UNSET,
         after: str | Unset = UNSET,
         before: str | Unset = UNSET,
+        org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> Page[Account]:
@@ -39,21 +41,28 @@ class Accounts(Resource):
 
         Lists the connected accounts that the calling user or workspace can use.
 
-        The printed response has no `page_info`; treat its absence as a single page.
+        Beyond the documents: the printed response has no `page_info`. Without it the page is taken to be the whole
+        list.
 
         Source: newer edition, "Accounts > List accounts".
 
         Args:
-            app: Only accounts of this app, by id (`app_OkrhR1`) or name slug (`slack`).
+            app: Only accounts of this app, by id (`app_OkrhR1`, found in the list of apps) or name slug (`slack`,
+                found under "Authentication" on the app's page).
             oauth_app_id: Only accounts made through this custom OAuth app.
             external_user_id: Only accounts of this user, by the id that the user has in your own system.
-            include_credentials: With `true` each account comes with its credentials, which are secrets. One edition of the
-                documentation also accepts `1` and `0`.
-            limit: How many items a page has at most. The server takes 10 when absent.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            include_credentials: With `true` each account comes with its credentials, which are secrets. Beyond the documents: one
+                edition also accepts `1` and `0`.
+            limit: How many items a page has at most. Default: 10.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
+                may be empty, for the first page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Returns:
             The page that was asked for. Iterating goes on across all further pages.
@@ -63,6 +72,7 @@ class Accounts(Resource):
             TypeError: If a path or query argument is None.
         """
         return self._page(
+            "accounts.list",
             "/accounts",
             {
                 "app": app,
@@ -72,6 +82,7 @@ class Accounts(Resource):
                 "limit": limit,
                 "after": after,
                 "before": before,
+                "org_id": org_id,
                 "include": include,
                 "exclude": exclude,
             },
@@ -84,6 +95,7 @@ class Accounts(Resource):
         account_id: str,
         *,
         include_credentials: bool | Unset = UNSET,
+        org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> Account:
@@ -94,28 +106,36 @@ class Accounts(Resource):
         Source: newer edition, "Accounts > Get account".
 
         Args:
-            account_id: The account's id (`apn_…`).
-            include_credentials: With `true` each account comes with its credentials, which are secrets. One edition of the
-                documentation also accepts `1` and `0`.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            account_id: The account's id (`apn_…`), found on https://pipedream.com/accounts under "Copy Account ID" in the
+                account's menu (`...`).
+            include_credentials: With `true` each account comes with its credentials, which are secrets. Beyond the documents: one
+                edition also accepts `1` and `0`.
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        return self._data(
+        return self._object(
             make_call(
+                "accounts.get",
                 "GET",
                 f"/accounts/{path_segment('account_id', account_id)}",
                 query={
                     "include_credentials": include_credentials,
+                    "org_id": org_id,
                     "include": include,
                     "exclude": exclude,
                 },
             ),
-            models.AccountResponse,
+            models.Account,
+            OBJECT_IN_DATA,
         )
 
 
@@ -145,6 +165,7 @@ class AsyncAccounts(AsyncResource):
         limit: int | Unset = UNSET,
         after: str | Unset = UNSET,
         before: str | Unset = UNSET,
+        org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> AsyncPages[Account]:
@@ -152,21 +173,28 @@ class AsyncAccounts(AsyncResource):
 
         Lists the connected accounts that the calling user or workspace can use.
 
-        The printed response has no `page_info`; treat its absence as a single page.
+        Beyond the documents: the printed response has no `page_info`. Without it the page is taken to be the whole
+        list.
 
         Source: newer edition, "Accounts > List accounts".
 
         Args:
-            app: Only accounts of this app, by id (`app_OkrhR1`) or name slug (`slack`).
+            app: Only accounts of this app, by id (`app_OkrhR1`, found in the list of apps) or name slug (`slack`,
+                found under "Authentication" on the app's page).
             oauth_app_id: Only accounts made through this custom OAuth app.
             external_user_id: Only accounts of this user, by the id that the user has in your own system.
-            include_credentials: With `true` each account comes with its credentials, which are secrets. One edition of the
-                documentation also accepts `1` and `0`.
-            limit: How many items a page has at most. The server takes 10 when absent.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            include_credentials: With `true` each account comes with its credentials, which are secrets. Beyond the documents: one
+                edition also accepts `1` and `0`.
+            limit: How many items a page has at most. Default: 10.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
+                may be empty, for the first page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Returns:
             The page that was asked for. Iterating goes on across all further pages.
@@ -176,6 +204,7 @@ class AsyncAccounts(AsyncResource):
             TypeError: If a path or query argument is None.
         """
         return self._page(
+            "accounts.list",
             "/accounts",
             {
                 "app": app,
@@ -185,6 +214,7 @@ class AsyncAccounts(AsyncResource):
                 "limit": limit,
                 "after": after,
                 "before": before,
+                "org_id": org_id,
                 "include": include,
                 "exclude": exclude,
             },
@@ -197,6 +227,7 @@ class AsyncAccounts(AsyncResource):
         account_id: str,
         *,
         include_credentials: bool | Unset = UNSET,
+        org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> Account:
@@ -207,28 +238,36 @@ class AsyncAccounts(AsyncResource):
         Source: newer edition, "Accounts > Get account".
 
         Args:
-            account_id: The account's id (`apn_…`).
-            include_credentials: With `true` each account comes with its credentials, which are secrets. One edition of the
-                documentation also accepts `1` and `0`.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            account_id: The account's id (`apn_…`), found on https://pipedream.com/accounts under "Copy Account ID" in the
+                account's menu (`...`).
+            include_credentials: With `true` each account comes with its credentials, which are secrets. Beyond the documents: one
+                edition also accepts `1` and `0`.
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        return await self._data(
+        return await self._object(
             make_call(
+                "accounts.get",
                 "GET",
                 f"/accounts/{path_segment('account_id', account_id)}",
                 query={
                     "include_credentials": include_credentials,
+                    "org_id": org_id,
                     "include": include,
                     "exclude": exclude,
                 },
             ),
-            models.AccountResponse,
+            models.Account,
+            OBJECT_IN_DATA,
         )
 
 

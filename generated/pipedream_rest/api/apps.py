@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import models
+from .._runtime.decoding import OBJECT_IN_DATA
 from .._runtime.pages import AsyncPages, Page
 from .._runtime.resource import AsyncResource, Resource, async_raw, async_raw_pages, raw
 from .._runtime.transport import make_call, path_segment
@@ -32,6 +33,7 @@ class Apps(Resource):
         limit: int | Unset = UNSET,
         after: str | Unset = UNSET,
         before: str | Unset = UNSET,
+        org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> Page[App]:
@@ -46,11 +48,16 @@ class Apps(Resource):
             has_components: Only apps that have registry components. Also accepted as `1` or `0`.
             has_actions: Only apps that have registry actions. Also accepted as `1` or `0`.
             has_triggers: Only apps that have registry sources. Also accepted as `1` or `0`.
-            limit: How many items a page has at most. The server takes 10 when absent.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            limit: How many items a page has at most. Default: 10.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
+                may be empty, for the first page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Returns:
             The page that was asked for. Iterating goes on across all further pages.
@@ -60,6 +67,7 @@ class Apps(Resource):
             TypeError: If a path or query argument is None.
         """
         return self._page(
+            "apps.list",
             "/apps",
             {
                 "q": q,
@@ -69,6 +77,7 @@ class Apps(Resource):
                 "limit": limit,
                 "after": after,
                 "before": before,
+                "org_id": org_id,
                 "include": include,
                 "exclude": exclude,
             },
@@ -80,6 +89,7 @@ class Apps(Resource):
         self,
         app_id: str,
         *,
+        org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> App:
@@ -87,31 +97,41 @@ class Apps(Resource):
 
         Gets one app by its id or its name slug.
 
-        The newer edition prints `data` as an array and leaves out the outer braces. Other official
-        editions and working clients have one object, which is what is described here.
+        The newer edition prints `data` as an array and leaves out the outer braces.
+
+        Beyond the documents: other official editions and working clients have one object, which is what is
+        described here.
 
         Source: newer edition, "Apps > Get an App".
 
         Args:
-            app_id: The app's id (`app_OkrhR1`) or name slug (`slack`).
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            app_id: The app's id (`app_OkrhR1`, found in the list of apps) or name slug (`slack`, found under
+                "Authentication" on the app's page).
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        return self._data(
+        return self._object(
             make_call(
+                "apps.get",
                 "GET",
                 f"/apps/{path_segment('app_id', app_id)}",
                 query={
+                    "org_id": org_id,
                     "include": include,
                     "exclude": exclude,
                 },
             ),
-            models.AppResponse,
+            models.App,
+            OBJECT_IN_DATA,
         )
 
 
@@ -141,6 +161,7 @@ class AsyncApps(AsyncResource):
         limit: int | Unset = UNSET,
         after: str | Unset = UNSET,
         before: str | Unset = UNSET,
+        org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> AsyncPages[App]:
@@ -155,11 +176,16 @@ class AsyncApps(AsyncResource):
             has_components: Only apps that have registry components. Also accepted as `1` or `0`.
             has_actions: Only apps that have registry actions. Also accepted as `1` or `0`.
             has_triggers: Only apps that have registry sources. Also accepted as `1` or `0`.
-            limit: How many items a page has at most. The server takes 10 when absent.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            limit: How many items a page has at most. Default: 10.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
+                may be empty, for the first page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Returns:
             The page that was asked for. Iterating goes on across all further pages.
@@ -169,6 +195,7 @@ class AsyncApps(AsyncResource):
             TypeError: If a path or query argument is None.
         """
         return self._page(
+            "apps.list",
             "/apps",
             {
                 "q": q,
@@ -178,6 +205,7 @@ class AsyncApps(AsyncResource):
                 "limit": limit,
                 "after": after,
                 "before": before,
+                "org_id": org_id,
                 "include": include,
                 "exclude": exclude,
             },
@@ -189,6 +217,7 @@ class AsyncApps(AsyncResource):
         self,
         app_id: str,
         *,
+        org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> App:
@@ -196,31 +225,41 @@ class AsyncApps(AsyncResource):
 
         Gets one app by its id or its name slug.
 
-        The newer edition prints `data` as an array and leaves out the outer braces. Other official
-        editions and working clients have one object, which is what is described here.
+        The newer edition prints `data` as an array and leaves out the outer braces.
+
+        Beyond the documents: other official editions and working clients have one object, which is what is
+        described here.
 
         Source: newer edition, "Apps > Get an App".
 
         Args:
-            app_id: The app's id (`app_OkrhR1`) or name slug (`slack`).
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            app_id: The app's id (`app_OkrhR1`, found in the list of apps) or name slug (`slack`, found under
+                "Authentication" on the app's page).
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        return await self._data(
+        return await self._object(
             make_call(
+                "apps.get",
                 "GET",
                 f"/apps/{path_segment('app_id', app_id)}",
                 query={
+                    "org_id": org_id,
                     "include": include,
                     "exclude": exclude,
                 },
             ),
-            models.AppResponse,
+            models.App,
+            OBJECT_IN_DATA,
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import models
+from .._runtime.decoding import OBJECT, OBJECT_IN_DATA
 from .._runtime.resource import AsyncResource, Resource, async_raw, raw
 from .._runtime.transport import make_call, path_segment
 from .._runtime.values import UNSET, Unset
@@ -34,7 +35,8 @@ class Components(Resource):
         """Create a component.
 
         Saves a component (the code of an event source) and returns what is needed to deploy a source
-        from it: its id, code and configurable props. Needs a user API key.
+        from it: its id, code and configurable props. Needs a user API key. It comes before the creation of
+        a source.
 
         One of `component_code` and `component_url` is required. If both are sent, `component_code` is
         used and `component_url` only records where the code is kept.
@@ -44,17 +46,18 @@ class Components(Resource):
         Args:
             component_code: The full code of the component.
             component_url: Where the component's code is kept.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
-            org_id: The id of the workspace to create this in (`o_…`). OAuth tokens carry their workspace and do not
-                need it.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
+            org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
+                workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        return self._data(
+        return self._object(
             make_call(
+                "components.create",
                 "POST",
                 "/components",
                 body={
@@ -65,80 +68,101 @@ class Components(Resource):
                     "org_id": self._org_id(org_id),
                 },
             ),
-            models.ComponentResponse,
+            models.Component,
+            OBJECT_IN_DATA,
         )
 
     def get(
         self,
         key_or_id: str,
         *,
+        org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> Component:
         """Get a component.
 
         Gets a component that is saved or published in one's own account, with its configurable props.
-        Needs a user API key, although clients have been seen calling it with OAuth tokens.
+        Needs a user API key.
+
+        Beyond the documents: clients have been seen calling it with OAuth tokens.
 
         Source: newer and older editions, "Components > Get a component".
 
         Args:
             key_or_id: The component's key (the `key` in its source code, for example `my-component`) or its saved
                 component id (`sc_JDi8EB`).
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        return self._data(
+        return self._object(
             make_call(
+                "components.get",
                 "GET",
                 f"/components/{path_segment('key_or_id', key_or_id)}",
                 query={
+                    "org_id": org_id,
                     "include": include,
                     "exclude": exclude,
                 },
             ),
-            models.ComponentResponse,
+            models.Component,
+            OBJECT_IN_DATA,
         )
 
     def get_registry(
         self,
         key: str,
         *,
+        org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> Component:
         """Get a component from the public registry.
 
         Gets any component of Pipedream's public registry, with the same fields as a component of one's
-        own. Needs a user API key, although clients have been seen calling it with OAuth tokens.
+        own. Needs a user API key.
+
+        Beyond the documents: clients have been seen calling it with OAuth tokens.
 
         Source: newer and older editions, "Components > Get a component from the global registry".
 
         Args:
             key: The component's key, the `key` in its source code.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        return self._data(
+        return self._object(
             make_call(
+                "components.get_registry",
                 "GET",
                 f"/components/registry/{path_segment('key', key)}",
                 query={
+                    "org_id": org_id,
                     "include": include,
                     "exclude": exclude,
                 },
             ),
-            models.ComponentResponse,
+            models.Component,
+            OBJECT_IN_DATA,
         )
 
     def search(
@@ -149,6 +173,7 @@ class Components(Resource):
         similarity_threshold: float | Unset = UNSET,
         debug: bool | Unset = UNSET,
         limit: int | Unset = UNSET,
+        org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> ComponentSearchResult:
@@ -161,13 +186,19 @@ class Components(Resource):
 
         Args:
             query: What the components should do, in plain words.
-            app: Only components tied to the app with this name slug.
+            app: Only components tied to the app with this name slug, which is found under "Authentication" on the
+                app's page.
             similarity_threshold: The least similarity that a component must have to be returned, where 1 is a perfect match. The
                 documentation calls it the cosine distance between the embeddings of query and component.
             debug: With `true` the response has more data, meant for judging the results.
-            limit: How many components to return, at most.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            limit: How many components to return, at most. Beyond the documents: its bounds, which are those of other
+                limits.
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -175,6 +206,7 @@ class Components(Resource):
         """
         return self._object(
             make_call(
+                "components.search",
                 "GET",
                 "/components/search",
                 query={
@@ -183,11 +215,13 @@ class Components(Resource):
                     "similarity_threshold": similarity_threshold,
                     "debug": debug,
                     "limit": limit,
+                    "org_id": org_id,
                     "include": include,
                     "exclude": exclude,
                 },
             ),
             models.ComponentSearchResult,
+            OBJECT,
         )
 
 
@@ -221,7 +255,8 @@ class AsyncComponents(AsyncResource):
         """Create a component.
 
         Saves a component (the code of an event source) and returns what is needed to deploy a source
-        from it: its id, code and configurable props. Needs a user API key.
+        from it: its id, code and configurable props. Needs a user API key. It comes before the creation of
+        a source.
 
         One of `component_code` and `component_url` is required. If both are sent, `component_code` is
         used and `component_url` only records where the code is kept.
@@ -231,17 +266,18 @@ class AsyncComponents(AsyncResource):
         Args:
             component_code: The full code of the component.
             component_url: Where the component's code is kept.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
-            org_id: The id of the workspace to create this in (`o_…`). OAuth tokens carry their workspace and do not
-                need it.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
+            org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
+                workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        return await self._data(
+        return await self._object(
             make_call(
+                "components.create",
                 "POST",
                 "/components",
                 body={
@@ -252,80 +288,101 @@ class AsyncComponents(AsyncResource):
                     "org_id": self._org_id(org_id),
                 },
             ),
-            models.ComponentResponse,
+            models.Component,
+            OBJECT_IN_DATA,
         )
 
     async def get(
         self,
         key_or_id: str,
         *,
+        org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> Component:
         """Get a component.
 
         Gets a component that is saved or published in one's own account, with its configurable props.
-        Needs a user API key, although clients have been seen calling it with OAuth tokens.
+        Needs a user API key.
+
+        Beyond the documents: clients have been seen calling it with OAuth tokens.
 
         Source: newer and older editions, "Components > Get a component".
 
         Args:
             key_or_id: The component's key (the `key` in its source code, for example `my-component`) or its saved
                 component id (`sc_JDi8EB`).
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        return await self._data(
+        return await self._object(
             make_call(
+                "components.get",
                 "GET",
                 f"/components/{path_segment('key_or_id', key_or_id)}",
                 query={
+                    "org_id": org_id,
                     "include": include,
                     "exclude": exclude,
                 },
             ),
-            models.ComponentResponse,
+            models.Component,
+            OBJECT_IN_DATA,
         )
 
     async def get_registry(
         self,
         key: str,
         *,
+        org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> Component:
         """Get a component from the public registry.
 
         Gets any component of Pipedream's public registry, with the same fields as a component of one's
-        own. Needs a user API key, although clients have been seen calling it with OAuth tokens.
+        own. Needs a user API key.
+
+        Beyond the documents: clients have been seen calling it with OAuth tokens.
 
         Source: newer and older editions, "Components > Get a component from the global registry".
 
         Args:
             key: The component's key, the `key` in its source code.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        return await self._data(
+        return await self._object(
             make_call(
+                "components.get_registry",
                 "GET",
                 f"/components/registry/{path_segment('key', key)}",
                 query={
+                    "org_id": org_id,
                     "include": include,
                     "exclude": exclude,
                 },
             ),
-            models.ComponentResponse,
+            models.Component,
+            OBJECT_IN_DATA,
         )
 
     async def search(
@@ -336,6 +393,7 @@ class AsyncComponents(AsyncResource):
         similarity_threshold: float | Unset = UNSET,
         debug: bool | Unset = UNSET,
         limit: int | Unset = UNSET,
+        org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> ComponentSearchResult:
@@ -348,13 +406,19 @@ class AsyncComponents(AsyncResource):
 
         Args:
             query: What the components should do, in plain words.
-            app: Only components tied to the app with this name slug.
+            app: Only components tied to the app with this name slug, which is found under "Authentication" on the
+                app's page.
             similarity_threshold: The least similarity that a component must have to be returned, where 1 is a perfect match. The
                 documentation calls it the cosine distance between the embeddings of query and component.
             debug: With `true` the response has more data, meant for judging the results.
-            limit: How many components to return, at most.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            limit: How many components to return, at most. Beyond the documents: its bounds, which are those of other
+                limits.
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -362,6 +426,7 @@ class AsyncComponents(AsyncResource):
         """
         return await self._object(
             make_call(
+                "components.search",
                 "GET",
                 "/components/search",
                 query={
@@ -370,11 +435,13 @@ class AsyncComponents(AsyncResource):
                     "similarity_threshold": similarity_threshold,
                     "debug": debug,
                     "limit": limit,
+                    "org_id": org_id,
                     "include": include,
                     "exclude": exclude,
                 },
             ),
             models.ComponentSearchResult,
+            OBJECT,
         )
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from .. import models
+from .._runtime.decoding import OBJECT
 from .._runtime.resource import AsyncResource, Resource, async_raw, raw
 from .._runtime.transport import make_call
 from .._runtime.values import UNSET, Unset
 
 if TYPE_CHECKING:
-    from ..models.revoke_token_result import RevokeTokenResult
     from ..models.token import Token
+    from ..models.token_revocation import TokenRevocation
 
 
 class OAuth(Resource):
@@ -35,8 +36,10 @@ class OAuth(Resource):
         """Create an access token.
 
         Exchanges the id and secret of an OAuth client for an access token, a JWT that holds for
-        `expires_in` seconds. Takes no Authorization header. Clients have been seen sending the fields
-        form-encoded, too.
+        `expires_in` seconds.
+
+        Beyond the documents: it takes no Authorization header. The fields may also be form-encoded, and id and
+        secret sent as HTTP Basic.
 
         Source: newer edition, "OAuth > Get a new access token".
 
@@ -45,8 +48,8 @@ class OAuth(Resource):
             client_secret: The secret of the OAuth client.
             grant_type: The only grant that is offered.
             scope: The scopes to ask for.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -54,6 +57,7 @@ class OAuth(Resource):
         """
         return self._object(
             make_call(
+                "oauth.create_token",
                 "POST",
                 "/oauth/token",
                 body={
@@ -68,6 +72,7 @@ class OAuth(Resource):
                 secrets=[client_secret],
             ),
             models.Token,
+            OBJECT,
         )
 
     def revoke_token(
@@ -78,10 +83,12 @@ class OAuth(Resource):
         client_secret: str,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
-    ) -> RevokeTokenResult:
+    ) -> TokenRevocation:
         """Revoke an access token.
 
-        Makes an access token invalid for all later requests. Takes no Authorization header.
+        Makes an access token invalid for all later requests.
+
+        Beyond the documents: it takes no Authorization header.
 
         Source: newer edition, "OAuth > Revoke an access token".
 
@@ -89,8 +96,8 @@ class OAuth(Resource):
             token: The access token to revoke.
             client_id: The id of the OAuth client.
             client_secret: The secret of the OAuth client.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -98,6 +105,7 @@ class OAuth(Resource):
         """
         return self._object(
             make_call(
+                "oauth.revoke_token",
                 "POST",
                 "/oauth/revoke",
                 body={
@@ -110,7 +118,8 @@ class OAuth(Resource):
                 is_public=True,
                 secrets=[token, client_secret],
             ),
-            models.RevokeTokenResult,
+            models.TokenRevocation,
+            OBJECT,
         )
 
 
@@ -143,8 +152,10 @@ class AsyncOAuth(AsyncResource):
         """Create an access token.
 
         Exchanges the id and secret of an OAuth client for an access token, a JWT that holds for
-        `expires_in` seconds. Takes no Authorization header. Clients have been seen sending the fields
-        form-encoded, too.
+        `expires_in` seconds.
+
+        Beyond the documents: it takes no Authorization header. The fields may also be form-encoded, and id and
+        secret sent as HTTP Basic.
 
         Source: newer edition, "OAuth > Get a new access token".
 
@@ -153,8 +164,8 @@ class AsyncOAuth(AsyncResource):
             client_secret: The secret of the OAuth client.
             grant_type: The only grant that is offered.
             scope: The scopes to ask for.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -162,6 +173,7 @@ class AsyncOAuth(AsyncResource):
         """
         return await self._object(
             make_call(
+                "oauth.create_token",
                 "POST",
                 "/oauth/token",
                 body={
@@ -176,6 +188,7 @@ class AsyncOAuth(AsyncResource):
                 secrets=[client_secret],
             ),
             models.Token,
+            OBJECT,
         )
 
     async def revoke_token(
@@ -186,10 +199,12 @@ class AsyncOAuth(AsyncResource):
         client_secret: str,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
-    ) -> RevokeTokenResult:
+    ) -> TokenRevocation:
         """Revoke an access token.
 
-        Makes an access token invalid for all later requests. Takes no Authorization header.
+        Makes an access token invalid for all later requests.
+
+        Beyond the documents: it takes no Authorization header.
 
         Source: newer edition, "OAuth > Revoke an access token".
 
@@ -197,8 +212,8 @@ class AsyncOAuth(AsyncResource):
             token: The access token to revoke.
             client_id: The id of the OAuth client.
             client_secret: The secret of the OAuth client.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -206,6 +221,7 @@ class AsyncOAuth(AsyncResource):
         """
         return await self._object(
             make_call(
+                "oauth.revoke_token",
                 "POST",
                 "/oauth/revoke",
                 body={
@@ -218,7 +234,8 @@ class AsyncOAuth(AsyncResource):
                 is_public=True,
                 secrets=[token, client_secret],
             ),
-            models.RevokeTokenResult,
+            models.TokenRevocation,
+            OBJECT,
         )
 
 

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
 from .. import models
+from .._runtime.decoding import OBJECT_IN_DATA
 from .._runtime.pages import AsyncPages, Page
 from .._runtime.resource import AsyncResource, Resource, async_raw, async_raw_pages, raw
 from .._runtime.transport import make_call, path_segment
-from .._runtime.values import UNSET, Unset
+from .._runtime.values import NOT_GIVEN, UNSET, NotGiven, Unset, narrowing
 
 if TYPE_CHECKING:
     from ..models.configured_props import ConfiguredProps
@@ -42,33 +43,36 @@ class Sources(Resource):
 
         Creates an event source from a component. Needs a user API key.
 
-        One of `component_id`, `component_code`, `component_url` and `key` is required. If several are
-        sent, `component_id` is preferred, and `component_url` only records where the code is kept.
+        One of `component_id`, `component_code` and `component_url` is required. If several are sent,
+        `component_id` is preferred, and `component_url` only records where the code is kept.
 
         The older edition places `org_id` in the query string; the newer one, followed here, in the body.
+
+        Beyond the documents: `key` takes the place of the three.
 
         Source: newer and older editions, "Sources > Create a Source".
 
         Args:
-            component_id: The id of a saved component (`sc_…`).
+            component_id: The id of a component that was created before (`sc_…`), as the component calls answer it.
             component_code: The full code of the component.
             component_url: Where the component's code is kept.
             key: The key of a registry component.
-            name: The name slug of the component when absent.
+            name: The name of the source. Default: the name slug of the component.
             configured_props: The values of a component's props, by name. A timer is sent as `{"intervalSeconds": 60}` (seconds)
                 and comes back as `{"cron": null, "interval_seconds": 60}`. An account is given as
                 `{"authProvisionId": "apn_…"}`.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
-            org_id: The id of the workspace to create this in (`o_…`). OAuth tokens carry their workspace and do not
-                need it.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
+            org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
+                workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        return self._data(
+        return self._object(
             make_call(
+                "sources.create",
                 "POST",
                 "/sources",
                 body={
@@ -83,7 +87,8 @@ class Sources(Resource):
                     "org_id": self._org_id(org_id),
                 },
             ),
-            models.SourceResponse,
+            models.Source,
+            OBJECT_IN_DATA,
         )
 
     def update(
@@ -94,33 +99,42 @@ class Sources(Resource):
         component_code: str | Unset = UNSET,
         component_url: str | Unset = UNSET,
         name: str | Unset = UNSET,
+        name_slug: str | Unset = UNSET,
+        configured_props: ConfiguredProps | Mapping[str, Any] | Unset = UNSET,
         active: bool | Unset = UNSET,
     ) -> Source:
         """Update a source.
 
         Gives a source other code or another name, or turns it on or off.
 
-        One of `component_id`, `component_code` and `component_url` is required, also when only `active`
-        is to change. If several are sent, `component_id` is preferred, and `component_url` only records
-        where the code is kept.
+        The documents say that one of `component_id`, `component_code` and `component_url` is required. If
+        several are sent, `component_id` is preferred, and `component_url` only records where the code is kept.
+
+        Beyond the documents: working clients send none of the three when they change other fields, among them
+        `configured_props` and `name_slug`.
 
         Source: newer and older editions, "Sources > Update a source".
 
         Args:
             source_id: The source's id (`dc_…`).
-            component_id: The id of a saved component (`sc_…`).
+            component_id: The id of a component that was created before (`sc_…`), as the component calls answer it.
             component_code: The full code of the component.
             component_url: Where the component's code is kept.
-            name: The name slug of the component when absent.
-            active: The server takes `true` when absent.
+            name: The name of the source. Default: the name slug of the component.
+            name_slug: The name in URLs and code, sent beside `name`.
+            configured_props: The values of a component's props, by name. A timer is sent as `{"intervalSeconds": 60}` (seconds)
+                and comes back as `{"cron": null, "interval_seconds": 60}`. An account is given as
+                `{"authProvisionId": "apn_…"}`.
+            active: `true` enables the source, `false` disables it. Default: true.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        return self._data(
+        return self._object(
             make_call(
+                "sources.update",
                 "PUT",
                 f"/sources/{path_segment('source_id', source_id)}",
                 body={
@@ -128,15 +142,20 @@ class Sources(Resource):
                     "component_code": component_code,
                     "component_url": component_url,
                     "name": name,
+                    "name_slug": name_slug,
+                    "configured_props": configured_props,
                     "active": active,
                 },
             ),
-            models.SourceResponse,
+            models.Source,
+            OBJECT_IN_DATA,
         )
 
     def delete(
         self,
         source_id: str,
+        *,
+        org_id: str | Unset = UNSET,
     ) -> None:
         """Delete a source.
 
@@ -146,6 +165,8 @@ class Sources(Resource):
 
         Args:
             source_id: The source's id (`dc_…`).
+            org_id: The id of the workspace that owns what is deleted (`o_…`). Beyond the documents: they let it go with
+                any call, and name a place for GET and POST only.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -154,8 +175,12 @@ class Sources(Resource):
         """
         return self._nothing(
             make_call(
+                "sources.delete",
                 "DELETE",
                 f"/sources/{path_segment('source_id', source_id)}",
+                query={
+                    "org_id": org_id,
+                },
             ),
         )
 
@@ -166,14 +191,20 @@ class Sources(Resource):
         event_name: str | Unset = UNSET,
         expand: Literal["event"] | Unset = UNSET,
         limit: int | Unset = UNSET,
+        after: str | Unset = UNSET,
+        before: str | Unset = UNSET,
         org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> Page[EventSummary]:
         """List a source's events.
 
-        Lists the last events that a source emitted, newest first, at most 100. The list is one page: it
-        takes no cursor. Events above 1 KB may come truncated unless `expand=event` is sent.
+        Lists the last events that a source emitted, at most 100. Events above 1 KB may come truncated
+        unless `expand=event` is sent.
+
+        Beyond the documents: the newest event comes first, and the id of an HTTP trigger (`hi_…`) works in
+        place of a source's. The list is one page, so that `limit=10` means the last ten; `after` and `before`
+        lead to others.
 
         Source: newer and older editions, "Events > Get Source Events".
 
@@ -181,11 +212,18 @@ class Sources(Resource):
             source_id: The source's id (`dc_…`).
             event_name: Only events of this stream, which is a custom channel, `$errors` or `$logs`.
             expand: With `event`, events above 1 KB come whole instead of truncated.
-            limit: How many events to return at most, counted from the newest.
-            org_id: The id of the workspace that owns the emitter (`o_…`). The documentation says that it is not needed
-                here.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            limit: How many of the last events to return. Default: 10, by the documents' general rule. Beyond the
+                documents: more than 100 was answered with 100 events.
+            after: Only events that the list has after the event with this id, which are older ones. Beyond the
+                documents: that event lists take it.
+            before: Only events that the list has before the event with this id, which are newer ones. Beyond the
+                documents: that event lists take it.
+            org_id: The id of the workspace that owns the source, workflow or subscription (`o_…`), found in the web app
+                once it is switched to the workspace. OAuth tokens carry their workspace and do not need it.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Returns:
             The items, all in one page.
@@ -196,11 +234,14 @@ class Sources(Resource):
             ValueError: If a path argument is empty, `.` or `..`.
         """
         return self._page(
+            "sources.list_events",
             f"/sources/{path_segment('source_id', source_id)}/event_summaries",
             {
                 "event_name": event_name,
                 "expand": expand,
                 "limit": limit,
+                "after": after,
+                "before": before,
                 "org_id": self._org_id(org_id),
                 "include": include,
                 "exclude": exclude,
@@ -212,9 +253,10 @@ class Sources(Resource):
         self,
         source_id: str,
         *,
-        start_id: str | Unset = UNSET,
-        end_id: str | Unset = UNSET,
-        event_name: str | Unset = UNSET,
+        start_id: str | NotGiven = NOT_GIVEN,
+        end_id: str | NotGiven = NOT_GIVEN,
+        event_name: str | NotGiven = NOT_GIVEN,
+        org_id: str | Unset = UNSET,
     ) -> None:
         """Delete a source's events.
 
@@ -226,29 +268,33 @@ class Sources(Resource):
         - both: that range; the same id twice deletes one event.
 
         Event ids begin with the millisecond at which the event was emitted, so they sort by time.
-        Deletion is asynchronous: events may still be listed for a moment after the answer.
+        Deletion is asynchronous: the answer does not wait for it.
 
         Source: newer and older editions, "Events > Delete source events".
 
         Args:
             source_id: The source's id (`dc_…`).
-            start_id: The id of the first event to delete.
-            end_id: The id of the last event to delete.
+            start_id: The id of the first event to delete, as the source's events are listed.
+            end_id: The id of the last event to delete, as the source's events are listed.
             event_name: Only events of this stream, which is a custom channel, `$errors` or `$logs`.
+            org_id: The id of the workspace that owns what is deleted (`o_…`). Beyond the documents: they let it go with
+                any call, and name a place for GET and POST only.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
-            TypeError: If a path or query argument is None.
+            TypeError: If a path or query argument is None, or start_id or end_id or event_name is UNSET.
             ValueError: If a path argument is empty, `.` or `..`.
         """
         return self._nothing(
             make_call(
+                "sources.delete_events",
                 "DELETE",
                 f"/sources/{path_segment('source_id', source_id)}/events",
                 query={
-                    "start_id": start_id,
-                    "end_id": end_id,
-                    "event_name": event_name,
+                    "start_id": narrowing("start_id", start_id),
+                    "end_id": narrowing("end_id", end_id),
+                    "event_name": narrowing("event_name", event_name),
+                    "org_id": org_id,
                 },
             ),
         )
@@ -290,33 +336,36 @@ class AsyncSources(AsyncResource):
 
         Creates an event source from a component. Needs a user API key.
 
-        One of `component_id`, `component_code`, `component_url` and `key` is required. If several are
-        sent, `component_id` is preferred, and `component_url` only records where the code is kept.
+        One of `component_id`, `component_code` and `component_url` is required. If several are sent,
+        `component_id` is preferred, and `component_url` only records where the code is kept.
 
         The older edition places `org_id` in the query string; the newer one, followed here, in the body.
+
+        Beyond the documents: `key` takes the place of the three.
 
         Source: newer and older editions, "Sources > Create a Source".
 
         Args:
-            component_id: The id of a saved component (`sc_…`).
+            component_id: The id of a component that was created before (`sc_…`), as the component calls answer it.
             component_code: The full code of the component.
             component_url: Where the component's code is kept.
             key: The key of a registry component.
-            name: The name slug of the component when absent.
+            name: The name of the source. Default: the name slug of the component.
             configured_props: The values of a component's props, by name. A timer is sent as `{"intervalSeconds": 60}` (seconds)
                 and comes back as `{"cron": null, "interval_seconds": 60}`. An account is given as
                 `{"authProvisionId": "apn_…"}`.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
-            org_id: The id of the workspace to create this in (`o_…`). OAuth tokens carry their workspace and do not
-                need it.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
+            org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
+                workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        return await self._data(
+        return await self._object(
             make_call(
+                "sources.create",
                 "POST",
                 "/sources",
                 body={
@@ -331,7 +380,8 @@ class AsyncSources(AsyncResource):
                     "org_id": self._org_id(org_id),
                 },
             ),
-            models.SourceResponse,
+            models.Source,
+            OBJECT_IN_DATA,
         )
 
     async def update(
@@ -342,33 +392,42 @@ class AsyncSources(AsyncResource):
         component_code: str | Unset = UNSET,
         component_url: str | Unset = UNSET,
         name: str | Unset = UNSET,
+        name_slug: str | Unset = UNSET,
+        configured_props: ConfiguredProps | Mapping[str, Any] | Unset = UNSET,
         active: bool | Unset = UNSET,
     ) -> Source:
         """Update a source.
 
         Gives a source other code or another name, or turns it on or off.
 
-        One of `component_id`, `component_code` and `component_url` is required, also when only `active`
-        is to change. If several are sent, `component_id` is preferred, and `component_url` only records
-        where the code is kept.
+        The documents say that one of `component_id`, `component_code` and `component_url` is required. If
+        several are sent, `component_id` is preferred, and `component_url` only records where the code is kept.
+
+        Beyond the documents: working clients send none of the three when they change other fields, among them
+        `configured_props` and `name_slug`.
 
         Source: newer and older editions, "Sources > Update a source".
 
         Args:
             source_id: The source's id (`dc_…`).
-            component_id: The id of a saved component (`sc_…`).
+            component_id: The id of a component that was created before (`sc_…`), as the component calls answer it.
             component_code: The full code of the component.
             component_url: Where the component's code is kept.
-            name: The name slug of the component when absent.
-            active: The server takes `true` when absent.
+            name: The name of the source. Default: the name slug of the component.
+            name_slug: The name in URLs and code, sent beside `name`.
+            configured_props: The values of a component's props, by name. A timer is sent as `{"intervalSeconds": 60}` (seconds)
+                and comes back as `{"cron": null, "interval_seconds": 60}`. An account is given as
+                `{"authProvisionId": "apn_…"}`.
+            active: `true` enables the source, `false` disables it. Default: true.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        return await self._data(
+        return await self._object(
             make_call(
+                "sources.update",
                 "PUT",
                 f"/sources/{path_segment('source_id', source_id)}",
                 body={
@@ -376,15 +435,20 @@ class AsyncSources(AsyncResource):
                     "component_code": component_code,
                     "component_url": component_url,
                     "name": name,
+                    "name_slug": name_slug,
+                    "configured_props": configured_props,
                     "active": active,
                 },
             ),
-            models.SourceResponse,
+            models.Source,
+            OBJECT_IN_DATA,
         )
 
     async def delete(
         self,
         source_id: str,
+        *,
+        org_id: str | Unset = UNSET,
     ) -> None:
         """Delete a source.
 
@@ -394,6 +458,8 @@ class AsyncSources(AsyncResource):
 
         Args:
             source_id: The source's id (`dc_…`).
+            org_id: The id of the workspace that owns what is deleted (`o_…`). Beyond the documents: they let it go with
+                any call, and name a place for GET and POST only.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -402,8 +468,12 @@ class AsyncSources(AsyncResource):
         """
         return await self._nothing(
             make_call(
+                "sources.delete",
                 "DELETE",
                 f"/sources/{path_segment('source_id', source_id)}",
+                query={
+                    "org_id": org_id,
+                },
             ),
         )
 
@@ -414,14 +484,20 @@ class AsyncSources(AsyncResource):
         event_name: str | Unset = UNSET,
         expand: Literal["event"] | Unset = UNSET,
         limit: int | Unset = UNSET,
+        after: str | Unset = UNSET,
+        before: str | Unset = UNSET,
         org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> AsyncPages[EventSummary]:
         """List a source's events.
 
-        Lists the last events that a source emitted, newest first, at most 100. The list is one page: it
-        takes no cursor. Events above 1 KB may come truncated unless `expand=event` is sent.
+        Lists the last events that a source emitted, at most 100. Events above 1 KB may come truncated
+        unless `expand=event` is sent.
+
+        Beyond the documents: the newest event comes first, and the id of an HTTP trigger (`hi_…`) works in
+        place of a source's. The list is one page, so that `limit=10` means the last ten; `after` and `before`
+        lead to others.
 
         Source: newer and older editions, "Events > Get Source Events".
 
@@ -429,11 +505,18 @@ class AsyncSources(AsyncResource):
             source_id: The source's id (`dc_…`).
             event_name: Only events of this stream, which is a custom channel, `$errors` or `$logs`.
             expand: With `event`, events above 1 KB come whole instead of truncated.
-            limit: How many events to return at most, counted from the newest.
-            org_id: The id of the workspace that owns the emitter (`o_…`). The documentation says that it is not needed
-                here.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            limit: How many of the last events to return. Default: 10, by the documents' general rule. Beyond the
+                documents: more than 100 was answered with 100 events.
+            after: Only events that the list has after the event with this id, which are older ones. Beyond the
+                documents: that event lists take it.
+            before: Only events that the list has before the event with this id, which are newer ones. Beyond the
+                documents: that event lists take it.
+            org_id: The id of the workspace that owns the source, workflow or subscription (`o_…`), found in the web app
+                once it is switched to the workspace. OAuth tokens carry their workspace and do not need it.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Returns:
             The items, all in one page.
@@ -444,11 +527,14 @@ class AsyncSources(AsyncResource):
             ValueError: If a path argument is empty, `.` or `..`.
         """
         return self._page(
+            "sources.list_events",
             f"/sources/{path_segment('source_id', source_id)}/event_summaries",
             {
                 "event_name": event_name,
                 "expand": expand,
                 "limit": limit,
+                "after": after,
+                "before": before,
                 "org_id": self._org_id(org_id),
                 "include": include,
                 "exclude": exclude,
@@ -460,9 +546,10 @@ class AsyncSources(AsyncResource):
         self,
         source_id: str,
         *,
-        start_id: str | Unset = UNSET,
-        end_id: str | Unset = UNSET,
-        event_name: str | Unset = UNSET,
+        start_id: str | NotGiven = NOT_GIVEN,
+        end_id: str | NotGiven = NOT_GIVEN,
+        event_name: str | NotGiven = NOT_GIVEN,
+        org_id: str | Unset = UNSET,
     ) -> None:
         """Delete a source's events.
 
@@ -474,29 +561,33 @@ class AsyncSources(AsyncResource):
         - both: that range; the same id twice deletes one event.
 
         Event ids begin with the millisecond at which the event was emitted, so they sort by time.
-        Deletion is asynchronous: events may still be listed for a moment after the answer.
+        Deletion is asynchronous: the answer does not wait for it.
 
         Source: newer and older editions, "Events > Delete source events".
 
         Args:
             source_id: The source's id (`dc_…`).
-            start_id: The id of the first event to delete.
-            end_id: The id of the last event to delete.
+            start_id: The id of the first event to delete, as the source's events are listed.
+            end_id: The id of the last event to delete, as the source's events are listed.
             event_name: Only events of this stream, which is a custom channel, `$errors` or `$logs`.
+            org_id: The id of the workspace that owns what is deleted (`o_…`). Beyond the documents: they let it go with
+                any call, and name a place for GET and POST only.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
-            TypeError: If a path or query argument is None.
+            TypeError: If a path or query argument is None, or start_id or end_id or event_name is UNSET.
             ValueError: If a path argument is empty, `.` or `..`.
         """
         return await self._nothing(
             make_call(
+                "sources.delete_events",
                 "DELETE",
                 f"/sources/{path_segment('source_id', source_id)}/events",
                 query={
-                    "start_id": start_id,
-                    "end_id": end_id,
-                    "event_name": event_name,
+                    "start_id": narrowing("start_id", start_id),
+                    "end_id": narrowing("end_id", end_id),
+                    "event_name": narrowing("event_name", event_name),
+                    "org_id": org_id,
                 },
             ),
         )

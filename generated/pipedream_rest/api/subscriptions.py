@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from .. import models
 from .._runtime.resource import AsyncResource, Resource, async_raw, raw
 from .._runtime.transport import make_call
-from .._runtime.values import UNSET, Unset
+from .._runtime.values import UNSET, NotGiven, Unset, narrowing
+
+if TYPE_CHECKING:
+    from ..models.subscription import Subscription
 
 
 class Subscriptions(Resource):
@@ -22,37 +28,50 @@ class Subscriptions(Resource):
         listener_id: str,
         event_name: str | Unset = UNSET,
         org_id: str | Unset = UNSET,
-    ) -> None:
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
+    ) -> list[Subscription]:
         """Create a subscription.
 
-        Makes a listener (a source, workflow or webhook) receive the events of an emitter.
+        Makes a listener (a source, workflow or webhook) receive the events of an emitter, of which a listener may
+        have any number.
 
         Subscriptions made here are not shown in Pipedream's web app (older edition), and they do not
         work in projects with GitHub Sync (newer edition; it points to `$.flow.trigger` instead).
 
-        The answer's body is not documented, and clients take any 2xx status for success.
+        Beyond the documents: the answer has the subscription that was made. Clients take any 2xx status for
+        success.
 
         Source: newer and older editions, "Subscriptions > Listen for events from another source or
         workflow".
 
         Args:
             emitter_id: The id of the workflow (`p_…`) or source (`dc_…`) whose events are received. `p_*` stands for every
-                workflow and `dc_*` for every source. Guides also use the id of a whole workspace (`o_…`) or user
-                (`u_…`).
-            listener_id: The id of the workflow (`p_…`) or source (`dc_…`) that receives the events. Guides also use the id
-                of a webhook (`wh_…`).
+                workflow and `dc_*` for every source. The id of a workflow is found in the URL of its page
+                (`p_2gCPml` in `https://pipedream.com/@dylan/example-rss-sql-workflow-p_2gCPml/edit`). Beyond the
+                documents: the id of a whole workspace (`o_…`) or user (`u_…`).
+            listener_id: The id of the workflow (`p_…`), source (`dc_…`) or webhook (`wh_…`) that receives the events. The id
+                of a workflow is found in the URL of its page, that of a webhook in the answer to its creation.
             event_name: The stream to receive, needed only for a custom channel, `$errors` (errors thrown by workflows or
                 sources) or `$logs` (logs of sources). The older edition also names `default`, for the ordinary
                 events.
-            org_id: The id of the workspace to create this in (`o_…`). OAuth tokens carry their workspace and do not
-                need it.
+            org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
+                workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
+
+        Returns:
+            The items, none where the response has no body.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        return self._nothing(
+        return self._items(
             make_call(
+                "subscriptions.create",
                 "POST",
                 "/subscriptions",
                 query={
@@ -60,8 +79,11 @@ class Subscriptions(Resource):
                     "event_name": event_name,
                     "listener_id": listener_id,
                     "org_id": self._org_id(org_id),
+                    "include": include,
+                    "exclude": exclude,
                 },
             ),
+            models.SubscriptionsResponse,
         )
 
     def delete(
@@ -69,41 +91,62 @@ class Subscriptions(Resource):
         *,
         emitter_id: str,
         listener_id: str,
-        event_name: str,
-    ) -> None:
+        event_name: str | NotGiven = "",
+        org_id: str | Unset = UNSET,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
+    ) -> list[Subscription]:
         """Delete a subscription.
 
         Deletes the subscription with this emitter, listener and event name.
 
-        Of a subscription that was made without `event_name`, the name is the empty text, which must be
-        sent (`event_name=`): leaving the parameter out is not the same.
+        Of a subscription that was made without `event_name`, the name is the empty text, which is to be
+        sent (`event_name=`). Subscriptions do not work in projects with GitHub Sync (newer edition).
 
-        The answer's body is not documented, and clients take any 2xx status for success.
+        Beyond the documents: the answer has the subscriptions that were removed. Clients take any 2xx status for
+        success.
 
         Source: newer and older editions, "Subscriptions > Delete a subscription".
 
         Args:
             emitter_id: The id of the workflow (`p_…`) or source (`dc_…`) whose events are received. `p_*` stands for every
-                workflow and `dc_*` for every source. Guides also use the id of a whole workspace (`o_…`) or user
-                (`u_…`).
-            listener_id: The id of the workflow (`p_…`) or source (`dc_…`) that receives the events. Guides also use the id
-                of a webhook (`wh_…`).
-            event_name: The subscription's stream as the lists of subscriptions show it; may be empty.
+                workflow and `dc_*` for every source. The id of a workflow is found in the URL of its page
+                (`p_2gCPml` in `https://pipedream.com/@dylan/example-rss-sql-workflow-p_2gCPml/edit`). Beyond the
+                documents: the id of a whole workspace (`o_…`) or user (`u_…`).
+            listener_id: The id of the workflow (`p_…`), source (`dc_…`) or webhook (`wh_…`) that receives the events. The id
+                of a workflow is found in the URL of its page, that of a webhook in the answer to its creation.
+            event_name: The subscription's stream as the lists of subscriptions show it. Of a subscription that was made
+                without one it is empty, and sent so (`event_name=`). Beyond the documents: what it means to leave
+                the parameter out is not known. Their printed request does so, and working clients send it empty.
+            org_id: The id of the workspace that owns the source, workflow or subscription (`o_…`), found in the web app
+                once it is switched to the workspace. OAuth tokens carry their workspace and do not need it.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
+
+        Returns:
+            The items, none where the response has no body.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
-            TypeError: If a path or query argument is None.
+            TypeError: If a path or query argument is None, or event_name is UNSET.
         """
-        return self._nothing(
+        return self._items(
             make_call(
+                "subscriptions.delete",
                 "DELETE",
                 "/subscriptions",
                 query={
                     "emitter_id": emitter_id,
                     "listener_id": listener_id,
-                    "event_name": event_name,
+                    "event_name": narrowing("event_name", event_name),
+                    "org_id": self._org_id(org_id),
+                    "include": include,
+                    "exclude": exclude,
                 },
             ),
+            models.SubscriptionsResponse,
         )
 
     def create_auto(
@@ -112,16 +155,19 @@ class Subscriptions(Resource):
         event_name: str,
         listener_id: str,
         org_id: str | Unset = UNSET,
-    ) -> None:
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
+    ) -> list[Subscription]:
         """Subscribe to workflows and sources made later.
 
         Makes a listener receive a stream of every workflow and source that is created from now on. For
         those that exist already, create a subscription.
 
-        Automatic subscriptions are not shown in Pipedream's web app, and they do not work in projects
-        with GitHub Sync (newer edition).
+        Automatic subscriptions are not shown in Pipedream's web app. Subscriptions do not work in projects with
+        GitHub Sync (newer edition).
 
-        The answer's body is not documented, and clients take any 2xx status for success.
+        Beyond the documents: the answer is taken to be that of the creation of a subscription. Clients take
+        any 2xx status for success.
 
         Source: newer and older editions, "Subscriptions > Automatically subscribe a listener to events
         from new workflows / sources".
@@ -129,25 +175,36 @@ class Subscriptions(Resource):
         Args:
             event_name: The stream to receive, for example `$errors` (errors thrown by workflows or sources) or `$logs`
                 (logs of sources). The older edition also names `default`, for the ordinary events.
-            listener_id: The id of the workflow (`p_…`) or source (`dc_…`) that receives the events. Guides also use the id
-                of a webhook (`wh_…`).
-            org_id: The id of the workspace to create this in (`o_…`). OAuth tokens carry their workspace and do not
-                need it.
+            listener_id: The id of the workflow (`p_…`), source (`dc_…`) or webhook (`wh_…`) that receives the events. The id
+                of a workflow is found in the URL of its page, that of a webhook in the answer to its creation.
+            org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
+                workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
+
+        Returns:
+            The items, none where the response has no body.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        return self._nothing(
+        return self._items(
             make_call(
+                "subscriptions.create_auto",
                 "POST",
                 "/auto_subscriptions",
                 query={
                     "event_name": event_name,
                     "listener_id": listener_id,
                     "org_id": self._org_id(org_id),
+                    "include": include,
+                    "exclude": exclude,
                 },
             ),
+            models.SubscriptionsResponse,
         )
 
 
@@ -175,37 +232,50 @@ class AsyncSubscriptions(AsyncResource):
         listener_id: str,
         event_name: str | Unset = UNSET,
         org_id: str | Unset = UNSET,
-    ) -> None:
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
+    ) -> list[Subscription]:
         """Create a subscription.
 
-        Makes a listener (a source, workflow or webhook) receive the events of an emitter.
+        Makes a listener (a source, workflow or webhook) receive the events of an emitter, of which a listener may
+        have any number.
 
         Subscriptions made here are not shown in Pipedream's web app (older edition), and they do not
         work in projects with GitHub Sync (newer edition; it points to `$.flow.trigger` instead).
 
-        The answer's body is not documented, and clients take any 2xx status for success.
+        Beyond the documents: the answer has the subscription that was made. Clients take any 2xx status for
+        success.
 
         Source: newer and older editions, "Subscriptions > Listen for events from another source or
         workflow".
 
         Args:
             emitter_id: The id of the workflow (`p_…`) or source (`dc_…`) whose events are received. `p_*` stands for every
-                workflow and `dc_*` for every source. Guides also use the id of a whole workspace (`o_…`) or user
-                (`u_…`).
-            listener_id: The id of the workflow (`p_…`) or source (`dc_…`) that receives the events. Guides also use the id
-                of a webhook (`wh_…`).
+                workflow and `dc_*` for every source. The id of a workflow is found in the URL of its page
+                (`p_2gCPml` in `https://pipedream.com/@dylan/example-rss-sql-workflow-p_2gCPml/edit`). Beyond the
+                documents: the id of a whole workspace (`o_…`) or user (`u_…`).
+            listener_id: The id of the workflow (`p_…`), source (`dc_…`) or webhook (`wh_…`) that receives the events. The id
+                of a workflow is found in the URL of its page, that of a webhook in the answer to its creation.
             event_name: The stream to receive, needed only for a custom channel, `$errors` (errors thrown by workflows or
                 sources) or `$logs` (logs of sources). The older edition also names `default`, for the ordinary
                 events.
-            org_id: The id of the workspace to create this in (`o_…`). OAuth tokens carry their workspace and do not
-                need it.
+            org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
+                workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
+
+        Returns:
+            The items, none where the response has no body.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        return await self._nothing(
+        return await self._items(
             make_call(
+                "subscriptions.create",
                 "POST",
                 "/subscriptions",
                 query={
@@ -213,8 +283,11 @@ class AsyncSubscriptions(AsyncResource):
                     "event_name": event_name,
                     "listener_id": listener_id,
                     "org_id": self._org_id(org_id),
+                    "include": include,
+                    "exclude": exclude,
                 },
             ),
+            models.SubscriptionsResponse,
         )
 
     async def delete(
@@ -222,41 +295,62 @@ class AsyncSubscriptions(AsyncResource):
         *,
         emitter_id: str,
         listener_id: str,
-        event_name: str,
-    ) -> None:
+        event_name: str | NotGiven = "",
+        org_id: str | Unset = UNSET,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
+    ) -> list[Subscription]:
         """Delete a subscription.
 
         Deletes the subscription with this emitter, listener and event name.
 
-        Of a subscription that was made without `event_name`, the name is the empty text, which must be
-        sent (`event_name=`): leaving the parameter out is not the same.
+        Of a subscription that was made without `event_name`, the name is the empty text, which is to be
+        sent (`event_name=`). Subscriptions do not work in projects with GitHub Sync (newer edition).
 
-        The answer's body is not documented, and clients take any 2xx status for success.
+        Beyond the documents: the answer has the subscriptions that were removed. Clients take any 2xx status for
+        success.
 
         Source: newer and older editions, "Subscriptions > Delete a subscription".
 
         Args:
             emitter_id: The id of the workflow (`p_…`) or source (`dc_…`) whose events are received. `p_*` stands for every
-                workflow and `dc_*` for every source. Guides also use the id of a whole workspace (`o_…`) or user
-                (`u_…`).
-            listener_id: The id of the workflow (`p_…`) or source (`dc_…`) that receives the events. Guides also use the id
-                of a webhook (`wh_…`).
-            event_name: The subscription's stream as the lists of subscriptions show it; may be empty.
+                workflow and `dc_*` for every source. The id of a workflow is found in the URL of its page
+                (`p_2gCPml` in `https://pipedream.com/@dylan/example-rss-sql-workflow-p_2gCPml/edit`). Beyond the
+                documents: the id of a whole workspace (`o_…`) or user (`u_…`).
+            listener_id: The id of the workflow (`p_…`), source (`dc_…`) or webhook (`wh_…`) that receives the events. The id
+                of a workflow is found in the URL of its page, that of a webhook in the answer to its creation.
+            event_name: The subscription's stream as the lists of subscriptions show it. Of a subscription that was made
+                without one it is empty, and sent so (`event_name=`). Beyond the documents: what it means to leave
+                the parameter out is not known. Their printed request does so, and working clients send it empty.
+            org_id: The id of the workspace that owns the source, workflow or subscription (`o_…`), found in the web app
+                once it is switched to the workspace. OAuth tokens carry their workspace and do not need it.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
+
+        Returns:
+            The items, none where the response has no body.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
-            TypeError: If a path or query argument is None.
+            TypeError: If a path or query argument is None, or event_name is UNSET.
         """
-        return await self._nothing(
+        return await self._items(
             make_call(
+                "subscriptions.delete",
                 "DELETE",
                 "/subscriptions",
                 query={
                     "emitter_id": emitter_id,
                     "listener_id": listener_id,
-                    "event_name": event_name,
+                    "event_name": narrowing("event_name", event_name),
+                    "org_id": self._org_id(org_id),
+                    "include": include,
+                    "exclude": exclude,
                 },
             ),
+            models.SubscriptionsResponse,
         )
 
     async def create_auto(
@@ -265,16 +359,19 @@ class AsyncSubscriptions(AsyncResource):
         event_name: str,
         listener_id: str,
         org_id: str | Unset = UNSET,
-    ) -> None:
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
+    ) -> list[Subscription]:
         """Subscribe to workflows and sources made later.
 
         Makes a listener receive a stream of every workflow and source that is created from now on. For
         those that exist already, create a subscription.
 
-        Automatic subscriptions are not shown in Pipedream's web app, and they do not work in projects
-        with GitHub Sync (newer edition).
+        Automatic subscriptions are not shown in Pipedream's web app. Subscriptions do not work in projects with
+        GitHub Sync (newer edition).
 
-        The answer's body is not documented, and clients take any 2xx status for success.
+        Beyond the documents: the answer is taken to be that of the creation of a subscription. Clients take
+        any 2xx status for success.
 
         Source: newer and older editions, "Subscriptions > Automatically subscribe a listener to events
         from new workflows / sources".
@@ -282,25 +379,36 @@ class AsyncSubscriptions(AsyncResource):
         Args:
             event_name: The stream to receive, for example `$errors` (errors thrown by workflows or sources) or `$logs`
                 (logs of sources). The older edition also names `default`, for the ordinary events.
-            listener_id: The id of the workflow (`p_…`) or source (`dc_…`) that receives the events. Guides also use the id
-                of a webhook (`wh_…`).
-            org_id: The id of the workspace to create this in (`o_…`). OAuth tokens carry their workspace and do not
-                need it.
+            listener_id: The id of the workflow (`p_…`), source (`dc_…`) or webhook (`wh_…`) that receives the events. The id
+                of a workflow is found in the URL of its page, that of a webhook in the answer to its creation.
+            org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
+                workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
+
+        Returns:
+            The items, none where the response has no body.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        return await self._nothing(
+        return await self._items(
             make_call(
+                "subscriptions.create_auto",
                 "POST",
                 "/auto_subscriptions",
                 query={
                     "event_name": event_name,
                     "listener_id": listener_id,
                     "org_id": self._org_id(org_id),
+                    "include": include,
+                    "exclude": exclude,
                 },
             ),
+            models.SubscriptionsResponse,
         )
 
 

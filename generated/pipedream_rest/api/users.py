@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import models
+from .._runtime.decoding import OBJECT_IN_DATA
 from .._runtime.pages import AsyncPages, Page
 from .._runtime.resource import AsyncResource, Resource, async_raw, async_raw_pages, raw
 from .._runtime.transport import make_call
@@ -28,6 +29,7 @@ class Users(Resource):
     def get_current(
         self,
         *,
+        org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> User:
@@ -39,23 +41,30 @@ class Users(Resource):
         Source: newer and older editions, "Users > Get Current User Info".
 
         Args:
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        return self._data(
+        return self._object(
             make_call(
+                "users.get_current",
                 "GET",
                 "/users/me",
                 query={
+                    "org_id": org_id,
                     "include": include,
                     "exclude": exclude,
                 },
             ),
-            models.UserResponse,
+            models.User,
+            OBJECT_IN_DATA,
         )
 
     def list_sources(
@@ -64,6 +73,7 @@ class Users(Resource):
         limit: int | Unset = UNSET,
         after: str | Unset = UNSET,
         before: str | Unset = UNSET,
+        org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> Page[Source]:
@@ -75,11 +85,16 @@ class Users(Resource):
         the example of "Pagination".
 
         Args:
-            limit: How many items a page has at most. The server takes 10 when absent.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            limit: How many items a page has at most. Default: 10.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
+                may be empty, for the first page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Returns:
             The page that was asked for. Iterating goes on across all further pages.
@@ -89,11 +104,13 @@ class Users(Resource):
             TypeError: If a path or query argument is None.
         """
         return self._page(
+            "users.list_sources",
             "/users/me/sources",
             {
                 "limit": limit,
                 "after": after,
                 "before": before,
+                "org_id": org_id,
                 "include": include,
                 "exclude": exclude,
             },
@@ -104,34 +121,54 @@ class Users(Resource):
     def list_subscriptions(
         self,
         *,
+        limit: int | Unset = UNSET,
+        after: str | Unset = UNSET,
+        before: str | Unset = UNSET,
+        org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> Page[Subscription]:
         """List the user's subscriptions.
 
-        Lists the subscriptions of the user whose API key is used. The list is not paged. Needs a user
+        Lists the subscriptions of the user whose API key is used. Needs a user
         API key.
+
+        Beyond the documents: no `page_info` is printed. Without it the page is taken to be the whole list.
 
         Source: older edition, "Users > Get Current User's Subscriptions".
 
         Args:
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            limit: How many items a page has at most. Default: 10.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
+                may be empty, for the first page.
+            before: Only items before this cursor, which is the `start_cursor` of an earlier page.
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Returns:
-            The items, all in one page.
+            The page that was asked for. Iterating goes on across all further pages.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
         return self._page(
+            "users.list_subscriptions",
             "/users/me/subscriptions",
             {
+                "limit": limit,
+                "after": after,
+                "before": before,
+                "org_id": org_id,
                 "include": include,
                 "exclude": exclude,
             },
             models.SubscriptionPage,
+            cursor="after",
         )
 
     def list_webhooks(
@@ -140,6 +177,7 @@ class Users(Resource):
         limit: int | Unset = UNSET,
         after: str | Unset = UNSET,
         before: str | Unset = UNSET,
+        org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> Page[Webhook]:
@@ -151,11 +189,16 @@ class Users(Resource):
         "Webhooks > List webhooks".
 
         Args:
-            limit: How many items a page has at most. The server takes 10 when absent.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            limit: How many items a page has at most. Default: 10.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
+                may be empty, for the first page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Returns:
             The page that was asked for. Iterating goes on across all further pages.
@@ -165,11 +208,13 @@ class Users(Resource):
             TypeError: If a path or query argument is None.
         """
         return self._page(
+            "users.list_webhooks",
             "/users/me/webhooks",
             {
                 "limit": limit,
                 "after": after,
                 "before": before,
+                "org_id": org_id,
                 "include": include,
                 "exclude": exclude,
             },
@@ -199,6 +244,7 @@ class AsyncUsers(AsyncResource):
     async def get_current(
         self,
         *,
+        org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> User:
@@ -210,23 +256,30 @@ class AsyncUsers(AsyncResource):
         Source: newer and older editions, "Users > Get Current User Info".
 
         Args:
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        return await self._data(
+        return await self._object(
             make_call(
+                "users.get_current",
                 "GET",
                 "/users/me",
                 query={
+                    "org_id": org_id,
                     "include": include,
                     "exclude": exclude,
                 },
             ),
-            models.UserResponse,
+            models.User,
+            OBJECT_IN_DATA,
         )
 
     def list_sources(
@@ -235,6 +288,7 @@ class AsyncUsers(AsyncResource):
         limit: int | Unset = UNSET,
         after: str | Unset = UNSET,
         before: str | Unset = UNSET,
+        org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> AsyncPages[Source]:
@@ -246,11 +300,16 @@ class AsyncUsers(AsyncResource):
         the example of "Pagination".
 
         Args:
-            limit: How many items a page has at most. The server takes 10 when absent.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            limit: How many items a page has at most. Default: 10.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
+                may be empty, for the first page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Returns:
             The page that was asked for. Iterating goes on across all further pages.
@@ -260,11 +319,13 @@ class AsyncUsers(AsyncResource):
             TypeError: If a path or query argument is None.
         """
         return self._page(
+            "users.list_sources",
             "/users/me/sources",
             {
                 "limit": limit,
                 "after": after,
                 "before": before,
+                "org_id": org_id,
                 "include": include,
                 "exclude": exclude,
             },
@@ -275,34 +336,54 @@ class AsyncUsers(AsyncResource):
     def list_subscriptions(
         self,
         *,
+        limit: int | Unset = UNSET,
+        after: str | Unset = UNSET,
+        before: str | Unset = UNSET,
+        org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> AsyncPages[Subscription]:
         """List the user's subscriptions.
 
-        Lists the subscriptions of the user whose API key is used. The list is not paged. Needs a user
+        Lists the subscriptions of the user whose API key is used. Needs a user
         API key.
+
+        Beyond the documents: no `page_info` is printed. Without it the page is taken to be the whole list.
 
         Source: older edition, "Users > Get Current User's Subscriptions".
 
         Args:
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            limit: How many items a page has at most. Default: 10.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
+                may be empty, for the first page.
+            before: Only items before this cursor, which is the `start_cursor` of an earlier page.
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Returns:
-            The items, all in one page.
+            The page that was asked for. Iterating goes on across all further pages.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
         return self._page(
+            "users.list_subscriptions",
             "/users/me/subscriptions",
             {
+                "limit": limit,
+                "after": after,
+                "before": before,
+                "org_id": org_id,
                 "include": include,
                 "exclude": exclude,
             },
             models.SubscriptionPage,
+            cursor="after",
         )
 
     def list_webhooks(
@@ -311,6 +392,7 @@ class AsyncUsers(AsyncResource):
         limit: int | Unset = UNSET,
         after: str | Unset = UNSET,
         before: str | Unset = UNSET,
+        org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> AsyncPages[Webhook]:
@@ -322,11 +404,16 @@ class AsyncUsers(AsyncResource):
         "Webhooks > List webhooks".
 
         Args:
-            limit: How many items a page has at most. The server takes 10 when absent.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            limit: How many items a page has at most. Default: 10.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
+                may be empty, for the first page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Returns:
             The page that was asked for. Iterating goes on across all further pages.
@@ -336,11 +423,13 @@ class AsyncUsers(AsyncResource):
             TypeError: If a path or query argument is None.
         """
         return self._page(
+            "users.list_webhooks",
             "/users/me/webhooks",
             {
                 "limit": limit,
                 "after": after,
                 "before": before,
+                "org_id": org_id,
                 "include": include,
                 "exclude": exclude,
             },

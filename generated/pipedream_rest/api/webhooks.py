@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import models
+from .._runtime.decoding import OBJECT_IN_DATA
 from .._runtime.resource import AsyncResource, Resource, async_raw, raw
 from .._runtime.transport import make_call, path_segment
 from .._runtime.values import UNSET, Unset
@@ -28,11 +29,13 @@ class Webhooks(Resource):
         name: str | Unset = UNSET,
         description: str | Unset = UNSET,
         org_id: str | Unset = UNSET,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
     ) -> Webhook:
         """Create a webhook.
 
-        Creates a webhook, an endpoint of yours. Events reach it once a subscription names the webhook's
-        id (`wh_…`) as its listener.
+        Creates a webhook, an endpoint of yours. Webhooks belong to the account. Events reach one once a
+        subscription names its id (`wh_…`) as the listener.
 
         Source: newer and older editions, "Webhooks > Create a webhook".
 
@@ -41,15 +44,20 @@ class Webhooks(Resource):
                 may have a port and a path.
             name: A name, shown when webhooks are listed.
             description: A description, shown when webhooks are listed.
-            org_id: The id of the workspace to create this in (`o_…`). OAuth tokens carry their workspace and do not
-                need it.
+            org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
+                workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        return self._data(
+        return self._object(
             make_call(
+                "webhooks.create",
                 "POST",
                 "/webhooks",
                 query={
@@ -57,23 +65,30 @@ class Webhooks(Resource):
                     "name": name,
                     "description": description,
                     "org_id": self._org_id(org_id),
+                    "include": include,
+                    "exclude": exclude,
                 },
             ),
-            models.WebhookResponse,
+            models.Webhook,
+            OBJECT_IN_DATA,
         )
 
     def delete(
         self,
         webhook_id: str,
+        *,
+        org_id: str | Unset = UNSET,
     ) -> None:
         """Delete a webhook.
 
-        Deletes a webhook.
+        Deletes a webhook of the account.
 
         Source: newer edition, "Webhooks > Delete a webhook".
 
         Args:
             webhook_id: The webhook's id (`wh_…`).
+            org_id: The id of the workspace that owns what is deleted (`o_…`). Beyond the documents: they let it go with
+                any call, and name a place for GET and POST only.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -82,8 +97,12 @@ class Webhooks(Resource):
         """
         return self._nothing(
             make_call(
+                "webhooks.delete",
                 "DELETE",
                 f"/webhooks/{path_segment('webhook_id', webhook_id)}",
+                query={
+                    "org_id": org_id,
+                },
             ),
         )
 
@@ -111,11 +130,13 @@ class AsyncWebhooks(AsyncResource):
         name: str | Unset = UNSET,
         description: str | Unset = UNSET,
         org_id: str | Unset = UNSET,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
     ) -> Webhook:
         """Create a webhook.
 
-        Creates a webhook, an endpoint of yours. Events reach it once a subscription names the webhook's
-        id (`wh_…`) as its listener.
+        Creates a webhook, an endpoint of yours. Webhooks belong to the account. Events reach one once a
+        subscription names its id (`wh_…`) as the listener.
 
         Source: newer and older editions, "Webhooks > Create a webhook".
 
@@ -124,15 +145,20 @@ class AsyncWebhooks(AsyncResource):
                 may have a port and a path.
             name: A name, shown when webhooks are listed.
             description: A description, shown when webhooks are listed.
-            org_id: The id of the workspace to create this in (`o_…`). OAuth tokens carry their workspace and do not
-                need it.
+            org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
+                workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        return await self._data(
+        return await self._object(
             make_call(
+                "webhooks.create",
                 "POST",
                 "/webhooks",
                 query={
@@ -140,23 +166,30 @@ class AsyncWebhooks(AsyncResource):
                     "name": name,
                     "description": description,
                     "org_id": self._org_id(org_id),
+                    "include": include,
+                    "exclude": exclude,
                 },
             ),
-            models.WebhookResponse,
+            models.Webhook,
+            OBJECT_IN_DATA,
         )
 
     async def delete(
         self,
         webhook_id: str,
+        *,
+        org_id: str | Unset = UNSET,
     ) -> None:
         """Delete a webhook.
 
-        Deletes a webhook.
+        Deletes a webhook of the account.
 
         Source: newer edition, "Webhooks > Delete a webhook".
 
         Args:
             webhook_id: The webhook's id (`wh_…`).
+            org_id: The id of the workspace that owns what is deleted (`o_…`). Beyond the documents: they let it go with
+                any call, and name a place for GET and POST only.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -165,8 +198,12 @@ class AsyncWebhooks(AsyncResource):
         """
         return await self._nothing(
             make_call(
+                "webhooks.delete",
                 "DELETE",
                 f"/webhooks/{path_segment('webhook_id', webhook_id)}",
+                query={
+                    "org_id": org_id,
+                },
             ),
         )
 

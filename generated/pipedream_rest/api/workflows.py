@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from .. import models
+from .._runtime.decoding import OBJECT, OBJECT_IN_DATA
 from .._runtime.invoke import AsyncInvoke, Invoke
 from .._runtime.pages import AsyncPages, Page
 from .._runtime.resource import AsyncResource, Resource, async_raw, async_raw_pages, raw
@@ -50,22 +51,25 @@ class Workflows(Invoke, Resource):
         Source: newer edition, "Workflows > Create a Workflow".
 
         Args:
-            org_id: The id of the workspace to create this in (`o_…`). OAuth tokens carry their workspace and do not
-                need it.
-            project_id: The id of the project (`proj_…`), found in the URL of the project's page.
-            template_id: The id of the template (`tch_…`), found in the workflow's share link.
-            steps: Props for steps of the template.
-            triggers: The triggers of the new workflow.
+            org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
+                workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
+            project_id: The id of the project (`proj_…`). It is found in the URL of the project's page, which is opened
+                under "Projects" in the web app of the workspace.
+            template_id: The id of the template (`tch_…`). It is the `h` in the URL that "Create share link" of a workflow
+                gives.
+            steps: The steps of the new workflow.
+            triggers: The triggers that start the new workflow.
             settings: Settings of the new workflow.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        return self._data(
+        return self._object(
             make_call(
+                "workflows.create",
                 "POST",
                 "/workflows",
                 body={
@@ -79,7 +83,8 @@ class Workflows(Invoke, Resource):
                     "exclude": exclude,
                 },
             ),
-            models.WorkflowResponse,
+            models.Workflow,
+            OBJECT_IN_DATA,
         )
 
     def get(
@@ -98,11 +103,14 @@ class Workflows(Invoke, Resource):
         Source: newer edition, "Workflows > Get a Workflow's details".
 
         Args:
-            workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page.
-            org_id: The id of the workspace that owns the workflow (`o_…`). OAuth tokens carry their workspace and do
-                not need it.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page (`p_13CDnxK` in
+                `https://pipedream.com/@michael-testing/api-p_13CDnxK/inspect`).
+            org_id: The id of the workspace that owns the source, workflow or subscription (`o_…`), found in the web app
+                once it is switched to the workspace. OAuth tokens carry their workspace and do not need it.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -111,6 +119,7 @@ class Workflows(Invoke, Resource):
         """
         return self._object(
             make_call(
+                "workflows.get",
                 "GET",
                 f"/workflows/{path_segment('workflow_id', workflow_id)}",
                 query={
@@ -120,6 +129,7 @@ class Workflows(Invoke, Resource):
                 },
             ),
             models.WorkflowDetails,
+            OBJECT,
         )
 
     def update(
@@ -137,17 +147,20 @@ class Workflows(Invoke, Resource):
         Source: newer edition, "Workflows > Update a Workflow".
 
         Args:
-            workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page.
+            workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page (`p_13CDnxK` in
+                `https://pipedream.com/@michael-testing/api-p_13CDnxK/inspect`).
             active: `true` activates the workflow, `false` deactivates it.
-            org_id: The id of the workspace that owns the workflow (`o_…`).
+            org_id: The id of the workspace that owns the workflow (`o_…`), found in the web app once it is switched to
+                the workspace.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        return self._data(
+        return self._object(
             make_call(
+                "workflows.update",
                 "PUT",
                 f"/workflows/{path_segment('workflow_id', workflow_id)}",
                 body={
@@ -155,7 +168,8 @@ class Workflows(Invoke, Resource):
                     "org_id": self._required_org_id(org_id),
                 },
             ),
-            models.WorkflowResponse,
+            models.Workflow,
+            OBJECT_IN_DATA,
         )
 
     def list_events(
@@ -164,26 +178,38 @@ class Workflows(Invoke, Resource):
         *,
         expand: Literal["event"] | Unset = UNSET,
         limit: int | Unset = UNSET,
+        after: str | Unset = UNSET,
+        before: str | Unset = UNSET,
         org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> Page[EventSummary]:
         """List a workflow's events.
 
-        Lists the last events that a workflow emitted with `$send.emit()`, newest first, at most 100. The
-        list is one page: it takes no cursor. Events above 1 KB may come truncated unless `expand=event`
-        is sent.
+        Lists the last events that a workflow emitted with `$send.emit()`, at most 100. Events above 1 KB
+        may come truncated unless `expand=event` is sent.
+
+        Beyond the documents: the newest event comes first. The list is one page, so that `limit=10` means
+        the last ten; `after` and `before` lead to others.
 
         Source: newer and older editions, "Workflows > Get Workflow Emits".
 
         Args:
-            workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page.
+            workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page (`p_13CDnxK` in
+                `https://pipedream.com/@michael-testing/api-p_13CDnxK/inspect`).
             expand: With `event`, events above 1 KB come whole instead of truncated.
-            limit: How many events to return at most, counted from the newest.
-            org_id: The id of the workspace that owns the emitter (`o_…`). The documentation says that it is not needed
-                here.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            limit: How many of the last events to return. Default: 10, by the documents' general rule. Beyond the
+                documents: more than 100 was answered with 100 events.
+            after: Only events that the list has after the event with this id, which are older ones. Beyond the
+                documents: that event lists take it.
+            before: Only events that the list has before the event with this id, which are newer ones. Beyond the
+                documents: that event lists take it.
+            org_id: The id of the workspace that owns the source, workflow or subscription (`o_…`), found in the web app
+                once it is switched to the workspace. OAuth tokens carry their workspace and do not need it.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Returns:
             The items, all in one page.
@@ -194,10 +220,13 @@ class Workflows(Invoke, Resource):
             ValueError: If a path argument is empty, `.` or `..`.
         """
         return self._page(
+            "workflows.list_events",
             f"/workflows/{path_segment('workflow_id', workflow_id)}/event_summaries",
             {
                 "expand": expand,
                 "limit": limit,
+                "after": after,
+                "before": before,
                 "org_id": self._org_id(org_id),
                 "include": include,
                 "exclude": exclude,
@@ -211,26 +240,38 @@ class Workflows(Invoke, Resource):
         *,
         expand: Literal["event"] | Unset = UNSET,
         limit: int | Unset = UNSET,
+        after: str | Unset = UNSET,
+        before: str | Unset = UNSET,
         org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> Page[ErrorEvent]:
         """List a workflow's errors.
 
-        Lists the last events on which a workflow threw an error, newest first, at most 100, each with
-        the error and the event that caused it. The list is one page: it takes no cursor. Events above
-        1 KB may come truncated unless `expand=event` is sent.
+        Lists the last events on which a workflow threw an error, at most 100, each with the error and the
+        event that caused it. Events above 1 KB may come truncated unless `expand=event` is sent.
+
+        Beyond the documents: the newest event comes first. The list is one page, so that `limit=10` means
+        the last ten; `after` and `before` lead to others.
 
         Source: newer and older editions, "Workflows > Get Workflow Errors".
 
         Args:
-            workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page.
+            workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page (`p_13CDnxK` in
+                `https://pipedream.com/@michael-testing/api-p_13CDnxK/inspect`).
             expand: With `event`, events above 1 KB come whole instead of truncated.
-            limit: How many events to return at most, counted from the newest.
-            org_id: The id of the workspace that owns the emitter (`o_…`). The documentation says that it is not needed
-                here.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            limit: How many of the last events to return. Default: 10, by the documents' general rule. Beyond the
+                documents: more than 100 was answered with 100 events.
+            after: Only events that the list has after the event with this id, which are older ones. Beyond the
+                documents: that event lists take it.
+            before: Only events that the list has before the event with this id, which are newer ones. Beyond the
+                documents: that event lists take it.
+            org_id: The id of the workspace that owns the source, workflow or subscription (`o_…`), found in the web app
+                once it is switched to the workspace. OAuth tokens carry their workspace and do not need it.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Returns:
             The items, all in one page.
@@ -241,10 +282,13 @@ class Workflows(Invoke, Resource):
             ValueError: If a path argument is empty, `.` or `..`.
         """
         return self._page(
+            "workflows.list_errors",
             f"/workflows/{path_segment('workflow_id', workflow_id)}/$errors/event_summaries",
             {
                 "expand": expand,
                 "limit": limit,
+                "after": after,
+                "before": before,
                 "org_id": self._org_id(org_id),
                 "include": include,
                 "exclude": exclude,
@@ -292,22 +336,25 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
         Source: newer edition, "Workflows > Create a Workflow".
 
         Args:
-            org_id: The id of the workspace to create this in (`o_…`). OAuth tokens carry their workspace and do not
-                need it.
-            project_id: The id of the project (`proj_…`), found in the URL of the project's page.
-            template_id: The id of the template (`tch_…`), found in the workflow's share link.
-            steps: Props for steps of the template.
-            triggers: The triggers of the new workflow.
+            org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
+                workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
+            project_id: The id of the project (`proj_…`). It is found in the URL of the project's page, which is opened
+                under "Projects" in the web app of the workspace.
+            template_id: The id of the template (`tch_…`). It is the `h` in the URL that "Create share link" of a workflow
+                gives.
+            steps: The steps of the new workflow.
+            triggers: The triggers that start the new workflow.
             settings: Settings of the new workflow.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
         """
-        return await self._data(
+        return await self._object(
             make_call(
+                "workflows.create",
                 "POST",
                 "/workflows",
                 body={
@@ -321,7 +368,8 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
                     "exclude": exclude,
                 },
             ),
-            models.WorkflowResponse,
+            models.Workflow,
+            OBJECT_IN_DATA,
         )
 
     async def get(
@@ -340,11 +388,14 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
         Source: newer edition, "Workflows > Get a Workflow's details".
 
         Args:
-            workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page.
-            org_id: The id of the workspace that owns the workflow (`o_…`). OAuth tokens carry their workspace and do
-                not need it.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page (`p_13CDnxK` in
+                `https://pipedream.com/@michael-testing/api-p_13CDnxK/inspect`).
+            org_id: The id of the workspace that owns the source, workflow or subscription (`o_…`), found in the web app
+                once it is switched to the workspace. OAuth tokens carry their workspace and do not need it.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -353,6 +404,7 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
         """
         return await self._object(
             make_call(
+                "workflows.get",
                 "GET",
                 f"/workflows/{path_segment('workflow_id', workflow_id)}",
                 query={
@@ -362,6 +414,7 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
                 },
             ),
             models.WorkflowDetails,
+            OBJECT,
         )
 
     async def update(
@@ -379,17 +432,20 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
         Source: newer edition, "Workflows > Update a Workflow".
 
         Args:
-            workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page.
+            workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page (`p_13CDnxK` in
+                `https://pipedream.com/@michael-testing/api-p_13CDnxK/inspect`).
             active: `true` activates the workflow, `false` deactivates it.
-            org_id: The id of the workspace that owns the workflow (`o_…`).
+            org_id: The id of the workspace that owns the workflow (`o_…`), found in the web app once it is switched to
+                the workspace.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        return await self._data(
+        return await self._object(
             make_call(
+                "workflows.update",
                 "PUT",
                 f"/workflows/{path_segment('workflow_id', workflow_id)}",
                 body={
@@ -397,7 +453,8 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
                     "org_id": self._required_org_id(org_id),
                 },
             ),
-            models.WorkflowResponse,
+            models.Workflow,
+            OBJECT_IN_DATA,
         )
 
     def list_events(
@@ -406,26 +463,38 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
         *,
         expand: Literal["event"] | Unset = UNSET,
         limit: int | Unset = UNSET,
+        after: str | Unset = UNSET,
+        before: str | Unset = UNSET,
         org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> AsyncPages[EventSummary]:
         """List a workflow's events.
 
-        Lists the last events that a workflow emitted with `$send.emit()`, newest first, at most 100. The
-        list is one page: it takes no cursor. Events above 1 KB may come truncated unless `expand=event`
-        is sent.
+        Lists the last events that a workflow emitted with `$send.emit()`, at most 100. Events above 1 KB
+        may come truncated unless `expand=event` is sent.
+
+        Beyond the documents: the newest event comes first. The list is one page, so that `limit=10` means
+        the last ten; `after` and `before` lead to others.
 
         Source: newer and older editions, "Workflows > Get Workflow Emits".
 
         Args:
-            workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page.
+            workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page (`p_13CDnxK` in
+                `https://pipedream.com/@michael-testing/api-p_13CDnxK/inspect`).
             expand: With `event`, events above 1 KB come whole instead of truncated.
-            limit: How many events to return at most, counted from the newest.
-            org_id: The id of the workspace that owns the emitter (`o_…`). The documentation says that it is not needed
-                here.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            limit: How many of the last events to return. Default: 10, by the documents' general rule. Beyond the
+                documents: more than 100 was answered with 100 events.
+            after: Only events that the list has after the event with this id, which are older ones. Beyond the
+                documents: that event lists take it.
+            before: Only events that the list has before the event with this id, which are newer ones. Beyond the
+                documents: that event lists take it.
+            org_id: The id of the workspace that owns the source, workflow or subscription (`o_…`), found in the web app
+                once it is switched to the workspace. OAuth tokens carry their workspace and do not need it.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Returns:
             The items, all in one page.
@@ -436,10 +505,13 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
             ValueError: If a path argument is empty, `.` or `..`.
         """
         return self._page(
+            "workflows.list_events",
             f"/workflows/{path_segment('workflow_id', workflow_id)}/event_summaries",
             {
                 "expand": expand,
                 "limit": limit,
+                "after": after,
+                "before": before,
                 "org_id": self._org_id(org_id),
                 "include": include,
                 "exclude": exclude,
@@ -453,26 +525,38 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
         *,
         expand: Literal["event"] | Unset = UNSET,
         limit: int | Unset = UNSET,
+        after: str | Unset = UNSET,
+        before: str | Unset = UNSET,
         org_id: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> AsyncPages[ErrorEvent]:
         """List a workflow's errors.
 
-        Lists the last events on which a workflow threw an error, newest first, at most 100, each with
-        the error and the event that caused it. The list is one page: it takes no cursor. Events above
-        1 KB may come truncated unless `expand=event` is sent.
+        Lists the last events on which a workflow threw an error, at most 100, each with the error and the
+        event that caused it. Events above 1 KB may come truncated unless `expand=event` is sent.
+
+        Beyond the documents: the newest event comes first. The list is one page, so that `limit=10` means
+        the last ten; `after` and `before` lead to others.
 
         Source: newer and older editions, "Workflows > Get Workflow Errors".
 
         Args:
-            workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page.
+            workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page (`p_13CDnxK` in
+                `https://pipedream.com/@michael-testing/api-p_13CDnxK/inspect`).
             expand: With `event`, events above 1 KB come whole instead of truncated.
-            limit: How many events to return at most, counted from the newest.
-            org_id: The id of the workspace that owns the emitter (`o_…`). The documentation says that it is not needed
-                here.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            limit: How many of the last events to return. Default: 10, by the documents' general rule. Beyond the
+                documents: more than 100 was answered with 100 events.
+            after: Only events that the list has after the event with this id, which are older ones. Beyond the
+                documents: that event lists take it.
+            before: Only events that the list has before the event with this id, which are newer ones. Beyond the
+                documents: that event lists take it.
+            org_id: The id of the workspace that owns the source, workflow or subscription (`o_…`), found in the web app
+                once it is switched to the workspace. OAuth tokens carry their workspace and do not need it.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Returns:
             The items, all in one page.
@@ -483,10 +567,13 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
             ValueError: If a path argument is empty, `.` or `..`.
         """
         return self._page(
+            "workflows.list_errors",
             f"/workflows/{path_segment('workflow_id', workflow_id)}/$errors/event_summaries",
             {
                 "expand": expand,
                 "limit": limit,
+                "after": after,
+                "before": before,
                 "org_id": self._org_id(org_id),
                 "include": include,
                 "exclude": exclude,

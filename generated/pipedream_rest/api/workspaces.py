@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import models
+from .._runtime.decoding import OBJECT_IN_DATA
 from .._runtime.pages import AsyncPages, Page
 from .._runtime.resource import AsyncResource, Resource, async_raw, async_raw_pages, raw
 from .._runtime.transport import make_call, path_segment
@@ -41,17 +42,20 @@ class Workspaces(Resource):
         Source: newer edition, "Workspaces > Get a Workspace".
 
         Args:
-            org_id: The workspace's id (`o_…`).
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The workspace's id (`o_…`), found in the web app once it is switched to the workspace.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        return self._data(
+        return self._object(
             make_call(
+                "workspaces.get",
                 "GET",
                 f"/workspaces/{path_segment('org_id', self._required_org_id(org_id))}",
                 query={
@@ -59,7 +63,8 @@ class Workspaces(Resource):
                     "exclude": exclude,
                 },
             ),
-            models.WorkspaceResponse,
+            models.Workspace,
+            OBJECT_IN_DATA,
         )
 
     def list_accounts(
@@ -80,13 +85,17 @@ class Workspaces(Resource):
         Source: newer edition, "Workspaces > Get Workspaces's Connected Accounts".
 
         Args:
-            org_id: The workspace's id (`o_…`).
-            query: Only accounts of this app, by the name in its app prop (`google_sheets`).
-            limit: How many items a page has at most. The server takes 10 when absent.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            org_id: The workspace's id (`o_…`), found in the web app once it is switched to the workspace.
+            query: Only accounts of this app, by the name in its app prop (`google_sheets`). It is found on the Explore
+                page in the app's prop definition.
+            limit: How many items a page has at most. Default: 10.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
+                may be empty, for the first page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Returns:
             The page that was asked for. Iterating goes on across all further pages.
@@ -97,6 +106,7 @@ class Workspaces(Resource):
             ValueError: If a path argument is empty, `.` or `..`.
         """
         return self._page(
+            "workspaces.list_accounts",
             f"/workspaces/{path_segment('org_id', self._required_org_id(org_id))}/accounts",
             {
                 "query": query,
@@ -114,22 +124,33 @@ class Workspaces(Resource):
         self,
         org_id: str | Unset = UNSET,
         *,
+        limit: int | Unset = UNSET,
+        after: str | Unset = UNSET,
+        before: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> Page[Subscription]:
         """List a workspace's subscriptions.
 
-        Lists the subscriptions of a workspace. The list is not paged.
+        Lists the subscriptions of a workspace.
+
+        Beyond the documents: no `page_info` is printed. Without it the page is taken to be the whole list.
 
         Source: newer edition, "Workspaces > Get Workspaces's Subscriptions".
 
         Args:
-            org_id: The workspace's id (`o_…`).
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The workspace's id (`o_…`), found in the web app once it is switched to the workspace.
+            limit: How many items a page has at most. Default: 10.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
+                may be empty, for the first page.
+            before: Only items before this cursor, which is the `start_cursor` of an earlier page.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Returns:
-            The items, all in one page.
+            The page that was asked for. Iterating goes on across all further pages.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -137,12 +158,17 @@ class Workspaces(Resource):
             ValueError: If a path argument is empty, `.` or `..`.
         """
         return self._page(
+            "workspaces.list_subscriptions",
             f"/workspaces/{path_segment('org_id', self._required_org_id(org_id))}/subscriptions",
             {
+                "limit": limit,
+                "after": after,
+                "before": before,
                 "include": include,
                 "exclude": exclude,
             },
             models.SubscriptionPage,
+            cursor="after",
         )
 
     def list_sources(
@@ -163,12 +189,15 @@ class Workspaces(Resource):
         Get Org's Sources".
 
         Args:
-            org_id: The workspace's id (`o_…`).
-            limit: How many items a page has at most. The server takes 10 when absent.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            org_id: The workspace's id (`o_…`), found in the web app once it is switched to the workspace.
+            limit: How many items a page has at most. Default: 10.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
+                may be empty, for the first page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Returns:
             The page that was asked for. Iterating goes on across all further pages.
@@ -179,6 +208,7 @@ class Workspaces(Resource):
             ValueError: If a path argument is empty, `.` or `..`.
         """
         return self._page(
+            "workspaces.list_sources",
             f"/orgs/{path_segment('org_id', self._required_org_id(org_id))}/sources",
             {
                 "limit": limit,
@@ -195,23 +225,34 @@ class Workspaces(Resource):
         self,
         org_id: str | Unset = UNSET,
         *,
+        limit: int | Unset = UNSET,
+        after: str | Unset = UNSET,
+        before: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> Page[Subscription]:
         """List an organization's subscriptions.
 
-        Lists the subscriptions of a workspace by the path of the older edition. The list is not paged.
+        Lists the subscriptions of a workspace by the path of the older edition.
         The newer edition has `/workspaces/{org_id}/subscriptions` in its place.
+
+        Beyond the documents: no `page_info` is printed. Without it the page is taken to be the whole list.
 
         Source: older edition, "Organizations > Get Org's Subscriptions".
 
         Args:
-            org_id: The workspace's id (`o_…`).
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The workspace's id (`o_…`), found in the web app once it is switched to the workspace.
+            limit: How many items a page has at most. Default: 10.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
+                may be empty, for the first page.
+            before: Only items before this cursor, which is the `start_cursor` of an earlier page.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Returns:
-            The items, all in one page.
+            The page that was asked for. Iterating goes on across all further pages.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -219,12 +260,17 @@ class Workspaces(Resource):
             ValueError: If a path argument is empty, `.` or `..`.
         """
         return self._page(
+            "workspaces.list_organization_subscriptions",
             f"/orgs/{path_segment('org_id', self._required_org_id(org_id))}/subscriptions",
             {
+                "limit": limit,
+                "after": after,
+                "before": before,
                 "include": include,
                 "exclude": exclude,
             },
             models.SubscriptionPage,
+            cursor="after",
         )
 
 
@@ -263,17 +309,20 @@ class AsyncWorkspaces(AsyncResource):
         Source: newer edition, "Workspaces > Get a Workspace".
 
         Args:
-            org_id: The workspace's id (`o_…`).
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The workspace's id (`o_…`), found in the web app once it is switched to the workspace.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
-        return await self._data(
+        return await self._object(
             make_call(
+                "workspaces.get",
                 "GET",
                 f"/workspaces/{path_segment('org_id', self._required_org_id(org_id))}",
                 query={
@@ -281,7 +330,8 @@ class AsyncWorkspaces(AsyncResource):
                     "exclude": exclude,
                 },
             ),
-            models.WorkspaceResponse,
+            models.Workspace,
+            OBJECT_IN_DATA,
         )
 
     def list_accounts(
@@ -302,13 +352,17 @@ class AsyncWorkspaces(AsyncResource):
         Source: newer edition, "Workspaces > Get Workspaces's Connected Accounts".
 
         Args:
-            org_id: The workspace's id (`o_…`).
-            query: Only accounts of this app, by the name in its app prop (`google_sheets`).
-            limit: How many items a page has at most. The server takes 10 when absent.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            org_id: The workspace's id (`o_…`), found in the web app once it is switched to the workspace.
+            query: Only accounts of this app, by the name in its app prop (`google_sheets`). It is found on the Explore
+                page in the app's prop definition.
+            limit: How many items a page has at most. Default: 10.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
+                may be empty, for the first page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Returns:
             The page that was asked for. Iterating goes on across all further pages.
@@ -319,6 +373,7 @@ class AsyncWorkspaces(AsyncResource):
             ValueError: If a path argument is empty, `.` or `..`.
         """
         return self._page(
+            "workspaces.list_accounts",
             f"/workspaces/{path_segment('org_id', self._required_org_id(org_id))}/accounts",
             {
                 "query": query,
@@ -336,22 +391,33 @@ class AsyncWorkspaces(AsyncResource):
         self,
         org_id: str | Unset = UNSET,
         *,
+        limit: int | Unset = UNSET,
+        after: str | Unset = UNSET,
+        before: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> AsyncPages[Subscription]:
         """List a workspace's subscriptions.
 
-        Lists the subscriptions of a workspace. The list is not paged.
+        Lists the subscriptions of a workspace.
+
+        Beyond the documents: no `page_info` is printed. Without it the page is taken to be the whole list.
 
         Source: newer edition, "Workspaces > Get Workspaces's Subscriptions".
 
         Args:
-            org_id: The workspace's id (`o_…`).
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The workspace's id (`o_…`), found in the web app once it is switched to the workspace.
+            limit: How many items a page has at most. Default: 10.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
+                may be empty, for the first page.
+            before: Only items before this cursor, which is the `start_cursor` of an earlier page.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Returns:
-            The items, all in one page.
+            The page that was asked for. Iterating goes on across all further pages.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -359,12 +425,17 @@ class AsyncWorkspaces(AsyncResource):
             ValueError: If a path argument is empty, `.` or `..`.
         """
         return self._page(
+            "workspaces.list_subscriptions",
             f"/workspaces/{path_segment('org_id', self._required_org_id(org_id))}/subscriptions",
             {
+                "limit": limit,
+                "after": after,
+                "before": before,
                 "include": include,
                 "exclude": exclude,
             },
             models.SubscriptionPage,
+            cursor="after",
         )
 
     def list_sources(
@@ -385,12 +456,15 @@ class AsyncWorkspaces(AsyncResource):
         Get Org's Sources".
 
         Args:
-            org_id: The workspace's id (`o_…`).
-            limit: How many items a page has at most. The server takes 10 when absent.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            org_id: The workspace's id (`o_…`), found in the web app once it is switched to the workspace.
+            limit: How many items a page has at most. Default: 10.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
+                may be empty, for the first page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Returns:
             The page that was asked for. Iterating goes on across all further pages.
@@ -401,6 +475,7 @@ class AsyncWorkspaces(AsyncResource):
             ValueError: If a path argument is empty, `.` or `..`.
         """
         return self._page(
+            "workspaces.list_sources",
             f"/orgs/{path_segment('org_id', self._required_org_id(org_id))}/sources",
             {
                 "limit": limit,
@@ -417,23 +492,34 @@ class AsyncWorkspaces(AsyncResource):
         self,
         org_id: str | Unset = UNSET,
         *,
+        limit: int | Unset = UNSET,
+        after: str | Unset = UNSET,
+        before: str | Unset = UNSET,
         include: str | Unset = UNSET,
         exclude: str | Unset = UNSET,
     ) -> AsyncPages[Subscription]:
         """List an organization's subscriptions.
 
-        Lists the subscriptions of a workspace by the path of the older edition. The list is not paged.
+        Lists the subscriptions of a workspace by the path of the older edition.
         The newer edition has `/workspaces/{org_id}/subscriptions` in its place.
+
+        Beyond the documents: no `page_info` is printed. Without it the page is taken to be the whole list.
 
         Source: older edition, "Organizations > Get Org's Subscriptions".
 
         Args:
-            org_id: The workspace's id (`o_…`).
-            include: The response's fields to keep, separated by commas. All of them when absent.
-            exclude: The response's fields to leave out, separated by commas. None when absent.
+            org_id: The workspace's id (`o_…`), found in the web app once it is switched to the workspace.
+            limit: How many items a page has at most. Default: 10.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
+                may be empty, for the first page.
+            before: Only items before this cursor, which is the `start_cursor` of an earlier page.
+            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
+                response keeps an `id` that is not named is not known.
+            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
+                whether `id` can be left out is not known.
 
         Returns:
-            The items, all in one page.
+            The page that was asked for. Iterating goes on across all further pages.
 
         Raises:
             PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
@@ -441,12 +527,17 @@ class AsyncWorkspaces(AsyncResource):
             ValueError: If a path argument is empty, `.` or `..`.
         """
         return self._page(
+            "workspaces.list_organization_subscriptions",
             f"/orgs/{path_segment('org_id', self._required_org_id(org_id))}/subscriptions",
             {
+                "limit": limit,
+                "after": after,
+                "before": before,
                 "include": include,
                 "exclude": exclude,
             },
             models.SubscriptionPage,
+            cursor="after",
         )
 
 

@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from .other_trigger import OtherTrigger
     from .page_info import PageInfo
     from .revoke_token_request import RevokeTokenRequest
-    from .revoke_token_result import RevokeTokenResult
     from .saved_component import SavedComponent
     from .saved_component_app import SavedComponentApp
     from .source import Source
@@ -46,8 +45,10 @@ if TYPE_CHECKING:
     from .source_trigger import SourceTrigger
     from .subscription import Subscription
     from .subscription_page import SubscriptionPage
+    from .subscriptions_response import SubscriptionsResponse
     from .timer_trigger import TimerTrigger
     from .token import Token
+    from .token_revocation import TokenRevocation
     from .update_source_request import UpdateSourceRequest
     from .update_workflow_request import UpdateWorkflowRequest
     from .user import User
@@ -98,7 +99,6 @@ _MODULES = {
     "OtherTrigger": ".other_trigger",
     "PageInfo": ".page_info",
     "RevokeTokenRequest": ".revoke_token_request",
-    "RevokeTokenResult": ".revoke_token_result",
     "SavedComponent": ".saved_component",
     "SavedComponentApp": ".saved_component_app",
     "Source": ".source",
@@ -107,8 +107,10 @@ _MODULES = {
     "SourceTrigger": ".source_trigger",
     "Subscription": ".subscription",
     "SubscriptionPage": ".subscription_page",
+    "SubscriptionsResponse": ".subscriptions_response",
     "TimerTrigger": ".timer_trigger",
     "Token": ".token",
+    "TokenRevocation": ".token_revocation",
     "UpdateSourceRequest": ".update_source_request",
     "UpdateWorkflowRequest": ".update_workflow_request",
     "User": ".user",
@@ -160,7 +162,6 @@ __all__ = (  # noqa: F822
     "OtherTrigger",
     "PageInfo",
     "RevokeTokenRequest",
-    "RevokeTokenResult",
     "SavedComponent",
     "SavedComponentApp",
     "Source",
@@ -169,8 +170,10 @@ __all__ = (  # noqa: F822
     "SourceTrigger",
     "Subscription",
     "SubscriptionPage",
+    "SubscriptionsResponse",
     "TimerTrigger",
     "Token",
+    "TokenRevocation",
     "UpdateSourceRequest",
     "UpdateWorkflowRequest",
     "User",

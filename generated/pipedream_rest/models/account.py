@@ -5,33 +5,27 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
+from .._runtime.fields import At, date_time, from_iso, misfit
 from .._runtime.model import Model, new
-from .._runtime.values import (
-    UNSET,
-    MismatchError,
-    Unset,
-    date_time,
-    from_iso,
-)
+from .._runtime.values import UNSET, Unset
 from .account_credentials import AccountCredentials
 from .app import App
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class Account(Model):
     """A connected account.
 
     Attributes:
         id: Begins with `apn_`.
         name: The nickname of the account, if it has one.
-        app: An app that Pipedream integrates with. Inside an account only some fields are printed.
+        app: The app that the account is of. Only some of its fields are printed here.
         healthy: Whether Pipedream can make a successful test request with the account.
         error: What is wrong with the account, null when nothing is. No source shows its type.
-        credentials: The secrets of an account. OAuth apps have the fields listed here; apps with static credentials have
-            fields of their own, such as `api_key`.
+        credentials: The secrets of the account, sent with `include_credentials=true` only.
         expires_at: When the access token expires, in ISO 8601.
-        created_at: In ISO 8601.
-        updated_at: In ISO 8601.
+        created_at: In ISO 8601, with milliseconds and `Z`.
+        updated_at: In ISO 8601, with milliseconds and `Z`.
     """
 
     _fields: ClassVar[dict[str, str]] = {
@@ -48,54 +42,52 @@ class Account(Model):
 
     id: str
     name: None | str | Unset = UNSET
-    app: App | Unset = UNSET
-    healthy: bool | Unset = UNSET
+    app: App | None | Unset = UNSET
+    healthy: bool | None | Unset = UNSET
     error: Any | Unset = UNSET
-    credentials: AccountCredentials | Unset = UNSET
+    credentials: AccountCredentials | None | Unset = UNSET
     expires_at: datetime.datetime | None | Unset = UNSET
     created_at: datetime.datetime | Unset = UNSET
     updated_at: datetime.datetime | Unset = UNSET
 
     @classmethod
-    def _decode(cls, source: Any) -> Self:
+    def _decode(cls, source: Any, at: At) -> Self:
         if type(source) is not dict:
-            raise MismatchError("object", source)
+            return cls._hold(source, at)
         self: Self = new(cls)
         self._source = source
+        self._misfits = None
         value = source.get("id", UNSET)
         if type(value) is not str:
-            raise MismatchError("string", value, "id")
-        self.id = value
+            value = misfit(self, at, "id", "string", value)
+        if value is not UNSET:
+            self.id = value
 
         value = source.get("name", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            raise MismatchError("string", value, "name")
+            value = misfit(self, at, "name", "string", value)
         self.name = value
 
         value = source.get("app", UNSET)
-        if value is not UNSET:
-            try:
-                value = App._decode(value)
-            except MismatchError as mismatch:
-                mismatch.path.append("app")
-                raise
+        if type(value) is dict:
+            value = App._decode(value, (at, "app"))
+        elif value is not UNSET and value is not None:
+            value = misfit(self, at, "app", "object", value)
         self.app = value
 
         value = source.get("healthy", UNSET)
-        if type(value) is not bool and value is not UNSET:
-            raise MismatchError("boolean", value, "healthy")
+        if type(value) is not bool and value is not UNSET and value is not None:
+            value = misfit(self, at, "healthy", "boolean", value)
         self.healthy = value
 
         value = source.get("error", UNSET)
         self.error = value
 
         value = source.get("credentials", UNSET)
-        if value is not UNSET:
-            try:
-                value = AccountCredentials._decode(value)
-            except MismatchError as mismatch:
-                mismatch.path.append("credentials")
-                raise
+        if type(value) is dict:
+            value = AccountCredentials._decode(value, (at, "credentials"))
+        elif value is not UNSET and value is not None:
+            value = misfit(self, at, "credentials", "object", value)
         self.credentials = value
 
         value = source.get("expires_at", UNSET)
@@ -103,9 +95,9 @@ class Account(Model):
             try:
                 value = from_iso(value)
             except ValueError:
-                value = date_time("expires_at", value)
+                value = date_time(self, at, "expires_at", value)
         elif value is not UNSET and value is not None:
-            raise MismatchError("date-time", value, "expires_at")
+            value = misfit(self, at, "expires_at", "date-time", value)
         self.expires_at = value
 
         value = source.get("created_at", UNSET)
@@ -113,9 +105,9 @@ class Account(Model):
             try:
                 value = from_iso(value)
             except ValueError:
-                value = date_time("created_at", value)
+                value = date_time(self, at, "created_at", value)
         elif value is not UNSET:
-            raise MismatchError("date-time", value, "created_at")
+            value = misfit(self, at, "created_at", "date-time", value)
         self.created_at = value
 
         value = source.get("updated_at", UNSET)
@@ -123,9 +115,9 @@ class Account(Model):
             try:
                 value = from_iso(value)
             except ValueError:
-                value = date_time("updated_at", value)
+                value = date_time(self, at, "updated_at", value)
         elif value is not UNSET:
-            raise MismatchError("date-time", value, "updated_at")
+            value = misfit(self, at, "updated_at", "date-time", value)
         self.updated_at = value
 
         return self

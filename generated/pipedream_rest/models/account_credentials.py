@@ -4,15 +4,12 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
+from .._runtime.fields import At, misfit
 from .._runtime.model import Model, new
-from .._runtime.values import (
-    UNSET,
-    MismatchError,
-    Unset,
-)
+from .._runtime.values import UNSET, Unset
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class AccountCredentials(Model):
     """The secrets of an account. OAuth apps have the fields listed here; apps with static credentials have fields of
     their own, such as `api_key`.
@@ -21,7 +18,7 @@ class AccountCredentials(Model):
         oauth_access_token: A fresh access token.
         oauth_client_id: The client id of the OAuth app.
         oauth_refresh_token: The latest refresh token.
-        oauth_uid: The user's id in the app's own system, often an e-mail address.
+        oauth_uid: The id in the app's own system, mostly of a user, or an e-mail address.
     """
 
     _fields: ClassVar[dict[str, str]] = {
@@ -40,29 +37,30 @@ class AccountCredentials(Model):
     oauth_uid: str | Unset = UNSET
 
     @classmethod
-    def _decode(cls, source: Any) -> Self:
+    def _decode(cls, source: Any, at: At) -> Self:
         if type(source) is not dict:
-            raise MismatchError("object", source)
+            return cls._hold(source, at)
         self: Self = new(cls)
         self._source = source
+        self._misfits = None
         value = source.get("oauth_access_token", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "oauth_access_token")
+            value = misfit(self, at, "oauth_access_token", "string", value)
         self.oauth_access_token = value
 
         value = source.get("oauth_client_id", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "oauth_client_id")
+            value = misfit(self, at, "oauth_client_id", "string", value)
         self.oauth_client_id = value
 
         value = source.get("oauth_refresh_token", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "oauth_refresh_token")
+            value = misfit(self, at, "oauth_refresh_token", "string", value)
         self.oauth_refresh_token = value
 
         value = source.get("oauth_uid", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "oauth_uid")
+            value = misfit(self, at, "oauth_uid", "string", value)
         self.oauth_uid = value
 
         return self

@@ -4,22 +4,18 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
+from .._runtime.fields import At, misfit, scalars
 from .._runtime.model import Model, new
-from .._runtime.values import (
-    UNSET,
-    MismatchError,
-    Unset,
-    position,
-)
+from .._runtime.values import UNSET, Unset
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class App(Model):
-    """An app that Pipedream integrates with. Inside an account only some fields are printed.
+    """An app that Pipedream integrates with.
 
     Attributes:
-        id: Begins with `app_`, or `oa_` inside an account.
-        name_slug: The app's name in URLs and code, such as `slack`.
+        id: Begins with `app_`, or `oa_` inside an account. Null or missing for apps that need no OAuth.
+        name_slug: The name in URLs and code, such as `slack`.
         name: The name that people see.
         auth_type: `oauth` and `keys` are printed; there may be others.
         description: What the app is for.
@@ -41,7 +37,7 @@ class App(Model):
         "base_proxy_target_url": "base_proxy_target_url",
     }
 
-    id: str
+    id: None | str | Unset = UNSET
     name_slug: str | Unset = UNSET
     name: str | Unset = UNSET
     auth_type: None | str | Unset = UNSET
@@ -52,58 +48,57 @@ class App(Model):
     base_proxy_target_url: str | Unset = UNSET
 
     @classmethod
-    def _decode(cls, source: Any) -> Self:
+    def _decode(cls, source: Any, at: At) -> Self:
         if type(source) is not dict:
-            raise MismatchError("object", source)
+            return cls._hold(source, at)
         self: Self = new(cls)
         self._source = source
+        self._misfits = None
         value = source.get("id", UNSET)
-        if type(value) is not str:
-            raise MismatchError("string", value, "id")
+        if type(value) is not str and value is not UNSET and value is not None:
+            value = misfit(self, at, "id", "string", value)
         self.id = value
 
         value = source.get("name_slug", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "name_slug")
+            value = misfit(self, at, "name_slug", "string", value)
         self.name_slug = value
 
         value = source.get("name", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "name")
+            value = misfit(self, at, "name", "string", value)
         self.name = value
 
         value = source.get("auth_type", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            raise MismatchError("string", value, "auth_type")
+            value = misfit(self, at, "auth_type", "string", value)
         self.auth_type = value
 
         value = source.get("description", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            raise MismatchError("string", value, "description")
+            value = misfit(self, at, "description", "string", value)
         self.description = value
 
         value = source.get("img_src", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "img_src")
+            value = misfit(self, at, "img_src", "string", value)
         self.img_src = value
 
         value = source.get("custom_fields_json", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            raise MismatchError("string", value, "custom_fields_json")
+            value = misfit(self, at, "custom_fields_json", "string", value)
         self.custom_fields_json = value
 
         value = source.get("categories", UNSET)
-        if value is not UNSET:
-            if type(value) is not list:
-                raise MismatchError("array", value, "categories")
-            for item in value:
-                if type(item) is not str:
-                    raise MismatchError("string", item, position(item, value), "categories")
+        if type(value) is list:
+            value = scalars(self, at, "categories", str, value)
+        elif value is not UNSET:
+            value = misfit(self, at, "categories", "array", value)
         self.categories = value
 
         value = source.get("base_proxy_target_url", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "base_proxy_target_url")
+            value = misfit(self, at, "base_proxy_target_url", "string", value)
         self.base_proxy_target_url = value
 
         return self

@@ -4,24 +4,20 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
+from .._runtime.fields import At, misfit
 from .._runtime.model import Model, new
-from .._runtime.values import (
-    UNSET,
-    MismatchError,
-    Unset,
-    many,
-)
+from .._runtime.values import UNSET, Unset
 from .app import App
 from .page_info import PageInfo
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class AppPage(Model):
     """AppPage.
 
     Attributes:
         data: The page's apps.
-        page_info: Where a page stands in its list.
+        page_info: Where a page stands in its list. The cursors are for `after` and `before`.
     """
 
     _fields: ClassVar[dict[str, str]] = {
@@ -33,22 +29,25 @@ class AppPage(Model):
     page_info: PageInfo | Unset = UNSET
 
     @classmethod
-    def _decode(cls, source: Any) -> Self:
+    def _decode(cls, source: Any, at: At) -> Self:
         if type(source) is not dict:
-            raise MismatchError("object", source)
+            return cls._hold(source, at)
         self: Self = new(cls)
         self._source = source
+        self._misfits = None
         value = source.get("data", UNSET)
-        value = many("data", App._decode, value)
-        self.data = value
+        if type(value) is list:
+            value = App._decode_items(value, (at, "data"))
+        else:
+            value = misfit(self, at, "data", "array", value)
+        if value is not UNSET:
+            self.data = value
 
         value = source.get("page_info", UNSET)
-        if value is not UNSET:
-            try:
-                value = PageInfo._decode(value)
-            except MismatchError as mismatch:
-                mismatch.path.append("page_info")
-                raise
+        if type(value) is dict:
+            value = PageInfo._decode(value, (at, "page_info"))
+        elif value is not UNSET:
+            value = misfit(self, at, "page_info", "object", value)
         self.page_info = value
 
         return self

@@ -4,23 +4,18 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
+from .._runtime.fields import At, integer, misfit
 from .._runtime.model import Model, new
-from .._runtime.values import (
-    UNSET,
-    MismatchError,
-    Unset,
-    integer,
-    many,
-)
+from .._runtime.values import UNSET, Unset
 from .configurable_prop import ConfigurableProp
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class Component(Model):
     """The code of a source or action, with its metadata.
 
     Attributes:
-        id: Begins with `sc_`.
+        id: The id of the saved component. Begins with `sc_`.
         code: The full source code.
         code_hash: A hash of the code.
         name: The name that people see, or the key.
@@ -51,49 +46,53 @@ class Component(Model):
     updated_at: int | Unset = UNSET
 
     @classmethod
-    def _decode(cls, source: Any) -> Self:
+    def _decode(cls, source: Any, at: At) -> Self:
         if type(source) is not dict:
-            raise MismatchError("object", source)
+            return cls._hold(source, at)
         self: Self = new(cls)
         self._source = source
+        self._misfits = None
         value = source.get("id", UNSET)
         if type(value) is not str:
-            raise MismatchError("string", value, "id")
-        self.id = value
+            value = misfit(self, at, "id", "string", value)
+        if value is not UNSET:
+            self.id = value
 
         value = source.get("code", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "code")
+            value = misfit(self, at, "code", "string", value)
         self.code = value
 
         value = source.get("code_hash", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "code_hash")
+            value = misfit(self, at, "code_hash", "string", value)
         self.code_hash = value
 
         value = source.get("name", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "name")
+            value = misfit(self, at, "name", "string", value)
         self.name = value
 
         value = source.get("version", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "version")
+            value = misfit(self, at, "version", "string", value)
         self.version = value
 
         value = source.get("configurable_props", UNSET)
-        if value is not UNSET:
-            value = many("configurable_props", ConfigurableProp._decode, value)
+        if type(value) is list:
+            value = ConfigurableProp._decode_items(value, (at, "configurable_props"))
+        elif value is not UNSET:
+            value = misfit(self, at, "configurable_props", "array", value)
         self.configurable_props = value
 
         value = source.get("created_at", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer("created_at", value)
+            value = integer(self, at, "created_at", value)
         self.created_at = value
 
         value = source.get("updated_at", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer("updated_at", value)
+            value = integer(self, at, "updated_at", value)
         self.updated_at = value
 
         return self

@@ -4,16 +4,12 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
+from .._runtime.fields import At, misfit, scalars
 from .._runtime.model import Model, new
-from .._runtime.values import (
-    UNSET,
-    MismatchError,
-    Unset,
-    position,
-)
+from .._runtime.values import UNSET, Unset
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class ComponentSearchResult(Model):
     """ComponentSearchResult.
 
@@ -31,27 +27,24 @@ class ComponentSearchResult(Model):
     actions: list[str] | Unset = UNSET
 
     @classmethod
-    def _decode(cls, source: Any) -> Self:
+    def _decode(cls, source: Any, at: At) -> Self:
         if type(source) is not dict:
-            raise MismatchError("object", source)
+            return cls._hold(source, at)
         self: Self = new(cls)
         self._source = source
+        self._misfits = None
         value = source.get("sources", UNSET)
-        if value is not UNSET:
-            if type(value) is not list:
-                raise MismatchError("array", value, "sources")
-            for item in value:
-                if type(item) is not str:
-                    raise MismatchError("string", item, position(item, value), "sources")
+        if type(value) is list:
+            value = scalars(self, at, "sources", str, value)
+        elif value is not UNSET:
+            value = misfit(self, at, "sources", "array", value)
         self.sources = value
 
         value = source.get("actions", UNSET)
-        if value is not UNSET:
-            if type(value) is not list:
-                raise MismatchError("array", value, "actions")
-            for item in value:
-                if type(item) is not str:
-                    raise MismatchError("string", item, position(item, value), "actions")
+        if type(value) is list:
+            value = scalars(self, at, "actions", str, value)
+        elif value is not UNSET:
+            value = misfit(self, at, "actions", "array", value)
         self.actions = value
 
         return self

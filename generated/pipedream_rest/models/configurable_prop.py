@@ -4,15 +4,12 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
+from .._runtime.fields import At, misfit
 from .._runtime.model import Model, new
-from .._runtime.values import (
-    UNSET,
-    MismatchError,
-    Unset,
-)
+from .._runtime.values import UNSET, Unset
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class ConfigurableProp(Model):
     """An input that a component declares.
 
@@ -44,29 +41,30 @@ class ConfigurableProp(Model):
     app: str | Unset = UNSET
 
     @classmethod
-    def _decode(cls, source: Any) -> Self:
+    def _decode(cls, source: Any, at: At) -> Self:
         if type(source) is not dict:
-            raise MismatchError("object", source)
+            return cls._hold(source, at)
         self: Self = new(cls)
         self._source = source
+        self._misfits = None
         value = source.get("name", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "name")
+            value = misfit(self, at, "name", "string", value)
         self.name = value
 
         value = source.get("type", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "type")
+            value = misfit(self, at, "type", "string", value)
         self.type_ = value
 
         value = source.get("label", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "label")
+            value = misfit(self, at, "label", "string", value)
         self.label = value
 
         value = source.get("description", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "description")
+            value = misfit(self, at, "description", "string", value)
         self.description = value
 
         value = source.get("default", UNSET)
@@ -74,7 +72,7 @@ class ConfigurableProp(Model):
 
         value = source.get("app", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "app")
+            value = misfit(self, at, "app", "string", value)
         self.app = value
 
         return self

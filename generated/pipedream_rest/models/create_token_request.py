@@ -4,15 +4,12 @@ from typing import Any, ClassVar, Literal, Self
 
 from attrs import define
 
+from .._runtime.fields import At, misfit
 from .._runtime.model import Model, new
-from .._runtime.values import (
-    UNSET,
-    MismatchError,
-    Unset,
-)
+from .._runtime.values import UNSET, Unset
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class CreateTokenRequest(Model):
     """CreateTokenRequest.
 
@@ -21,8 +18,8 @@ class CreateTokenRequest(Model):
         client_id: The id of the OAuth client.
         client_secret: The secret of the OAuth client.
         scope: The scopes to ask for.
-        include: The response's fields to keep, separated by commas. All of them when absent.
-        exclude: The response's fields to leave out, separated by commas. None when absent.
+        include: The response's fields to keep, separated by commas. Default: all.
+        exclude: The response's fields to leave out, separated by commas. Default: none.
     """
 
     _fields: ClassVar[dict[str, str]] = {
@@ -33,6 +30,7 @@ class CreateTokenRequest(Model):
         "include": "include",
         "exclude": "exclude",
     }
+    _strict: ClassVar[bool] = True
     _secret: ClassVar[frozenset[str]] = frozenset(["client_secret"])
 
     grant_type: Literal["client_credentials"]
@@ -43,39 +41,43 @@ class CreateTokenRequest(Model):
     exclude: str | Unset = UNSET
 
     @classmethod
-    def _decode(cls, source: Any) -> Self:
+    def _decode(cls, source: Any, at: At) -> Self:
         if type(source) is not dict:
-            raise MismatchError("object", source)
+            return cls._hold(source, at)
         self: Self = new(cls)
         self._source = source
+        self._misfits = None
         value = source.get("grant_type", UNSET)
         if value != "client_credentials":
-            raise MismatchError("the one value that there is", value, "grant_type")
-        self.grant_type = value
+            value = misfit(self, at, "grant_type", "client_credentials", value)
+        if value is not UNSET:
+            self.grant_type = value
 
         value = source.get("client_id", UNSET)
         if type(value) is not str:
-            raise MismatchError("string", value, "client_id")
-        self.client_id = value
+            value = misfit(self, at, "client_id", "string", value)
+        if value is not UNSET:
+            self.client_id = value
 
         value = source.get("client_secret", UNSET)
         if type(value) is not str:
-            raise MismatchError("string", value, "client_secret")
-        self.client_secret = value
+            value = misfit(self, at, "client_secret", "string", value)
+        if value is not UNSET:
+            self.client_secret = value
 
         value = source.get("scope", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "scope")
+            value = misfit(self, at, "scope", "string", value)
         self.scope = value
 
         value = source.get("include", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "include")
+            value = misfit(self, at, "include", "string", value)
         self.include = value
 
         value = source.get("exclude", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "exclude")
+            value = misfit(self, at, "exclude", "string", value)
         self.exclude = value
 
         return self

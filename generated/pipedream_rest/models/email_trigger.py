@@ -1,20 +1,15 @@
 from __future__ import annotations
 
-import re
 from typing import Any, ClassVar, Self
 
 from attrs import define
 
+from .._runtime.fields import At, integer, misfit
 from .._runtime.model import Model, new
-from .._runtime.values import (
-    UNSET,
-    MismatchError,
-    Unset,
-    integer,
-)
+from .._runtime.values import UNSET, Unset
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class EmailTrigger(Model):
     """Starts a workflow on an e-mail.
 
@@ -38,31 +33,32 @@ class EmailTrigger(Model):
     updated_at: int | Unset = UNSET
 
     @classmethod
-    def _decode(cls, source: Any) -> Self:
+    def _decode(cls, source: Any, at: At) -> Self:
         if type(source) is not dict:
-            raise MismatchError("object", source)
+            return cls._hold(source, at)
         self: Self = new(cls)
         self._source = source
+        self._misfits = None
         value = source.get("id", UNSET)
         if type(value) is not str:
-            raise MismatchError("string", value, "id")
-        if not re.search(r"^ei_", value):
-            raise MismatchError("EmailTrigger", value, "id")
-        self.id = value
+            value = misfit(self, at, "id", "string", value)
+        if value is not UNSET:
+            self.id = value
 
         value = source.get("email_address", UNSET)
         if type(value) is not str:
-            raise MismatchError("string", value, "email_address")
-        self.email_address = value
+            value = misfit(self, at, "email_address", "string", value)
+        if value is not UNSET:
+            self.email_address = value
 
         value = source.get("created_at", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer("created_at", value)
+            value = integer(self, at, "created_at", value)
         self.created_at = value
 
         value = source.get("updated_at", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer("updated_at", value)
+            value = integer(self, at, "updated_at", value)
         self.updated_at = value
 
         return self

@@ -4,19 +4,16 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
+from .._runtime.fields import At, misfit
 from .._runtime.model import Model, new
-from .._runtime.values import (
-    UNSET,
-    MismatchError,
-    Unset,
-)
+from .._runtime.values import UNSET, Unset
 from .error_details import ErrorDetails
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class Error(Model):
     """An error. The documentation prints no error body; these are the fields that official SDKs and working clients
-    read, and the examples of errors are made up. The token endpoint answers in OAuth's form, with
+    read, and most examples of errors are made up. The token endpoint answers in OAuth's form, with
     `error_description`.
 
     Attributes:
@@ -39,33 +36,32 @@ class Error(Model):
     details: ErrorDetails | Unset = UNSET
 
     @classmethod
-    def _decode(cls, source: Any) -> Self:
+    def _decode(cls, source: Any, at: At) -> Self:
         if type(source) is not dict:
-            raise MismatchError("object", source)
+            return cls._hold(source, at)
         self: Self = new(cls)
         self._source = source
+        self._misfits = None
         value = source.get("error", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "error")
+            value = misfit(self, at, "error", "string", value)
         self.error = value
 
         value = source.get("error_description", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "error_description")
+            value = misfit(self, at, "error_description", "string", value)
         self.error_description = value
 
         value = source.get("code", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "code")
+            value = misfit(self, at, "code", "string", value)
         self.code = value
 
         value = source.get("details", UNSET)
-        if value is not UNSET:
-            try:
-                value = ErrorDetails._decode(value)
-            except MismatchError as mismatch:
-                mismatch.path.append("details")
-                raise
+        if type(value) is dict:
+            value = ErrorDetails._decode(value, (at, "details"))
+        elif value is not UNSET:
+            value = misfit(self, at, "details", "object", value)
         self.details = value
 
         return self

@@ -4,27 +4,23 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
+from .._runtime.fields import At, integer, misfit
 from .._runtime.model import Model, new
-from .._runtime.values import (
-    UNSET,
-    MismatchError,
-    Unset,
-    integer,
-)
+from .._runtime.values import UNSET, Unset
 from .error_event_detail import ErrorEventDetail
 from .event_metadata import EventMetadata
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class ErrorEvent(Model):
-    """An event on which a workflow threw an error.
+    """An event on which a workflow threw an error. Without `expand=event` it may come with its id and time alone.
 
     Attributes:
         id: The millisecond of the error and a running number (`1606370816223-0`).
         indexed_at_ms: In milliseconds since the Unix epoch.
         event: The error and the event that caused it. The newer edition prints `metadata` in here, the older one
             beside `event`.
-        metadata: Which emission an event was.
+        metadata: Which emission an event was, and what the emitter said about it.
     """
 
     _fields: ClassVar[dict[str, str]] = {
@@ -40,37 +36,35 @@ class ErrorEvent(Model):
     metadata: EventMetadata | Unset = UNSET
 
     @classmethod
-    def _decode(cls, source: Any) -> Self:
+    def _decode(cls, source: Any, at: At) -> Self:
         if type(source) is not dict:
-            raise MismatchError("object", source)
+            return cls._hold(source, at)
         self: Self = new(cls)
         self._source = source
+        self._misfits = None
         value = source.get("id", UNSET)
         if type(value) is not str:
-            raise MismatchError("string", value, "id")
-        self.id = value
+            value = misfit(self, at, "id", "string", value)
+        if value is not UNSET:
+            self.id = value
 
         value = source.get("indexed_at_ms", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer("indexed_at_ms", value)
+            value = integer(self, at, "indexed_at_ms", value)
         self.indexed_at_ms = value
 
         value = source.get("event", UNSET)
-        if value is not UNSET:
-            try:
-                value = ErrorEventDetail._decode(value)
-            except MismatchError as mismatch:
-                mismatch.path.append("event")
-                raise
+        if type(value) is dict:
+            value = ErrorEventDetail._decode(value, (at, "event"))
+        elif value is not UNSET:
+            value = misfit(self, at, "event", "object", value)
         self.event = value
 
         value = source.get("metadata", UNSET)
-        if value is not UNSET:
-            try:
-                value = EventMetadata._decode(value)
-            except MismatchError as mismatch:
-                mismatch.path.append("metadata")
-                raise
+        if type(value) is dict:
+            value = EventMetadata._decode(value, (at, "metadata"))
+        elif value is not UNSET:
+            value = misfit(self, at, "metadata", "object", value)
         self.metadata = value
 
         return self

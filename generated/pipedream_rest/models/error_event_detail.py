@@ -4,18 +4,15 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
+from .._runtime.fields import At, misfit
 from .._runtime.model import Model, new
-from .._runtime.values import (
-    UNSET,
-    MismatchError,
-    Unset,
-)
+from .._runtime.values import UNSET, Unset
 from .event_context import EventContext
 from .event_metadata import EventMetadata
 from .workflow_error import WorkflowError
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class ErrorEventDetail(Model):
     """The error and the event that caused it. The newer edition prints `metadata` in here, the older one beside
     `event`.
@@ -24,7 +21,7 @@ class ErrorEventDetail(Model):
         original_event: The event that the workflow was started with. Any value.
         original_context: The circumstances in which a workflow was started.
         error: What a step of the workflow threw.
-        metadata: Which emission an event was.
+        metadata: Which emission an event was, and what the emitter said about it.
     """
 
     _fields: ClassVar[dict[str, str]] = {
@@ -40,39 +37,34 @@ class ErrorEventDetail(Model):
     metadata: EventMetadata | Unset = UNSET
 
     @classmethod
-    def _decode(cls, source: Any) -> Self:
+    def _decode(cls, source: Any, at: At) -> Self:
         if type(source) is not dict:
-            raise MismatchError("object", source)
+            return cls._hold(source, at)
         self: Self = new(cls)
         self._source = source
+        self._misfits = None
         value = source.get("original_event", UNSET)
         self.original_event = value
 
         value = source.get("original_context", UNSET)
-        if value is not UNSET:
-            try:
-                value = EventContext._decode(value)
-            except MismatchError as mismatch:
-                mismatch.path.append("original_context")
-                raise
+        if type(value) is dict:
+            value = EventContext._decode(value, (at, "original_context"))
+        elif value is not UNSET:
+            value = misfit(self, at, "original_context", "object", value)
         self.original_context = value
 
         value = source.get("error", UNSET)
-        if value is not UNSET:
-            try:
-                value = WorkflowError._decode(value)
-            except MismatchError as mismatch:
-                mismatch.path.append("error")
-                raise
+        if type(value) is dict:
+            value = WorkflowError._decode(value, (at, "error"))
+        elif value is not UNSET:
+            value = misfit(self, at, "error", "object", value)
         self.error = value
 
         value = source.get("metadata", UNSET)
-        if value is not UNSET:
-            try:
-                value = EventMetadata._decode(value)
-            except MismatchError as mismatch:
-                mismatch.path.append("metadata")
-                raise
+        if type(value) is dict:
+            value = EventMetadata._decode(value, (at, "metadata"))
+        elif value is not UNSET:
+            value = misfit(self, at, "metadata", "object", value)
         self.metadata = value
 
         return self

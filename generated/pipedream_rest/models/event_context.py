@@ -5,60 +5,65 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
+from .._runtime.fields import At, date_time, from_iso, misfit
 from .._runtime.model import Model, new
-from .._runtime.values import (
-    UNSET,
-    MismatchError,
-    Unset,
-    date_time,
-    from_iso,
-)
+from .._runtime.values import UNSET, Unset
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class EventContext(Model):
     """The circumstances in which a workflow was started.
 
     Attributes:
         id: The id of the event.
-        ts: In ISO 8601.
+        ts: In ISO 8601, with milliseconds and `Z`.
         workflow_id: Begins with `p_`.
+        pipeline_id: Seen null only.
         deployment_id: The deployment that ran (`d_…`).
         source_type: What kind of trigger it was.
         verified: Printed `false` only.
+        hops: Seen null only.
         owner_id: The owner of the workflow (`o_…` or `u_…`).
         platform_version: The version of Pipedream that ran it.
+        resume: Seen null only.
     """
 
     _fields: ClassVar[dict[str, str]] = {
         "id": "id",
         "ts": "ts",
         "workflow_id": "workflow_id",
+        "pipeline_id": "pipeline_id",
         "deployment_id": "deployment_id",
         "source_type": "source_type",
         "verified": "verified",
+        "hops": "hops",
         "owner_id": "owner_id",
         "platform_version": "platform_version",
+        "resume": "resume",
     }
 
     id: str | Unset = UNSET
     ts: datetime.datetime | Unset = UNSET
     workflow_id: str | Unset = UNSET
+    pipeline_id: Any | Unset = UNSET
     deployment_id: str | Unset = UNSET
     source_type: str | Unset = UNSET
     verified: bool | Unset = UNSET
+    hops: Any | Unset = UNSET
     owner_id: str | Unset = UNSET
     platform_version: str | Unset = UNSET
+    resume: Any | Unset = UNSET
 
     @classmethod
-    def _decode(cls, source: Any) -> Self:
+    def _decode(cls, source: Any, at: At) -> Self:
         if type(source) is not dict:
-            raise MismatchError("object", source)
+            return cls._hold(source, at)
         self: Self = new(cls)
         self._source = source
+        self._misfits = None
         value = source.get("id", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "id")
+            value = misfit(self, at, "id", "string", value)
         self.id = value
 
         value = source.get("ts", UNSET)
@@ -66,39 +71,48 @@ class EventContext(Model):
             try:
                 value = from_iso(value)
             except ValueError:
-                value = date_time("ts", value)
+                value = date_time(self, at, "ts", value)
         elif value is not UNSET:
-            raise MismatchError("date-time", value, "ts")
+            value = misfit(self, at, "ts", "date-time", value)
         self.ts = value
 
         value = source.get("workflow_id", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "workflow_id")
+            value = misfit(self, at, "workflow_id", "string", value)
         self.workflow_id = value
+
+        value = source.get("pipeline_id", UNSET)
+        self.pipeline_id = value
 
         value = source.get("deployment_id", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "deployment_id")
+            value = misfit(self, at, "deployment_id", "string", value)
         self.deployment_id = value
 
         value = source.get("source_type", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "source_type")
+            value = misfit(self, at, "source_type", "string", value)
         self.source_type = value
 
         value = source.get("verified", UNSET)
         if type(value) is not bool and value is not UNSET:
-            raise MismatchError("boolean", value, "verified")
+            value = misfit(self, at, "verified", "boolean", value)
         self.verified = value
+
+        value = source.get("hops", UNSET)
+        self.hops = value
 
         value = source.get("owner_id", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "owner_id")
+            value = misfit(self, at, "owner_id", "string", value)
         self.owner_id = value
 
         value = source.get("platform_version", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "platform_version")
+            value = misfit(self, at, "platform_version", "string", value)
         self.platform_version = value
+
+        value = source.get("resume", UNSET)
+        self.resume = value
 
         return self

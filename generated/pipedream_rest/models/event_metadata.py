@@ -4,53 +4,73 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
+from .._runtime.fields import At, integer, misfit
 from .._runtime.model import Model, new
-from .._runtime.values import (
-    UNSET,
-    MismatchError,
-    Unset,
-)
+from .._runtime.values import UNSET, Unset
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class EventMetadata(Model):
-    """Which emission an event was.
+    """Which emission an event was, and what the emitter said about it.
 
     Attributes:
         emit_id: The id of this emission.
         name: The stream of the event; empty for the ordinary one.
         emitter_id: The workflow (`p_…`) or source (`dc_…`) that emitted the event.
+        id: The id that the emitter gave the event. Its type is not known.
+        summary: The emitter's summary of the event.
+        ts: The time that the emitter gave the event, in milliseconds since the Unix epoch.
     """
 
     _fields: ClassVar[dict[str, str]] = {
         "emit_id": "emit_id",
         "name": "name",
         "emitter_id": "emitter_id",
+        "id": "id",
+        "summary": "summary",
+        "ts": "ts",
     }
 
     emit_id: str | Unset = UNSET
     name: str | Unset = UNSET
     emitter_id: str | Unset = UNSET
+    id: Any | Unset = UNSET
+    summary: str | Unset = UNSET
+    ts: int | Unset = UNSET
 
     @classmethod
-    def _decode(cls, source: Any) -> Self:
+    def _decode(cls, source: Any, at: At) -> Self:
         if type(source) is not dict:
-            raise MismatchError("object", source)
+            return cls._hold(source, at)
         self: Self = new(cls)
         self._source = source
+        self._misfits = None
         value = source.get("emit_id", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "emit_id")
+            value = misfit(self, at, "emit_id", "string", value)
         self.emit_id = value
 
         value = source.get("name", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "name")
+            value = misfit(self, at, "name", "string", value)
         self.name = value
 
         value = source.get("emitter_id", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "emitter_id")
+            value = misfit(self, at, "emitter_id", "string", value)
         self.emitter_id = value
+
+        value = source.get("id", UNSET)
+        self.id = value
+
+        value = source.get("summary", UNSET)
+        if type(value) is not str and value is not UNSET:
+            value = misfit(self, at, "summary", "string", value)
+        self.summary = value
+
+        value = source.get("ts", UNSET)
+        if type(value) is not int and value is not UNSET:
+            value = integer(self, at, "ts", value)
+        self.ts = value
 
         return self

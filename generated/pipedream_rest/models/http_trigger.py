@@ -1,20 +1,15 @@
 from __future__ import annotations
 
-import re
 from typing import Any, ClassVar, Self
 
 from attrs import define
 
+from .._runtime.fields import At, integer, misfit
 from .._runtime.model import Model, new
-from .._runtime.values import (
-    UNSET,
-    MismatchError,
-    Unset,
-    integer,
-)
+from .._runtime.values import UNSET, Unset
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class HttpTrigger(Model):
     """Starts a workflow on an HTTP request.
 
@@ -44,41 +39,42 @@ class HttpTrigger(Model):
     updated_at: int | Unset = UNSET
 
     @classmethod
-    def _decode(cls, source: Any) -> Self:
+    def _decode(cls, source: Any, at: At) -> Self:
         if type(source) is not dict:
-            raise MismatchError("object", source)
+            return cls._hold(source, at)
         self: Self = new(cls)
         self._source = source
+        self._misfits = None
         value = source.get("id", UNSET)
         if type(value) is not str:
-            raise MismatchError("string", value, "id")
-        if not re.search(r"^hi_", value):
-            raise MismatchError("HttpTrigger", value, "id")
-        self.id = value
+            value = misfit(self, at, "id", "string", value)
+        if value is not UNSET:
+            self.id = value
 
         value = source.get("endpoint_url", UNSET)
         if type(value) is not str:
-            raise MismatchError("string", value, "endpoint_url")
-        self.endpoint_url = value
+            value = misfit(self, at, "endpoint_url", "string", value)
+        if value is not UNSET:
+            self.endpoint_url = value
 
         value = source.get("key", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "key")
+            value = misfit(self, at, "key", "string", value)
         self.key = value
 
         value = source.get("custom_response", UNSET)
         if type(value) is not bool and value is not UNSET:
-            raise MismatchError("boolean", value, "custom_response")
+            value = misfit(self, at, "custom_response", "boolean", value)
         self.custom_response = value
 
         value = source.get("created_at", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer("created_at", value)
+            value = integer(self, at, "created_at", value)
         self.created_at = value
 
         value = source.get("updated_at", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer("updated_at", value)
+            value = integer(self, at, "updated_at", value)
         self.updated_at = value
 
         return self

@@ -4,62 +4,67 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
+from .._runtime.fields import At, integer, misfit
 from .._runtime.model import Model, new
-from .._runtime.values import (
-    UNSET,
-    MismatchError,
-    Unset,
-    integer,
-)
+from .._runtime.values import UNSET, Unset
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class PageInfo(Model):
-    """Where a page stands in its list.
+    """Where a page stands in its list. The cursors are for `after` and `before`.
 
     Attributes:
         total_count: How many items the whole list has.
         count: How many items the page has. Shortened printed examples show fewer items than this.
-        start_cursor: The cursor of the first item, for `before`.
-        end_cursor: The cursor of the last item, for `after`.
+        excluded_count: Seen with events. What it counts is not known.
+        start_cursor: The cursor of the first item, for `before`. For events the id of the event.
+        end_cursor: The cursor of the last item, for `after`. For events the id of the event.
     """
 
     _fields: ClassVar[dict[str, str]] = {
         "total_count": "total_count",
         "count": "count",
+        "excluded_count": "excluded_count",
         "start_cursor": "start_cursor",
         "end_cursor": "end_cursor",
     }
 
     total_count: int | Unset = UNSET
     count: int | Unset = UNSET
+    excluded_count: int | Unset = UNSET
     start_cursor: None | str | Unset = UNSET
     end_cursor: None | str | Unset = UNSET
 
     @classmethod
-    def _decode(cls, source: Any) -> Self:
+    def _decode(cls, source: Any, at: At) -> Self:
         if type(source) is not dict:
-            raise MismatchError("object", source)
+            return cls._hold(source, at)
         self: Self = new(cls)
         self._source = source
+        self._misfits = None
         value = source.get("total_count", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer("total_count", value)
+            value = integer(self, at, "total_count", value)
         self.total_count = value
 
         value = source.get("count", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer("count", value)
+            value = integer(self, at, "count", value)
         self.count = value
+
+        value = source.get("excluded_count", UNSET)
+        if type(value) is not int and value is not UNSET:
+            value = integer(self, at, "excluded_count", value)
+        self.excluded_count = value
 
         value = source.get("start_cursor", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            raise MismatchError("string", value, "start_cursor")
+            value = misfit(self, at, "start_cursor", "string", value)
         self.start_cursor = value
 
         value = source.get("end_cursor", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            raise MismatchError("string", value, "end_cursor")
+            value = misfit(self, at, "end_cursor", "string", value)
         self.end_cursor = value
 
         return self

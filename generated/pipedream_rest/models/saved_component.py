@@ -4,24 +4,21 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
+from .._runtime.fields import At, misfit
 from .._runtime.model import Model, new
-from .._runtime.values import (
-    UNSET,
-    MismatchError,
-    Unset,
-    many,
-)
+from .._runtime.values import UNSET, Unset
 from .configurable_prop import ConfigurableProp
 from .saved_component_app import SavedComponentApp
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class SavedComponent(Model):
-    """The component that a step runs. Other than in Component, names are in camel case.
+    """The component that a step runs. Other than in Component, names are in camel case. It may lack its `id`,
+    `codeHash` and `version`.
 
     Attributes:
         id: Begins with `sc_`.
-        code: The full source code.
+        code: The full source code. Null for actions of the registry, in a recorded answer.
         code_hash: A hash of the code.
         configurable_props: The inputs that the component declares.
         key: The key in the component's source code.
@@ -43,8 +40,8 @@ class SavedComponent(Model):
         "apps": "apps",
     }
 
-    id: str
-    code: str | Unset = UNSET
+    id: str | Unset = UNSET
+    code: None | str | Unset = UNSET
     code_hash: str | Unset = UNSET
     configurable_props: list[ConfigurableProp] | Unset = UNSET
     key: None | str | Unset = UNSET
@@ -54,54 +51,59 @@ class SavedComponent(Model):
     apps: list[SavedComponentApp] | Unset = UNSET
 
     @classmethod
-    def _decode(cls, source: Any) -> Self:
+    def _decode(cls, source: Any, at: At) -> Self:
         if type(source) is not dict:
-            raise MismatchError("object", source)
+            return cls._hold(source, at)
         self: Self = new(cls)
         self._source = source
+        self._misfits = None
         value = source.get("id", UNSET)
-        if type(value) is not str:
-            raise MismatchError("string", value, "id")
+        if type(value) is not str and value is not UNSET:
+            value = misfit(self, at, "id", "string", value)
         self.id = value
 
         value = source.get("code", UNSET)
-        if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "code")
+        if type(value) is not str and value is not UNSET and value is not None:
+            value = misfit(self, at, "code", "string", value)
         self.code = value
 
         value = source.get("codeHash", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "codeHash")
+            value = misfit(self, at, "codeHash", "string", value)
         self.code_hash = value
 
         value = source.get("configurableProps", UNSET)
-        if value is not UNSET:
-            value = many("configurableProps", ConfigurableProp._decode, value)
+        if type(value) is list:
+            value = ConfigurableProp._decode_items(value, (at, "configurableProps"))
+        elif value is not UNSET:
+            value = misfit(self, at, "configurableProps", "array", value)
         self.configurable_props = value
 
         value = source.get("key", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            raise MismatchError("string", value, "key")
+            value = misfit(self, at, "key", "string", value)
         self.key = value
 
         value = source.get("description", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            raise MismatchError("string", value, "description")
+            value = misfit(self, at, "description", "string", value)
         self.description = value
 
         value = source.get("entryPath", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            raise MismatchError("string", value, "entryPath")
+            value = misfit(self, at, "entryPath", "string", value)
         self.entry_path = value
 
         value = source.get("version", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "version")
+            value = misfit(self, at, "version", "string", value)
         self.version = value
 
         value = source.get("apps", UNSET)
-        if value is not UNSET:
-            value = many("apps", SavedComponentApp._decode, value)
+        if type(value) is list:
+            value = SavedComponentApp._decode_items(value, (at, "apps"))
+        elif value is not UNSET:
+            value = misfit(self, at, "apps", "array", value)
         self.apps = value
 
         return self

@@ -4,15 +4,12 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
+from .._runtime.fields import At, misfit
 from .._runtime.model import Model, new
-from .._runtime.values import (
-    UNSET,
-    MismatchError,
-    Unset,
-)
+from .._runtime.values import UNSET, Unset
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class SavedComponentApp(Model):
     """An app whose accounts a component takes.
 
@@ -33,24 +30,25 @@ class SavedComponentApp(Model):
     auth_type: None | str | Unset = UNSET
 
     @classmethod
-    def _decode(cls, source: Any) -> Self:
+    def _decode(cls, source: Any, at: At) -> Self:
         if type(source) is not dict:
-            raise MismatchError("object", source)
+            return cls._hold(source, at)
         self: Self = new(cls)
         self._source = source
+        self._misfits = None
         value = source.get("appId", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "appId")
+            value = misfit(self, at, "appId", "string", value)
         self.app_id = value
 
         value = source.get("nameSlug", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "nameSlug")
+            value = misfit(self, at, "nameSlug", "string", value)
         self.name_slug = value
 
         value = source.get("authType", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            raise MismatchError("string", value, "authType")
+            value = misfit(self, at, "authType", "string", value)
         self.auth_type = value
 
         return self

@@ -4,17 +4,13 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
+from .._runtime.fields import At, integer, misfit
 from .._runtime.model import Model, new
-from .._runtime.values import (
-    UNSET,
-    MismatchError,
-    Unset,
-    integer,
-)
+from .._runtime.values import UNSET, Unset
 from .configured_props import ConfiguredProps
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class Source(Model):
     """An event source. The printed pagination example shows nothing but ids.
 
@@ -26,10 +22,11 @@ class Source(Model):
         configured_props: The values of a component's props, by name. A timer is sent as `{"intervalSeconds": 60}` (seconds) and
             comes back as `{"cron": null, "interval_seconds": 60}`. An account is given as `{"authProvisionId":
             "apn_…"}`.
+        endpoint_url: The URL of an HTTP source.
         active: Whether the source runs.
         created_at: In seconds since the Unix epoch.
         updated_at: In seconds since the Unix epoch.
-        name: The name that people see.
+        name: The name of the source.
         name_slug: The name in URLs and code.
     """
 
@@ -39,6 +36,7 @@ class Source(Model):
         "owner_id": "owner_id",
         "component_id": "component_id",
         "configured_props": "configured_props",
+        "endpoint_url": "endpoint_url",
         "active": "active",
         "created_at": "created_at",
         "updated_at": "updated_at",
@@ -47,10 +45,11 @@ class Source(Model):
     }
 
     id: str
-    user_id: str | Unset = UNSET
-    owner_id: str | Unset = UNSET
+    user_id: None | str | Unset = UNSET
+    owner_id: None | str | Unset = UNSET
     component_id: str | Unset = UNSET
     configured_props: ConfiguredProps | Unset = UNSET
+    endpoint_url: str | Unset = UNSET
     active: bool | Unset = UNSET
     created_at: int | Unset = UNSET
     updated_at: int | Unset = UNSET
@@ -58,63 +57,68 @@ class Source(Model):
     name_slug: str | Unset = UNSET
 
     @classmethod
-    def _decode(cls, source: Any) -> Self:
+    def _decode(cls, source: Any, at: At) -> Self:
         if type(source) is not dict:
-            raise MismatchError("object", source)
+            return cls._hold(source, at)
         self: Self = new(cls)
         self._source = source
+        self._misfits = None
         value = source.get("id", UNSET)
         if type(value) is not str:
-            raise MismatchError("string", value, "id")
-        self.id = value
+            value = misfit(self, at, "id", "string", value)
+        if value is not UNSET:
+            self.id = value
 
         value = source.get("user_id", UNSET)
-        if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "user_id")
+        if type(value) is not str and value is not UNSET and value is not None:
+            value = misfit(self, at, "user_id", "string", value)
         self.user_id = value
 
         value = source.get("owner_id", UNSET)
-        if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "owner_id")
+        if type(value) is not str and value is not UNSET and value is not None:
+            value = misfit(self, at, "owner_id", "string", value)
         self.owner_id = value
 
         value = source.get("component_id", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "component_id")
+            value = misfit(self, at, "component_id", "string", value)
         self.component_id = value
 
         value = source.get("configured_props", UNSET)
-        if value is not UNSET:
-            try:
-                value = ConfiguredProps._decode(value)
-            except MismatchError as mismatch:
-                mismatch.path.append("configured_props")
-                raise
+        if type(value) is dict:
+            value = ConfiguredProps._decode(value, (at, "configured_props"))
+        elif value is not UNSET:
+            value = misfit(self, at, "configured_props", "object", value)
         self.configured_props = value
+
+        value = source.get("endpoint_url", UNSET)
+        if type(value) is not str and value is not UNSET:
+            value = misfit(self, at, "endpoint_url", "string", value)
+        self.endpoint_url = value
 
         value = source.get("active", UNSET)
         if type(value) is not bool and value is not UNSET:
-            raise MismatchError("boolean", value, "active")
+            value = misfit(self, at, "active", "boolean", value)
         self.active = value
 
         value = source.get("created_at", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer("created_at", value)
+            value = integer(self, at, "created_at", value)
         self.created_at = value
 
         value = source.get("updated_at", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer("updated_at", value)
+            value = integer(self, at, "updated_at", value)
         self.updated_at = value
 
         value = source.get("name", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "name")
+            value = misfit(self, at, "name", "string", value)
         self.name = value
 
         value = source.get("name_slug", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "name_slug")
+            value = misfit(self, at, "name_slug", "string", value)
         self.name_slug = value
 
         return self

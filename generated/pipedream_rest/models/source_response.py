@@ -4,15 +4,13 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
+from .._runtime.fields import At, misfit
 from .._runtime.model import Model, new
-from .._runtime.values import (
-    UNSET,
-    MismatchError,
-)
+from .._runtime.values import UNSET
 from .source import Source
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class SourceResponse(Model):
     """SourceResponse.
 
@@ -27,17 +25,18 @@ class SourceResponse(Model):
     data: Source
 
     @classmethod
-    def _decode(cls, source: Any) -> Self:
+    def _decode(cls, source: Any, at: At) -> Self:
         if type(source) is not dict:
-            raise MismatchError("object", source)
+            return cls._hold(source, at)
         self: Self = new(cls)
         self._source = source
+        self._misfits = None
         value = source.get("data", UNSET)
-        try:
-            value = Source._decode(value)
-        except MismatchError as mismatch:
-            mismatch.path.append("data")
-            raise
-        self.data = value
+        if type(value) is dict:
+            value = Source._decode(value, (at, "data"))
+        else:
+            value = misfit(self, at, "data", "object", value)
+        if value is not UNSET:
+            self.data = value
 
         return self

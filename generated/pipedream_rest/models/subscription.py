@@ -4,15 +4,12 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
+from .._runtime.fields import At, misfit
 from .._runtime.model import Model, new
-from .._runtime.values import (
-    UNSET,
-    MismatchError,
-    Unset,
-)
+from .._runtime.values import UNSET, Unset
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class Subscription(Model):
     """The delivery of an emitter's events to a listener.
 
@@ -36,29 +33,31 @@ class Subscription(Model):
     event_name: str | Unset = UNSET
 
     @classmethod
-    def _decode(cls, source: Any) -> Self:
+    def _decode(cls, source: Any, at: At) -> Self:
         if type(source) is not dict:
-            raise MismatchError("object", source)
+            return cls._hold(source, at)
         self: Self = new(cls)
         self._source = source
+        self._misfits = None
         value = source.get("id", UNSET)
         if type(value) is not str:
-            raise MismatchError("string", value, "id")
-        self.id = value
+            value = misfit(self, at, "id", "string", value)
+        if value is not UNSET:
+            self.id = value
 
         value = source.get("emitter_id", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "emitter_id")
+            value = misfit(self, at, "emitter_id", "string", value)
         self.emitter_id = value
 
         value = source.get("listener_id", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "listener_id")
+            value = misfit(self, at, "listener_id", "string", value)
         self.listener_id = value
 
         value = source.get("event_name", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "event_name")
+            value = misfit(self, at, "event_name", "string", value)
         self.event_name = value
 
         return self

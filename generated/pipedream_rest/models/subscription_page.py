@@ -4,37 +4,50 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
+from .._runtime.fields import At, misfit
 from .._runtime.model import Model, new
-from .._runtime.values import (
-    UNSET,
-    MismatchError,
-    many,
-)
+from .._runtime.values import UNSET, Unset
+from .page_info import PageInfo
 from .subscription import Subscription
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class SubscriptionPage(Model):
     """SubscriptionPage.
 
     Attributes:
-        data: All subscriptions.
+        data: The page's subscriptions.
+        page_info: Where a page stands in its list. The cursors are for `after` and `before`.
     """
 
     _fields: ClassVar[dict[str, str]] = {
         "data": "data",
+        "page_info": "page_info",
     }
 
     data: list[Subscription]
+    page_info: PageInfo | Unset = UNSET
 
     @classmethod
-    def _decode(cls, source: Any) -> Self:
+    def _decode(cls, source: Any, at: At) -> Self:
         if type(source) is not dict:
-            raise MismatchError("object", source)
+            return cls._hold(source, at)
         self: Self = new(cls)
         self._source = source
+        self._misfits = None
         value = source.get("data", UNSET)
-        value = many("data", Subscription._decode, value)
-        self.data = value
+        if type(value) is list:
+            value = Subscription._decode_items(value, (at, "data"))
+        else:
+            value = misfit(self, at, "data", "array", value)
+        if value is not UNSET:
+            self.data = value
+
+        value = source.get("page_info", UNSET)
+        if type(value) is dict:
+            value = PageInfo._decode(value, (at, "page_info"))
+        elif value is not UNSET:
+            value = misfit(self, at, "page_info", "object", value)
+        self.page_info = value
 
         return self

@@ -1,20 +1,15 @@
 from __future__ import annotations
 
-import re
 from typing import Any, ClassVar, Self
 
 from attrs import define
 
+from .._runtime.fields import At, integer, misfit
 from .._runtime.model import Model, new
-from .._runtime.values import (
-    UNSET,
-    MismatchError,
-    Unset,
-    integer,
-)
+from .._runtime.values import UNSET, Unset
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class TimerTrigger(Model):
     """Starts a workflow at an interval or by a cron expression.
 
@@ -47,46 +42,47 @@ class TimerTrigger(Model):
     updated_at: int | Unset = UNSET
 
     @classmethod
-    def _decode(cls, source: Any) -> Self:
+    def _decode(cls, source: Any, at: At) -> Self:
         if type(source) is not dict:
-            raise MismatchError("object", source)
+            return cls._hold(source, at)
         self: Self = new(cls)
         self._source = source
+        self._misfits = None
         value = source.get("id", UNSET)
         if type(value) is not str:
-            raise MismatchError("string", value, "id")
-        if not re.search(r"^ti_", value):
-            raise MismatchError("TimerTrigger", value, "id")
-        self.id = value
+            value = misfit(self, at, "id", "string", value)
+        if value is not UNSET:
+            self.id = value
 
         value = source.get("interval_seconds", UNSET)
         if type(value) is not int and value is not None:
-            value = integer("interval_seconds", value)
-        self.interval_seconds = value
+            value = integer(self, at, "interval_seconds", value)
+        if value is not UNSET:
+            self.interval_seconds = value
 
         value = source.get("cron", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            raise MismatchError("string", value, "cron")
+            value = misfit(self, at, "cron", "string", value)
         self.cron = value
 
         value = source.get("timezone", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "timezone")
+            value = misfit(self, at, "timezone", "string", value)
         self.timezone = value
 
         value = source.get("schedule_changed_at", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer("schedule_changed_at", value)
+            value = integer(self, at, "schedule_changed_at", value)
         self.schedule_changed_at = value
 
         value = source.get("created_at", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer("created_at", value)
+            value = integer(self, at, "created_at", value)
         self.created_at = value
 
         value = source.get("updated_at", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer("updated_at", value)
+            value = integer(self, at, "updated_at", value)
         self.updated_at = value
 
         return self

@@ -4,22 +4,18 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
+from .._runtime.fields import At, integer, misfit
 from .._runtime.model import Model, new
-from .._runtime.values import (
-    UNSET,
-    MismatchError,
-    Unset,
-    integer,
-)
+from .._runtime.values import UNSET, Unset
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class Token(Model):
     """An access token of an OAuth client.
 
     Attributes:
         access_token: The token (a JWT), to be sent as a bearer token.
-        token_type: How the token is sent.
+        token_type: How the token is sent. It may be missing.
         expires_in: How long the token holds, in seconds.
         created_at: In seconds since the Unix epoch.
     """
@@ -32,35 +28,37 @@ class Token(Model):
     }
     _secret: ClassVar[frozenset[str]] = frozenset(["access_token"])
 
-    access_token: str | Unset = UNSET
+    access_token: str
     token_type: str | Unset = UNSET
     expires_in: int | Unset = UNSET
     created_at: int | Unset = UNSET
 
     @classmethod
-    def _decode(cls, source: Any) -> Self:
+    def _decode(cls, source: Any, at: At) -> Self:
         if type(source) is not dict:
-            raise MismatchError("object", source)
+            return cls._hold(source, at)
         self: Self = new(cls)
         self._source = source
+        self._misfits = None
         value = source.get("access_token", UNSET)
-        if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "access_token")
-        self.access_token = value
+        if type(value) is not str:
+            value = misfit(self, at, "access_token", "string", value)
+        if value is not UNSET:
+            self.access_token = value
 
         value = source.get("token_type", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "token_type")
+            value = misfit(self, at, "token_type", "string", value)
         self.token_type = value
 
         value = source.get("expires_in", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer("expires_in", value)
+            value = integer(self, at, "expires_in", value)
         self.expires_in = value
 
         value = source.get("created_at", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer("created_at", value)
+            value = integer(self, at, "created_at", value)
         self.created_at = value
 
         return self

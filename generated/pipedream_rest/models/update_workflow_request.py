@@ -4,44 +4,47 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
+from .._runtime.fields import At, misfit
 from .._runtime.model import Model, new
-from .._runtime.values import (
-    UNSET,
-    MismatchError,
-)
+from .._runtime.values import UNSET
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class UpdateWorkflowRequest(Model):
     """UpdateWorkflowRequest.
 
     Attributes:
         active: `true` activates the workflow, `false` deactivates it.
-        org_id: The id of the workspace that owns the workflow (`o_…`).
+        org_id: The id of the workspace that owns the workflow (`o_…`), found in the web app once it is switched to the
+            workspace.
     """
 
     _fields: ClassVar[dict[str, str]] = {
         "active": "active",
         "org_id": "org_id",
     }
+    _strict: ClassVar[bool] = True
 
     active: bool
     org_id: str
 
     @classmethod
-    def _decode(cls, source: Any) -> Self:
+    def _decode(cls, source: Any, at: At) -> Self:
         if type(source) is not dict:
-            raise MismatchError("object", source)
+            return cls._hold(source, at)
         self: Self = new(cls)
         self._source = source
+        self._misfits = None
         value = source.get("active", UNSET)
         if type(value) is not bool:
-            raise MismatchError("boolean", value, "active")
-        self.active = value
+            value = misfit(self, at, "active", "boolean", value)
+        if value is not UNSET:
+            self.active = value
 
         value = source.get("org_id", UNSET)
         if type(value) is not str:
-            raise MismatchError("string", value, "org_id")
-        self.org_id = value
+            value = misfit(self, at, "org_id", "string", value)
+        if value is not UNSET:
+            self.org_id = value
 
         return self

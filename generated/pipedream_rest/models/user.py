@@ -4,31 +4,26 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
+from .._runtime.fields import At, integer, misfit
 from .._runtime.model import Model, new
-from .._runtime.values import (
-    UNSET,
-    MismatchError,
-    Unset,
-    integer,
-    many,
-)
+from .._runtime.values import UNSET, Unset
 from .workspace import Workspace
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class User(Model):
-    """A user. Free users are printed with daily quotas, paid users with a billing period. The quotas and credits are
-    counts; the compute times look like milliseconds, but no unit is documented.
+    """A user. Free users are printed with daily quotas, paid users with a billing period. The compute times look like
+    milliseconds, but no unit is documented.
 
     Attributes:
         id: Begins with `u_`.
         username: The name of the account at Pipedream.
         email: The user's e-mail address.
         orgs: The user's workspaces. May be absent or empty.
-        daily_compute_time_quota: Of a free user.
-        daily_compute_time_used: Of a free user.
-        daily_invocations_quota: Of a free user.
-        daily_invocations_used: Of a free user.
+        daily_compute_time_quota: Compute time that a free user may use in a day.
+        daily_compute_time_used: Compute time that a free user has used on this day.
+        daily_invocations_quota: Invocations that a free user may make in a day.
+        daily_invocations_used: Invocations of a free user on this day.
         billing_period_start_ts: In seconds since the Unix epoch.
         billing_period_end_ts: In seconds since the Unix epoch.
         billing_period_credits: Credits used in the period (newer edition).
@@ -64,69 +59,73 @@ class User(Model):
     billing_period_invocations: int | Unset = UNSET
 
     @classmethod
-    def _decode(cls, source: Any) -> Self:
+    def _decode(cls, source: Any, at: At) -> Self:
         if type(source) is not dict:
-            raise MismatchError("object", source)
+            return cls._hold(source, at)
         self: Self = new(cls)
         self._source = source
+        self._misfits = None
         value = source.get("id", UNSET)
         if type(value) is not str:
-            raise MismatchError("string", value, "id")
-        self.id = value
+            value = misfit(self, at, "id", "string", value)
+        if value is not UNSET:
+            self.id = value
 
         value = source.get("username", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "username")
+            value = misfit(self, at, "username", "string", value)
         self.username = value
 
         value = source.get("email", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "email")
+            value = misfit(self, at, "email", "string", value)
         self.email = value
 
         value = source.get("orgs", UNSET)
-        if value is not UNSET:
-            value = many("orgs", Workspace._decode, value)
+        if type(value) is list:
+            value = Workspace._decode_items(value, (at, "orgs"))
+        elif value is not UNSET:
+            value = misfit(self, at, "orgs", "array", value)
         self.orgs = value
 
         value = source.get("daily_compute_time_quota", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer("daily_compute_time_quota", value)
+            value = integer(self, at, "daily_compute_time_quota", value)
         self.daily_compute_time_quota = value
 
         value = source.get("daily_compute_time_used", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer("daily_compute_time_used", value)
+            value = integer(self, at, "daily_compute_time_used", value)
         self.daily_compute_time_used = value
 
         value = source.get("daily_invocations_quota", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer("daily_invocations_quota", value)
+            value = integer(self, at, "daily_invocations_quota", value)
         self.daily_invocations_quota = value
 
         value = source.get("daily_invocations_used", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer("daily_invocations_used", value)
+            value = integer(self, at, "daily_invocations_used", value)
         self.daily_invocations_used = value
 
         value = source.get("billing_period_start_ts", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer("billing_period_start_ts", value)
+            value = integer(self, at, "billing_period_start_ts", value)
         self.billing_period_start_ts = value
 
         value = source.get("billing_period_end_ts", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer("billing_period_end_ts", value)
+            value = integer(self, at, "billing_period_end_ts", value)
         self.billing_period_end_ts = value
 
         value = source.get("billing_period_credits", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer("billing_period_credits", value)
+            value = integer(self, at, "billing_period_credits", value)
         self.billing_period_credits = value
 
         value = source.get("billing_period_invocations", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer("billing_period_invocations", value)
+            value = integer(self, at, "billing_period_invocations", value)
         self.billing_period_invocations = value
 
         return self

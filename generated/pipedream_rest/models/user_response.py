@@ -4,21 +4,19 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
+from .._runtime.fields import At, misfit
 from .._runtime.model import Model, new
-from .._runtime.values import (
-    UNSET,
-    MismatchError,
-)
+from .._runtime.values import UNSET
 from .user import User
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class UserResponse(Model):
     """UserResponse.
 
     Attributes:
-        data: A user. Free users are printed with daily quotas, paid users with a billing period. The quotas and
-            credits are counts; the compute times look like milliseconds, but no unit is documented.
+        data: A user. Free users are printed with daily quotas, paid users with a billing period. The compute times
+            look like milliseconds, but no unit is documented.
     """
 
     _fields: ClassVar[dict[str, str]] = {
@@ -28,17 +26,18 @@ class UserResponse(Model):
     data: User
 
     @classmethod
-    def _decode(cls, source: Any) -> Self:
+    def _decode(cls, source: Any, at: At) -> Self:
         if type(source) is not dict:
-            raise MismatchError("object", source)
+            return cls._hold(source, at)
         self: Self = new(cls)
         self._source = source
+        self._misfits = None
         value = source.get("data", UNSET)
-        try:
-            value = User._decode(value)
-        except MismatchError as mismatch:
-            mismatch.path.append("data")
-            raise
-        self.data = value
+        if type(value) is dict:
+            value = User._decode(value, (at, "data"))
+        else:
+            value = misfit(self, at, "data", "object", value)
+        if value is not UNSET:
+            self.data = value
 
         return self

@@ -4,21 +4,17 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
+from .._runtime.fields import At, integer, misfit
 from .._runtime.model import Model, new
-from .._runtime.values import (
-    UNSET,
-    MismatchError,
-    Unset,
-    integer,
-)
+from .._runtime.values import UNSET, Unset
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class Webhook(Model):
     """An endpoint that events are delivered to.
 
     Attributes:
-        id: Begins with `wh_`.
+        id: Begins with `wh_`, and is what a subscription names as its listener.
         user_id: The user who made the webhook.
         name: The name that it was made with.
         description: The description that it was made with.
@@ -49,49 +45,51 @@ class Webhook(Model):
     updated_at: int | Unset = UNSET
 
     @classmethod
-    def _decode(cls, source: Any) -> Self:
+    def _decode(cls, source: Any, at: At) -> Self:
         if type(source) is not dict:
-            raise MismatchError("object", source)
+            return cls._hold(source, at)
         self: Self = new(cls)
         self._source = source
+        self._misfits = None
         value = source.get("id", UNSET)
         if type(value) is not str:
-            raise MismatchError("string", value, "id")
-        self.id = value
+            value = misfit(self, at, "id", "string", value)
+        if value is not UNSET:
+            self.id = value
 
         value = source.get("user_id", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "user_id")
+            value = misfit(self, at, "user_id", "string", value)
         self.user_id = value
 
         value = source.get("name", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            raise MismatchError("string", value, "name")
+            value = misfit(self, at, "name", "string", value)
         self.name = value
 
         value = source.get("description", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            raise MismatchError("string", value, "description")
+            value = misfit(self, at, "description", "string", value)
         self.description = value
 
         value = source.get("url", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "url")
+            value = misfit(self, at, "url", "string", value)
         self.url = value
 
         value = source.get("active", UNSET)
         if type(value) is not bool and value is not UNSET:
-            raise MismatchError("boolean", value, "active")
+            value = misfit(self, at, "active", "boolean", value)
         self.active = value
 
         value = source.get("created_at", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer("created_at", value)
+            value = integer(self, at, "created_at", value)
         self.created_at = value
 
         value = source.get("updated_at", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer("updated_at", value)
+            value = integer(self, at, "updated_at", value)
         self.updated_at = value
 
         return self

@@ -5,17 +5,9 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
+from .._runtime.fields import At, date_time, from_iso, integer, misfit, variants
 from .._runtime.model import Model, new
-from .._runtime.values import (
-    UNSET,
-    MismatchError,
-    Unset,
-    date_time,
-    first_of,
-    from_iso,
-    integer,
-    many,
-)
+from .._runtime.values import UNSET, Unset
 from .email_trigger import EmailTrigger
 from .http_trigger import HttpTrigger
 from .other_trigger import OtherTrigger
@@ -24,7 +16,7 @@ from .timer_trigger import TimerTrigger
 from .workflow_step import WorkflowStep
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class Workflow(Model):
     """A workflow as its creation and update answer.
 
@@ -33,8 +25,8 @@ class Workflow(Model):
         name: The name that people see.
         active: Whether the workflow runs.
         project_id: Seen in the answer to an update.
-        created_at: In ISO 8601.
-        updated_at: In ISO 8601.
+        created_at: In ISO 8601, with milliseconds and `Z`.
+        updated_at: In ISO 8601, with milliseconds and `Z`.
         steps: What the workflow does.
         triggers: What starts the workflow.
     """
@@ -60,29 +52,31 @@ class Workflow(Model):
     triggers: list[EmailTrigger | HttpTrigger | OtherTrigger | SourceTrigger | TimerTrigger] | Unset = UNSET
 
     @classmethod
-    def _decode(cls, source: Any) -> Self:
+    def _decode(cls, source: Any, at: At) -> Self:
         if type(source) is not dict:
-            raise MismatchError("object", source)
+            return cls._hold(source, at)
         self: Self = new(cls)
         self._source = source
+        self._misfits = None
         value = source.get("id", UNSET)
         if type(value) is not str:
-            raise MismatchError("string", value, "id")
-        self.id = value
+            value = misfit(self, at, "id", "string", value)
+        if value is not UNSET:
+            self.id = value
 
         value = source.get("name", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "name")
+            value = misfit(self, at, "name", "string", value)
         self.name = value
 
         value = source.get("active", UNSET)
         if type(value) is not bool and value is not UNSET:
-            raise MismatchError("boolean", value, "active")
+            value = misfit(self, at, "active", "boolean", value)
         self.active = value
 
         value = source.get("project_id", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer("project_id", value)
+            value = integer(self, at, "project_id", value)
         self.project_id = value
 
         value = source.get("created_at", UNSET)
@@ -90,9 +84,9 @@ class Workflow(Model):
             try:
                 value = from_iso(value)
             except ValueError:
-                value = date_time("created_at", value)
+                value = date_time(self, at, "created_at", value)
         elif value is not UNSET:
-            raise MismatchError("date-time", value, "created_at")
+            value = misfit(self, at, "created_at", "date-time", value)
         self.created_at = value
 
         value = source.get("updated_at", UNSET)
@@ -100,23 +94,33 @@ class Workflow(Model):
             try:
                 value = from_iso(value)
             except ValueError:
-                value = date_time("updated_at", value)
+                value = date_time(self, at, "updated_at", value)
         elif value is not UNSET:
-            raise MismatchError("date-time", value, "updated_at")
+            value = misfit(self, at, "updated_at", "date-time", value)
         self.updated_at = value
 
         value = source.get("steps", UNSET)
-        if value is not UNSET:
-            value = many("steps", WorkflowStep._decode, value)
+        if type(value) is list:
+            value = WorkflowStep._decode_items(value, (at, "steps"))
+        elif value is not UNSET:
+            value = misfit(self, at, "steps", "array", value)
         self.steps = value
 
         value = source.get("triggers", UNSET)
-        if value is not UNSET:
-            value = many(
-                "triggers",
-                lambda item: first_of(item, HttpTrigger, EmailTrigger, TimerTrigger, SourceTrigger, OtherTrigger),
+        if type(value) is list:
+            value = variants(
                 value,
+                (at, "triggers"),
+                {
+                    "hi_": HttpTrigger,
+                    "ei_": EmailTrigger,
+                    "ti_": TimerTrigger,
+                    "dc_": SourceTrigger,
+                },
+                OtherTrigger,
             )
+        elif value is not UNSET:
+            value = misfit(self, at, "triggers", "array", value)
         self.triggers = value
 
         return self

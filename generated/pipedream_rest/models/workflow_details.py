@@ -4,14 +4,9 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
+from .._runtime.fields import At, misfit, variants
 from .._runtime.model import Model, new
-from .._runtime.values import (
-    UNSET,
-    MismatchError,
-    Unset,
-    first_of,
-    many,
-)
+from .._runtime.values import UNSET, Unset
 from .email_trigger import EmailTrigger
 from .http_trigger import HttpTrigger
 from .other_trigger import OtherTrigger
@@ -20,7 +15,7 @@ from .timer_trigger import TimerTrigger
 from .workflow_step import WorkflowStep
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class WorkflowDetails(Model):
     """A workflow as it is read. No id is printed.
 
@@ -38,23 +33,34 @@ class WorkflowDetails(Model):
     steps: list[WorkflowStep] | Unset = UNSET
 
     @classmethod
-    def _decode(cls, source: Any) -> Self:
+    def _decode(cls, source: Any, at: At) -> Self:
         if type(source) is not dict:
-            raise MismatchError("object", source)
+            return cls._hold(source, at)
         self: Self = new(cls)
         self._source = source
+        self._misfits = None
         value = source.get("triggers", UNSET)
-        if value is not UNSET:
-            value = many(
-                "triggers",
-                lambda item: first_of(item, HttpTrigger, EmailTrigger, TimerTrigger, SourceTrigger, OtherTrigger),
+        if type(value) is list:
+            value = variants(
                 value,
+                (at, "triggers"),
+                {
+                    "hi_": HttpTrigger,
+                    "ei_": EmailTrigger,
+                    "ti_": TimerTrigger,
+                    "dc_": SourceTrigger,
+                },
+                OtherTrigger,
             )
+        elif value is not UNSET:
+            value = misfit(self, at, "triggers", "array", value)
         self.triggers = value
 
         value = source.get("steps", UNSET)
-        if value is not UNSET:
-            value = many("steps", WorkflowStep._decode, value)
+        if type(value) is list:
+            value = WorkflowStep._decode_items(value, (at, "steps"))
+        elif value is not UNSET:
+            value = misfit(self, at, "steps", "array", value)
         self.steps = value
 
         return self

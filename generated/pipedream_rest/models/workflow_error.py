@@ -5,53 +5,57 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
+from .._runtime.fields import At, date_time, from_iso, misfit
 from .._runtime.model import Model, new
-from .._runtime.values import (
-    UNSET,
-    MismatchError,
-    Unset,
-    date_time,
-    from_iso,
-)
+from .._runtime.values import UNSET, Unset
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class WorkflowError(Model):
     """What a step of the workflow threw.
 
     Attributes:
         code: The kind of error.
+        msg: The text of the error.
         cell_id: The id of the step that threw (`c_…`).
-        ts: In ISO 8601.
+        ts: In ISO 8601, with milliseconds and `Z`.
         stack: The stack trace.
     """
 
     _fields: ClassVar[dict[str, str]] = {
         "code": "code",
+        "msg": "msg",
         "cellId": "cell_id",
         "ts": "ts",
         "stack": "stack",
     }
 
     code: str | Unset = UNSET
+    msg: str | Unset = UNSET
     cell_id: str | Unset = UNSET
     ts: datetime.datetime | Unset = UNSET
     stack: str | Unset = UNSET
 
     @classmethod
-    def _decode(cls, source: Any) -> Self:
+    def _decode(cls, source: Any, at: At) -> Self:
         if type(source) is not dict:
-            raise MismatchError("object", source)
+            return cls._hold(source, at)
         self: Self = new(cls)
         self._source = source
+        self._misfits = None
         value = source.get("code", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "code")
+            value = misfit(self, at, "code", "string", value)
         self.code = value
+
+        value = source.get("msg", UNSET)
+        if type(value) is not str and value is not UNSET:
+            value = misfit(self, at, "msg", "string", value)
+        self.msg = value
 
         value = source.get("cellId", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "cellId")
+            value = misfit(self, at, "cellId", "string", value)
         self.cell_id = value
 
         value = source.get("ts", UNSET)
@@ -59,14 +63,14 @@ class WorkflowError(Model):
             try:
                 value = from_iso(value)
             except ValueError:
-                value = date_time("ts", value)
+                value = date_time(self, at, "ts", value)
         elif value is not UNSET:
-            raise MismatchError("date-time", value, "ts")
+            value = misfit(self, at, "ts", "date-time", value)
         self.ts = value
 
         value = source.get("stack", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "stack")
+            value = misfit(self, at, "stack", "string", value)
         self.stack = value
 
         return self

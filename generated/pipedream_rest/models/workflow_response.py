@@ -4,15 +4,13 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
+from .._runtime.fields import At, misfit
 from .._runtime.model import Model, new
-from .._runtime.values import (
-    UNSET,
-    MismatchError,
-)
+from .._runtime.values import UNSET
 from .workflow import Workflow
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class WorkflowResponse(Model):
     """WorkflowResponse.
 
@@ -27,17 +25,18 @@ class WorkflowResponse(Model):
     data: Workflow
 
     @classmethod
-    def _decode(cls, source: Any) -> Self:
+    def _decode(cls, source: Any, at: At) -> Self:
         if type(source) is not dict:
-            raise MismatchError("object", source)
+            return cls._hold(source, at)
         self: Self = new(cls)
         self._source = source
+        self._misfits = None
         value = source.get("data", UNSET)
-        try:
-            value = Workflow._decode(value)
-        except MismatchError as mismatch:
-            mismatch.path.append("data")
-            raise
-        self.data = value
+        if type(value) is dict:
+            value = Workflow._decode(value, (at, "data"))
+        else:
+            value = misfit(self, at, "data", "object", value)
+        if value is not UNSET:
+            self.data = value
 
         return self

@@ -4,15 +4,12 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
+from .._runtime.fields import At, misfit
 from .._runtime.model import Model, new
-from .._runtime.values import (
-    UNSET,
-    MismatchError,
-    Unset,
-)
+from .._runtime.values import UNSET, Unset
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class WorkflowSettings(Model):
     """Settings of the new workflow.
 
@@ -25,24 +22,26 @@ class WorkflowSettings(Model):
         "name": "name",
         "auto_deploy": "auto_deploy",
     }
+    _strict: ClassVar[bool] = True
 
     name: str | Unset = UNSET
     auto_deploy: bool | Unset = UNSET
 
     @classmethod
-    def _decode(cls, source: Any) -> Self:
+    def _decode(cls, source: Any, at: At) -> Self:
         if type(source) is not dict:
-            raise MismatchError("object", source)
+            return cls._hold(source, at)
         self: Self = new(cls)
         self._source = source
+        self._misfits = None
         value = source.get("name", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "name")
+            value = misfit(self, at, "name", "string", value)
         self.name = value
 
         value = source.get("auto_deploy", UNSET)
         if type(value) is not bool and value is not UNSET:
-            raise MismatchError("boolean", value, "auto_deploy")
+            value = misfit(self, at, "auto_deploy", "boolean", value)
         self.auto_deploy = value
 
         return self

@@ -4,22 +4,19 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
+from .._runtime.fields import At, misfit
 from .._runtime.model import Model, new
-from .._runtime.values import (
-    UNSET,
-    MismatchError,
-    Unset,
-)
+from .._runtime.values import UNSET, Unset
 from .auth_provision_id_map import AuthProvisionIdMap
 from .saved_component import SavedComponent
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class WorkflowStep(Model):
     """A step of a workflow. Some names are in camel case.
 
     Attributes:
-        id: Begins with `c_`.
+        id: Begins with `c_`. It may be missing.
         type_: The kind of step.
         namespace: The name by which other steps refer to this one.
         disabled: Whether the step is switched off.
@@ -29,10 +26,11 @@ class WorkflowStep(Model):
         lang: The language and its version.
         text_raw: Printed null only.
         app_connections: Printed empty only.
-        flat_params_visibility_json: JSON text.
+        flat_params_visibility_json: JSON text; printed null only.
         params_json: JSON text.
         component: Whether the step runs a component.
-        saved_component: The component that a step runs. Other than in Component, names are in camel case.
+        saved_component: The component that a step runs. Other than in Component, names are in camel case. It may lack its `id`,
+            `codeHash` and `version`.
         component_key: The key of the component that the step runs.
         component_owner_id: The owner of that component (`o_…`).
         configured_props_json: The values of the step's props, as JSON text.
@@ -62,7 +60,7 @@ class WorkflowStep(Model):
         "authProvisionIds": "auth_provision_ids",
     }
 
-    id: str
+    id: str | Unset = UNSET
     type_: str | Unset = UNSET
     namespace: str | Unset = UNSET
     disabled: bool | Unset = UNSET
@@ -83,114 +81,113 @@ class WorkflowStep(Model):
     auth_provision_ids: list[Any] | Unset = UNSET
 
     @classmethod
-    def _decode(cls, source: Any) -> Self:
+    def _decode(cls, source: Any, at: At) -> Self:
         if type(source) is not dict:
-            raise MismatchError("object", source)
+            return cls._hold(source, at)
         self: Self = new(cls)
         self._source = source
+        self._misfits = None
         value = source.get("id", UNSET)
-        if type(value) is not str:
-            raise MismatchError("string", value, "id")
+        if type(value) is not str and value is not UNSET:
+            value = misfit(self, at, "id", "string", value)
         self.id = value
 
         value = source.get("type", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "type")
+            value = misfit(self, at, "type", "string", value)
         self.type_ = value
 
         value = source.get("namespace", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "namespace")
+            value = misfit(self, at, "namespace", "string", value)
         self.namespace = value
 
         value = source.get("disabled", UNSET)
         if type(value) is not bool and value is not UNSET:
-            raise MismatchError("boolean", value, "disabled")
+            value = misfit(self, at, "disabled", "boolean", value)
         self.disabled = value
 
         value = source.get("code_raw", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            raise MismatchError("string", value, "code_raw")
+            value = misfit(self, at, "code_raw", "string", value)
         self.code_raw = value
 
         value = source.get("codeRaw", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            raise MismatchError("string", value, "codeRaw")
+            value = misfit(self, at, "codeRaw", "string", value)
         self.codeRaw = value
 
         value = source.get("codeConfigJson", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            raise MismatchError("string", value, "codeConfigJson")
+            value = misfit(self, at, "codeConfigJson", "string", value)
         self.code_config_json = value
 
         value = source.get("lang", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "lang")
+            value = misfit(self, at, "lang", "string", value)
         self.lang = value
 
         value = source.get("text_raw", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            raise MismatchError("string", value, "text_raw")
+            value = misfit(self, at, "text_raw", "string", value)
         self.text_raw = value
 
         value = source.get("appConnections", UNSET)
-        if value is not UNSET:
-            if type(value) is not list:
-                raise MismatchError("array", value, "appConnections")
+        if type(value) is list:
+            pass
+        elif value is not UNSET:
+            value = misfit(self, at, "appConnections", "array", value)
         self.app_connections = value
 
         value = source.get("flat_params_visibility_json", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            raise MismatchError("string", value, "flat_params_visibility_json")
+            value = misfit(self, at, "flat_params_visibility_json", "string", value)
         self.flat_params_visibility_json = value
 
         value = source.get("params_json", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "params_json")
+            value = misfit(self, at, "params_json", "string", value)
         self.params_json = value
 
         value = source.get("component", UNSET)
         if type(value) is not bool and value is not UNSET:
-            raise MismatchError("boolean", value, "component")
+            value = misfit(self, at, "component", "boolean", value)
         self.component = value
 
         value = source.get("savedComponent", UNSET)
-        if value is not UNSET:
-            try:
-                value = SavedComponent._decode(value)
-            except MismatchError as mismatch:
-                mismatch.path.append("savedComponent")
-                raise
+        if type(value) is dict:
+            value = SavedComponent._decode(value, (at, "savedComponent"))
+        elif value is not UNSET:
+            value = misfit(self, at, "savedComponent", "object", value)
         self.saved_component = value
 
         value = source.get("component_key", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            raise MismatchError("string", value, "component_key")
+            value = misfit(self, at, "component_key", "string", value)
         self.component_key = value
 
         value = source.get("component_owner_id", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            raise MismatchError("string", value, "component_owner_id")
+            value = misfit(self, at, "component_owner_id", "string", value)
         self.component_owner_id = value
 
         value = source.get("configured_props_json", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            raise MismatchError("string", value, "configured_props_json")
+            value = misfit(self, at, "configured_props_json", "string", value)
         self.configured_props_json = value
 
         value = source.get("authProvisionIdMap", UNSET)
-        if value is not UNSET:
-            try:
-                value = AuthProvisionIdMap._decode(value)
-            except MismatchError as mismatch:
-                mismatch.path.append("authProvisionIdMap")
-                raise
+        if type(value) is dict:
+            value = AuthProvisionIdMap._decode(value, (at, "authProvisionIdMap"))
+        elif value is not UNSET:
+            value = misfit(self, at, "authProvisionIdMap", "object", value)
         self.auth_provision_id_map = value
 
         value = source.get("authProvisionIds", UNSET)
-        if value is not UNSET:
-            if type(value) is not list:
-                raise MismatchError("array", value, "authProvisionIds")
+        if type(value) is list:
+            pass
+        elif value is not UNSET:
+            value = misfit(self, at, "authProvisionIds", "array", value)
         self.auth_provision_ids = value
 
         return self

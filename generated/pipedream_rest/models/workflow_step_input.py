@@ -4,16 +4,13 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
+from .._runtime.fields import At, misfit
 from .._runtime.model import Model, new
-from .._runtime.values import (
-    UNSET,
-    MismatchError,
-    Unset,
-)
+from .._runtime.values import UNSET, Unset
 from .configured_props import ConfiguredProps
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class WorkflowStepInput(Model):
     """Props for the step of the template with this namespace.
 
@@ -28,28 +25,29 @@ class WorkflowStepInput(Model):
         "namespace": "namespace",
         "props": "props",
     }
+    _strict: ClassVar[bool] = True
 
     namespace: str
     props: ConfiguredProps | Unset = UNSET
 
     @classmethod
-    def _decode(cls, source: Any) -> Self:
+    def _decode(cls, source: Any, at: At) -> Self:
         if type(source) is not dict:
-            raise MismatchError("object", source)
+            return cls._hold(source, at)
         self: Self = new(cls)
         self._source = source
+        self._misfits = None
         value = source.get("namespace", UNSET)
         if type(value) is not str:
-            raise MismatchError("string", value, "namespace")
-        self.namespace = value
+            value = misfit(self, at, "namespace", "string", value)
+        if value is not UNSET:
+            self.namespace = value
 
         value = source.get("props", UNSET)
-        if value is not UNSET:
-            try:
-                value = ConfiguredProps._decode(value)
-            except MismatchError as mismatch:
-                mismatch.path.append("props")
-                raise
+        if type(value) is dict:
+            value = ConfiguredProps._decode(value, (at, "props"))
+        elif value is not UNSET:
+            value = misfit(self, at, "props", "object", value)
         self.props = value
 
         return self

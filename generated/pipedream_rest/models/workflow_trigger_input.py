@@ -4,21 +4,18 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
+from .._runtime.fields import At, misfit
 from .._runtime.model import Model, new
-from .._runtime.values import (
-    UNSET,
-    MismatchError,
-    Unset,
-)
+from .._runtime.values import UNSET, Unset
 from .configured_props import ConfiguredProps
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class WorkflowTriggerInput(Model):
     """A trigger of the new workflow. The printed example has no `type`.
 
     Attributes:
-        type_: The kind of trigger.
+        type_: The kind of trigger. No value is printed.
         props: The values of a component's props, by name. A timer is sent as `{"intervalSeconds": 60}` (seconds) and
             comes back as `{"cron": null, "interval_seconds": 60}`. An account is given as `{"authProvisionId":
             "apn_…"}`.
@@ -28,28 +25,28 @@ class WorkflowTriggerInput(Model):
         "type": "type_",
         "props": "props",
     }
+    _strict: ClassVar[bool] = True
 
     type_: str | Unset = UNSET
     props: ConfiguredProps | Unset = UNSET
 
     @classmethod
-    def _decode(cls, source: Any) -> Self:
+    def _decode(cls, source: Any, at: At) -> Self:
         if type(source) is not dict:
-            raise MismatchError("object", source)
+            return cls._hold(source, at)
         self: Self = new(cls)
         self._source = source
+        self._misfits = None
         value = source.get("type", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "type")
+            value = misfit(self, at, "type", "string", value)
         self.type_ = value
 
         value = source.get("props", UNSET)
-        if value is not UNSET:
-            try:
-                value = ConfiguredProps._decode(value)
-            except MismatchError as mismatch:
-                mismatch.path.append("props")
-                raise
+        if type(value) is dict:
+            value = ConfiguredProps._decode(value, (at, "props"))
+        elif value is not UNSET:
+            value = misfit(self, at, "props", "object", value)
         self.props = value
 
         return self

@@ -4,19 +4,14 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
+from .._runtime.fields import At, integer, misfit
 from .._runtime.model import Model, new
-from .._runtime.values import (
-    UNSET,
-    MismatchError,
-    Unset,
-    integer,
-)
+from .._runtime.values import UNSET, Unset
 
 
-@define(eq=False, repr=False, kw_only=True)
+@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class Workspace(Model):
-    """A workspace. The quotas and credits are counts; the compute times look like milliseconds, but no unit is
-    documented.
+    """A workspace. The compute times look like milliseconds, but no unit is documented.
 
     Attributes:
         id: Begins with `o_`.
@@ -56,59 +51,61 @@ class Workspace(Model):
     daily_invocations_used: int | Unset = UNSET
 
     @classmethod
-    def _decode(cls, source: Any) -> Self:
+    def _decode(cls, source: Any, at: At) -> Self:
         if type(source) is not dict:
-            raise MismatchError("object", source)
+            return cls._hold(source, at)
         self: Self = new(cls)
         self._source = source
+        self._misfits = None
         value = source.get("id", UNSET)
         if type(value) is not str:
-            raise MismatchError("string", value, "id")
-        self.id = value
+            value = misfit(self, at, "id", "string", value)
+        if value is not UNSET:
+            self.id = value
 
         value = source.get("orgname", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "orgname")
+            value = misfit(self, at, "orgname", "string", value)
         self.orgname = value
 
         value = source.get("name", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "name")
+            value = misfit(self, at, "name", "string", value)
         self.name = value
 
         value = source.get("email", UNSET)
         if type(value) is not str and value is not UNSET:
-            raise MismatchError("string", value, "email")
+            value = misfit(self, at, "email", "string", value)
         self.email = value
 
         value = source.get("daily_credits_quota", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer("daily_credits_quota", value)
+            value = integer(self, at, "daily_credits_quota", value)
         self.daily_credits_quota = value
 
         value = source.get("daily_credits_used", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer("daily_credits_used", value)
+            value = integer(self, at, "daily_credits_used", value)
         self.daily_credits_used = value
 
         value = source.get("daily_compute_time_quota", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer("daily_compute_time_quota", value)
+            value = integer(self, at, "daily_compute_time_quota", value)
         self.daily_compute_time_quota = value
 
         value = source.get("daily_compute_time_used", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer("daily_compute_time_used", value)
+            value = integer(self, at, "daily_compute_time_used", value)
         self.daily_compute_time_used = value
 
         value = source.get("daily_invocations_quota", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer("daily_invocations_quota", value)
+            value = integer(self, at, "daily_invocations_quota", value)
         self.daily_invocations_quota = value
 
         value = source.get("daily_invocations_used", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer("daily_invocations_used", value)
+            value = integer(self, at, "daily_invocations_used", value)
         self.daily_invocations_used = value
 
         return self

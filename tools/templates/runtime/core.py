@@ -18,7 +18,9 @@ from typing import Any, Literal, NoReturn, TypeAlias, cast
 from urllib.parse import SplitResult, urlsplit
 
 from .credentials import Credentials, Token, token_of, usable
-from .errors import APIConnectionError, APIStatusError, APITimeoutError, PipedreamError
+from .decoding import read_json
+from .errors import APIConnectionError, APIStatusError, APITimeoutError, DecodingError, PipedreamError
+from .fields import Origin, decoding_error
 from .proxies import is_loopback
 from .retries import RETRIED_STATUSES, TOO_MANY_REQUESTS, backoff, where_to_look
 from .sending import AsyncSender, Incoming, Outgoing, Sender, UndecodableError
@@ -27,10 +29,8 @@ from .transport import (
     Call,
     Options,
     Response,
-    decoding_error,
     log_attempt,
     make_call,
-    parse_json,
     status_error,
 )
 
@@ -92,6 +92,8 @@ class Core:
         self.credentials = credentials
         self.org_id = org_id
         self.sender = sender
+        self.told: set[Any] = set()
+        """The operations and places in their responses for which a mismatch was logged."""
         python = ".".join(map(str, sys.version_info[:2]))
         self.identity = {
             "accept": "application/json",
@@ -162,7 +164,8 @@ class Core:
     def undecodable(self, call: Call, status: int, error: UndecodableError) -> None:
         """Raise our error for a body that was not read on, unless the status says enough."""
         if 200 <= status < 300:
-            raise decoding_error(call, status, error.expected, error.found)
+            origin = Origin(call.method, call.path, status)
+            raise decoding_error(DecodingError, [(origin, "", error.expected, error.found)])
 
     def too_late(self, call: Call, options: Options) -> APITimeoutError:
         """The error for a call whose deadline has passed before anything was sent."""
@@ -203,7 +206,7 @@ class Core:
                     return response
                 if status == 404 and call.method == "DELETE" and may_be_processed and call.origin is None:
                     LOGGER.info("%s %s: deleted by an attempt whose answer was lost", call.method, call.path)
-                    return response
+                    return response._replace(content=b"")
                 # Elsewhere a 401 can be the answer of what was called, which then would be done twice.
                 if status == 401 and token and not refused and call.origin is None:
                     refused, bearer = token, None
@@ -244,7 +247,8 @@ class Core:
             "client_id": self.credentials.client_id,
             "client_secret": self.credentials.client_secret,
         }
-        return make_call("POST", "/oauth/token", body=body, is_public=True)._replace(is_idempotent=True)
+        call = make_call("oauth.create_token", "POST", "/oauth/token", body=body, is_public=True)
+        return call._replace(is_idempotent=True)
 
     def is_usable(self, latest: Token | PipedreamError | None, refused: Token | None) -> bool:
         """Whether what the latest request for a token ended in is a token that need not be renewed."""
@@ -253,7 +257,7 @@ class Core:
     def token_in(self, response: Response) -> Token:
         """The token in the token endpoint's answer."""
         try:
-            answer = parse_json(response.content)
+            answer = read_json(response.content)[0]
         except (ValueError, RecursionError):
             answer = None
         token = token_of(answer)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 
 class PipedreamError(Exception):
@@ -52,24 +52,60 @@ class APITimeoutError(APIConnectionError):
     """A timeout passed, or the deadline of the call."""
 
 
+class Mismatch(NamedTuple):
+    """A value of a response that does not fit the specification.
+
+    Attributes:
+        json_path: Where it is, for example `$.data[3].name`.
+        expected: What the specification has there, for example `string`.
+        found: The JSON type that came, `nothing` where a field is missing. Never the value.
+    """
+
+    json_path: str
+    expected: str
+    found: str
+
+    def __str__(self) -> str:
+        return f"{self.json_path}: expected {self.expected}, found {self.found}"
+
+
 class DecodingError(PipedreamError):
-    """The response is not what the specification says.
+    """No result can be made of the response, or it does not fit the specification and the client is strict.
+
+    The message names the first place that does not fit. It shows nothing of the response.
 
     Attributes:
         method: The method of the request.
         path: The path of the request, without its query.
         status: The status of the response.
-        json_path: Where in the body, for example `$.data[3].name`.
-        expected: What should be there, for example `string`.
-        found: The JSON type that is there, `nothing` where a field is missing.
+        headers: The headers of the response, their names in lower case.
+        content: The body of the response, in bytes, as far as it was read.
+        body: The parsed body where it is JSON, its text otherwise.
+        mismatches: All places that do not fit.
+        json_path: Where the first of them is, for example `$.data[3].name`.
+        expected: What the specification has there, for example `string`.
+        found: The JSON type that came, `nothing` where a field is missing.
     """
 
-    method: str
-    path: str
-    status: int
+    method: str | None
+    path: str | None
+    status: int | None
+    headers: Mapping[str, str]
+    content: bytes
+    body: Any
+    mismatches: tuple[Mismatch, ...]
     json_path: str
     expected: str
     found: str
+
+
+class FieldError(DecodingError, AttributeError):
+    """A required field of a model that is missing or does not fit was read.
+
+    What came is in the model's `additional_properties`. `hasattr` and the default of `getattr` work as for any other
+    attribute that is missing. `method`, `path` and `status` are None if the model was not decoded from a response.
+    `headers`, `content` and `body` are empty.
+    """
 
 
 class PaginationError(PipedreamError):

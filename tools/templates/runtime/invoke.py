@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from .core import split_url
+from .decoding import json_or_text
 from .proxies import is_loopback
 from .resource import AsyncResource, RawResponse, Resource
-from .transport import Call, Response, body_bytes, json_or_text
+from .transport import Call, Response, body_bytes
 from .values import UNSET
 
 # What may stand in a request as it is (RFC 9110). Anything else would fail later, with the value in the message.
@@ -29,6 +30,7 @@ def _call(url: str, body: Any, method: str, headers: Mapping[str, str] | None, s
         raise ValueError(f"url: the credential is not sent to http://{parts.hostname}: use https")
     content = None if body is UNSET else body if isinstance(body, bytes) else body_bytes(body)
     return Call(
+        "workflows.invoke",
         method.upper(),
         parts.path or "/",
         parts.query,
@@ -41,7 +43,8 @@ def _call(url: str, body: Any, method: str, headers: Mapping[str, str] | None, s
 
 
 def _result(response: Response) -> RawResponse[Any]:
-    return RawResponse(response.status, dict(response.headers), response.content, json_or_text(response.content))
+    content = response.content
+    return RawResponse(response.status, dict(response.headers), content, lambda: json_or_text(content))
 
 
 class Invoke(Resource):

@@ -4,22 +4,21 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
+from .._runtime.fields import At
 from .._runtime.model import Model, new
-from .._runtime.values import (
-    MismatchError,
-)
 
 
-@define(eq=False, repr=False, kw_only=True)
-class RevokeTokenResult(Model):
+@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
+class TokenRevocation(Model):
     """Printed empty only."""
 
     _fields: ClassVar[dict[str, str]] = {}
 
     @classmethod
-    def _decode(cls, source: Any) -> Self:
+    def _decode(cls, source: Any, at: At) -> Self:
         if type(source) is not dict:
-            raise MismatchError("object", source)
+            return cls._hold(source, at)
         self: Self = new(cls)
         self._source = source
+        self._misfits = None
         return self

@@ -1,0 +1,74 @@
+"""What a request body is made of becomes plain JSON, or is refused."""
+
+from __future__ import annotations
+
+import copy
+import enum
+import json
+import pickle
+from datetime import UTC, datetime, timedelta, timezone
+from types import MappingProxyType
+from typing import Any
+
+import pytest
+
+from pipedream_rest import UNSET, models
+from pipedream_rest._runtime import values
+from pipedream_rest._runtime.values import Unset
+
+
+class Size(enum.StrEnum):
+    SMALL = "small"
+    LARGE = "large"
+
+
+MOMENT = datetime(2024, 2, 29, 12, tzinfo=UTC)
+
+
+# --- UNSET ------------------------------------------------------------------------------------------------------------
+
+
+def test_unset_is_false_and_one_however_it_travels() -> None:
+    assert not UNSET
+    assert repr(UNSET) == "UNSET"
+    for protocol in range(pickle.HIGHEST_PROTOCOL + 1):
+        assert pickle.loads(pickle.dumps(UNSET, protocol)) is UNSET  # noqa: S301
+    assert copy.copy(UNSET) is copy.deepcopy([UNSET])[0] is UNSET
+    assert isinstance(UNSET, Unset)
+
+
+# --- JSON -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("value", "plain"),
+    [
+        (None, None),
+        (True, True),
+        (1.5, 1.5),
+        ("é\ud800", "é\ud800"),
+        ([1, (2, [3])], [1, [2, [3]]]),
+        (range(2), [0, 1]),
+        ({"a": UNSET, "b": {"c": UNSET, "d": None}}, {"b": {"d": None}}),
+        (MappingProxyType({"a": [MOMENT]}), {"a": ["2024-02-29T12:00:00+00:00"]}),
+        (datetime(2024, 2, 29, tzinfo=timezone(timedelta(hours=-5))), "2024-02-29T00:00:00-05:00"),
+        ([models.Source(id="dc_1", name=UNSET)], [{"id": "dc_1"}]),
+        ({"a": models.ConfiguredProps.from_dict({"b": models.Source(id="dc_1")})}, {"a": {"b": {"id": "dc_1"}}}),
+        (Size.SMALL, "small"),
+    ],
+)
+def test_values_become_plain_json(value: Any, plain: Any) -> None:
+    assert values.to_json(value) == plain
+    assert json.loads(values.to_bytes({"value": value})) == {"value": plain}
+
+
+@pytest.mark.parametrize("value", [b"b", bytearray(b"b"), memoryview(b"b"), {1}, 1j, object(), UNSET, Unset, json])
+def test_what_is_no_json_is_refused(value: Any) -> None:
+    with pytest.raises(TypeError):
+        values.to_bytes({"value": [value]})
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), float("-inf")])
+def test_numbers_that_json_does_not_have_are_refused(value: float) -> None:
+    with pytest.raises(ValueError, match="JSON"):
+        values.to_bytes({"value": value})

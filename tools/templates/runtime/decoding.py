@@ -1,0 +1,270 @@
+"""The result in the body of a successful response: taken as documented, or else as near to that as it comes."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from .errors import DecodingError
+from .fields import At, Note, Origin, decoding_error, json_type, names_of, place_of
+from .values import UNSET
+
+if TYPE_CHECKING:
+    from .core import Core
+    from .model import Model
+    from .transport import Call, Response
+
+M = TypeVar("M", bound="Model")
+
+LOGGER = logging.getLogger("pipedream_rest")
+
+# In bytes. Importing msgspec takes as long as it saves in hundreds of smaller bodies.
+WORTH_AN_IMPORT = 4096
+# In bytes. A longer body is not looked at for being blank.
+LONGEST_BLANK = 64
+
+
+# --- JSON -------------------------------------------------------------------------------------------------------------
+
+
+def parse_json(content: bytes) -> Any:
+    """The JSON value of a body, parsed by msgspec where it is installed and worth its import.
+
+    Control characters in strings, NaN and infinities are taken. A number of more digits than Python reads becomes a
+    string.
+
+    Raises:
+        ValueError: If the body is not JSON.
+        RecursionError: If it is nested too deeply.
+    """
+    global _fast_parse
+    if _fast_parse is None:
+        if len(content) < WORTH_AN_IMPORT:
+            return _parse(content)
+        _fast_parse = _find_fast_parse()
+    try:
+        return _fast_parse(content)
+    except Exception:  # before 0.21, what msgspec raises is no ValueError
+        return _parse(content)
+
+
+def _parse(content: bytes) -> Any:
+    """The JSON value by the standard library, which takes some things that msgspec refuses."""
+    text = content.decode(json.detect_encoding(content), "surrogatepass")
+    try:
+        return _DECODER.decode(text)
+    except json.JSONDecodeError:
+        raise
+    except ValueError:  # a number of more digits than Python reads
+        return json.JSONDecoder(strict=False, parse_int=_integer).decode(text)
+
+
+def _integer(digits: str) -> int | str:
+    try:
+        return int(digits)
+    except ValueError:
+        return digits
+
+
+_DECODER = json.JSONDecoder(strict=False)
+_fast_parse: Callable[[bytes], Any] | None = None
+
+
+def _find_fast_parse() -> Callable[[bytes], Any]:
+    try:
+        import msgspec.json
+    except ImportError:
+        return _parse
+    return msgspec.json.decode
+
+
+def read_json(content: bytes) -> tuple[Any, bool]:
+    """The JSON value of a body, and whether all of it is UTF-8. Other bytes are replaced.
+
+    Raises:
+        ValueError: If the body is not JSON.
+        RecursionError: If it is nested too deeply.
+    """
+    try:
+        return parse_json(content), True
+    except UnicodeDecodeError:
+        return parse_json(content.decode(errors="replace").encode()), False
+
+
+def json_or_text(content: bytes) -> Any:
+    """The JSON value of a body, or its text where it is not JSON."""
+    try:
+        return read_json(content)[0]
+    except (ValueError, RecursionError):
+        return content.decode(errors="replace")
+
+
+# --- where the result is ----------------------------------------------------------------------------------------------
+
+
+class Form(NamedTuple):
+    """How a result is documented: its JSON type, and the field that wraps it, if any."""
+
+    type: str
+    wrapper: str
+
+    def note(self, body: Any, origin: Origin) -> Note:
+        """What there is in place of the result."""
+        if self.wrapper and type(body) is dict:
+            return origin, self.wrapper, self.type, json_type(body.get(self.wrapper, UNSET))
+        found = json_type(body)
+        if found == "object":
+            found = "an error" if "error" in body else "object in data"
+        return origin, "", "object", found
+
+
+OBJECT = Form("object", "")
+OBJECT_IN_DATA = Form("object", "data")
+LIST_IN_DATA = Form("array", "data")
+
+# Fields of an error, which do not make an object a result, although an account has an `error`, a component `code`, and
+# many a `name`, as errors of JavaScript have.
+_ERROR_FIELDS = frozenset({"error", "error_description", "code", "details", "name", "message"})
+
+
+def find(body: Any, model: type[M], form: Form, origin: Origin) -> tuple[M, bool] | None:
+    """The result in a body, and whether it is where it is documented. None if there is none."""
+    return _find_list(body, model, origin) if form == LIST_IN_DATA else _find_object(body, model, form, origin)
+
+
+def _find_object(body: Any, model: type[M], form: Form, origin: Origin) -> tuple[M, bool] | None:
+    """The object in the documented place or, if it has a documented field, in the other one. It may be in an array."""
+    for wrapper in ("data", "") if form.wrapper else ("", "data"):
+        at: At = (origin, wrapper) if wrapper else origin
+        value = _data(body) if wrapper else body
+        is_array = type(value) is list and len(value) == 1
+        if is_array:
+            value, at = value[0], (at, 0)
+        is_documented = wrapper == form.wrapper
+        if _has_field(value, model) or (is_documented and _may_be_result(value, wrapper)):
+            return model._decode(value, at), is_documented and not is_array
+    return None
+
+
+def _find_list(body: Any, model: type[M], origin: Origin) -> tuple[M, bool] | None:
+    """The page whose items are in `data`. Items elsewhere, or one alone, are taken if any has a documented field."""
+    data = _data(body)
+    if type(data) is list:
+        return model._decode(body, origin), True
+    around: dict[str, Any] = {}
+    if type(data) is dict:
+        items, origin.moved, around = [data], (("data", 0), ("data",)), body
+    elif type(body) is list:
+        items, origin.moved = body, (("data",), ())
+    elif type(body) is dict and "data" not in body:
+        items, origin.moved = [body], (("data", 0), ())
+    else:
+        return None
+    page: Any = model._decode({**around, "data": items}, origin)
+    if items and not any(_has_field(item, type(made)) for item, made in zip(items, page.data, strict=True)):
+        return None
+    return page, False
+
+
+def _data(body: Any) -> Any:
+    return body.get("data") if type(body) is dict else None
+
+
+def _has_field(value: Any, model: type[Model]) -> bool:
+    """Whether a value is an object with a documented field of its own."""
+    return type(value) is dict and not (model._fields.keys() - _ERROR_FIELDS).isdisjoint(value)
+
+
+def _may_be_result(value: Any, wrapper: str) -> bool:
+    """Whether a value in the documented place is a result without documented fields, such as `include` may leave."""
+    return type(value) is dict and (wrapper != "" or value.keys().isdisjoint(("data", "error")))
+
+
+# --- the result -------------------------------------------------------------------------------------------------------
+
+
+def decode(call: Call, response: Response, model: type[M], form: Form, core: Core, *, is_strict: bool) -> M:
+    """The result of a successful response.
+
+    Raises:
+        DecodingError: If no result can be made of the body, or if `is_strict` and something does not fit.
+    """
+    origin = Origin(call.method, call.path, response.status)
+    content = response.content
+    # What answers a change may be empty: it was made all the same.
+    is_change = call.method != "GET"
+    if is_change and len(content) <= LONGEST_BLANK and not content.strip():
+        content = b"{}"
+    try:
+        body, is_utf8 = read_json(content)
+    except RecursionError:
+        raise _error(response, (origin, "", "JSON", "JSON that is nested too deeply")) from None
+    except ValueError:
+        raise _error(response, (origin, "", "JSON", _kind(call, response, core))) from None
+    found = find(body, model, form, origin)
+    if found is None and is_change and body == {}:
+        found = _without_fields(model, form, origin)
+    if found is None:
+        raise _error(response, form.note(body, origin))
+    result, is_as_documented = found
+    if origin.notes or not is_utf8 or not is_as_documented:
+        notes, origin.notes = origin.notes, []  # the origin lives as long as a model, which has notes of its own
+        if _chooses_fields(call):
+            notes = [note for note in notes if note[3] != "nothing"]
+        if not is_as_documented:
+            notes.insert(0, form.note(body, origin))
+        if not is_utf8:
+            notes.insert(0, (origin, "", "UTF-8", "other bytes"))
+        lost = _lost_secrets(result)
+        if lost or (is_strict and notes):
+            raise _error(response, *dict.fromkeys((*lost, *notes)))
+        _tell(call, notes, core.told)
+    return result
+
+
+def _chooses_fields(call: Call) -> bool:
+    """Whether `include` or `exclude` is sent, so that fields may well be missing."""
+    names = {part.partition("=")[0] for part in call.query.split("&")}
+    if call.content is not None:
+        names |= json.loads(call.content).keys()
+    return not names.isdisjoint(("include", "exclude"))
+
+
+def _tell(call: Call, notes: Iterable[Note], told: set[Any]) -> None:
+    """Log what does not fit, but each place in an operation's responses only once."""
+    for note in notes:
+        key = call.operation, names_of(note)
+        if key not in told:
+            told.add(key)
+            LOGGER.warning("%s: %s: expected %s, found %s", call.operation, place_of(note), *note[2:])
+
+
+def _without_fields(model: type[M], form: Form, origin: Origin) -> tuple[M, bool]:
+    """What stands for the result of a change that was answered with nothing: a list without items is as documented."""
+    if form == LIST_IN_DATA:
+        return model._decode({"data": []}, origin), True
+    result = model._decode({}, (origin, form.wrapper) if form.wrapper else origin)
+    origin.notes = []
+    return result, False
+
+
+def _lost_secrets(model: Model) -> list[Note]:
+    """The required secrets that are missing: a token without its text is none, whatever else came."""
+    fields = model._fields.items()
+    lost = {name for name, attribute in fields if attribute in model._secret and not hasattr(model, attribute)}
+    return [note for name, note in (model._misfits or {}).items() if name in lost]
+
+
+def _kind(call: Call, response: Response, core: Core) -> str:
+    """What a body that is not JSON is, in words."""
+    if not response.content:
+        return "an empty body"
+    kind = response.headers.get("content-type", "no content type").partition(";")[0]
+    return f"{len(response.content)} bytes ({core.redact(call, kind)[:100]})"
+
+
+def _error(response: Response, *notes: Note) -> DecodingError:
+    body = json_or_text(response.content)
+    return decoding_error(DecodingError, notes, headers=response.headers, content=response.content, body=body)
