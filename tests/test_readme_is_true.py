@@ -101,6 +101,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
         return answer(request)
 
     monkeypatch.setenv("PIPEDREAM_API_KEY", API_KEY)
+    monkeypatch.setattr(logging.getLogger("pipedream_rest"), "level", logging.NOTSET)  # which an example sets
     monkeypatch.setattr(httpx.HTTPTransport, "handle_request", lambda _, request: answer(request))
     monkeypatch.setattr(httpx.AsyncHTTPTransport, "handle_async_request", lambda _, request: answer_async(request))
 

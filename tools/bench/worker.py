@@ -172,14 +172,15 @@ def fast_async(body: bytes, url: str) -> Call:
     return ours_async(body, url, "pyreqwest")
 
 
-def aiohttp_async(_: bytes, url: str) -> Call:
-    session: Any = None
+SESSIONS: list[Any] = []
+"""aiohttp's, which want to be closed."""
 
+
+def aiohttp_async(_: bytes, url: str) -> Call:
     async def call() -> Any:
-        nonlocal session
-        if session is None:  # which wants a loop
-            session = import_module("aiohttp").ClientSession(headers=HEADERS)
-        async with session.get(f"{url}/accounts") as response:
+        if not SESSIONS:  # it wants a loop
+            SESSIONS.append(import_module("aiohttp").ClientSession(headers=HEADERS))
+        async with SESSIONS[0].get(f"{url}/accounts") as response:
             return await response.json()
 
     return call
@@ -314,3 +315,5 @@ def main(folder: Path) -> None:
 if __name__ == "__main__":
     with asyncio.Runner() as LOOP:
         main(Path(sys.argv[1]))
+        for session in SESSIONS:
+            LOOP.run(session.close())
