@@ -111,7 +111,8 @@ def test_thousands_at_once(number: int, library: ModuleType, report: Report) -> 
     with Server(echo) as server:
         assert asyncio.run(main(server.url)) == [f"dc_{number}" for number in range(number)]
     report.add(f"{number} calls at once on {library.__name__}: {server.connections} connections")
-    assert server.connections <= MOST
+    # Some more than may be open at once: a slow machine lets connections grow old, and others take their place.
+    assert server.connections < 2 * MOST
 
 
 @every_choice
