@@ -200,14 +200,14 @@ def decode(call: Call, response: Response, model: type[M], form: Form, core: Cor
     try:
         body, is_utf8 = read_json(content)
     except RecursionError:
-        raise _error(response, (origin, "", "JSON", "JSON that is nested too deeply")) from None
+        raise _error(call, response, (origin, "", "JSON", "JSON that is nested too deeply")) from None
     except ValueError:
-        raise _error(response, (origin, "", "JSON", _kind(call, response, core))) from None
+        raise _error(call, response, (origin, "", "JSON", _kind(call, response, core))) from None
     found = find(body, model, form, origin)
     if found is None and is_change and body == {}:
         found = _without_fields(model, form, origin)
     if found is None:
-        raise _error(response, form.note(body, origin))
+        raise _error(call, response, form.note(body, origin))
     result, is_as_documented = found
     if origin.notes or not is_utf8 or not is_as_documented:
         notes, origin.notes = origin.notes, []  # the origin lives as long as a model, which has notes of its own
@@ -219,7 +219,7 @@ def decode(call: Call, response: Response, model: type[M], form: Form, core: Cor
             notes.insert(0, (origin, "", "UTF-8", "other bytes"))
         lost = _lost_secrets(result)
         if lost or (is_strict and notes):
-            raise _error(response, *dict.fromkeys((*lost, *notes)))
+            raise _error(call, response, *dict.fromkeys((*lost, *notes)))
         _tell(call, notes, core.told)
     return result
 
@@ -265,6 +265,9 @@ def _kind(call: Call, response: Response, core: Core) -> str:
     return f"{len(response.content)} bytes ({core.redact(call, kind)[:100]})"
 
 
-def _error(response: Response, *notes: Note) -> DecodingError:
-    body = json_or_text(response.content)
-    return decoding_error(DecodingError, notes, headers=response.headers, content=response.content, body=body)
+def _error(call: Call, response: Response, *notes: Note) -> DecodingError:
+    content = response.content
+    body = json_or_text(content)
+    error = decoding_error(DecodingError, notes, headers=response.headers, content=content, body=body)
+    # With a success status, whoever calls again does it twice.
+    return error if call.method == "GET" else error.saying("the service has processed the call")
