@@ -90,5 +90,6 @@ def test_a_broken_sandbox_is_found_out(
     def load(config: schemathesis.Config) -> Any:
         return from_asgi("/openapi.json", app, config=config).include(operation_id=sorted(where))
 
-    # Each run has one try at an operation as another user, and what it makes up for that may not show anything.
-    assert any(finds_along_links(check, load, sandbox, tmp_path, 50, seed) for seed in range(1, 6))
+    # Each run has one try at an operation as another user, and what it makes up for that may not show anything. Some
+    # that are known to show it come first, because a run that shows nothing takes ten seconds.
+    assert any(finds_along_links(check, load, sandbox, tmp_path, 50, seed) for seed in (4, 9, 11, 1, 2))
