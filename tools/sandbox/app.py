@@ -24,6 +24,7 @@ from .contract import (
     find_path,
     read_body,
 )
+from .server import is_local
 from .state import Caller
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def make_app(sandbox: Sandbox) -> Callable[[Scope, Receive, Send], Awaitable[Non
             return
         path: Path = ()
         try:
+            _check_host(sandbox, scope)
             path = find_path(scope["raw_path"])
             fault = None if path[0] == CONTROL else sandbox.next_fault(scope["method"], "/".join(("", *path)))
             if fault:
@@ -66,6 +68,17 @@ def make_app(sandbox: Sandbox) -> Callable[[Scope, Receive, Send], Awaitable[Non
         await response(scope, receive, send)
 
     return app
+
+
+def _check_host(sandbox: Sandbox, scope: Scope) -> None:
+    """Refuse a request for another host.
+
+    A web page can let a name of its own point to this machine (DNS rebinding). To the browser, the sandbox then belongs
+    to that page, and only the `Host` header tells such a request from others.
+    """
+    hosts = [value.decode("latin-1") for name, value in scope["headers"] if name == b"host"]
+    if len(hosts) != 1 or not is_local(hosts[0], sandbox.server_names):
+        raise ApiError(421, "The Host header is not of this machine; --server-name (server_names) allows a name")
 
 
 def _error(error: ApiError, path: Path) -> Response:

@@ -60,6 +60,7 @@ class Sandbox:
         port: where to listen on 127.0.0.1; 0 for any free port.
         allowed_hosts: the hosts that webhooks may be on, besides those of this machine.
         delivery_timeout: how long a webhook may be silent, in seconds.
+        server_names: the names that the `Host` header of requests may have, besides `localhost` and loopback addresses.
 
     Every method can also be called over HTTP: `POST /_sandbox/<method>` with its arguments as a JSON object answers
     with `{"result": …}`.
@@ -69,8 +70,15 @@ class Sandbox:
     client_id = CLIENT_ID
     client_secret = CLIENT_SECRET
 
-    def __init__(self, port: int = 0, allowed_hosts: tuple[str, ...] = (), delivery_timeout: float = 2) -> None:
+    def __init__(
+        self,
+        port: int = 0,
+        allowed_hosts: tuple[str, ...] = (),
+        delivery_timeout: float = 2,
+        server_names: tuple[str, ...] = (),
+    ) -> None:
         self.lock = threading.RLock()
+        self.server_names = server_names
         self.app = make_app(self)
         self._port = port
         self._server: Server | None = None

@@ -7,7 +7,6 @@ as no code runs here.
 
 from __future__ import annotations
 
-import ipaddress
 import json
 import queue
 import threading
@@ -20,6 +19,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from .contract import Json
+from .server import is_local
 from .state import LAST_EVENTS, Record, State
 
 TRUNCATE_ABOVE = 1024  # bytes
@@ -160,6 +160,6 @@ class Courier:
     def _may_reach(self, url: str) -> bool:
         try:
             host = urlsplit(url).hostname or ""
-            return host == "localhost" or host in self._allowed or ipaddress.ip_address(host).is_loopback
         except ValueError:
             return False
+        return is_local(f"[{host}]" if ":" in host else host, self._allowed)
