@@ -15,7 +15,7 @@ from tools.sandbox import API_KEY, Sandbox
 ROOT = Path(__file__).parents[1]
 HERE = ["localhost", "LocalHost", "127.0.0.1", "127.8.9.10", "[::1]", "allowed.example", "Allowed.Example"]
 ELSEWHERE = [
-    "evil.example", "localhost.evil.example", "evil.example#localhost", "evil@localhost", "localhost:80:80", "0.0.0.0",
+    "evil.example", "localhost.evil.example", "evil.example#localhost", "evil@localhost", "localhost:80:80", "0.0.0.0",  # noqa: S104
     "192.168.0.1", "[::]", "::1", "[::1]evil", "", "localhost, evil.example", "not-allowed.example", "127.1",
 ]  # fmt: skip
 NOT_HERE = 421

@@ -82,6 +82,8 @@ def _check_host(sandbox: Sandbox, scope: Scope) -> None:
 
 
 def _error(error: ApiError, path: Path) -> Response:
+    if error.status in (204, 304):  # which have no body
+        return Response(status_code=error.status, headers=error.headers)
     body: Json = {"error": error.message}
     if path in PUBLIC:
         body = {"error": OAUTH_ERRORS.get(error.status, "invalid_request"), "error_description": error.message}

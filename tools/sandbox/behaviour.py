@@ -100,8 +100,9 @@ def _account(record: Record, args: Args) -> Json:
 
 def _is_of_app(state: State, account: Record, app: str | None) -> bool:
     """Whether an account is of the app with this id or name slug, or no app is asked for."""
-    known, shown = state.records.get(account.shown["app"]["id"]), account.shown["app"]
-    return app in (None, shown["id"], known.shown["name_slug"] if known else slug(shown["name"], "_"))
+    shown = account.shown.get("app") or {}
+    known = state.records.get(shown.get("id") or "")
+    return app in (None, shown.get("id"), known.shown["name_slug"] if known else slug(shown.get("name", ""), "_"))
 
 
 @behaviour
