@@ -10,6 +10,8 @@ from .contract import Json, validator
 # Bounds of time, in seconds: how long a call may wait, and the last second that a date-time can have.
 MAX_WAIT = 3600
 LAST_SECOND = 253_402_300_799
+# Of a text in a fault, in characters.
+MAX_TEXT = 1000
 
 TEXT = {"type": "string"}
 TEXT_OR_NULL = {"type": ["string", "null"]}
@@ -17,12 +19,13 @@ BOOLEAN = {"type": "boolean"}
 WAIT = {"type": "number", "minimum": 0, "maximum": MAX_WAIT}
 HEADERS = {
     "type": "object",
+    "maxProperties": 50,
     # Tokens (RFC 9110, 5.6.2), without those that the server sets for the body that it sends.
     "propertyNames": {
         "pattern": r"^[-!#$%&'*+.^_`|~0-9A-Za-z]+$",
         "not": {"pattern": "^(?i:content-length|transfer-encoding)$"},
     },
-    "additionalProperties": {"type": "string", "pattern": r"^([!-~]([\t -~]*[!-~])?)?$"},
+    "additionalProperties": {"type": "string", "maxLength": MAX_TEXT, "pattern": r"^([!-~]([\t -~]*[!-~])?)?$"},
 }
 # What the fields of a record have to be, besides what the specification says of them: not null where a behaviour reads
 # them. An id begins with its kind.
@@ -44,7 +47,10 @@ CALLS: dict[str, dict[str, Json]] = {
         "org_id": TEXT_OR_NULL,
     },
     "add_user": {"org_id": TEXT_OR_NULL},
-    "add_registry_component": {"key": {"type": "string", "minLength": 1}, "kind": {"enum": ["source", "action"]}},
+    "add_registry_component": {
+        "key": {"type": "string", "minLength": 1, "maxLength": 200},
+        "kind": {"enum": ["source", "action"]},
+    },
     "revoke": {"credential": TEXT},
     "emit": {"emitter_id": TEXT, "event": {}, "name": TEXT},
     "emit_error": {"emitter_id": TEXT, "event": {}, "code": TEXT, "stack": TEXT},
@@ -53,7 +59,7 @@ CALLS: dict[str, dict[str, Json]] = {
     "add_fault": {
         # Below 200 an answer is not the last one.
         "status": {"type": ["integer", "null"], "minimum": 200, "maximum": 599},
-        "message": TEXT,
+        "message": {"type": "string", "maxLength": MAX_TEXT},
         "headers": HEADERS,
         "latency": WAIT,
         "reset": BOOLEAN,

@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
-import itertools
 import json
 import re
 from collections.abc import Callable, Iterable
@@ -239,13 +238,9 @@ def make_source(state: State, owner: Owner, component: Record, name: str | None,
 
 
 def name_source(state: State, source: Record, name: str, name_slug: str | None = None) -> None:
-    """Name a source. A name slug that another source of its owner has gets a number: `rss`, `rss-2`, `rss-3`."""
-    wanted = slug(name_slug or name)
-    taken = {
-        other.shown["name_slug"] for other in state.of("dc_") if other is not source and source.owner.has(other.owner)
-    }
-    slugs = (f"{wanted}-{number}" if number > 1 else wanted for number in itertools.count(1))
-    source.shown |= {"name": name, "name_slug": next(free for free in slugs if free not in taken)}
+    """Name a source, with a name slug that no other source of its owner has."""
+    state.slugs.release(source)
+    source.shown |= {"name": name, "name_slug": state.slugs.take(source, slug(name_slug or name))}
 
 
 def _configured(state: State, component: Record, given: Json) -> Json:
@@ -281,8 +276,8 @@ def update_source(state: State, caller: Caller, args: Args) -> Json:
         source.shown["component_id"] = component.id
         name = name or slug(component.shown["name"])
     given = {prop: timer(value) or value for prop, value in args.get("configured_props", {}).items()}
-    source.shown["configured_props"] = source.shown["configured_props"] | given
-    source.shown |= {"active": args.get("active", True), "updated_at": state.seconds()}
+    changed = {"configured_props": source.shown["configured_props"] | given, "name": name or source.shown["name"]}
+    state.change(source, {**changed, "active": args.get("active", True), "updated_at": state.seconds()})
     # Without a new component, what is not sent stays (our choice).
     if name or "name_slug" in args:
         name_source(state, source, name or source.shown["name"], args.get("name_slug"))
@@ -295,7 +290,7 @@ def delete_source(state: State, caller: Caller, args: Args) -> Json:
     source = state.find("dc_", args["source_id"], caller)
     _delete(state, source)
     for key in [key for key in state.streams if key[0] == source.id]:
-        del state.streams[key]
+        state.keep_events(key, [])
 
 
 def _delete(state: State, record: Record) -> None:
@@ -348,11 +343,10 @@ def delete_source_events(state: State, caller: Caller, args: Args) -> Json:
     """Delete events, of all streams where none is named (our choice). It is done before the answer is sent."""
     source = state.find("dc_", args["source_id"], caller)
     first, last = event_key(args.get("start_id", "0")), event_key(args.get("end_id", "9" * 30))
-    for (emitter_id, name), events in state.streams.items():
+    for (emitter_id, name), events in [*state.streams.items()]:
         if emitter_id == source.id and ("event_name" not in args or stream(args["event_name"]) == name):
             kept = [event for event in events if not first <= event_key(event["id"]) <= last]
-            events.clear()
-            events.extend(kept)
+            state.keep_events((emitter_id, name), kept)
 
 
 # Subscriptions and webhooks
@@ -548,7 +542,7 @@ def create_token(state: State, caller: Caller, args: Args) -> Json:
     now = state.seconds()
     claims = {"sub": args["client_id"], "org": org_id, "iat": now, "exp": now + TOKEN_SECONDS, "jti": state.text(16)}
     token = _jwt(claims, args["client_secret"])
-    state.tokens[token] = (args["client_id"], now + TOKEN_SECONDS)
+    state.add_token(token, args["client_id"], now + TOKEN_SECONDS)
     return {"access_token": token, "token_type": "Bearer", "expires_in": TOKEN_SECONDS, "created_at": now}
 
 

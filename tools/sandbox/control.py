@@ -19,7 +19,7 @@ from .behaviour import name_source
 from .contract import BASE_PATH, Json
 from .seed import API_KEY, CLIENT_ID, CLIENT_SECRET, register, seed
 from .server import Server
-from .state import Owner, Record, State
+from .state import Owner, Record, State, check_count
 
 
 @dataclass
@@ -150,6 +150,7 @@ class Sandbox:
         Raises:
             LookupError: if there is none of this kind to copy, no such user, or no such workspace.
             ValueError: if an argument or a field is wrong; the message says which, and why.
+            FullError: if there is no room for more.
         """
         check("add", kind=kind, user_id=user_id, org_id=org_id)
         with self.lock:
@@ -186,7 +187,8 @@ class Sandbox:
             kind: `source` or `action`.
 
         Raises:
-            ValueError: if the key is empty, or the kind is another.
+            ValueError: if the key is empty or has more than 200 characters, or the kind is another.
+            FullError: if there is no room for more.
         """
         check("add_registry_component", key=key, kind=kind)
         with self.lock:
@@ -203,6 +205,7 @@ class Sandbox:
 
         Raises:
             LookupError: if there is no such workspace.
+            FullError: if there is no room for more.
         """
         check("add_user", org_id=org_id)
         with self.lock:
@@ -245,6 +248,7 @@ class Sandbox:
         Raises:
             LookupError: if there is no such source or workflow.
             ValueError: if it is turned off, the stream is the one of `emit_error`, or the event is not JSON.
+            FullError: if there is no room for more.
         """
         check("emit", emitter_id=emitter_id, event=event, name=name)
         if name == events.ERRORS:
@@ -337,9 +341,12 @@ class Sandbox:
         Raises:
             TypeError: if `Fault` has no such field.
             ValueError: if a value is wrong; the message says which, and why.
+            FullError: if there are too many.
         """
         with self.lock:
-            self._faults.append(Fault(**fault))
+            planned = Fault(**fault)
+            check_count(self._faults, "faults")
+            self._faults.append(planned)
 
     def clear_faults(self) -> None:
         """Let nothing go wrong any more."""
