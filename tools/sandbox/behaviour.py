@@ -16,7 +16,7 @@ from typing import TypeAlias
 
 from .contract import ApiError, Args, Json
 from .events import ERRORS, listed, stream
-from .state import LAST_EVENTS, TOKEN_SECONDS, Caller, Owner, Record, State, event_key, slug
+from .state import LAST_EVENTS, NOT_FOUND, TOKEN_SECONDS, Caller, Owner, Record, State, event_key, slug
 
 Behaviour: TypeAlias = Callable[[State, Caller, Args], Json]
 BEHAVIOURS: dict[str, Behaviour] = {}
@@ -178,7 +178,7 @@ def get_registry_component(state: State, caller: Caller, args: Args) -> Json:
 
 def _registered(state: State, key: str) -> Record:
     if key not in state.registry:
-        raise ApiError(404, f"The registry has no component {key!r}")
+        raise ApiError(404, NOT_FOUND)
     return state.registry[key]
 
 
@@ -222,7 +222,7 @@ def _component(state: State, caller: Caller, owner: Owner, args: Args) -> Record
             return state.find("sc_", args["component_id"], caller)
         except ApiError as error:
             # The source is there, so this is no 404 (our choice).
-            raise ApiError(403, error.message) from None
+            raise ApiError(403, f"component_id: {error.message}") from None
     if "component_code" in args or "component_url" in args:
         return _saved(state, owner, args)
     return _registered(state, args["key"])
@@ -375,7 +375,7 @@ def delete_subscription(state: State, caller: Caller, args: Args) -> Json:
     wanted = pick(args, ("emitter_id", "listener_id", "event_name"))
     found = [record for record in state.seen("sub_", caller) if wanted.items() <= record.shown.items()]
     if not found:
-        raise ApiError(404, "There is no subscription with this emitter, listener and event name")
+        raise ApiError(404, NOT_FOUND)
     for subscription in found:
         state.remove(subscription)
     return {"data": [subscription.shown for subscription in found]}

@@ -25,6 +25,10 @@ MAX_BYTES = 1 << 28
 _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
 
+# The one text of an error that was seen in public. Clients compare it.
+NOT_FOUND = "record not found"
+
+
 class FullError(ApiError):
     """There is no room for more in the sandbox.
 
@@ -267,7 +271,7 @@ class State:
         """
         record = self.records.get(id_)
         if record is None or not id_.startswith(prefixes) or not caller.sees(record):
-            raise ApiError(404, f"There is no {id_[:99]!r} that you can see")
+            raise ApiError(404, NOT_FOUND)
         return record
 
     def caller(self, token: str) -> Caller | None:
