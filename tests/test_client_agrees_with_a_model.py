@@ -15,7 +15,7 @@ from pipedream_rest._runtime.pages import _Page
 from tests.support.client import MODES, Mode
 from tests.support.machine import Machine, clients, play
 from tests.support.report import Report
-from tools.sandbox import Sandbox, behaviour, events
+from tools.sandbox import Sandbox, behaviour, events, state
 from tools.sandbox.state import Caller
 
 # Sequences for each kind of client: half of EXAMPLES, and not less than this.
@@ -69,7 +69,7 @@ def unsubscribing_ignores_an_empty_stream(patch: pytest.MonkeyPatch) -> None:
 
 
 def one_event_too_few_is_kept(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(events, "LAST_EVENTS", 99)
+    patch.setattr(state, "LAST_EVENTS", 99)
 
 
 def an_event_is_cut_too_early(patch: pytest.MonkeyPatch) -> None:

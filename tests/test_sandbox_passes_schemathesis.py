@@ -21,6 +21,8 @@ from tools.sandbox.state import Caller
 
 # As many as every property has: 25, or EXAMPLES. 80 of each kind already take a minute.
 EXAMPLES = min(hypothesis_settings().max_examples, 80)
+# The host that schemathesis names when it calls an application without a server.
+IN_PROCESS = ("testserver",)
 
 
 def in_process(sandbox: Sandbox, folder: Path, examples: int) -> Run:
@@ -40,7 +42,7 @@ def over_http(sandbox: Sandbox, folder: Path, examples: int) -> Run:
 
 @pytest.mark.parametrize("way", [in_process, pytest.param(over_http, marks=pytest.mark.long)])
 def test_there_is_nothing_against_it(way: Callable[[Sandbox, Path, int], Run], tmp_path: Path, report: Report) -> None:
-    result = way(Sandbox(), tmp_path, EXAMPLES)
+    result = way(Sandbox(server_names=IN_PROCESS), tmp_path, EXAMPLES)
     report.add(f"schemathesis, {way.__name__}, up to {EXAMPLES} examples: {result.cases.total()} cases")
     for phase in PHASES:
         report.add(f"  {phase}: {result.cases[phase]} cases in {result.scenarios[phase]} scenarios")
@@ -84,7 +86,7 @@ def test_a_broken_sandbox_is_found_out(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     breakage(monkeypatch)
-    sandbox = Sandbox()
+    sandbox = Sandbox(server_names=IN_PROCESS)
     app = with_spec(sandbox)
 
     def load(config: schemathesis.Config) -> Any:

@@ -102,7 +102,8 @@ PATHS = {
     "/v1/users/me/": 200,
     "/v1/workflows/p_abc123/%24errors/event_summaries": 200,
     "*": 400,
-    "http://example.com/v1/apps": 400,
+    "http://example.com/v1/apps": 421,
+    "http://localhost/v1/apps": 400,
 }
 
 

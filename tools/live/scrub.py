@@ -1,39 +1,42 @@
 """What is taken out of a recording: everything that could be secret or personal.
 
-The rules are lists of what may stay, so that a field nobody has thought of is taken out.
+The rules say what may stay, so that everything else is taken out: at a place that the specification declares, its own
+words, booleans, nulls, small counts and times near now; at any other place, booleans, nulls and empty texts. Ids are
+replaced by others of their kind, and a key that the specification does not name is replaced like a value.
 """
 
 from __future__ import annotations
 
 import itertools
 import re
+import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 from typing import Any
+from urllib.parse import parse_qsl, urlencode
 
-from tools.live.calls import ID, Exchange
-from tools.sandbox.contract import BASE_PATH
+from tools.live.calls import ID, READS, Exchange
+from tools.live.verify import schema_of
+from tools.sandbox.contract import BASE_PATH, OPERATIONS, resolve
 
-# These answer what anybody can look up, so their texts stay.
-PUBLIC = frozenset({"listApps", "getApp", "searchComponents", "getRegistryComponent"})
-# The texts and numbers of these fields say nothing about anybody, where they are what they should be: words.
-KEPT = frozenset(
-    {"type", "auth_type", "authType", "lang", "version", "source_type", "platform_version"}
-    | {"count", "total_count", "ts", "indexed_at_ms", "interval_seconds", "created_at", "updated_at", "expires_at"}
-)
-# Any value can be in these, so only its type stays.
-FREE = frozenset(
-    {"event", "original_event", "configured_props", "props", "credentials", "authProvisionIdMap", "details", "default"}
-)
 # What takes the place of a text that has to be of a form.
 MASKS: dict[str, str] = {
     **dict.fromkeys(["email", "email_address"], "masked@example.com"),
     **dict.fromkeys(["img_src", "endpoint_url", "component_url"], "https://example.com/masked"),
 }
+MASKED_TIME = "1970-01-01T00:00:00.000Z"
+MASKED_EVENT = "1000000000000-{}"
 EMPTY: dict[type, Any] = {dict: {}, list: [], str: "", int: 0, float: 0.0}
-WORD = re.compile(r"[\w$.\[\]-]{0,40}")
-# Ids of events, date-times, and the streams that all emitters have.
-HARMLESS = re.compile(r"\d{13}-\d+|\d{4}-\d\d-\d\dT[\d:.]+Z|\$errors|\$logs|")
+# Where the specification says how many there are, and up to which number that says nothing about anybody.
+COUNTS = frozenset({"count", "total_count", "excluded_count"})
+SMALL = 1000
+# The streams that all emitters have.
+STREAMS = frozenset({"$errors", "$logs"})
+NEAR = 366 * 24 * 3600  # seconds
+DEPTH = 30  # no documented response has half as many levels
+ISO_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z")
+EVENT_ID = re.compile(r"(\d{13})-(\d{1,3})")
 
 
 def scrubber() -> Callable[[str, Exchange], tuple[str, Any]]:
@@ -44,36 +47,95 @@ def scrubber() -> Callable[[str, Exchange], tuple[str, Any]]:
     numbers: dict[str, itertools.count[int]] = defaultdict(lambda: itertools.count(1))
     ids: dict[str, str] = {}
 
-    def other_id(found: re.Match[str]) -> str:
-        if found[0] not in ids:
-            ids[found[0]] = f"{found[1]}live{next(numbers[found[1]])}"
-        return ids[found[0]]
+    def other(id_: str, kind: str, form: str) -> str:
+        if id_ not in ids:
+            ids[id_] = form.format(next(numbers[kind]))
+        return ids[id_]
 
-    def scrub(value: Any, name: str, *, is_public: bool) -> Any:
-        if isinstance(value, bool) or value is None:
-            return value
-        if name in FREE and not (name == "event" and _is_error(value)):
-            return EMPTY[type(value)]
+    def scrub(value: Any, schemas: Sequence[Any], name: str, depth: int = 0) -> Any:
+        if depth > DEPTH:
+            return None
+        nodes = [node for schema in schemas for node in _nodes(schema)]
         if isinstance(value, dict):
-            return {key: scrub(item, key, is_public=is_public) for key, item in value.items()}
+            declared: dict[str, list[Any]] = defaultdict(list)
+            for node in nodes:
+                for key, schema in node.get("properties", {}).items():
+                    declared[key].append(schema)
+            if nodes and not declared:
+                return {}  # the specification says that anything can be in here
+            unknown = (f"masked{number}" for number in itertools.count(1))
+            return {
+                key if key in declared else next(unknown): scrub(item, declared.get(key, ()), key, depth + 1)
+                for key, item in value.items()
+            }
         if isinstance(value, list):
-            return [scrub(item, name, is_public=is_public) for item in value]
-        if isinstance(value, str) and ID.fullmatch(value):
-            return ID.sub(other_id, value)
-        if not isinstance(value, str):
-            return value if is_public or name in KEPT else EMPTY[type(value)]
-        is_kept = is_public or HARMLESS.fullmatch(value) or (name in KEPT and WORD.fullmatch(value))
-        return value if is_kept else MASKS.get(name, "masked")
+            items = [node["items"] for node in nodes if "items" in node]
+            return [] if nodes and not items else [scrub(item, items, name, depth + 1) for item in value]
+        if isinstance(value, str):
+            return scrub_text(value, nodes, name)
+        is_kept = isinstance(value, bool) or value is None or _is_harmless_number(value, nodes, name)
+        return value if is_kept else EMPTY[type(value)]
+
+    def scrub_text(value: str, nodes: Sequence[Any], name: str) -> str:
+        if found := ID.fullmatch(value):
+            return other(value, found[1], found[1] + "live{}")
+        if not value or (nodes and (value in STREAMS or any(value in _words(node) for node in nodes))):
+            return value
+        if nodes and (found := EVENT_ID.fullmatch(value)):
+            return value if _is_near(int(found[1]) / 1000) else other(value, "event", MASKED_EVENT)
+        if any(node.get("format") == "date-time" for node in nodes):
+            return value if ISO_TIME.fullmatch(value) and _is_near(_seconds(value)) else MASKED_TIME
+        return MASKS.get(name, "masked") if nodes else "masked"
+
+    def scrub_url(operation_id: str, url: str) -> str:
+        operation, sent = OPERATIONS[operation_id], READS.get(operation_id, {})
+        path, _, query = url.partition(BASE_PATH)[2].partition("?")
+        steps = zip(operation.path[1:], path.split("/")[1:], strict=False)
+        scrubbed = "".join(f"/{scrub_text(text, (), '') if name.startswith('{') else name}" for name, text in steps)
+        fields = [
+            (name, text if str(sent.get(name)) == text else scrub_text(text, (), ""))
+            for name, text in parse_qsl(query)
+            if name in operation.query
+        ]
+        return f"https://api.pipedream.com{BASE_PATH}{scrubbed}{'?' if fields else ''}{urlencode(fields)}"
 
     def scrub_exchange(operation_id: str, exchange: Exchange) -> tuple[str, Any]:
-        _, _, target = exchange.url.partition(BASE_PATH)
-        path = "/".join(ID.sub(other_id, step) if ID.fullmatch(step) else step for step in target.split("/"))
-        url = f"https://api.pipedream.com{BASE_PATH}{path}"
-        return url, scrub(exchange.body, "", is_public=operation_id in PUBLIC)
+        schema = schema_of(operation_id, exchange)
+        return scrub_url(operation_id, exchange.url), scrub(exchange.body, [schema] if schema else [], "")
 
     return scrub_exchange
 
 
-def _is_error(value: Any) -> bool:
-    """Whether an event is one of `$errors`, which has declared fields."""
-    return isinstance(value, dict) and {"error", "original_context"} <= value.keys()
+def _nodes(schema: Any) -> Iterator[Any]:
+    """A schema and its alternatives, without references."""
+    node = resolve(schema)
+    yield node
+    for place in ("anyOf", "oneOf", "allOf"):
+        for part in node.get(place, ()):
+            yield from _nodes(part)
+
+
+def _words(node: Any) -> set[Any]:
+    """The values that the specification itself names at a place."""
+    words = [*node.get("enum", ()), *node.get("examples", ()), node.get("const"), node.get("example")]
+    return {word for word in words if isinstance(word, str)} | set(re.findall("`([^`]+)`", node.get("description", "")))
+
+
+def _is_harmless_number(value: float, nodes: Sequence[Any], name: str) -> bool:
+    if nodes and name in COUNTS and 0 <= value < SMALL:
+        return True
+    texts = [text for node in nodes if "since the Unix epoch" in (text := node.get("description", ""))]
+    # Divided first, a number could be too large for a float.
+    return any(_is_near(value // 1000 if "milliseconds" in text else value) for text in texts)
+
+
+def _is_near(seconds: float) -> bool:
+    now = time.time()
+    return now - NEAR < seconds < now + NEAR
+
+
+def _seconds(text: str) -> float:
+    try:
+        return datetime.fromisoformat(text).timestamp()
+    except ValueError:  # such as the 31st of February
+        return 0

@@ -28,11 +28,17 @@ def main() -> None:
     parser.add_argument(
         "--allow-host", action="append", default=[], help="a host that webhooks may be on, besides this machine"
     )
+    parser.add_argument(
+        "--server-name",
+        action="append",
+        default=[],
+        help="a name that the Host header of requests may have, besides localhost and loopback addresses",
+    )
     options = parser.parse_args()
     ended = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: ended.set())
-    sandbox = Sandbox(options.port, tuple(options.allow_host))
+    sandbox = Sandbox(options.port, tuple(options.allow_host), server_names=tuple(options.server_name))
     try:
         with sandbox as url:
             control = url.rpartition("/")[0] + "/_sandbox"

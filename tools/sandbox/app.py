@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import socket
 import struct
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, TypeAlias
+from urllib.parse import unquote_plus
 
 import anyio
 from starlette.requests import ClientDisconnect, Request
@@ -24,7 +26,8 @@ from .contract import (
     find_path,
     read_body,
 )
-from .state import Caller
+from .server import is_local
+from .state import NOT_FOUND, Caller
 
 if TYPE_CHECKING:
     from .control import Sandbox
@@ -46,6 +49,7 @@ def make_app(sandbox: Sandbox) -> Callable[[Scope, Receive, Send], Awaitable[Non
             return
         path: Path = ()
         try:
+            _check_host(sandbox, scope)
             path = find_path(scope["raw_path"])
             fault = None if path[0] == CONTROL else sandbox.next_fault(scope["method"], "/".join(("", *path)))
             if fault:
@@ -68,7 +72,20 @@ def make_app(sandbox: Sandbox) -> Callable[[Scope, Receive, Send], Awaitable[Non
     return app
 
 
+def _check_host(sandbox: Sandbox, scope: Scope) -> None:
+    """Refuse a request for another host.
+
+    A web page can let a name of its own point to this machine (DNS rebinding). To the browser, the sandbox then belongs
+    to that page, and only the `Host` header tells such a request from others.
+    """
+    hosts = [value.decode("latin-1") for name, value in scope["headers"] if name == b"host"]
+    if len(hosts) != 1 or not is_local(hosts[0], sandbox.server_names):
+        raise ApiError(421, "The Host header is not of this machine; --server-name (server_names) allows a name")
+
+
 def _error(error: ApiError, path: Path) -> Response:
+    if error.status in (204, 304):  # which have no body
+        return Response(status_code=error.status, headers=error.headers)
     body: Json = {"error": error.message}
     if path in PUBLIC:
         body = {"error": OAUTH_ERRORS.get(error.status, "invalid_request"), "error_description": error.message}
@@ -89,12 +106,13 @@ async def _respond(sandbox: Sandbox, path: Path, request: Request) -> Response:
         # No document says which status this has.
         raise ApiError(403, "This operation takes user API keys only")
     content_type = request.headers.get("content-type", "")
-    args = operation.arguments(path, request.scope["query_string"], content_type, await _body(request))
+    sent = (request.scope["query_string"], content_type, await _body(request))
+    args = operation.arguments(path, *sent, _client_of(request) if path in PUBLIC else None)
     with sandbox.lock:
         if "org_id" in args and args["org_id"] not in caller.org_ids:
             # As a thing of its own a workspace of others is not there; as an argument it is refused (our choice).
             status = 404 if "{org_id}" in operation.path else 403
-            raise ApiError(status, f"There is no workspace {args['org_id']!r} that is yours")
+            raise ApiError(status, NOT_FOUND if status == 404 else f"org_id: {args['org_id'][:99]!r} is not yours")
         result = BEHAVIOURS[operation.id](sandbox.state, caller, args)
         if result is None:
             return Response(status_code=operation.status)
@@ -110,6 +128,21 @@ def _authenticate(sandbox: Sandbox, request: Request) -> Caller:
         message = "The credential is missing, malformed, unknown, expired or revoked"
         raise ApiError(401, message, {"WWW-Authenticate": "Bearer"})
     return caller
+
+
+def _client_of(request: Request) -> dict[str, str]:
+    """The OAuth client of an `Authorization: Basic` header, whose parts are form-encoded (RFC 6749, 2.3.1)."""
+    scheme, _, text = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "basic":
+        return {}
+    try:
+        decoded = base64.b64decode(text.strip(), validate=True).decode()
+    except ValueError:
+        decoded = ""
+    client_id, colon, secret = decoded.partition(":")
+    if not colon:
+        raise ApiError(401, "The Authorization header is no HTTP Basic", {"WWW-Authenticate": "Basic"})
+    return {"client_id": unquote_plus(client_id), "client_secret": unquote_plus(secret)}
 
 
 async def _body(request: Request) -> bytes:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
-import itertools
 import json
 import re
 from collections.abc import Callable, Iterable
@@ -17,7 +16,7 @@ from typing import TypeAlias
 
 from .contract import ApiError, Args, Json
 from .events import ERRORS, listed, stream
-from .state import LAST_EVENTS, TOKEN_SECONDS, Caller, Owner, Record, State, event_key, slug
+from .state import LAST_EVENTS, NOT_FOUND, TOKEN_SECONDS, Caller, Owner, Record, State, event_key, slug
 
 Behaviour: TypeAlias = Callable[[State, Caller, Args], Json]
 BEHAVIOURS: dict[str, Behaviour] = {}
@@ -100,8 +99,9 @@ def _account(record: Record, args: Args) -> Json:
 
 def _is_of_app(state: State, account: Record, app: str | None) -> bool:
     """Whether an account is of the app with this id or name slug, or no app is asked for."""
-    known, shown = state.records.get(account.shown["app"]["id"]), account.shown["app"]
-    return app in (None, shown["id"], known.shown["name_slug"] if known else slug(shown["name"], "_"))
+    shown = account.shown.get("app") or {}
+    known = state.records.get(shown.get("id") or "")
+    return app in (None, shown.get("id"), known.shown["name_slug"] if known else slug(shown.get("name", ""), "_"))
 
 
 @behaviour
@@ -178,7 +178,7 @@ def get_registry_component(state: State, caller: Caller, args: Args) -> Json:
 
 def _registered(state: State, key: str) -> Record:
     if key not in state.registry:
-        raise ApiError(404, f"The registry has no component {key!r}")
+        raise ApiError(404, NOT_FOUND)
     return state.registry[key]
 
 
@@ -222,7 +222,7 @@ def _component(state: State, caller: Caller, owner: Owner, args: Args) -> Record
             return state.find("sc_", args["component_id"], caller)
         except ApiError as error:
             # The source is there, so this is no 404 (our choice).
-            raise ApiError(403, error.message) from None
+            raise ApiError(403, f"component_id: {error.message}") from None
     if "component_code" in args or "component_url" in args:
         return _saved(state, owner, args)
     return _registered(state, args["key"])
@@ -238,13 +238,9 @@ def make_source(state: State, owner: Owner, component: Record, name: str | None,
 
 
 def name_source(state: State, source: Record, name: str, name_slug: str | None = None) -> None:
-    """Name a source. A name slug that another source of its owner has gets a number: `rss`, `rss-2`, `rss-3`."""
-    wanted = slug(name_slug or name)
-    taken = {
-        other.shown["name_slug"] for other in state.of("dc_") if other is not source and source.owner.has(other.owner)
-    }
-    slugs = (f"{wanted}-{number}" if number > 1 else wanted for number in itertools.count(1))
-    source.shown |= {"name": name, "name_slug": next(free for free in slugs if free not in taken)}
+    """Name a source, with a name slug that no other source of its owner has."""
+    state.slugs.release(source)
+    source.shown |= {"name": name, "name_slug": state.slugs.take(source, slug(name_slug or name))}
 
 
 def _configured(state: State, component: Record, given: Json) -> Json:
@@ -280,8 +276,8 @@ def update_source(state: State, caller: Caller, args: Args) -> Json:
         source.shown["component_id"] = component.id
         name = name or slug(component.shown["name"])
     given = {prop: timer(value) or value for prop, value in args.get("configured_props", {}).items()}
-    source.shown["configured_props"] = source.shown["configured_props"] | given
-    source.shown |= {"active": args.get("active", True), "updated_at": state.seconds()}
+    changed = {"configured_props": source.shown["configured_props"] | given, "name": name or source.shown["name"]}
+    state.change(source, {**changed, "active": args.get("active", True), "updated_at": state.seconds()})
     # Without a new component, what is not sent stays (our choice).
     if name or "name_slug" in args:
         name_source(state, source, name or source.shown["name"], args.get("name_slug"))
@@ -294,7 +290,7 @@ def delete_source(state: State, caller: Caller, args: Args) -> Json:
     source = state.find("dc_", args["source_id"], caller)
     _delete(state, source)
     for key in [key for key in state.streams if key[0] == source.id]:
-        del state.streams[key]
+        state.keep_events(key, [])
 
 
 def _delete(state: State, record: Record) -> None:
@@ -347,11 +343,10 @@ def delete_source_events(state: State, caller: Caller, args: Args) -> Json:
     """Delete events, of all streams where none is named (our choice). It is done before the answer is sent."""
     source = state.find("dc_", args["source_id"], caller)
     first, last = event_key(args.get("start_id", "0")), event_key(args.get("end_id", "9" * 30))
-    for (emitter_id, name), events in state.streams.items():
+    for (emitter_id, name), events in [*state.streams.items()]:
         if emitter_id == source.id and ("event_name" not in args or stream(args["event_name"]) == name):
             kept = [event for event in events if not first <= event_key(event["id"]) <= last]
-            events.clear()
-            events.extend(kept)
+            state.keep_events((emitter_id, name), kept)
 
 
 # Subscriptions and webhooks
@@ -380,7 +375,7 @@ def delete_subscription(state: State, caller: Caller, args: Args) -> Json:
     wanted = pick(args, ("emitter_id", "listener_id", "event_name"))
     found = [record for record in state.seen("sub_", caller) if wanted.items() <= record.shown.items()]
     if not found:
-        raise ApiError(404, "There is no subscription with this emitter, listener and event name")
+        raise ApiError(404, NOT_FOUND)
     for subscription in found:
         state.remove(subscription)
     return {"data": [subscription.shown for subscription in found]}
@@ -547,7 +542,7 @@ def create_token(state: State, caller: Caller, args: Args) -> Json:
     now = state.seconds()
     claims = {"sub": args["client_id"], "org": org_id, "iat": now, "exp": now + TOKEN_SECONDS, "jti": state.text(16)}
     token = _jwt(claims, args["client_secret"])
-    state.tokens[token] = (args["client_id"], now + TOKEN_SECONDS)
+    state.add_token(token, args["client_id"], now + TOKEN_SECONDS)
     return {"access_token": token, "token_type": "Bearer", "expires_in": TOKEN_SECONDS, "created_at": now}
 
 

@@ -58,7 +58,9 @@ class Operation:
     wraps: bool  # whether a single thing is wrapped in `data`
     checks: Mapping[str, Any] = field(repr=False)  # a validator for each of path, query and body
 
-    def arguments(self, path: Sequence[str], query: bytes, content_type: str, body: bytes) -> Args:
+    def arguments(
+        self, path: Sequence[str], query: bytes, content_type: str, body: bytes, more: Mapping[str, str] | None = None
+    ) -> Args:
         """The arguments of a request, or the reason why they are not accepted.
 
         Parameters:
@@ -66,6 +68,7 @@ class Operation:
             query: the query string as it was sent.
             content_type: the header of this name.
             body: as it was sent; not looked at where no body is taken.
+            more: fields that count as the body's where it does not have them.
 
         Raises:
             ApiError: with 400, or 415 for a body of another kind.
@@ -76,14 +79,25 @@ class Operation:
         }
         fields: Args = {}
         if self.body is not None:
-            places["body"] = read_body(content_type, body, form=self.tag == "oauth")
+            places["body"] = {**(more or {}), **read_body(content_type, body, form=self.tag == "oauth")}
             # What the specification does not name is accepted and ignored.
             fields = {name: value for name, value in places["body"].items() if name in self.body}
         for place, found in places.items():
             for error in self.checks[place].iter_errors(found):
                 steps = "/".join(map(str, error.instance_path))
-                raise ApiError(400, f"{place}{f' {steps}' if steps else ''}: {error.message[:300]}")
+                raise ApiError(400, f"{place}{f' {steps}' if steps else ''}: {_reason(error)[:300]}")
         return {**fields, **places["query"], **places["path"]}
+
+
+def _reason(error: Any) -> str:
+    """What is wrong with a value, in words: what a schema forbids is told by what it asks for."""
+    forbidden = error.kind.schema if error.kind.name == "not" else {}
+    if "enum" in forbidden:
+        return f"the value must not be {' or '.join(map(repr, forbidden['enum']))}"
+    if "anyOf" in forbidden.get("not", {}):
+        names = [name for part in forbidden["not"]["anyOf"] for name in part.get("required", ())]
+        return f"one of {', '.join(names)} is required"
+    return str(error.message)
 
 
 def _query(query: bytes, types: Mapping[str, str]) -> Args:

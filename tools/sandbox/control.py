@@ -14,11 +14,12 @@ from typing import Any
 
 from . import events
 from .app import make_app
+from .arguments import CALLS, as_json, check, check_record
 from .behaviour import name_source
 from .contract import BASE_PATH, Json
 from .seed import API_KEY, CLIENT_ID, CLIENT_SECRET, register, seed
 from .server import Server
-from .state import Owner, Record, State
+from .state import Owner, Record, State, check_count
 
 
 @dataclass
@@ -26,15 +27,18 @@ class Fault:
     """What goes wrong with requests, and with which of them.
 
     Parameters:
-        status: answer with this status, without doing anything.
+        status: answer with this status, 200 to 599, without doing anything.
         message: the text of that answer's error.
         headers: further headers of that answer, such as `Retry-After`.
-        latency: wait before answering, in seconds.
+        latency: wait before answering, in seconds, an hour at most.
         reset: break the connection instead of answering, without doing anything.
         truncate: do what is asked, and end the connection after half of the answer's body.
         times: how many requests it happens to; None for all to come.
         share: to which share of the requests, between 0 and 1.
         requests: which requests, as a pattern like `GET /v1/sources/*`.
+
+    Raises:
+        ValueError: if a value is wrong; the message says which, and why.
     """
 
     status: int | None = None
@@ -46,6 +50,10 @@ class Fault:
     times: int | None = 1
     share: float = 1
     requests: str = "*"
+
+    def __post_init__(self) -> None:
+        check("add_fault", **vars(self))
+        self.status = self.status and int(self.status)  # 503.0 is an integer of JSON
 
 
 class Sandbox:
@@ -60,6 +68,7 @@ class Sandbox:
         port: where to listen on 127.0.0.1; 0 for any free port.
         allowed_hosts: the hosts that webhooks may be on, besides those of this machine.
         delivery_timeout: how long a webhook may be silent, in seconds.
+        server_names: the names that the `Host` header of requests may have, besides `localhost` and loopback addresses.
 
     Every method can also be called over HTTP: `POST /_sandbox/<method>` with its arguments as a JSON object answers
     with `{"result": …}`.
@@ -69,8 +78,15 @@ class Sandbox:
     client_id = CLIENT_ID
     client_secret = CLIENT_SECRET
 
-    def __init__(self, port: int = 0, allowed_hosts: tuple[str, ...] = (), delivery_timeout: float = 2) -> None:
+    def __init__(
+        self,
+        port: int = 0,
+        allowed_hosts: tuple[str, ...] = (),
+        delivery_timeout: float = 2,
+        server_names: tuple[str, ...] = (),
+    ) -> None:
         self.lock = threading.RLock()
+        self.server_names = server_names
         self.app = make_app(self)
         self._port = port
         self._server: Server | None = None
@@ -104,11 +120,7 @@ class Sandbox:
 
     def calls(self) -> dict[str, Callable[..., Any]]:
         """The methods that can be called over HTTP."""
-        names = (
-            "reset", "add", "add_user", "add_registry_component", "revoke", "emit", "emit_error",
-            "set_clock", "advance", "add_fault", "clear_faults", "deliveries",
-        )  # fmt: skip
-        return {name: getattr(self, name) for name in names}
+        return {name: getattr(self, name) for name in CALLS}
 
     def about(self) -> Json:
         """The credentials, and the calls with their arguments."""
@@ -136,18 +148,36 @@ class Sandbox:
             The fields.
 
         Raises:
-            LookupError: if there is none of this kind to copy.
+            LookupError: if there is none of this kind to copy, no such user, or no such workspace.
+            ValueError: if an argument or a field is wrong; the message says which, and why.
+            FullError: if there is no room for more.
         """
+        check("add", kind=kind, user_id=user_id, org_id=org_id)
         with self.lock:
-            first = next(iter(self.state.of(kind)), None)
-            if first is None:
-                raise LookupError(f"There is no {kind!r}")
-            owner = Owner(user_id, org_id) if user_id or org_id else first.owner
-            shown = {**copy.deepcopy(first.shown), "id": self.state.new_id(kind), **fields}
+            if user_id:
+                self._find("u_", user_id)
+            if org_id:
+                self._find("o_", org_id)
+            shown = {**self._copy(kind), **as_json(fields)}
+            check_record(kind, shown)
+            owner = Owner(user_id, org_id) if user_id or org_id else self.state.of(kind)[0].owner
             record = self.state.add(Record(shown, owner))
             if kind == "dc_":
-                name_source(self.state, record, shown["name"])
+                name_source(self.state, record, shown["name"], fields.get("name_slug"))
             return copy.deepcopy(record.shown)
+
+    def _copy(self, kind: str) -> dict[str, Any]:
+        """What the first record of a kind shows, with a new id."""
+        first = next(iter(self.state.of(kind)), None)
+        if first is None:
+            raise LookupError(f"There is no {kind!r}")
+        return {**copy.deepcopy(first.shown), "id": self.state.new_id(kind)}
+
+    def _find(self, kind: str, id_: str) -> Record:
+        record = self.state.records.get(id_)
+        if record is None or not id_.startswith(kind):
+            raise LookupError(f"There is no {kind}… {id_[:99]!r}")
+        return record
 
     def add_registry_component(self, key: str, kind: str = "source") -> None:
         """Put a component into the public registry.
@@ -155,7 +185,12 @@ class Sandbox:
         Parameters:
             key: such as `slack-new-message`; its first word is the app.
             kind: `source` or `action`.
+
+        Raises:
+            ValueError: if the key is empty or has more than 200 characters, or the kind is another.
+            FullError: if there is no room for more.
         """
+        check("add_registry_component", key=key, kind=kind)
         with self.lock:
             register(self.state, key, kind)
 
@@ -170,16 +205,21 @@ class Sandbox:
 
         Raises:
             LookupError: if there is no such workspace.
+            FullError: if there is no room for more.
         """
+        check("add_user", org_id=org_id)
         with self.lock:
-            user_id = self.add("u_")["id"]
-            home: str = self.state.records[org_id].id if org_id else self.add("o_")["id"]
+            if org_id:
+                self._find("o_", org_id)
+            user_id = self.state.add(Record(self._copy("u_"))).id
+            if not org_id:
+                org_id = self.state.add(Record(self._copy("o_"), self.state.of("o_")[0].owner)).id
             key = f"{self.state.random.getrandbits(128):032x}"
             client_id, secret = self.state.text(16), self.state.text(32)
-            self.state.members[user_id] = [home]
+            self.state.members[user_id] = [org_id]
             self.state.api_keys[key] = user_id
-            self.state.clients[client_id] = (secret, home)
-            ids = {"user_id": user_id, "org_id": home, "api_key": key}
+            self.state.clients[client_id] = (secret, org_id)
+            ids = {"user_id": user_id, "org_id": org_id, "api_key": key}
             return {**ids, "client_id": client_id, "client_secret": secret}
 
     def revoke(self, credential: str) -> None:
@@ -188,6 +228,7 @@ class Sandbox:
         Raises:
             LookupError: if it is unknown already.
         """
+        check("revoke", credential=credential)
         with self.lock:
             holders: list[dict[str, Any]] = [self.state.api_keys, self.state.tokens]
             if not any(holder.pop(credential, None) for holder in holders):
@@ -206,8 +247,10 @@ class Sandbox:
 
         Raises:
             LookupError: if there is no such source or workflow.
-            ValueError: if it is turned off, or the stream is the one of `emit_error`.
+            ValueError: if it is turned off, the stream is the one of `emit_error`, or the event is not JSON.
+            FullError: if there is no room for more.
         """
+        check("emit", emitter_id=emitter_id, event=event, name=name)
         if name == events.ERRORS:
             raise ValueError("Errors have a form of their own: emit_error")
         return self._emit(emitter_id, event, events.stream(name))
@@ -225,6 +268,7 @@ class Sandbox:
 
         Returns and raises as `emit` does.
         """
+        check("emit_error", emitter_id=emitter_id, event=event, code=code, stack=stack)
         with self.lock:
             new, now = self.state.text, self.state.iso()
             context: dict[str, Any] = {
@@ -245,7 +289,7 @@ class Sandbox:
                 raise LookupError(f"There is no source or workflow {emitter_id!r}")
             if not emitter.shown["active"]:
                 raise ValueError(f"{emitter_id} is turned off")
-            summary, deliveries = events.emit(self.state, emitter, copy.deepcopy(event), name)
+            summary, deliveries = events.emit(self.state, emitter, as_json(event), name)
             for delivery in deliveries:
                 if delivery["url"]:
                     self._courier.take(delivery)
@@ -255,12 +299,16 @@ class Sandbox:
         """The deliveries of events to listeners since the beginning, the oldest first.
 
         Parameters:
-            wait: how long to wait for those that are being made, in seconds.
+            wait: how long to wait for those that are being made, in seconds, an hour at most.
 
         Returns:
             Of each `event_id`, `emitter_id`, `event_name`, `listener_id` and `event`; of those to a webhook also its
             `url`, the `status` that it answered, the number of `attempts`, and the last `error`.
+
+        Raises:
+            ValueError: if `wait` is out of bounds.
         """
+        check("deliveries", wait=wait)
         self._courier.wait(wait)
         with self.lock:
             return copy.deepcopy(list(self.state.deliveries))
@@ -269,23 +317,36 @@ class Sandbox:
         """Stop the clock.
 
         Parameters:
-            seconds: the time since the Unix epoch that it shows from now on; None lets it go again, at the true time.
+            seconds: the time since the Unix epoch that it shows from now on, up to the end of the year 9999; None lets
+                it go again, at the true time.
+
+        Raises:
+            ValueError: if the time is out of bounds.
         """
+        check("set_clock", seconds=seconds)
         with self.lock:
             self.state.now_at = seconds
 
     def advance(self, seconds: float) -> None:
-        """Stop the clock, and put it forward by so many seconds."""
+        """Stop the clock, and put it forward by so many seconds; `set_clock` says how far and what is raised."""
+        check("advance", seconds=seconds)
         with self.lock:
-            self.state.now_at = self.state.now() + seconds
+            self.set_clock(self.state.now() + seconds)
 
     def add_fault(self, **fault: Any) -> None:
         """Let requests go wrong from now on. The arguments are the fields of `Fault`.
 
         Of several faults that fit, the one that was added first comes first.
+
+        Raises:
+            TypeError: if `Fault` has no such field.
+            ValueError: if a value is wrong; the message says which, and why.
+            FullError: if there are too many.
         """
         with self.lock:
-            self._faults.append(Fault(**fault))
+            planned = Fault(**fault)
+            check_count(self._faults, "faults")
+            self._faults.append(planned)
 
     def clear_faults(self) -> None:
         """Let nothing go wrong any more."""

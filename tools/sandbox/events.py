@@ -7,12 +7,10 @@ as no code runs here.
 
 from __future__ import annotations
 
-import ipaddress
 import json
 import queue
 import threading
 import time
-from collections import deque
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
@@ -20,7 +18,8 @@ from urllib.parse import urlsplit
 import httpx
 
 from .contract import Json
-from .state import LAST_EVENTS, Record, State
+from .server import is_local
+from .state import LAST_DELIVERIES, Record, State
 
 TRUNCATE_ABOVE = 1024  # bytes
 ATTEMPTS = 3
@@ -38,11 +37,14 @@ def emit(state: State, emitter: Record, event: Json, name: str) -> tuple[dict[st
 
     Returns:
         The event as the API lists it, and its deliveries, of which those to a URL are still to be made.
+
+    Raises:
+        FullError: if there is no room for the event.
     """
     id_, ms = state.new_event_id()
     metadata = {"emit_id": state.text(27), "name": name, "emitter_id": emitter.id}
     summary = {"id": id_, "indexed_at_ms": ms, "event": event, "metadata": metadata}
-    state.streams.setdefault((emitter.id, name), deque(maxlen=LAST_EVENTS)).append(summary)
+    state.add_event(emitter.id, name, summary)
     deliveries = []
     for listener in dict.fromkeys(_listeners(state, emitter, name)):
         target = state.records[listener].shown
@@ -56,7 +58,7 @@ def emit(state: State, emitter: Record, event: Json, name: str) -> tuple[dict[st
         # A source or workflow that is turned off does not run.
         if target.get("url") or target["active"]:
             deliveries.append(delivery)
-    state.deliveries.extend(deliveries)
+            state.add_delivery(delivery)
     return summary, deliveries
 
 
@@ -111,7 +113,10 @@ class Courier:
         self._thread: threading.Thread | None = None
 
     def take(self, delivery: dict[str, Any]) -> None:
-        """Deliver as soon as it is its turn, and note the outcome in the delivery."""
+        """Deliver as soon as it is its turn, and note the outcome in the delivery. Too long a queue takes no more."""
+        if self._queue.qsize() >= LAST_DELIVERIES:
+            delivery["error"] = f"not sent, as {LAST_DELIVERIES} deliveries are waiting"
+            return
         self._queue.put(delivery)
         if self._thread is None:
             # A daemon, so that a webhook that does not answer can't keep a program from ending.
@@ -160,6 +165,6 @@ class Courier:
     def _may_reach(self, url: str) -> bool:
         try:
             host = urlsplit(url).hostname or ""
-            return host == "localhost" or host in self._allowed or ipaddress.ip_address(host).is_loopback
         except ValueError:
             return False
+        return is_local(f"[{host}]" if ":" in host else host, self._allowed)

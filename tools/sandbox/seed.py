@@ -11,14 +11,13 @@ import copy
 import functools
 import json
 import re
-from collections import deque
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from .behaviour import name_source
 from .contract import Json, data_file, read_yaml
-from .state import LAST_EVENTS, PUBLIC, Owner, Record, State, slug
+from .state import PUBLIC, Owner, Record, State, check_count, slug
 
 # Made up, and no secrets: they open a sandbox on this machine and nothing else.
 API_KEY = "0123456789abcdef0123456789abcdef"
@@ -121,9 +120,9 @@ def _seed_more(state: State, operation_id: str, path: list[str], sent: dict[str,
         for item in body["data"]:
             # The newer edition prints the metadata of errors within the event.
             metadata = item["event"].pop("metadata", None) or item["metadata"]
-            stream = state.streams.setdefault((metadata["emitter_id"], metadata["name"]), deque(maxlen=LAST_EVENTS))
-            if item["id"] not in [event["id"] for event in stream]:
-                stream.append({**item, "metadata": metadata})
+            emitter_id, name = metadata["emitter_id"], metadata["name"]
+            if item["id"] not in [event["id"] for event in state.streams.get((emitter_id, name), ())]:
+                state.add_event(emitter_id, name, {**item, "metadata": metadata})
 
 
 def register(state: State, key: str, kind: str, shown: Json = None, url: str = "") -> None:
@@ -134,6 +133,11 @@ def register(state: State, key: str, kind: str, shown: Json = None, url: str = "
         kind: `source` or `action`.
         shown: the fields of the component.
         url: where its code is kept.
+
+    Raises:
+        FullError: if there are too many.
     """
+    if key not in state.registry:
+        check_count(state.registry, "components in the registry")
     shown = shown or {**state.of("sc_")[0].shown, "id": state.new_id("sc_"), "name": slug(key)}
     state.registry.setdefault(key, Record(dict(shown), hidden={"key": key, "kind": kind, "url": url}))

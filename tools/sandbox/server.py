@@ -2,15 +2,37 @@
 
 from __future__ import annotations
 
+import ipaddress
+import re
 import socket
 import threading
 import time
+from collections.abc import Collection
 from typing import Any
 
 import uvicorn
 
 HOST = "127.0.0.1"
 START_SECONDS = 10
+# An address in brackets or a name, and the port.
+_HOST = re.compile(r"(?:\[([0-9A-Fa-f:.]+)\]|([^\s\[\]:@/?#\\]+))(?::[0-9]*)?")
+
+
+def is_local(host: str, names: Collection[str] = ()) -> bool:
+    """Whether a host is this machine (`localhost` or a loopback address), or one of these names.
+
+    Parameters:
+        host: as in a URL or a `Host` header: a name, or an address (IPv6 in brackets), with or without a port.
+        names: further hosts, without a port.
+    """
+    found = _HOST.fullmatch(host)
+    name = (found[1] or found[2]).lower() if found else ""
+    if name == "localhost" or name in (other.lower() for other in names):
+        return True
+    try:
+        return ipaddress.ip_address(name).is_loopback
+    except ValueError:
+        return False
 
 
 class Server:

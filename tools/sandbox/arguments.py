@@ -1,0 +1,117 @@
+"""What the arguments of the sandbox's own calls may be, as JSON schemas. No wrong one can break a later request."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from .contract import Json, validator
+
+# Bounds of time, in seconds: how long a call may wait, and the last second that a date-time can have.
+MAX_WAIT = 3600
+LAST_SECOND = 253_402_300_799
+# Of a text in a fault, in characters.
+MAX_TEXT = 1000
+
+TEXT = {"type": "string"}
+TEXT_OR_NULL = {"type": ["string", "null"]}
+BOOLEAN = {"type": "boolean"}
+WAIT = {"type": "number", "minimum": 0, "maximum": MAX_WAIT}
+HEADERS = {
+    "type": "object",
+    "maxProperties": 50,
+    # Tokens (RFC 9110, 5.6.2), without those that the server sets for the body that it sends.
+    "propertyNames": {
+        "pattern": r"^[-!#$%&'*+.^_`|~0-9A-Za-z]+$",
+        "not": {"pattern": "^(?i:content-length|transfer-encoding)$"},
+    },
+    "additionalProperties": {"type": "string", "maxLength": MAX_TEXT, "pattern": r"^([!-~]([\t -~]*[!-~])?)?$"},
+}
+# What the fields of a record have to be, besides what the specification says of them: not null where a behaviour reads
+# them. An id begins with its kind.
+RECORDS = {
+    "apn_": ("Account", {}),
+    "app_": ("App", {"name_slug": TEXT, "name": TEXT}),
+    "dc_": ("Source", {"name": TEXT, "name_slug": TEXT, "active": BOOLEAN}),
+    "p_": ("Workflow", {"active": BOOLEAN}),
+    "sc_": ("Component", {"name": TEXT}),
+    "wh_": ("Webhook", {"url": TEXT, "active": BOOLEAN}),
+}
+KINDS = f"^({'|'.join(RECORDS)})$"
+
+CALLS: dict[str, dict[str, Json]] = {
+    "reset": {},
+    "add": {
+        "kind": {"type": "string", "pattern": KINDS},
+        "user_id": TEXT_OR_NULL,
+        "org_id": TEXT_OR_NULL,
+    },
+    "add_user": {"org_id": TEXT_OR_NULL},
+    "add_registry_component": {
+        "key": {"type": "string", "minLength": 1, "maxLength": 200},
+        "kind": {"enum": ["source", "action"]},
+    },
+    "revoke": {"credential": TEXT},
+    "emit": {"emitter_id": TEXT, "event": {}, "name": TEXT},
+    "emit_error": {"emitter_id": TEXT, "event": {}, "code": TEXT, "stack": TEXT},
+    "set_clock": {"seconds": {"type": ["number", "null"], "minimum": 0, "maximum": LAST_SECOND}},
+    "advance": {"seconds": {"type": "number", "minimum": -LAST_SECOND, "maximum": LAST_SECOND}},
+    "add_fault": {
+        # Below 200 an answer is not the last one.
+        "status": {"type": ["integer", "null"], "minimum": 200, "maximum": 599},
+        "message": {"type": "string", "maxLength": MAX_TEXT},
+        "headers": HEADERS,
+        "latency": WAIT,
+        "reset": BOOLEAN,
+        "truncate": BOOLEAN,
+        "times": {"type": ["integer", "null"], "minimum": 1},
+        "share": {"type": "number", "minimum": 0, "maximum": 1},
+        "requests": {"type": "string", "minLength": 1, "maxLength": 1000},
+    },
+    "clear_faults": {},
+    "deliveries": {"wait": WAIT},
+}
+
+_CALLS = {call: validator({"properties": arguments}) for call, arguments in CALLS.items()}
+_RECORDS = {
+    kind: validator(
+        {
+            "allOf": [{"$ref": f"#/components/schemas/{schema}"}],
+            "properties": {"id": {"type": "string", "pattern": f"^{kind}[A-Za-z0-9]+$"}, **fields},
+        }
+    )
+    for kind, (schema, fields) in RECORDS.items()
+}
+
+
+def check(call: str, **arguments: Json) -> None:
+    """Check the arguments of a call.
+
+    Raises:
+        ValueError: with the name of the first wrong argument and the reason.
+    """
+    _check(_CALLS[call], arguments)
+
+
+def check_record(kind: str, shown: Json) -> None:
+    """Check the fields of a record of this kind.
+
+    Raises:
+        ValueError: with the place of the first wrong field and the reason.
+    """
+    _check(_RECORDS[kind], shown)
+
+
+def as_json(value: Json) -> Json:
+    """A copy of a value as it comes out of JSON.
+
+    Raises:
+        TypeError: if a part of it has no form in JSON.
+        ValueError: if a number or a character has none.
+    """
+    return json.loads(json.dumps(value, ensure_ascii=False, allow_nan=False).encode())
+
+
+def _check(schema: Any, values: Json) -> None:
+    for error in schema.iter_errors(values):
+        raise ValueError(f"{'/'.join(map(str, error.instance_path))}: {error.message}")
