@@ -21,6 +21,9 @@ from .tls import Tls
 TO_THE_API = {"stream": True, "follow_redirects": False}
 ELSEWHERE = {**TO_THE_API, "auth": None}
 
+# Errors that come before a request is sent. The third is that of a proxy that makes no tunnel.
+_BEFORE = ("ConnectError", "ConnectTimeout", "ProxyError", "PoolTimeout")
+
 # What an error of the library quotes.
 _QUOTED = re.compile(r"(['\"]).*\1", re.DOTALL)
 
@@ -135,7 +138,7 @@ class _HttpxSender:
             detail,
             is_timeout=isinstance(error, (library.TimeoutException, TimeoutError)),
             is_connection=isinstance(error, (library.TransportError, OSError)),
-            was_sent=not isinstance(error, (library.ConnectError, library.ConnectTimeout, library.PoolTimeout)),
+            was_sent=not isinstance(error, tuple(getattr(library, name) for name in _BEFORE)),
             is_safe=detail == str(error),
         )
 

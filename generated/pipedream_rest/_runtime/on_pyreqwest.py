@@ -69,13 +69,18 @@ class _PyreqwestSender:
         return made
 
     def _proxy_for(self, url: Any) -> str | None:
-        return self._proxies.find(url.scheme, url.host_str, url.port)
+        # The library has brackets around an address of IPv6.
+        return self._proxies.find(url.scheme, url.host_str.strip("[]"), url.port)
 
     def _request(self, outgoing: Outgoing) -> Any:
         """The library's request."""
         left = outgoing.ends - time.monotonic()
         if left <= 0:
             raise TimeoutError
+        if outgoing.is_elsewhere and self._proxies:
+            # So that a mistake shows as such: the library panics if `_proxy_for` raises.
+            parts = urlsplit(outgoing.url)
+            self._proxies.find(parts.scheme, parts.hostname or "", parts.port)
         timeouts = outgoing.connect_timeout, outgoing.timeout
         client = self._clients.get(timeouts) or self._made(timeouts)
         builder = (
