@@ -106,9 +106,10 @@ class Core:
 
     def renew(self) -> None:
         """Begin anew with what can't be shared with another process: the token, and the lock around it."""
-        self.process = os.getpid()
         self.latest: Token | PipedreamError | None = None
         """What the latest request for a token ended in."""
+        # Last, because from now on other threads of the process take all of it for new.
+        self.process = os.getpid()
 
     def begin(self, options: Options) -> float:
         """Begin a call.
@@ -184,7 +185,13 @@ class Core:
             bearer = cast(str, (yield "ask", None))
         while True:
             if bearer is None and not call.is_public:
-                token = cast(Token, (yield "token", refused))
+                try:
+                    token = cast(Token, (yield "token", refused))
+                except (APIConnectionError, APIStatusError) as error:
+                    # What may have been processed is a request for a token; it is no matter of the call.
+                    if error.may_be_processed == may_be_processed:
+                        raise
+                    raise error.saying(may_be_processed=may_be_processed) from error.__cause__
                 bearer = token.value
             started = time.monotonic()
             if started >= ends:
@@ -298,8 +305,8 @@ class SyncCore(Core):
 
     def renew(self) -> None:
         """Begin anew with what can't be shared with another process."""
-        super().renew()
         self._lock = threading.Lock()
+        super().renew()
 
     def send(self, call: Call, options: Options) -> Response:
         """Send a request, again where that is safe, until there is a response with a success status."""
@@ -374,9 +381,9 @@ class AsyncCore(Core):
 
     def renew(self) -> None:
         """Begin anew with what can't be shared with another process."""
-        super().renew()
         self._lock: Any = None
         self._loop: Any = None
+        super().renew()
 
     async def send(self, call: Call, options: Options) -> Response:
         """Send a request, again where that is safe, until there is a response with a success status."""
