@@ -144,3 +144,6 @@ def test_another_kind_of_loop_is_refused(library: ModuleType) -> None:
     # What runs a coroutine here is not asyncio, as in Trio.
     with pytest.raises(PipedreamError, match=r"^the asynchronous client runs in asyncio's event loop, and this is "):
         call.send(None)
+    # Closing takes nothing that another loop would not have: the error above is the one that is seen.
+    with pytest.raises(StopIteration):
+        client.close().send(None)
