@@ -125,6 +125,29 @@ def test_calls_that_are_cancelled_twice_while_they_read(library: ModuleType) -> 
         assert len(asyncio.run(main(server))) == 12
 
 
+@every_choice
+def test_calls_that_are_cancelled_and_never_answered(library: ModuleType) -> None:
+    async def main(server: Server) -> Any:
+        async with AsyncPipedream(API_KEY, base_url=server.url, max_retries=0, deadline=1000, **on(library)) as client:
+            client = client.with_options(timeout=900)
+            for _ in range(3):
+                seen = len(server.requests)
+                tasks = [asyncio.create_task(client.users.get_current()) for _ in range(CALLS // 3)]
+                while len(server.requests) < seen + len(tasks):
+                    await asyncio.sleep(0.01)
+                for task in tasks:
+                    task.cancel()
+                await asyncio.gather(*tasks, return_exceptions=True)
+            calls = (client.with_options(deadline=60).sources.delete("dc_1") for _ in range(CALLS))
+            return await asyncio.gather(*calls)
+
+    def answer(request: Received) -> Answer:
+        return [READ, CLOSE] if request.method == "GET" else reply(204)
+
+    with Server(answer) as server:
+        assert asyncio.run(main(server)) == [None] * CALLS
+
+
 @pytest.mark.parametrize("library", [httpx, httpx2])
 @pytest.mark.parametrize("how", ["cancelled", "deadline"])
 def test_handshakes_that_are_cancelled(how: str, library: ModuleType) -> None:
