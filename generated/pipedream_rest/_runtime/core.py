@@ -337,6 +337,7 @@ class SyncCore(Core):
 
     def _attempt(self, call: Call, options: Options, ends: float, bearer: str | None) -> Response:
         incoming = Incoming(options.max_response_bytes)
+        failure: Exception | None = None
         try:
             self.sender.send(self.outgoing(call, options, ends, bearer), incoming)
         except UndecodableError as error:
@@ -344,7 +345,13 @@ class SyncCore(Core):
         except (AssertionError, PipedreamError):  # the first is that of a mock
             raise
         except Exception as error:
-            self.failed(call, options, ends, error)
+            failure = error
+        try:
+            # Out here, or the library's error, which may quote a secret, would be the context of ours.
+            if failure is not None:
+                self.failed(call, options, ends, failure)
+        finally:
+            failure = None  # which holds this frame
         return Response(incoming.status, incoming.headers, incoming.content)
 
     def _token(self, options: Options, ends: float, refused: Token | None) -> Token:
@@ -418,6 +425,7 @@ class AsyncCore(Core):
 
     async def _attempt(self, call: Call, options: Options, ends: float, bearer: str | None) -> Response:
         incoming = Incoming(options.max_response_bytes)
+        failure: Exception | None = None
         try:
             await self.sender.send(self.outgoing(call, options, ends, bearer), incoming)
         except UndecodableError as error:
@@ -425,7 +433,13 @@ class AsyncCore(Core):
         except (AssertionError, PipedreamError):  # the first is that of a mock
             raise
         except Exception as error:
-            self.failed(call, options, ends, error)
+            failure = error
+        try:
+            # Out here, or the library's error, which may quote a secret, would be the context of ours.
+            if failure is not None:
+                self.failed(call, options, ends, failure)
+        finally:
+            failure = None  # which holds this frame
         return Response(incoming.status, incoming.headers, incoming.content)
 
     async def _ask(self, call: Call, options: Options, ends: float) -> Any:
