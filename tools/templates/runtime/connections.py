@@ -175,13 +175,17 @@ class Pool:
         self._core = core
         self._maker = maker
         self._is_closed = False
+        self._idle = Idle()
         self.renew()
 
     def renew(self) -> None:
         """Begin anew, for a forked child: its parent goes on using the connections, and may have held the lock."""
+        lanes = self._idle.take_all()
         self._idle = Idle()
         self._lock = threading.Lock()
         self._places = threading.Semaphore(MOST)
+        for lane in lanes:  # which sends nothing, so that the parent does not notice
+            lane.close()
 
     def handle_request(self, request: Any) -> Any:
         """Send a request on a connection of its own."""
