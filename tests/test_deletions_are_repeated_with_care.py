@@ -14,7 +14,7 @@ from tests.support.loopback import delete, without_waits
 from tests.support.stub import Stub, every_world, stub
 
 LOST: list[int | str] = [408, 500, 502, 503, 504, "ReadTimeout", "ReadError", "RemoteProtocolError", "WriteError"]
-NOT_PROCESSED: list[int | str] = [429, "ConnectError", "ConnectTimeout", "PoolTimeout"]
+NOT_PROCESSED: list[int | str] = [429, "ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError"]
 
 
 @pytest.fixture(autouse=True)
