@@ -140,6 +140,16 @@ def test_what_holds_no_certificates(
 
 
 @every_world
+def test_a_file_for_keys_that_cannot_be_written(
+    mode: Mode, library: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("SSLKEYLOGFILE", str(tmp_path / "missing" / "keys"))
+    kind: Any = Pipedream if mode == "sync" else AsyncPipedream
+    with pytest.raises(ConfigurationError, match=r"^SSLKEYLOGFILE: .*keys can't be written .*, or unset it$"):
+        kind(API_KEY, **on(library))
+
+
+@every_world
 def test_this_machine_needs_none(mode: Mode, library: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", "/no/such/file")
     kind: Any = Pipedream if mode == "sync" else AsyncPipedream

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import threading
 import warnings
@@ -57,6 +58,23 @@ def test_a_child_makes_connections_of_its_own(library: ModuleType) -> None:
         assert ask() == "dc_0,dc_1,dc_2"
         assert in_child(ask) == "dc_0,dc_1,dc_2"
         assert ask() == "dc_0,dc_1,dc_2"
+        assert server.connections == 2
+
+
+@every_library
+def test_a_child_closes_what_it_has_of_its_parents_connections(library: ModuleType) -> None:
+    with Server(echo) as server, Pipedream(API_KEY, base_url=server.url, **on(library)) as client:
+
+        def ask() -> str:
+            with warnings.catch_warnings(record=True) as seen:
+                warnings.simplefilter("always")
+                client.sources.update("dc_1", name="x")
+                gc.collect()
+            return str([str(warning.message) for warning in seen])
+
+        client.sources.update("dc_1", name="x")
+        assert in_child(ask) == "[]"
+        client.sources.update("dc_1", name="x")
         assert server.connections == 2
 
 
@@ -144,3 +162,6 @@ def test_another_kind_of_loop_is_refused(library: ModuleType) -> None:
     # What runs a coroutine here is not asyncio, as in Trio.
     with pytest.raises(PipedreamError, match=r"^the asynchronous client runs in asyncio's event loop, and this is "):
         call.send(None)
+    # Closing takes nothing that another loop would not have: the error above is the one that is seen.
+    with pytest.raises(StopIteration):
+        client.close().send(None)

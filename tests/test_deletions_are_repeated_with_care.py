@@ -14,7 +14,7 @@ from tests.support.loopback import delete, without_waits
 from tests.support.stub import Stub, every_world, stub
 
 LOST: list[int | str] = [408, 500, 502, 503, 504, "ReadTimeout", "ReadError", "RemoteProtocolError", "WriteError"]
-NOT_PROCESSED: list[int | str] = [429, "ConnectError", "ConnectTimeout", "PoolTimeout"]
+NOT_PROCESSED: list[int | str] = [429, "ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError"]
 
 
 @pytest.fixture(autouse=True)
@@ -49,6 +49,20 @@ def test_a_404_after_a_lost_answer_is_success(
 
 
 @every_world
+@pytest.mark.parametrize("strict", [False, True])
+@pytest.mark.parametrize("answers", [(503, 404), (204,)])
+def test_a_deleted_subscription_is_an_empty_list(
+    answers: tuple[int, ...], strict: bool, mode: Mode, library: ModuleType, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.WARNING, "pipedream_rest")
+    with stub(mode, library, max_retries=1, strict=strict) as client:
+        client.answer_in_turn(*(client.response(status) for status in answers))
+        given = {"emitter_id": "dc_1", "listener_id": "p_1", "event_name": ""}
+        assert client.finish(client.client.subscriptions.delete(**given)) == []
+    assert caplog.messages == []
+
+
+@every_world
 def test_the_raw_response_is_what_came(mode: Mode, library: ModuleType) -> None:
     with stub(mode, library, max_retries=1) as client:
         in_turn(client, 504, 404)
@@ -80,7 +94,7 @@ def test_a_404_of_another_method_is_an_error(mode: Mode, library: ModuleType) ->
 
 @every_world
 @pytest.mark.parametrize("lost", LOST)
-@pytest.mark.parametrize("given", [{}, {"start_id": "1-0"}, {"event_name": "x"}])
+@pytest.mark.parametrize("given", [{}, {"start_id": "1-0"}, {"event_name": "x"}, {"end_id": ""}])
 def test_events_without_an_end_are_deleted_once(lost: int | str, given: Any, mode: Mode, library: ModuleType) -> None:
     with stub(mode, library, max_retries=2) as client:
         in_turn(client, 429, lost)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipedream_rest import AsyncPipedream, ConfigurationError, Pipedream, PipedreamError
+from pipedream_rest import APIConnectionError, AsyncPipedream, ConfigurationError, Pipedream
 from pipedream_rest._runtime.proxies import Proxies
 from tests.support.client import API_KEY, Mode
 from tests.support.loopback import USER, get, on, run
@@ -28,6 +28,8 @@ GARBAGE = [
     "http://[::1",
     "://",
     "ftp://user:hunter2@proxy.example",
+    "http://user:hunter2@%zz:8080",
+    "http://user:hunter2@exämple:8080",
 ]
 
 
@@ -101,6 +103,15 @@ def test_a_call_to_this_machine(name: str, mode: Mode, library: ModuleType, monk
 
 
 @every_choice
+def test_a_call_to_this_machine_by_ipv6(mode: Mode, library: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Server(reply(200, USER)) as proxy:
+        monkeypatch.setenv("HTTP_PROXY", proxy.url)
+        with pytest.raises(APIConnectionError):
+            run(get, mode, library, base_url="http://[::1]:9", max_retries=0)
+        assert proxy.connections == 0
+
+
+@every_choice
 @pytest.mark.parametrize("user", ["", "user:p%40ss@"])
 def test_a_call_to_another_machine(user: str, mode: Mode, library: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     with Server(reply(200, USER)) as proxy:
@@ -116,8 +127,9 @@ def test_a_call_to_another_machine(user: str, mode: Mode, library: ModuleType, m
 def test_https_goes_through_a_tunnel(mode: Mode, library: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     with Server([b"HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\n\r\n", CLOSE]) as proxy:
         monkeypatch.setenv("HTTPS_PROXY", proxy.url)
-        with pytest.raises(PipedreamError):
+        with pytest.raises(APIConnectionError) as caught:
             run(get, mode, library, base_url="https://api.example/v1", max_retries=0)
+        assert not caught.value.may_be_processed
         [request] = proxy.requests
     assert (request.method, request.target) == ("CONNECT", "api.example:443")
     assert request.header("authorization") is None
@@ -151,7 +163,7 @@ def test_socks_without_what_it_needs(mode: Mode, library: ModuleType, monkeypatc
 def test_a_trigger_behind_a_bad_proxy(mode: Mode, library: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     """The API is on this machine, so that it shows with the call."""
     monkeypatch.setenv("HTTPS_PROXY", "ftp://user:password@proxy.example")
-    with pytest.raises(PipedreamError) as caught:
+    with pytest.raises(ConfigurationError, match=r"^HTTPS_PROXY: expected the URL of a proxy") as caught:
         run(
             lambda c: c.workflows.invoke("https://x.example/"),
             mode,

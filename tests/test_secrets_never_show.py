@@ -79,6 +79,10 @@ class Shown(logging.Handler):
     def print_error(self, error: BaseException) -> None:
         self.print(error)
         self.texts += traceback.format_exception(error)
+        # Tools that report errors may go on to what a traceback leaves out.
+        for other in (error.__cause__, error.__context__):
+            if other is not None:
+                self.print_error(other)
 
     def check(self) -> None:
         assert self.texts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from types import ModuleType
@@ -18,7 +19,7 @@ from pipedream_rest._runtime.connections import MOST
 from tests.support.client import API_KEY
 from tests.support.loopback import USER, on
 from tests.support.report import Report
-from tests.support.server import Answer, Received, Server, reply
+from tests.support.server import CLOSE, READ, Answer, Received, Server, head, reply
 
 every_choice = pytest.mark.parametrize("library", [httpx, httpx2, pyreqwest])
 OK = reply(200, USER)
@@ -97,6 +98,82 @@ def test_calls_that_are_cancelled_twice(library: ModuleType) -> None:
         assert asyncio.run(main(server.url)).username == "dylan"
 
 
+@pytest.mark.parametrize("library", [httpx, httpx2])
+def test_calls_that_are_cancelled_twice_while_they_read(library: ModuleType) -> None:
+    """A connection whose end was cancelled is not used again."""
+    is_well = threading.Event()
+
+    def answer(_: Received) -> Answer:
+        return OK if is_well.is_set() else [head(200, {"content-length": "50"}) + b'{"data', 30.0]
+
+    async def main(server: Server) -> Any:
+        async with AsyncPipedream(API_KEY, base_url=server.url, max_retries=0, deadline=60, **on(library)) as client:
+            for round_ in range(12):
+                task = asyncio.create_task(client.users.get_current())
+                while len(server.requests) <= round_:
+                    await asyncio.sleep(0.01)
+                await asyncio.sleep(0.05)
+                task.cancel()
+                for _ in range(round_ % 4):
+                    await asyncio.sleep(0)
+                    task.cancel()
+                await asyncio.gather(task, return_exceptions=True)
+            is_well.set()
+            return await asyncio.gather(*(client.users.get_current() for _ in range(12)))
+
+    with Server(answer) as server:
+        assert len(asyncio.run(main(server))) == 12
+
+
+@every_choice
+def test_calls_that_are_cancelled_and_never_answered(library: ModuleType) -> None:
+    async def main(server: Server) -> Any:
+        async with AsyncPipedream(API_KEY, base_url=server.url, max_retries=0, deadline=1000, **on(library)) as client:
+            client = client.with_options(timeout=900)
+            for _ in range(3):
+                seen = len(server.requests)
+                tasks = [asyncio.create_task(client.users.get_current()) for _ in range(CALLS // 3)]
+                while len(server.requests) < seen + len(tasks):
+                    await asyncio.sleep(0.01)
+                for task in tasks:
+                    task.cancel()
+                await asyncio.gather(*tasks, return_exceptions=True)
+            calls = (client.with_options(deadline=60).sources.delete("dc_1") for _ in range(CALLS))
+            return await asyncio.gather(*calls)
+
+    def answer(request: Received) -> Answer:
+        return [READ, CLOSE] if request.method == "GET" else reply(204)
+
+    with Server(answer) as server:
+        assert asyncio.run(main(server)) == [None] * CALLS
+
+
+@pytest.mark.parametrize("library", [httpx, httpx2])
+@pytest.mark.parametrize("how", ["cancelled", "deadline"])
+def test_handshakes_that_are_cancelled(how: str, library: ModuleType) -> None:
+    async def main(server: Server) -> None:
+        url = server.url.replace("http:", "https:")
+        async with AsyncPipedream(API_KEY, base_url=url, max_retries=0, **on(library)) as client:
+            hurried = client.with_options(deadline=0.3) if how == "deadline" else client
+            tasks = [asyncio.create_task(hurried.users.get_current()) for _ in range(5)]
+            while server.connections < 5:
+                await asyncio.sleep(0.01)
+            await asyncio.sleep(0.05)
+            for task in tasks if how == "cancelled" else []:
+                task.cancel()
+            ends = await asyncio.gather(*tasks, return_exceptions=True)
+            assert {type(end) for end in ends} <= {APITimeoutError, asyncio.CancelledError}
+            # Otherwise the garbage collection might close them.
+            gc.disable()
+            try:
+                assert await asyncio.to_thread(server.wait_until, lambda: server.open == 0)
+            finally:
+                gc.enable()
+
+    with Server([READ, CLOSE]) as server:
+        asyncio.run(main(server))
+
+
 @every_choice
 @pytest.mark.parametrize("number", [1000, 3000])
 def test_thousands_at_once(number: int, library: ModuleType, report: Report) -> None:
@@ -111,8 +188,9 @@ def test_thousands_at_once(number: int, library: ModuleType, report: Report) -> 
     with Server(echo) as server:
         assert asyncio.run(main(server.url)) == [f"dc_{number}" for number in range(number)]
     report.add(f"{number} calls at once on {library.__name__}: {server.connections} connections")
-    # Some more than may be open at once: a slow machine lets connections grow old, and others take their place.
-    assert server.connections < 2 * MOST
+    # Some more than may be open at once: on a slow machine connections grow old, and others take their place. pyreqwest
+    # also frees a place before its connection can be used again.
+    assert server.connections < (number // 2 if library is pyreqwest else 2 * MOST)
 
 
 @every_choice

@@ -27,7 +27,7 @@ from pipedream_rest import (
     ServerError,
 )
 from tests.support.client import API_KEY, Mode
-from tests.support.loopback import USER, Use, get, post, without_waits
+from tests.support.loopback import USER, Use, get, post, put, without_waits
 from tests.support.stub import Stub, every_world, stub
 
 CLIENT: dict[str, Any] = {"client_id": "an-id", "client_secret": "a-secret"}
@@ -207,6 +207,29 @@ def test_the_request_for_a_token_is_sent_again_like_a_get(
             assert type(caught.value) is error
         assert len(api.token_requests) == requests
         assert len(api.calls) == (error is None)
+
+
+@every_world
+@pytest.mark.parametrize("answer", [503, "ReadError", "ReadTimeout"])
+def test_without_a_token_nothing_was_processed(answer: int | str, mode: Mode, library: ModuleType) -> None:
+    with stub(mode, library, **CLIENT) as client:
+        api = api_of(client)
+        api.token_answers = [answer]
+        with pytest.raises((APIConnectionError, ServerError)) as caught:
+            client.finish(post(client.client))
+        error: Any = caught.value
+        assert (error.path, error.may_be_processed) == ("/oauth/token", False)
+        assert api.calls == []
+
+
+@every_world
+def test_a_call_that_was_sent_may_be_processed_without_a_token(mode: Mode, library: ModuleType) -> None:
+    with stub(mode, library, max_retries=1, **CLIENT) as client:
+        answers = iter([client.response(200, b'{"access_token": "t"}'), *map(client.response, (503, 401, 400))])
+        client.answer = lambda _: next(answers)
+        with pytest.raises(BadRequestError) as caught:
+            client.finish(put(client.client))
+        assert (caught.value.path, caught.value.may_be_processed) == ("/oauth/token", True)
 
 
 @every_world

@@ -51,9 +51,9 @@ class Client:
         connect_timeout: How long making a connection may take, in seconds.
         timeout: How long the server may be silent, in seconds.
         deadline: How long a call may take as a whole, in seconds: waiting for a token and for a connection, all
-            attempts, and the waits between them. Two things can't be interrupted in a synchronous client: the lookup
-            of a host's name (except on pyreqwest), and an answer that drips through an `http_client` or `transport` of
-            one's own, before its body.
+            attempts, and the waits between them. Three things can't be interrupted in a synchronous client: the lookup
+            of a host's name (except on pyreqwest), a function that is asked for the credential, and an answer that
+            drips through an `http_client` or `transport` of one's own, before its body.
         max_retries: How often a failed call is sent again.
         max_response_bytes: The largest body that is accepted, in bytes, after decoding its content encoding.
         strict: Raise `DecodingError` where a response does not fit the specification, instead of logging it once.

@@ -12,7 +12,7 @@ import importlib
 import threading
 import time
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
 from types import ModuleType
 from typing import Any, TypeAlias
 from urllib.parse import unquote, urlsplit
@@ -42,10 +42,10 @@ class Maker:
         prefix: `Async` for lanes of the asynchronous client.
         tls: Whom they trust.
         proxies: What they go through.
-        backend: The network backend, or None for the library's own.
+        backend: The network backend.
     """
 
-    def __init__(self, core: ModuleType, prefix: str, tls: Tls, proxies: Proxies, backend: Any = None) -> None:
+    def __init__(self, core: ModuleType, prefix: str, tls: Tls, proxies: Proxies, backend: Any) -> None:
         self._core = core
         self._prefix = prefix
         self._tls = tls
@@ -73,6 +73,56 @@ class Maker:
             settings["proxy_ssl_context"] = self._tls.context
         kind = "SOCKSProxy" if parts.scheme.startswith("socks") else "HTTPProxy"
         return getattr(self._core, f"{self._prefix}{kind}")(**settings)
+
+
+class AsyncBackend:
+    """A network backend whose connections are closed when they are interrupted.
+
+    httpcore knows a connection only after the handshakes of TLS and SOCKS, and leaves it open if a call is cancelled in
+    one of them.
+
+    Args:
+        core: httpcore or httpcore2.
+    """
+
+    def __init__(self, core: ModuleType) -> None:
+        self._backend = core.AnyIOBackend()
+
+    async def connect_tcp(self, *arguments: Any, **options: Any) -> AsyncConnection:
+        """Connect to a host."""
+        return AsyncConnection(await self._backend.connect_tcp(*arguments, **options))
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait."""
+        await self._backend.sleep(seconds)
+
+
+class AsyncConnection:
+    """A connection without TLS that is closed when it is interrupted."""
+
+    def __init__(self, stream: Any) -> None:
+        self._stream = stream
+        self.get_extra_info = stream.get_extra_info
+        self.aclose = stream.aclose
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> Any:
+        """Read what is there, up to so many bytes."""
+        return await self._or_close(self._stream.read(max_bytes, timeout))
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """Write all of it."""
+        await self._or_close(self._stream.write(buffer, timeout))
+
+    async def start_tls(self, *arguments: Any, **options: Any) -> Any:
+        """The same connection with TLS."""
+        return await self._or_close(self._stream.start_tls(*arguments, **options))
+
+    async def _or_close(self, result: Awaitable[Any]) -> Any:
+        try:
+            return await result
+        except BaseException:
+            await self.aclose()
+            raise
 
 
 class Idle:
@@ -109,6 +159,15 @@ class Idle:
         return lanes
 
 
+def _is_idle(lane: Any) -> bool:
+    """Whether a lane has a connection that can be used again.
+
+    If a call is cancelled while it reads and again while httpcore closes the connection, httpcore says that this went
+    well and keeps the request: whoever got the lane next would wait for it in vain.
+    """
+    return any(connection.is_idle() for connection in lane.connections)
+
+
 class Pool:
     """The connections of a synchronous client, in place of httpcore's pool."""
 
@@ -116,13 +175,17 @@ class Pool:
         self._core = core
         self._maker = maker
         self._is_closed = False
+        self._idle = Idle()
         self.renew()
 
     def renew(self) -> None:
         """Begin anew, for a forked child: its parent goes on using the connections, and may have held the lock."""
+        lanes = self._idle.take_all()
         self._idle = Idle()
         self._lock = threading.Lock()
         self._places = threading.Semaphore(MOST)
+        for lane in lanes:  # which sends nothing, so that the parent does not notice
+            lane.close()
 
     def handle_request(self, request: Any) -> Any:
         """Send a request on a connection of its own."""
@@ -137,20 +200,24 @@ class Pool:
             lane = lane or self._maker.lane(origin)
             response = lane.handle_request(request)
         except BaseException:
-            places.release()
-            if lane is not None:
-                lane.close()
+            try:
+                if lane is not None:
+                    lane.close()
+            finally:
+                places.release()
             raise
 
         def give_back(*, is_well: bool) -> None:
-            places.release()
-            if not is_well or self._is_closed or places is not self._places:
-                lane.close()
-                return
-            with self._lock:
-                old = self._idle.put(key, lane)
-            for each in old:
-                each.close()
+            old = [lane]
+            try:
+                with self._lock:
+                    if is_well and _is_idle(lane) and not self._is_closed and places is self._places:
+                        old = self._idle.put(key, lane)
+                for each in old:
+                    each.close()
+            finally:
+                # Last, or whoever waits for the place would make one connection more.
+                places.release()
 
         stream = _Stream(response.stream, give_back)
         return self._core.Response(
@@ -223,16 +290,20 @@ class AsyncPool:
             lane = idle.take(key) or self._maker.lane(origin)
             response = await lane.handle_async_request(request)
         except BaseException:
-            places.release()
-            if lane is not None:
-                await lane.aclose()
+            try:
+                if lane is not None:
+                    await lane.aclose()
+            finally:
+                places.release()
             raise
 
         async def give_back(*, is_well: bool) -> None:
-            places.release()
-            old = [lane] if not is_well or self._is_closed or idle is not self._idle else idle.put(key, lane)
-            for each in old:
-                await each.aclose()
+            is_kept = is_well and _is_idle(lane) and not self._is_closed and idle is self._idle
+            try:
+                await _close(idle.put(key, lane) if is_kept else [lane])
+            finally:
+                # Last, or whoever waits for the place would make one connection more.
+                places.release()
 
         stream = _AsyncStream(response.stream, give_back)
         return self._core.Response(
@@ -242,7 +313,8 @@ class AsyncPool:
     async def aclose(self) -> None:
         """Close the connections that are not in use; those that are, when they are given back."""
         self._is_closed = True
-        if self._loop is self._asyncio.get_running_loop():
+        # In a loop that is not asyncio there are none.
+        if self._loop is not None and self._loop is self._asyncio.get_running_loop():
             await self._end.aclose()
 
 
@@ -251,8 +323,19 @@ async def _at_the_end(idle: Idle) -> AsyncIterator[None]:
     try:
         yield
     finally:
-        for lane in idle.take_all():
+        await _close(idle.take_all())
+
+
+async def _close(lanes: Iterable[Any]) -> None:
+    """Close lanes, the rest of them, too, if the call is cancelled meanwhile."""
+    failure: BaseException | None = None
+    for lane in lanes:
+        try:
             await lane.aclose()
+        except BaseException as error:
+            failure = error
+    if failure is not None:
+        raise failure
 
 
 class _AsyncStream:
@@ -293,7 +376,7 @@ def pooled_transport(library: ModuleType, kind: str, tls: Tls, proxies: Proxies,
     """
     core = core_of(library)
     prefix = kind.removesuffix("Client")
-    backend = None if deadline is None else Backend(core, deadline)
+    backend = AsyncBackend(core) if deadline is None else Backend(core, deadline)
     maker = Maker(core, prefix, tls, proxies, backend)
     transport = getattr(library, f"{prefix}HTTPTransport")(verify=tls.placeholder, trust_env=False)
     transport._pool = AsyncPool(core, maker) if prefix else Pool(core, maker)

@@ -106,9 +106,10 @@ class Core:
 
     def renew(self) -> None:
         """Begin anew with what can't be shared with another process: the token, and the lock around it."""
-        self.process = os.getpid()
         self.latest: Token | PipedreamError | None = None
         """What the latest request for a token ended in."""
+        # Last, because from now on other threads of the process take all of it for new.
+        self.process = os.getpid()
 
     def begin(self, options: Options) -> float:
         """Begin a call.
@@ -184,7 +185,13 @@ class Core:
             bearer = cast(str, (yield "ask", None))
         while True:
             if bearer is None and not call.is_public:
-                token = cast(Token, (yield "token", refused))
+                try:
+                    token = cast(Token, (yield "token", refused))
+                except (APIConnectionError, APIStatusError) as error:
+                    # What may have been processed is a request for a token; it is no matter of the call.
+                    if error.may_be_processed == may_be_processed:
+                        raise
+                    raise error.saying(may_be_processed=may_be_processed) from error.__cause__
                 bearer = token.value
             started = time.monotonic()
             if started >= ends:
@@ -298,8 +305,8 @@ class SyncCore(Core):
 
     def renew(self) -> None:
         """Begin anew with what can't be shared with another process."""
-        super().renew()
         self._lock = threading.Lock()
+        super().renew()
 
     def send(self, call: Call, options: Options) -> Response:
         """Send a request, again where that is safe, until there is a response with a success status."""
@@ -330,6 +337,7 @@ class SyncCore(Core):
 
     def _attempt(self, call: Call, options: Options, ends: float, bearer: str | None) -> Response:
         incoming = Incoming(options.max_response_bytes)
+        failure: Exception | None = None
         try:
             self.sender.send(self.outgoing(call, options, ends, bearer), incoming)
         except UndecodableError as error:
@@ -337,7 +345,13 @@ class SyncCore(Core):
         except (AssertionError, PipedreamError):  # the first is that of a mock
             raise
         except Exception as error:
-            self.failed(call, options, ends, error)
+            failure = error
+        try:
+            # Out here, or the library's error, which may quote a secret, would be the context of ours.
+            if failure is not None:
+                self.failed(call, options, ends, failure)
+        finally:
+            failure = None  # which holds this frame
         return Response(incoming.status, incoming.headers, incoming.content)
 
     def _token(self, options: Options, ends: float, refused: Token | None) -> Token:
@@ -374,9 +388,9 @@ class AsyncCore(Core):
 
     def renew(self) -> None:
         """Begin anew with what can't be shared with another process."""
-        super().renew()
         self._lock: Any = None
         self._loop: Any = None
+        super().renew()
 
     async def send(self, call: Call, options: Options) -> Response:
         """Send a request, again where that is safe, until there is a response with a success status."""
@@ -411,6 +425,7 @@ class AsyncCore(Core):
 
     async def _attempt(self, call: Call, options: Options, ends: float, bearer: str | None) -> Response:
         incoming = Incoming(options.max_response_bytes)
+        failure: Exception | None = None
         try:
             await self.sender.send(self.outgoing(call, options, ends, bearer), incoming)
         except UndecodableError as error:
@@ -418,7 +433,13 @@ class AsyncCore(Core):
         except (AssertionError, PipedreamError):  # the first is that of a mock
             raise
         except Exception as error:
-            self.failed(call, options, ends, error)
+            failure = error
+        try:
+            # Out here, or the library's error, which may quote a secret, would be the context of ours.
+            if failure is not None:
+                self.failed(call, options, ends, failure)
+        finally:
+            failure = None  # which holds this frame
         return Response(incoming.status, incoming.headers, incoming.content)
 
     async def _ask(self, call: Call, options: Options, ends: float) -> Any:

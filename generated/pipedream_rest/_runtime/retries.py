@@ -33,9 +33,10 @@ WHERE_TO_LOOK = {
 def may_repeat(method: str, query: Mapping[str, Any] | None, unset: object) -> bool:
     """Whether a request may be sent again when the first may have been processed.
 
-    Not so a deletion of events without an end: it would delete those, too, that have come since.
+    Not so a deletion of events without an end, or with an empty one: it would delete those, too, that have come since.
     """
-    return method in IDEMPOTENT and not (method == "DELETE" and (query or {}).get("end_id") is unset)
+    end = (query or {}).get("end_id")
+    return method in IDEMPOTENT and not (method == "DELETE" and (end is unset or end == ""))
 
 
 def where_to_look(method: str, path: str) -> str:

@@ -57,5 +57,13 @@ class Tls:
         """
         if self._context is None:
             check_environment()
-            self._context = self._library.create_ssl_context()
+            try:
+                self._context = self._library.create_ssl_context()
+            except OSError as error:  # the certificates are there
+                keys = os.environ.get("SSLKEYLOGFILE")
+                if not keys:
+                    raise
+                raise ConfigurationError(
+                    f"SSLKEYLOGFILE: {keys} can't be written ({error.strerror}): name another file there, or unset it"
+                ) from None
         return self._context

@@ -21,6 +21,12 @@ from .tls import Tls
 TO_THE_API = {"stream": True, "follow_redirects": False}
 ELSEWHERE = {**TO_THE_API, "auth": None}
 
+# Headers that say who calls and what the body is: those of a client that was handed in would be wrong.
+_OURS = ("authorization", "content-type", "content-encoding", "transfer-encoding", "content-length")
+
+# Errors that come before a request is sent. The third is that of a proxy that makes no tunnel.
+_BEFORE = ("ConnectError", "ConnectTimeout", "ProxyError", "PoolTimeout")
+
 # What an error of the library quotes.
 _QUOTED = re.compile(r"(['\"]).*\1", re.DOTALL)
 
@@ -116,7 +122,7 @@ class _HttpxSender:
             query = "&".join(part for part in (query, extra) if part)
             request.url = self.library.URL(outgoing.url).copy_with(query=query.encode())
         headers = request.headers
-        for name in ("authorization", "content-type", "transfer-encoding", "content-length"):
+        for name in _OURS:
             if name in headers:
                 del headers[name]
         if outgoing.content is not None or outgoing.method in ("POST", "PUT", "PATCH"):
@@ -135,7 +141,7 @@ class _HttpxSender:
             detail,
             is_timeout=isinstance(error, (library.TimeoutException, TimeoutError)),
             is_connection=isinstance(error, (library.TransportError, OSError)),
-            was_sent=not isinstance(error, (library.ConnectError, library.ConnectTimeout, library.PoolTimeout)),
+            was_sent=not isinstance(error, tuple(getattr(library, name) for name in _BEFORE)),
             is_safe=detail == str(error),
         )
 

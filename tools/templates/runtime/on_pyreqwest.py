@@ -21,6 +21,9 @@ from .tls import check_environment
 
 # Timeouts are those of a library's client, so there is one, with connections of its own, for each pair in use.
 _CLIENTS = 8
+# A call that is cancelled keeps its place until its own timeouts, for the library does not stop it. So many places are
+# lost before the library's client is replaced; the calls that it has still come to their end.
+_LOST = MOST // 10
 
 
 class _PyreqwestSender:
@@ -45,6 +48,7 @@ class _PyreqwestSender:
         parts = urlsplit(base_url)
         self._proxies.find(parts.scheme, parts.hostname or "", parts.port)  # so that a mistake shows now
         self._clients: OrderedDict[tuple[float, float], Any] = OrderedDict()
+        self._lost: dict[tuple[float, float], int] = {}
         self._made(timeouts)  # for the same reason
 
     def _made(self, timeouts: tuple[float, float]) -> Any:
@@ -64,18 +68,24 @@ class _PyreqwestSender:
         except RuntimeError as error:
             raise ConfigurationError(f"http_library: pyreqwest can't be used in this process: {error}") from None
         self._clients[timeouts] = made
+        self._lost[timeouts] = 0
         if len(self._clients) > _CLIENTS:
-            self._clients.popitem(last=False)
+            self._lost.pop(self._clients.popitem(last=False)[0], None)
         return made
 
     def _proxy_for(self, url: Any) -> str | None:
-        return self._proxies.find(url.scheme, url.host_str, url.port)
+        # The library has brackets around an address of IPv6.
+        return self._proxies.find(url.scheme, url.host_str.strip("[]"), url.port)
 
     def _request(self, outgoing: Outgoing) -> Any:
         """The library's request."""
         left = outgoing.ends - time.monotonic()
         if left <= 0:
             raise TimeoutError
+        if outgoing.is_elsewhere and self._proxies:
+            # So that a mistake shows as such: the library panics if `_proxy_for` raises.
+            parts = urlsplit(outgoing.url)
+            self._proxies.find(parts.scheme, parts.hostname or "", parts.port)
         timeouts = outgoing.connect_timeout, outgoing.timeout
         client = self._clients.get(timeouts) or self._made(timeouts)
         builder = (
@@ -164,12 +174,24 @@ class AsyncPyreqwestSender(_PyreqwestSender):
         """Send a request and take in its response."""
         if self.is_closed:
             raise RuntimeError
-        async with self._request(outgoing) as response:
-            incoming.open(_checked(response.status), _headers(response.headers))
-            read = response.body_reader.read_chunk
-            while (chunk := await read()) is not None:
-                incoming.add(chunk.to_bytes())
-            incoming.close()
+        try:
+            async with self._request(outgoing) as response:
+                incoming.open(_checked(response.status), _headers(response.headers))
+                read = response.body_reader.read_chunk
+                while (chunk := await read()) is not None:
+                    incoming.add(chunk.to_bytes())
+                incoming.close()
+        except BaseException as error:
+            if not isinstance(error, Exception):
+                self._lose_place((outgoing.connect_timeout, outgoing.timeout))
+            raise
+
+    def _lose_place(self, timeouts: tuple[float, float]) -> None:
+        """Count a call that was cancelled."""
+        if timeouts in self._clients:
+            self._lost[timeouts] += 1
+            if self._lost[timeouts] >= _LOST:
+                del self._clients[timeouts]
 
     async def close(self) -> None:
         """Close the connections."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from importlib.util import find_spec
 from ipaddress import ip_address, ip_network
@@ -10,6 +11,8 @@ from urllib.parse import urlsplit
 
 from .errors import ConfigurationError
 
+# A host, if it is no address of IPv6. One with other letters is written in ASCII (`xn--…`).
+_NAME = re.compile(r"[a-z0-9._-]+")
 SCHEMES = ("http", "https", "socks5", "socks5h")
 
 
@@ -74,7 +77,9 @@ def _checked(name: str, proxy: str) -> str:
     scheme = ""
     try:
         parts = urlsplit(url)
-        scheme = parts.scheme if parts.hostname and parts.port != 0 else ""
+        host = parts.hostname or ""
+        is_host = _NAME.fullmatch(host) or (":" in host and ip_address(host))
+        scheme = parts.scheme if is_host and parts.port != 0 else ""
     except ValueError:  # which is said below
         pass
     if scheme not in SCHEMES or not url.isprintable() or " " in url:
