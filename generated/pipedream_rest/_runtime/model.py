@@ -113,7 +113,7 @@ class Model:
     def __getitem__(self, name: str) -> Any:
         return self._additional[name]
 
-    __iter__ = None  # otherwise a loop or `dict(model)` would ask for `model[0]`
+    __iter__: ClassVar[None] = None  # otherwise a loop or `dict(model)` would ask for `model[0]`
 
     def __contains__(self, name: object) -> bool:
         return name in self._additional
@@ -121,7 +121,7 @@ class Model:
     def __eq__(self, other: object) -> bool:
         return self.to_dict() == other.to_dict() if type(other) is type(self) else NotImplemented
 
-    __hash__ = None  # type: ignore[assignment]  # models can be changed
+    __hash__: ClassVar[None]  # type: ignore[assignment]  # models can be changed; `__eq__` makes it None
 
     def __repr__(self) -> str:
         fields = ((attribute, self._peek(attribute)) for attribute in self._fields.values())

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from typing import TYPE_CHECKING
 
 from .. import models
 from .._runtime.decoding import OBJECT_IN_DATA
-from .._runtime.pages import AsyncPages, Page
-from .._runtime.resource import AsyncResource, Resource, async_raw, async_raw_pages, raw
+from .._runtime.pages import AsyncPage, AsyncPages, Page
+from .._runtime.resource import AsyncResource, RawResponse, Resource
 from .._runtime.transport import make_call, path_segment
 from .._runtime.values import UNSET, Unset
 
@@ -142,9 +143,37 @@ class Accounts(Resource):
 class AccountsWithRawResponse:
     """The methods of `Accounts`, which return a `RawResponse`."""
 
+    if TYPE_CHECKING:
+
+        def list(
+            self,
+            *,
+            app: str | Unset = UNSET,
+            oauth_app_id: str | Unset = UNSET,
+            external_user_id: str | Unset = UNSET,
+            include_credentials: bool | Unset = UNSET,
+            limit: int | Unset = UNSET,
+            after: str | Unset = UNSET,
+            before: str | Unset = UNSET,
+            org_id: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> RawResponse[Page[Account]]: ...
+
+        def get(
+            self,
+            account_id: str,
+            *,
+            include_credentials: bool | Unset = UNSET,
+            org_id: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> RawResponse[Account]: ...
+
     def __init__(self, resource: Accounts) -> None:
-        self.list = raw(resource.list)
-        self.get = raw(resource.get)
+        if not TYPE_CHECKING:  # what its methods return depends on how it was made
+            self.list = resource.list
+            self.get = resource.get
 
 
 class AsyncAccounts(AsyncResource):
@@ -274,6 +303,34 @@ class AsyncAccounts(AsyncResource):
 class AsyncAccountsWithRawResponse:
     """The methods of `AsyncAccounts`, which return a `RawResponse`."""
 
+    if TYPE_CHECKING:
+
+        def list(
+            self,
+            *,
+            app: str | Unset = UNSET,
+            oauth_app_id: str | Unset = UNSET,
+            external_user_id: str | Unset = UNSET,
+            include_credentials: bool | Unset = UNSET,
+            limit: int | Unset = UNSET,
+            after: str | Unset = UNSET,
+            before: str | Unset = UNSET,
+            org_id: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> Awaitable[RawResponse[AsyncPage[Account]]]: ...
+
+        async def get(
+            self,
+            account_id: str,
+            *,
+            include_credentials: bool | Unset = UNSET,
+            org_id: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> RawResponse[Account]: ...
+
     def __init__(self, resource: AsyncAccounts) -> None:
-        self.list = async_raw_pages(resource.list)
-        self.get = async_raw(resource.get)
+        if not TYPE_CHECKING:  # what its methods return depends on how it was made
+            self.list = resource.list
+            self.get = resource.get

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from typing import TYPE_CHECKING
 
 from .. import models
 from .._runtime.decoding import OBJECT_IN_DATA
-from .._runtime.pages import AsyncPages, Page
-from .._runtime.resource import AsyncResource, Resource, async_raw, async_raw_pages, raw
+from .._runtime.pages import AsyncPage, AsyncPages, Page
+from .._runtime.resource import AsyncResource, RawResponse, Resource
 from .._runtime.transport import make_call
 from .._runtime.values import UNSET, Unset
 
@@ -226,11 +227,55 @@ class Users(Resource):
 class UsersWithRawResponse:
     """The methods of `Users`, which return a `RawResponse`."""
 
+    if TYPE_CHECKING:
+
+        def get_current(
+            self,
+            *,
+            org_id: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> RawResponse[User]: ...
+
+        def list_sources(
+            self,
+            *,
+            limit: int | Unset = UNSET,
+            after: str | Unset = UNSET,
+            before: str | Unset = UNSET,
+            org_id: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> RawResponse[Page[Source]]: ...
+
+        def list_subscriptions(
+            self,
+            *,
+            limit: int | Unset = UNSET,
+            after: str | Unset = UNSET,
+            before: str | Unset = UNSET,
+            org_id: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> RawResponse[Page[Subscription]]: ...
+
+        def list_webhooks(
+            self,
+            *,
+            limit: int | Unset = UNSET,
+            after: str | Unset = UNSET,
+            before: str | Unset = UNSET,
+            org_id: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> RawResponse[Page[Webhook]]: ...
+
     def __init__(self, resource: Users) -> None:
-        self.get_current = raw(resource.get_current)
-        self.list_sources = raw(resource.list_sources)
-        self.list_subscriptions = raw(resource.list_subscriptions)
-        self.list_webhooks = raw(resource.list_webhooks)
+        if not TYPE_CHECKING:  # what its methods return depends on how it was made
+            self.get_current = resource.get_current
+            self.list_sources = resource.list_sources
+            self.list_subscriptions = resource.list_subscriptions
+            self.list_webhooks = resource.list_webhooks
 
 
 class AsyncUsers(AsyncResource):
@@ -441,8 +486,52 @@ class AsyncUsers(AsyncResource):
 class AsyncUsersWithRawResponse:
     """The methods of `AsyncUsers`, which return a `RawResponse`."""
 
+    if TYPE_CHECKING:
+
+        async def get_current(
+            self,
+            *,
+            org_id: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> RawResponse[User]: ...
+
+        def list_sources(
+            self,
+            *,
+            limit: int | Unset = UNSET,
+            after: str | Unset = UNSET,
+            before: str | Unset = UNSET,
+            org_id: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> Awaitable[RawResponse[AsyncPage[Source]]]: ...
+
+        def list_subscriptions(
+            self,
+            *,
+            limit: int | Unset = UNSET,
+            after: str | Unset = UNSET,
+            before: str | Unset = UNSET,
+            org_id: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> Awaitable[RawResponse[AsyncPage[Subscription]]]: ...
+
+        def list_webhooks(
+            self,
+            *,
+            limit: int | Unset = UNSET,
+            after: str | Unset = UNSET,
+            before: str | Unset = UNSET,
+            org_id: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> Awaitable[RawResponse[AsyncPage[Webhook]]]: ...
+
     def __init__(self, resource: AsyncUsers) -> None:
-        self.get_current = async_raw(resource.get_current)
-        self.list_sources = async_raw_pages(resource.list_sources)
-        self.list_subscriptions = async_raw_pages(resource.list_subscriptions)
-        self.list_webhooks = async_raw_pages(resource.list_webhooks)
+        if not TYPE_CHECKING:  # what its methods return depends on how it was made
+            self.get_current = resource.get_current
+            self.list_sources = resource.list_sources
+            self.list_subscriptions = resource.list_subscriptions
+            self.list_webhooks = resource.list_webhooks

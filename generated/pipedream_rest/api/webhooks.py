@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from .. import models
 from .._runtime.decoding import OBJECT_IN_DATA
-from .._runtime.resource import AsyncResource, Resource, async_raw, raw
+from .._runtime.resource import AsyncResource, RawResponse, Resource
 from .._runtime.transport import make_call, path_segment
 from .._runtime.values import UNSET, Unset
 
@@ -110,9 +110,30 @@ class Webhooks(Resource):
 class WebhooksWithRawResponse:
     """The methods of `Webhooks`, which return a `RawResponse`."""
 
+    if TYPE_CHECKING:
+
+        def create(
+            self,
+            *,
+            url: str,
+            name: str | Unset = UNSET,
+            description: str | Unset = UNSET,
+            org_id: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> RawResponse[Webhook]: ...
+
+        def delete(
+            self,
+            webhook_id: str,
+            *,
+            org_id: str | Unset = UNSET,
+        ) -> RawResponse[None]: ...
+
     def __init__(self, resource: Webhooks) -> None:
-        self.create = raw(resource.create)
-        self.delete = raw(resource.delete)
+        if not TYPE_CHECKING:  # what its methods return depends on how it was made
+            self.create = resource.create
+            self.delete = resource.delete
 
 
 class AsyncWebhooks(AsyncResource):
@@ -211,6 +232,27 @@ class AsyncWebhooks(AsyncResource):
 class AsyncWebhooksWithRawResponse:
     """The methods of `AsyncWebhooks`, which return a `RawResponse`."""
 
+    if TYPE_CHECKING:
+
+        async def create(
+            self,
+            *,
+            url: str,
+            name: str | Unset = UNSET,
+            description: str | Unset = UNSET,
+            org_id: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> RawResponse[Webhook]: ...
+
+        async def delete(
+            self,
+            webhook_id: str,
+            *,
+            org_id: str | Unset = UNSET,
+        ) -> RawResponse[None]: ...
+
     def __init__(self, resource: AsyncWebhooks) -> None:
-        self.create = async_raw(resource.create)
-        self.delete = async_raw(resource.delete)
+        if not TYPE_CHECKING:  # what its methods return depends on how it was made
+            self.create = resource.create
+            self.delete = resource.delete

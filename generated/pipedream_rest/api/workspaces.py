@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from typing import TYPE_CHECKING
 
 from .. import models
 from .._runtime.decoding import OBJECT_IN_DATA
-from .._runtime.pages import AsyncPages, Page
-from .._runtime.resource import AsyncResource, Resource, async_raw, async_raw_pages, raw
+from .._runtime.pages import AsyncPage, AsyncPages, Page
+from .._runtime.resource import AsyncResource, RawResponse, Resource
 from .._runtime.transport import make_call, path_segment
 from .._runtime.values import UNSET, Unset
 
@@ -277,12 +278,68 @@ class Workspaces(Resource):
 class WorkspacesWithRawResponse:
     """The methods of `Workspaces`, which return a `RawResponse`."""
 
+    if TYPE_CHECKING:
+
+        def get(
+            self,
+            org_id: str | Unset = UNSET,
+            *,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> RawResponse[Workspace]: ...
+
+        def list_accounts(
+            self,
+            org_id: str | Unset = UNSET,
+            *,
+            query: str | Unset = UNSET,
+            limit: int | Unset = UNSET,
+            after: str | Unset = UNSET,
+            before: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> RawResponse[Page[Account]]: ...
+
+        def list_subscriptions(
+            self,
+            org_id: str | Unset = UNSET,
+            *,
+            limit: int | Unset = UNSET,
+            after: str | Unset = UNSET,
+            before: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> RawResponse[Page[Subscription]]: ...
+
+        def list_sources(
+            self,
+            org_id: str | Unset = UNSET,
+            *,
+            limit: int | Unset = UNSET,
+            after: str | Unset = UNSET,
+            before: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> RawResponse[Page[Source]]: ...
+
+        def list_organization_subscriptions(
+            self,
+            org_id: str | Unset = UNSET,
+            *,
+            limit: int | Unset = UNSET,
+            after: str | Unset = UNSET,
+            before: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> RawResponse[Page[Subscription]]: ...
+
     def __init__(self, resource: Workspaces) -> None:
-        self.get = raw(resource.get)
-        self.list_accounts = raw(resource.list_accounts)
-        self.list_subscriptions = raw(resource.list_subscriptions)
-        self.list_sources = raw(resource.list_sources)
-        self.list_organization_subscriptions = raw(resource.list_organization_subscriptions)
+        if not TYPE_CHECKING:  # what its methods return depends on how it was made
+            self.get = resource.get
+            self.list_accounts = resource.list_accounts
+            self.list_subscriptions = resource.list_subscriptions
+            self.list_sources = resource.list_sources
+            self.list_organization_subscriptions = resource.list_organization_subscriptions
 
 
 class AsyncWorkspaces(AsyncResource):
@@ -544,9 +601,65 @@ class AsyncWorkspaces(AsyncResource):
 class AsyncWorkspacesWithRawResponse:
     """The methods of `AsyncWorkspaces`, which return a `RawResponse`."""
 
+    if TYPE_CHECKING:
+
+        async def get(
+            self,
+            org_id: str | Unset = UNSET,
+            *,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> RawResponse[Workspace]: ...
+
+        def list_accounts(
+            self,
+            org_id: str | Unset = UNSET,
+            *,
+            query: str | Unset = UNSET,
+            limit: int | Unset = UNSET,
+            after: str | Unset = UNSET,
+            before: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> Awaitable[RawResponse[AsyncPage[Account]]]: ...
+
+        def list_subscriptions(
+            self,
+            org_id: str | Unset = UNSET,
+            *,
+            limit: int | Unset = UNSET,
+            after: str | Unset = UNSET,
+            before: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> Awaitable[RawResponse[AsyncPage[Subscription]]]: ...
+
+        def list_sources(
+            self,
+            org_id: str | Unset = UNSET,
+            *,
+            limit: int | Unset = UNSET,
+            after: str | Unset = UNSET,
+            before: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> Awaitable[RawResponse[AsyncPage[Source]]]: ...
+
+        def list_organization_subscriptions(
+            self,
+            org_id: str | Unset = UNSET,
+            *,
+            limit: int | Unset = UNSET,
+            after: str | Unset = UNSET,
+            before: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> Awaitable[RawResponse[AsyncPage[Subscription]]]: ...
+
     def __init__(self, resource: AsyncWorkspaces) -> None:
-        self.get = async_raw(resource.get)
-        self.list_accounts = async_raw_pages(resource.list_accounts)
-        self.list_subscriptions = async_raw_pages(resource.list_subscriptions)
-        self.list_sources = async_raw_pages(resource.list_sources)
-        self.list_organization_subscriptions = async_raw_pages(resource.list_organization_subscriptions)
+        if not TYPE_CHECKING:  # what its methods return depends on how it was made
+            self.get = resource.get
+            self.list_accounts = resource.list_accounts
+            self.list_subscriptions = resource.list_subscriptions
+            self.list_sources = resource.list_sources
+            self.list_organization_subscriptions = resource.list_organization_subscriptions
