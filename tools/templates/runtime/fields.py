@@ -106,12 +106,11 @@ def decoding_error(
     request = f"{origin.method} {origin.path}: " if origin.method else ""
     return kind(
         f"{request}{mismatches[0]}",
-        **mismatches[0]._asdict(),
-        mismatches=tuple(mismatches),
+        mismatches=mismatches,
         method=origin.method,
         path=origin.path,
         status=origin.status,
-        headers=dict(headers),
+        headers=headers,
         content=content,
         body=body,
     )
