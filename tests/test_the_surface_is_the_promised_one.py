@@ -37,7 +37,8 @@ both_modes = pytest.mark.parametrize("mode", MODES)
 
 def client(mode: Mode) -> Any:
     """A client that is only looked at; a transport that is none costs nothing to make."""
-    return (Pipedream if mode == "sync" else AsyncPipedream)(API_KEY, transport=object())
+    transport: Any = object()
+    return (Pipedream if mode == "sync" else AsyncPipedream)(API_KEY, transport=transport)
 
 
 def public(value: object) -> set[str]:
