@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.support.spec import SPEC
 from tools import node
 
 ROOT = Path(__file__).parents[2]
@@ -31,6 +35,27 @@ def dist() -> Path:
     folder = ROOT / "dist"
     assert folder.is_dir(), "there is no dist/: run `make gates`, which builds it first"
     return folder
+
+
+def elsewhere() -> dict[str, str]:
+    """The environment of a process that finds what is installed, and not this repository."""
+    return {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "MYPYPATH")}
+
+
+@pytest.fixture(scope="session")
+def wheel(dist: Path) -> Path:
+    return dist / f"pipedream_rest-{SPEC['info']['version']}-py3-none-any.whl"
+
+
+@pytest.fixture(scope="session")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The interpreter of an environment that has the wheel and what it depends on."""
+    folder = tmp_path_factory.mktemp("environment")
+    python = folder / "bin" / "python"
+    pip: list[str | Path] = [python, "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
+    subprocess.run([sys.executable, "-m", "venv", folder], check=True)
+    subprocess.run([*pip, wheel], env=elsewhere(), check=True)
+    return python
 
 
 def copy_of_the_project(folder: Path) -> Path:

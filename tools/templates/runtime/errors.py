@@ -106,12 +106,14 @@ class DecodingError(PipedreamError):
         body: Any = None,
     ) -> None:
         super().__init__(message)
-        self.mismatches = tuple(mismatches)
-        self.json_path, self.expected, self.found = self.mismatches[0]
+        self.mismatches: tuple[Mismatch, ...] = tuple(mismatches)
+        self.json_path: str = self.mismatches[0].json_path
+        self.expected: str = self.mismatches[0].expected
+        self.found: str = self.mismatches[0].found
         self.method = method
         self.path = path
         self.status = status
-        self.headers = dict(headers)
+        self.headers: Mapping[str, str] = dict(headers)
         self.content = content
         self.body = body
 
@@ -163,7 +165,7 @@ class APIStatusError(PipedreamError):
         super().__init__(message)
         self.status = status
         self.body = body
-        self.headers = dict(headers)
+        self.headers: Mapping[str, str] = dict(headers)
         self.method = method
         self.path = path
         self.may_be_processed = may_be_processed
