@@ -22,9 +22,11 @@ from openapi_python_client.strings import ClassName, PythonIdentifier
 
 from tools.spec_checks import Spec, SpecError, check, join, operations, resolve
 
+# Otherwise an import stays on many lines when the names that made it long turn out to be unused.
+SHORT_IMPORTS = ["--config", "lint.isort.split-on-trailing-comma=false"]
 # `--isolated` keeps out pyproject.toml, which would make the output depend on the folder that it is made in.
 RUFF = [
-    ["ruff", "check", "--isolated", "--no-cache", "--quiet", "--select", "F,I,UP,RUF022", "--fix"],
+    ["ruff", "check", "--isolated", "--no-cache", "--quiet", "--select", "F,I,UP,RUF022", "--fix", *SHORT_IMPORTS],
     ["ruff", "format", "--isolated", "--no-cache", "--quiet"],
 ]
 STYLE = ["--target-version", "py311", "--line-length", "120"]
@@ -58,8 +60,8 @@ def generate(spec: Spec, config: Path, templates: Path, output: Path) -> None:
 def _run(command: Sequence[str], environment: dict[str, str], spec: Spec) -> None:
     result = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if result.returncode or result.stderr:
-        # Where a template is wrong, all files are; the first of what the tools say is enough.
-        output = (result.stderr or result.stdout).strip()[:4000]
+        # A traceback says at its end what is wrong.
+        output = (result.stderr or result.stdout).strip()[-4000:]
         raise GenerationError(f"{' '.join(command[:4])} failed on {spec.path}:\n{output}")
 
 
@@ -73,7 +75,7 @@ def for_templates(document: Any) -> Any:
     for _, operation in operations(document):
         arguments = {parameter["name"]: parameter for parameter in _parameters(operation, document)}
         if "requestBody" in operation:
-            [media] = operation["requestBody"]["content"].values()
+            [media] = resolve(operation["requestBody"], document)["content"].values()
             arguments |= resolve(media["schema"], document).get("properties", {})
         marks = {name: _client_marks(resolve(argument, document)) for name, argument in arguments.items()}
         for status, response in operation["responses"].items():

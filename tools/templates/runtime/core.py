@@ -24,15 +24,7 @@ from .fields import Origin, decoding_error
 from .proxies import is_loopback
 from .retries import RETRIED_STATUSES, TOO_MANY_REQUESTS, backoff, where_to_look
 from .sending import Incoming, Outgoing, UndecodableError
-from .transport import (
-    LOGGER,
-    Call,
-    Options,
-    Response,
-    log_attempt,
-    make_call,
-    status_error,
-)
+from .transport import LOGGER, Call, Options, Response, log_attempt, make_call, status_error
 
 if TYPE_CHECKING:
     from .sending import AsyncSender, Sender
