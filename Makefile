@@ -11,6 +11,9 @@ DEPENDENT := $(wildcard $(addprefix tests/test_, a_field_* any_* attempts_* cert
 	client_replays_* clients_* faults_* libraries_* mismatches_* mock_* oldest_* proxies_* responses_* results_* \
 	the_pool_* values_travel_*))
 
+# All tests run in as many processes as there are cores. A few are done sooner in one, because each takes a while to start.
+PARALLEL := -n auto --maxprocesses 8 --dist worksteal
+
 # Otherwise pyright asks the network for a newer release of itself.
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 export PYTHONPATH := generated
@@ -26,7 +29,7 @@ generate: $(VENV) ## Generate the client from spec/openapi.yaml
 	@$(RUN) tools.generate
 
 test: $(VENV) ## Run the tests (ARGS="-k name" chooses some)
-	@$(RUN) pytest $(ARGS)
+	@$(RUN) pytest $(or $(ARGS),$(PARALLEL))
 
 test-oldest: $(VENV) $(OLDEST) ## Run the tests that depend on libraries with the oldest that are allowed
 	@PYTHONPATH=.oldest:$(PYTHONPATH) $(RUN) pytest -m "not long" $(DEPENDENT) $(ARGS)

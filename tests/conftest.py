@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -12,7 +13,7 @@ from hypothesis import HealthCheck, settings
 from pipedream_rest import Pipedream
 from pipedream_rest._runtime import decoding
 from tests.support.parsers import PARSERS
-from tests.support.report import Report
+from tests.support.report import Figures, Report, summary
 from tools.sandbox import Sandbox
 
 pytest_plugins = ["pytester"]
@@ -21,6 +22,8 @@ pytest_plugins = ["pytester"]
 pytest.register_assert_rewrite("tests.support.machine")
 
 REPORT = Report()
+# By the place of their test among all tests, because they arrive in any order.
+FIGURES: dict[int, Figures] = {}
 SEED = "hypothesis_seed"
 
 # EXAMPLES=500 make test: more examples for each property and operation, and new ones in each run.
@@ -80,16 +83,34 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in [name for name in os.environ if name.lower().endswith("_proxy")]:
         del os.environ[name]
     if "EXAMPLES" in os.environ and config.getoption(SEED) is None:
-        setattr(config.option, SEED, str(random.getrandbits(32)))
+        seed = getattr(config, "workerinput", {}).get(SEED) or str(random.getrandbits(32))
+        setattr(config.option, SEED, seed)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Have the processes of one run use one seed, which is the one that is named."""
+    node.workerinput[SEED] = node.config.getoption(SEED)
+
+
+def pytest_runtest_teardown(item: pytest.Item) -> None:
+    """Send the figures of a test along with its report: it may run in another process than the summary."""
+    if any(figures := REPORT.take()):
+        item.user_properties.append(("figures", (item.session.items.index(item), figures)))
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Receive the figures of a test. Its last report has them all."""
+    if report.when == "teardown":
+        sent: list[Any] = [value for name, value in report.user_properties if name == "figures"]
+        FIGURES.update(sent)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """Print the figures, and for each failure the command that repeats it."""
     terminalreporter.section("figures")
-    for line in REPORT.lines:
+    for line in summary(figures for _, figures in sorted(FIGURES.items())):
         terminalreporter.write_line(line)
-    for name, count in sorted(REPORT.cases.items()):
-        terminalreporter.write_line(f"{name}: {count} cases")
     for failed in terminalreporter.stats.get("failed", []):
         terminalreporter.write_line(f"repeat: {command_of(failed, config)}")
 
