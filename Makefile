@@ -14,6 +14,8 @@ DEPENDENT := $(wildcard $(addprefix tests/test_, a_field_* any_* attempts_* cert
 # All tests run in as many processes as there are cores. A few are done sooner in one, because each takes a while to start.
 PARALLEL := -n auto --maxprocesses 8 --dist worksteal
 
+# Otherwise each process of the tests compiles hundreds of modules again.
+unexport PYTHONDONTWRITEBYTECODE
 # Otherwise pyright asks the network for a newer release of itself.
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 export PYTHONPATH := generated

@@ -25,6 +25,9 @@ REPORT = Report()
 # By the place of their test among all tests, because they arrive in any order.
 FIGURES: dict[int, Figures] = {}
 SEED = "hypothesis_seed"
+# For what does not stay on this machine, such as an installation.
+ENVIRONMENT = dict(os.environ)
+CERTIFICATES = ("SSL_CERT_FILE", "SSL_CERT_DIR")
 
 # EXAMPLES=500 make test: more examples for each property and operation, and new ones in each run.
 settings.register_profile(
@@ -78,9 +81,10 @@ def report() -> Report:
 def pytest_configure(config: pytest.Config) -> None:
     """Choose the seed of new examples here, so that it can be named: before hypothesis looks whether there is one.
 
-    The machine's proxies are not for tests, whose servers are all on it.
+    The machine's proxies and certificates are not for tests, whose servers are all on it; to read a file of
+    certificates for each client would take a tenth of the run.
     """
-    for name in [name for name in os.environ if name.lower().endswith("_proxy")]:
+    for name in [name for name in os.environ if name.lower().endswith("_proxy") or name in CERTIFICATES]:
         del os.environ[name]
     if "EXAMPLES" in os.environ and config.getoption(SEED) is None:
         seed = getattr(config, "workerinput", {}).get(SEED) or str(random.getrandbits(32))
