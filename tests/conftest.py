@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,21 +13,27 @@ from hypothesis import HealthCheck, settings
 
 from pipedream_rest import Pipedream
 from pipedream_rest._runtime import decoding
+from pipedream_rest_sandbox import Sandbox
 from tests.support.parsers import PARSERS
 from tests.support.report import Figures, Report, summary
-from tools.sandbox import Sandbox
 
 pytest_plugins = ["pytester"]
 
 # Its assertions are a test's, and show what they compare.
 pytest.register_assert_rewrite("tests.support.machine")
 
+# The environment for what takes nothing of this project but what it installs, and that from elsewhere.
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+
+# What a test starts as a process of its own imports the client and the sandbox, as the test does.
+ROOT = Path(__file__).parents[1]
+_PATHS = [*filter(None, [os.environ.get("PYTHONPATH")]), str(ROOT / "generated"), str(ROOT / "tools" / "sandbox")]
+os.environ["PYTHONPATH"] = os.pathsep.join(_PATHS)
+
 REPORT = Report()
 # By the place of their test among all tests, because they arrive in any order.
 FIGURES: dict[int, Figures] = {}
 SEED = "hypothesis_seed"
-# For what does not stay on this machine, such as an installation.
-ENVIRONMENT = dict(os.environ)
 CERTIFICATES = ("SSL_CERT_FILE", "SSL_CERT_DIR")
 
 # EXAMPLES=500 make test: more examples for each property and operation, and new ones in each run.
