@@ -1,0 +1,199 @@
+"""README.md and docs/: tables are up to date, links and commands exist, and the Python examples run.
+
+The examples of a page run one after another against a sandbox, as in one program. A block of text below an example is
+what it prints.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import httpx
+import pytest
+
+from pipedream_rest import Pipedream
+from pipedream_rest_sandbox import Sandbox
+from tests.support.spec import SPEC
+from tools import docs_tables
+from tools.spec_checks import SpecError
+
+ROOT = docs_tables.ROOT
+PAGES = docs_tables.pages()
+TEXTS = {str(page.relative_to(ROOT)): page.read_text(encoding="utf-8") for page in PAGES}
+BLOCK = re.DOTALL | re.MULTILINE
+EXAMPLE = re.compile(r"^```python\n(.*?)^```\n(?:\n^```text\n(.*?)^```\n)?", BLOCK)
+
+
+class Example(NamedTuple):
+    """A block of Python, and what the page says that it prints, if it says so."""
+
+    page: str
+    code: str
+    prints: str | None
+
+    @property
+    def is_test(self) -> bool:
+        return "def test_" in self.code
+
+
+def examples() -> Iterator[Example]:
+    for page, text in TEXTS.items():
+        found = [Example(page, match[1], match[2]) for match in EXAMPLE.finditer(text)]
+        assert len(found) == text.count("```python"), f"{page}: a block of Python is not closed or indented"
+        yield from found
+
+
+def without_blocks(text: str) -> str:
+    """A page without its blocks of code."""
+    return re.sub(r"^```.*?^```", "", text, flags=BLOCK)
+
+
+EXAMPLES = list(examples())
+NAMES = [page for page in TEXTS if any(example.page == page for example in EXAMPLES)]
+
+
+@pytest.mark.parametrize("name", docs_tables.TABLES)
+def test_tables_are_up_to_date(name: str) -> None:
+    assert docs_tables.get(name) == docs_tables.TABLES[name](SPEC), "run `make docs-tables`"
+
+
+def test_a_table_goes_between_its_comments_alone(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "README.md").write_text("nothing\n", "utf-8")
+    page = tmp_path / "docs" / "page.md"
+    page.write_text("before\n<!-- one: here -->\nold\n<!-- end of one -->\nafter\n", "utf-8")
+    assert docs_tables.put("one", "new\n", tmp_path) == page
+    assert page.read_text("utf-8") == "before\n<!-- one: here -->\nnew\n<!-- end of one -->\nafter\n"
+    assert docs_tables.get("one", tmp_path) == "new\n"
+
+
+@pytest.mark.parametrize(("pages", "found"), [([], "none"), (["README.md", "docs/page.md"], "README.md, docs/page.md")])
+def test_a_table_without_one_place_is_refused(tmp_path: Path, pages: list[str], found: str) -> None:
+    (tmp_path / "docs").mkdir()
+    for page in ("README.md", "docs/page.md"):
+        text = "<!-- one: here -->\n<!-- end of one -->\n" if page in pages else ""
+        (tmp_path / page).write_text(text, "utf-8")
+    with pytest.raises(SpecError, match=f"the table one needs one place.*found: {found}$"):
+        docs_tables.put("one", "new\n", tmp_path)
+
+
+def test_the_commands_are_targets_of_the_makefile() -> None:
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    blocks = [block for text in TEXTS.values() for block in re.findall(r"^```sh\n.*?^```", text, BLOCK)]
+    inline = [code for text in TEXTS.values() for code in re.findall(r"`[^`]+`", without_blocks(text))]
+    commands = set(re.findall(r"\bmake ([a-z-]+)\b", "\n".join([*blocks, *inline])))
+    assert commands
+    assert commands <= targets
+
+
+def anchors(text: str) -> set[str]:
+    """The anchors of a page's headings, as forges and the built pages name them."""
+    headings = re.findall(r"^#+ (.*)$", without_blocks(text), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("page", TEXTS)
+def test_links_lead_to_pages_and_headings(page: str) -> None:
+    links = re.findall(r"\]\((?!\w+:)([^)#]*)(?:#([^)]*))?\)", TEXTS[page])
+    for target, anchor in links:
+        file = (ROOT / page).parent / target if target else ROOT / page
+        assert file.is_file(), f"{page}: {target}"
+        assert not anchor or anchor in anchors(file.read_text("utf-8")), f"{page}: {target}#{anchor}"
+
+
+def test_the_index_lists_every_page() -> None:
+    listed = re.findall(r"\]\(([\w/-]+\.md)\)", TEXTS["docs/index.md"])
+    assert sorted(f"docs/{page}" for page in ["index.md", *listed]) == sorted(TEXTS.keys() - {"README.md"})
+
+
+def test_the_readme_is_one_screen() -> None:
+    assert len(TEXTS["README.md"].splitlines()) <= 150
+
+
+def echo(request: Any) -> Any:
+    """The answer of a workflow's trigger: what it was sent."""
+    return httpx.Response(200, content=request.content, request=request)
+
+
+def to_sandbox(request: Any, base_url: Any) -> None:
+    """Send a request that is for the service to the sandbox instead."""
+    if request.url.host == "api.pipedream.com":
+        request.url = request.url.copy_with(scheme=base_url.scheme, host=base_url.host, port=base_url.port)
+        request.headers["host"] = base_url.netloc.decode()
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], pipedream_sandbox: Sandbox) -> Any:
+    """Runs code in a process that reaches nothing but the sandbox and `echo`, and returns what it printed."""
+    base_url = httpx.URL(pipedream_sandbox.base_url)
+    send, send_async = httpx.HTTPTransport.handle_request, httpx.AsyncHTTPTransport.handle_async_request
+
+    def handle(transport: Any, request: Any) -> Any:
+        if request.url.host.endswith(".m.pipedream.net"):
+            return echo(request)
+        to_sandbox(request, base_url)
+        return send(transport, request)
+
+    async def handle_async(transport: Any, request: Any) -> Any:
+        if request.url.host.endswith(".m.pipedream.net"):
+            return echo(request)
+        to_sandbox(request, base_url)
+        return await send_async(transport, request)
+
+    monkeypatch.setenv("PIPEDREAM_API_KEY", pipedream_sandbox.api_key)
+    monkeypatch.setattr(logging.getLogger("pipedream_rest"), "level", logging.NOTSET)  # which an example sets
+    monkeypatch.setattr(httpx.HTTPTransport, "handle_request", handle)
+    monkeypatch.setattr(httpx.AsyncHTTPTransport, "handle_async_request", handle_async)
+    names: dict[str, Any] = {"__name__": "__main__"}
+
+    def run(example: Example) -> tuple[str, str]:
+        monkeypatch.setattr(logging.root, "handlers", [])  # as in a process of one's own
+        exec(compile(example.code, example.page, "exec"), names)
+        printed = capsys.readouterr()
+        return printed.out, printed.err
+
+    return run
+
+
+@pytest.mark.parametrize("page", NAMES)
+def test_the_examples_run(page: str, run: Any) -> None:
+    for example in EXAMPLES:
+        if example.page == page and not example.is_test:
+            out, _ = run(example)
+            assert example.prints in (None, out)
+
+
+def test_the_first_examples_list_sources(run: Any, pd: Pipedream) -> None:
+    synchronous, asynchronous = (example for example in EXAMPLES if example.page == "README.md")
+    sources = "".join(f"{source.id} {source.name}\n" for source in pd.users.list_sources())
+    assert sources
+    assert run(synchronous)[0] == f"{sources}404\n"
+    assert run(asynchronous)[0] == sources
+
+
+def test_the_example_with_logging_shows_the_log(run: Any) -> None:
+    [example] = [example for example in EXAMPLES if "logging.basicConfig" in example.code]
+    assert "GET /workspaces/o_Qa8I1Z -> 200 in " in run(example)[1]
+
+
+def label(example: Example) -> str:
+    return f"{example.page}: {example.code.splitlines()[-1].strip()}"
+
+
+@pytest.mark.parametrize("example", [example for example in EXAMPLES if example.is_test], ids=label)
+def test_an_example_of_tests_passes(example: Example, tmp_path: Path) -> None:
+    path = os.pathsep.join([str(ROOT / "generated"), str(ROOT / "tools" / "sandbox")])
+    # What is on this machine is called directly, whatever the proxy.
+    environment = {**os.environ, "PYTHONPATH": path, "HTTP_PROXY": "garbage garbage", "ALL_PROXY": "http://127.0.0.1:9"}
+    (tmp_path / "test_example.py").write_text(example.code, encoding="utf-8")
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_example.py"]
+    result = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert f"{example.code.count('def test_')} passed" in result.stdout
+    assert result.returncode == 0, result.stdout
