@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -12,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.conftest import ENVIRONMENT
 from tests.support.spec import SPEC
 from tools import node
 
@@ -21,6 +21,7 @@ INPUTS = [
     "CHANGELOG.md",
     "LICENSE",
     "README.md",
+    "docs",
     "generated",
     "generator-config.yaml",
     "pyproject.toml",
@@ -37,11 +38,6 @@ def dist() -> Path:
     return folder
 
 
-def elsewhere() -> dict[str, str]:
-    """The environment of a process that finds what is installed, and not this repository."""
-    return {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "MYPYPATH")}
-
-
 @pytest.fixture(scope="session")
 def wheel(dist: Path) -> Path:
     return dist / f"pipedream_rest-{SPEC['info']['version']}-py3-none-any.whl"
@@ -54,7 +50,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     python = folder / "bin" / "python"
     pip: list[str | Path] = [python, "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
     subprocess.run([sys.executable, "-m", "venv", folder], check=True)
-    subprocess.run([*pip, wheel], env=elsewhere(), check=True)
+    subprocess.run([*pip, wheel], env=ENVIRONMENT, check=True)
     return python
 
 

@@ -12,12 +12,13 @@ from pathlib import Path
 
 from readme_renderer import markdown
 
-from tests.published.conftest import ROOT, elsewhere
+from tests.conftest import ENVIRONMENT
+from tests.published.conftest import ROOT
 from tests.support.spec import SPEC
 
 
 def run(*command: str | Path, cwd: Path) -> str:
-    result = subprocess.run([*map(str, command)], cwd=cwd, env=elsewhere(), capture_output=True, text=True, check=False)
+    result = subprocess.run([*map(str, command)], cwd=cwd, env=ENVIRONMENT, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stdout + result.stderr
     return result.stdout
 

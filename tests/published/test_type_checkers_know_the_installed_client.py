@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.published.conftest import elsewhere
+from tests.conftest import ENVIRONMENT
 
 BEFORE = """
 from pipedream_rest import (
@@ -102,7 +102,7 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def run(*command: str | Path, cwd: Path, path: Path | None = None) -> str:
     """What a command prints, with a folder at the beginning of PATH."""
-    environment = elsewhere()
+    environment = dict(ENVIRONMENT)
     if path:
         environment["PATH"] = os.pathsep.join([str(path), environment["PATH"]])
     result = subprocess.run([*map(str, command)], cwd=cwd, env=environment, capture_output=True, text=True, check=False)
