@@ -113,7 +113,8 @@ async def _respond(sandbox: Sandbox, path: Path, request: Request) -> Response:
             # As a thing of its own a workspace of others is not there; as an argument it is refused (our choice).
             status = 404 if "{org_id}" in operation.path else 403
             raise ApiError(status, NOT_FOUND if status == 404 else f"org_id: {args['org_id'][:99]!r} is not yours")
-        result = BEHAVIOURS[operation.id](sandbox.state, caller, args)
+        with sandbox.state.all_or_nothing():
+            result = BEHAVIOURS[operation.id](sandbox.state, caller, args)
         if result is None:
             return Response(status_code=operation.status)
         return JSONResponse(_chosen(operation, args, result), operation.status)

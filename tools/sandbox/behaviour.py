@@ -16,7 +16,7 @@ from typing import TypeAlias
 
 from .contract import ApiError, Args, Json
 from .events import ERRORS, listed, stream
-from .state import LAST_EVENTS, NOT_FOUND, TOKEN_SECONDS, Caller, Owner, Record, State, event_key, slug
+from .state import LAST_EVENTS, NOT_FOUND, TOKEN_SECONDS, Caller, FullError, Owner, Record, State, event_key, slug
 
 Behaviour: TypeAlias = Callable[[State, Caller, Args], Json]
 BEHAVIOURS: dict[str, Behaviour] = {}
@@ -234,7 +234,12 @@ def make_source(state: State, owner: Owner, component: Record, name: str | None,
     shown |= {"configured_props": _configured(state, component, given), "active": True}
     source = Record(_dated(state, shown), owner)
     name_source(state, source, name or component.shown["name"])
-    return subscribe_automatically(state, state.add(source))
+    try:
+        state.add(source)
+    except FullError:
+        state.slugs.release(source)
+        raise
+    return subscribe_automatically(state, source)
 
 
 def name_source(state: State, source: Record, name: str, name_slug: str | None = None) -> None:
@@ -270,14 +275,15 @@ def _of_user(record: Record) -> Json:
 @behaviour
 def update_source(state: State, caller: Caller, args: Args) -> Json:
     source = state.find("dc_", args["source_id"], caller)
+    changed: Json = {"active": args.get("active", True), "updated_at": state.seconds()}
     name = args.get("name")
     if args.keys() & {"component_id", "component_code", "component_url"}:
         component = _component(state, caller, source.owner, args)
-        source.shown["component_id"] = component.id
+        changed["component_id"] = component.id
         name = name or slug(component.shown["name"])
     given = {prop: timer(value) or value for prop, value in args.get("configured_props", {}).items()}
-    changed = {"configured_props": source.shown["configured_props"] | given, "name": name or source.shown["name"]}
-    state.change(source, {**changed, "active": args.get("active", True), "updated_at": state.seconds()})
+    changed["configured_props"] = source.shown["configured_props"] | given
+    state.change(source, {**changed, "name": name or source.shown["name"]})
     # Without a new component, what is not sent stays (our choice).
     if name or "name_slug" in args:
         name_source(state, source, name or source.shown["name"], args.get("name_slug"))

@@ -19,7 +19,7 @@ import httpx
 
 from .contract import Json
 from .server import is_local
-from .state import LAST_DELIVERIES, Record, State
+from .state import LAST_DELIVERIES, Record, State, size_of, size_of_delivery
 
 TRUNCATE_ABOVE = 1024  # bytes
 ATTEMPTS = 3
@@ -44,7 +44,6 @@ def emit(state: State, emitter: Record, event: Json, name: str) -> tuple[dict[st
     id_, ms = state.new_event_id()
     metadata = {"emit_id": state.text(27), "name": name, "emitter_id": emitter.id}
     summary = {"id": id_, "indexed_at_ms": ms, "event": event, "metadata": metadata}
-    state.add_event(emitter.id, name, summary)
     deliveries = []
     for listener in dict.fromkeys(_listeners(state, emitter, name)):
         target = state.records[listener].shown
@@ -58,7 +57,11 @@ def emit(state: State, emitter: Record, event: Json, name: str) -> tuple[dict[st
         # A source or workflow that is turned off does not run.
         if target.get("url") or target["active"]:
             deliveries.append(delivery)
-            state.add_delivery(delivery)
+    # First of all, so that an event is kept with its deliveries or not at all. A delivery can take another's room.
+    state.make_room(size_of(summary) + max(map(size_of_delivery, deliveries), default=0))
+    state.add_event(emitter.id, name, summary)
+    for delivery in deliveries:
+        state.add_delivery(delivery)
     return summary, deliveries
 
 
