@@ -29,6 +29,10 @@ CREATED_WORKFLOW = ("id", "name", "active", "steps", "triggers")
 UPDATED_WORKFLOW = (*CREATED_WORKFLOW, "created_at", "updated_at")
 WORKFLOW_DETAILS = ("triggers", "steps")
 TIMER = ("intervalSeconds", "interval_seconds", "cron")
+# Code is not run: a prop is what looks like `name: {… type: "…"`, with quotes around the keys or without.
+PROP = re.compile(
+    r"""\b(\w{1,64})["']?\s{0,9}:\s{0,9}\{[^{}]{0,1000}?\btype["']?\s{0,9}:\s{0,9}["']([^"'\n]{1,64})["']"""
+)
 
 
 def behaviour(function: Behaviour) -> Behaviour:
@@ -143,9 +147,7 @@ def _saved(state: State, owner: Owner, args: Args) -> Record:
     if "component_code" in args:
         code = args["component_code"]
         shown = {"name": _literal(code, "name") or "unnamed", "version": _literal(code, "version") or "0.0.1"}
-        # The code is not run: props are what looks like `name: { type: "…"`.
-        pattern = r'\b(\w{1,64})\s{0,9}:\s{0,9}\{\s{0,99}type\s{0,9}:\s{0,9}["\']([^"\'\n]{1,64})["\']'
-        props = [{"name": name, "type": type_} for name, type_ in re.findall(pattern, code)]
+        props = [{"name": name, "type": type_} for name, type_ in PROP.findall(code)]
         key = _literal(code, "key")
     elif known:
         code, props, key = known.shown["code"], known.shown["configurable_props"], known.hidden["key"]
@@ -159,7 +161,7 @@ def _saved(state: State, owner: Owner, args: Args) -> Record:
 
 
 def _literal(code: str, name: str) -> str | None:
-    found = re.search(rf'\b{name}\s{{0,9}}:\s{{0,9}}["\']([^"\'\n]{{1,200}})["\']', code)
+    found = re.search(rf'\b{name}["\']?\s{{0,9}}:\s{{0,9}}["\']([^"\'\n]{{1,200}})["\']', code)
     return found[1] if found else None
 
 
@@ -338,7 +340,7 @@ def _events(state: State, emitter: Record, name: str, args: Args) -> Json:
         # The list runs from new to old, so that what is after an event in it came before that in time.
         if (after is None or event_key(event["id"]) < after) and (before is None or event_key(event["id"]) > before)
     ]
-    limit = args.get("limit", LAST_EVENTS)
+    limit = args.get("limit", LAST_EVENTS)  # more than are kept may be asked for
     shown = window[-limit:] if before and not after else window[:limit]
     found = [dict(listed(event, whole="expand" in args)) for event in shown]
     return {"page_info": _page_info(everything, [event["id"] for event in found]), "data": found}
@@ -377,8 +379,8 @@ def _made_once(state: State, kind: str, wanted: dict[str, str], owner: Owner) ->
 
 @behaviour
 def delete_subscription(state: State, caller: Caller, args: Args) -> Json:
-    """Delete a subscription, or those to all streams where `event_name` is left out (our choice)."""
-    wanted = pick(args, ("emitter_id", "listener_id", "event_name"))
+    """Delete a subscription. Where `event_name` is left out, it is the one without a name (our choice)."""
+    wanted = {**pick(args, ("emitter_id", "listener_id")), "event_name": args.get("event_name", "")}
     found = [record for record in state.seen("sub_", caller) if wanted.items() <= record.shown.items()]
     if not found:
         raise ApiError(404, NOT_FOUND)
