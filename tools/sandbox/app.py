@@ -116,7 +116,8 @@ async def _respond(sandbox: Sandbox, path: Path, request: Request) -> Response:
         with sandbox.state.all_or_nothing():
             result = BEHAVIOURS[operation.id](sandbox.state, caller, args)
         if result is None:
-            return Response(status_code=operation.status)
+            # Clients have seen one space as the body of this status.
+            return Response(" " if operation.status == 202 else None, operation.status)
         return JSONResponse(_chosen(operation, args, result), operation.status)
 
 

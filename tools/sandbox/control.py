@@ -234,13 +234,25 @@ class Sandbox:
             if not any(holder.pop(credential, None) for holder in holders):
                 raise LookupError("There is no such credential")
 
-    def emit(self, emitter_id: str, event: Json, name: str = "") -> dict[str, Any]:
+    def emit(
+        self,
+        emitter_id: str,
+        event: Json,
+        name: str = "",
+        *,
+        id: str | float | None = None,  # noqa: A002  # as the code of components has it
+        summary: str | None = None,
+        ts: int | None = None,
+    ) -> dict[str, Any]:
         """Let a source or workflow emit an event, as its code would, and have it delivered to those who listen.
 
         Parameters:
             emitter_id: `dc_…` or `p_…`.
             event: anything that is JSON.
             name: the stream: a custom channel or `$logs`; empty for the ordinary one.
+            id: what the emitter calls the event.
+            summary: what the emitter says of the event in a line.
+            ts: when the event happened according to the emitter, in milliseconds since the Unix epoch.
 
         Returns:
             The event as lists have it: `id`, `indexed_at_ms`, `event`, `metadata`.
@@ -250,13 +262,19 @@ class Sandbox:
             ValueError: if it is turned off, the stream is the one of `emit_error`, or the event is not JSON.
             FullError: if there is no room for more.
         """
-        check("emit", emitter_id=emitter_id, event=event, name=name)
+        said = {"id": id, "summary": summary, "ts": ts}
+        check("emit", emitter_id=emitter_id, event=event, name=name, **said)
         if name == events.ERRORS:
             raise ValueError("Errors have a form of their own: emit_error")
-        return self._emit(emitter_id, event, events.stream(name))
+        return self._emit(emitter_id, event, events.stream(name), said)
 
     def emit_error(
-        self, emitter_id: str, event: Json = None, code: str = "InternalFailure", stack: str = "    at run ..."
+        self,
+        emitter_id: str,
+        event: Json = None,
+        code: str = "InternalFailure",
+        stack: str = "    at run ...",
+        message: str = "The step failed",
     ) -> dict[str, Any]:
         """Let a source or workflow throw an error: an event on its stream `$errors`.
 
@@ -265,10 +283,11 @@ class Sandbox:
             event: the event that it was started with.
             code: the code of the error.
             stack: the stack of the error.
+            message: the text of the error.
 
         Returns and raises as `emit` does.
         """
-        check("emit_error", emitter_id=emitter_id, event=event, code=code, stack=stack)
+        check("emit_error", emitter_id=emitter_id, event=event, code=code, stack=stack, message=message)
         with self.lock:
             new, now = self.state.text, self.state.iso()
             context: dict[str, Any] = {
@@ -278,18 +297,19 @@ class Sandbox:
                 "deployment_id": f"d_{new(6)}",
             }
             context |= {"source_type": "SDK", "verified": False, "owner_id": "", "platform_version": "3.1.20"}
-            error = {"code": code, "cellId": f"c_{new(6)}", "ts": now, "stack": stack}
+            context |= {"pipeline_id": None, "hops": None, "resume": None}  # as clients have seen them
+            error = {"code": code, "msg": message, "cellId": f"c_{new(6)}", "ts": now, "stack": stack}
             detail = {"original_event": event, "original_context": context, "error": error}
-            return self._emit(emitter_id, detail, events.ERRORS)
+            return self._emit(emitter_id, detail, events.ERRORS, {})
 
-    def _emit(self, emitter_id: str, event: Json, name: str) -> dict[str, Any]:
+    def _emit(self, emitter_id: str, event: Json, name: str, said: dict[str, Any]) -> dict[str, Any]:
         with self.lock:
             emitter = self.state.records.get(emitter_id)
             if emitter is None or not emitter_id.startswith(("dc_", "p_")):
                 raise LookupError(f"There is no source or workflow {emitter_id!r}")
             if not emitter.shown["active"]:
                 raise ValueError(f"{emitter_id} is turned off")
-            summary, deliveries = events.emit(self.state, emitter, as_json(event), name)
+            summary, deliveries = events.emit(self.state, emitter, as_json(event), name, said)
             for delivery in deliveries:
                 if delivery["url"]:
                     self._courier.take(delivery)

@@ -32,8 +32,17 @@ def stream(name: str | None) -> str:
     return "" if name in (None, "default") else str(name)
 
 
-def emit(state: State, emitter: Record, event: Json, name: str) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+def emit(
+    state: State, emitter: Record, event: Json, name: str, said: dict[str, Any]
+) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """Put an event on a stream of a source or workflow.
+
+    Parameters:
+        state: where the emitter is.
+        emitter: the source or workflow.
+        event: anything that is JSON.
+        name: the stream.
+        said: what the emitter says of the event, to be listed in its metadata; what is None is left out.
 
     Returns:
         The event as the API lists it, and its deliveries, of which those to a URL are still to be made.
@@ -43,6 +52,7 @@ def emit(state: State, emitter: Record, event: Json, name: str) -> tuple[dict[st
     """
     id_, ms = state.new_event_id()
     metadata = {"emit_id": state.text(27), "name": name, "emitter_id": emitter.id}
+    metadata |= {field: value for field, value in said.items() if value is not None}
     summary = {"id": id_, "indexed_at_ms": ms, "event": event, "metadata": metadata}
     deliveries = []
     for listener in dict.fromkeys(_listeners(state, emitter, name)):
@@ -92,7 +102,7 @@ def listed(summary: dict[str, Any], *, whole: bool) -> dict[str, Any]:
     if whole or _cut(event) == event:
         return summary
     if summary["metadata"]["name"] == ERRORS:
-        error = {**event["error"], "stack": _cut(event["error"]["stack"])}
+        error = {field: _cut(value) for field, value in event["error"].items()}
         return {**summary, "event": {**event, "original_event": _cut(event["original_event"]), "error": error}}
     return {**summary, "event": _cut(event)}
 
