@@ -18,7 +18,7 @@ from .arguments import CALLS, as_json, check, check_record
 from .behaviour import name_source
 from .contract import BASE_PATH, Json
 from .seed import API_KEY, CLIENT_ID, CLIENT_SECRET, register, seed
-from .server import Server
+from .server import Server, check_origin
 from .state import Owner, Record, State, check_count
 
 
@@ -69,6 +69,10 @@ class Sandbox:
         allowed_hosts: the hosts that webhooks may be on, besides those of this machine.
         delivery_timeout: how long a webhook may be silent, in seconds.
         server_names: the names that the `Host` header of requests may have, besides `localhost` and loopback addresses.
+        cors_origins: the origins, such as `http://localhost:8080`, of pages that may call the API from a browser.
+
+    Raises:
+        ValueError: if one of the origins is none; `*` is none, either.
 
     Every method can also be called over HTTP: `POST /_sandbox/<method>` with its arguments as a JSON object answers
     with `{"result": …}`.
@@ -84,9 +88,11 @@ class Sandbox:
         allowed_hosts: tuple[str, ...] = (),
         delivery_timeout: float = 2,
         server_names: tuple[str, ...] = (),
+        cors_origins: tuple[str, ...] = (),
     ) -> None:
         self.lock = threading.RLock()
         self.server_names = server_names
+        self.cors_origins = tuple(map(check_origin, cors_origins))
         self.app = make_app(self)
         self._port = port
         self._server: Server | None = None
