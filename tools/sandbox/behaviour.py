@@ -117,7 +117,7 @@ def get_account(state: State, caller: Caller, args: Args) -> Json:
 def list_apps(state: State, caller: Caller, args: Args) -> Json:
     text = args.get("q", "").lower()
     apps = [record.shown for record in state.seen("app_", caller)]
-    apps = [app for app in apps if text in f"{app['name_slug']} {app['name']} {app['description']}".lower()]
+    apps = [app for app in apps if text in f"{app['name_slug']} {app['name']} {app['description'] or ''}".lower()]
     kinds = {"has_components": "source action", "has_actions": "action", "has_triggers": "source"}
     for name in kinds.keys() & args.keys():
         slugs = {_app_of(component) for component in state.registry.values() if component.hidden["kind"] in kinds[name]}
