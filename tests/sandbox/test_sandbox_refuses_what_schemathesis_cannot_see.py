@@ -1,0 +1,114 @@
+"""What schemathesis has no eye for: repeated parameters, booleans and numbers as they are spelled, NaN in a query."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import httpx
+import pytest
+
+from pipedream_rest_sandbox import Sandbox
+
+SANDBOX = Sandbox()
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[httpx.Client]:
+    headers = {"Authorization": f"Bearer {SANDBOX.api_key}"}
+    with SANDBOX as base_url, httpx.Client(base_url=base_url, headers=headers) as client:
+        yield client
+
+
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [
+        ("users/me/sources?limit=1&limit=1", 400),
+        ("users/me/sources?limit=1&limit=2", 400),
+        ("users/me/sources?after=&after=", 400),
+        ("users/me/sources?unknown=1&unknown=2", 200),
+        ("users/me/sources?limit=01", 400),
+        ("users/me/sources?limit=+1", 400),
+        ("users/me/sources?limit=1.0", 400),
+        ("users/me/sources?limit=1e1", 400),
+        ("users/me/sources?limit=%D9%A1", 400),
+        ("users/me/sources?limit=", 400),
+        ("users/me/sources?limit=" + "1" * 5000, 400),
+        ("users/me/sources?limit=100", 200),
+        ("components/search?query=x&similarity_threshold=0.5", 200),
+        ("components/search?query=x&similarity_threshold=1e-309", 200),
+        ("components/search?query=x&similarity_threshold=NaN", 400),
+        ("components/search?query=x&similarity_threshold=inf", 400),
+        ("components/search?query=x&similarity_threshold=1e999", 400),
+        ("components/search?query=x&similarity_threshold=.5", 400),
+        ("accounts?include_credentials=true", 200),
+        ("accounts?include_credentials=1", 200),
+        ("accounts?include_credentials=0", 200),
+        ("accounts?include_credentials=True", 400),
+        ("accounts?include_credentials=yes", 400),
+        ("accounts?include_credentials=", 400),
+        ("accounts?include_credentials=true&include_credentials=false", 400),
+        ("sources/dc_abc123/event_summaries?expand=event", 200),
+        ("sources/dc_abc123/event_summaries?expand=all", 400),
+        ("sources/dc_abc123/event_summaries?limit=101", 200),
+        ("sources/dc_abc123/event_summaries?limit=0", 400),
+    ],
+    ids=lambda value: str(value)[:70],
+)
+def test_a_parameter_is_read_as_it_is_spelled(query: str, status: int, client: httpx.Client) -> None:
+    assert client.get("/" + query).status_code == status
+
+
+def test_a_deletion_without_an_event_name_is_of_the_subscription_without_one(client: httpx.Client) -> None:
+    pair = {"emitter_id": "dc_abc123", "listener_id": "p_48rCxZ"}
+    [ordinary], [errors], [logs] = (
+        client.post("/subscriptions", params={**pair, **more}).json()["data"]
+        for more in ({}, {"event_name": "$errors"}, {"event_name": "$logs"})
+    )
+    assert client.delete("/subscriptions", params=pair).json() == {"data": [ordinary]}
+    assert client.delete("/subscriptions", params=pair).status_code == 404
+    for made in (errors, logs):
+        named = {**pair, "event_name": made["event_name"]}
+        assert client.delete("/subscriptions", params=named).json() == {"data": [made]}
+
+
+@pytest.mark.parametrize(
+    ("query", "body", "status"),
+    [
+        ({"org_id": "o_abc123"}, {}, 200),
+        ({}, {"org_id": "o_abc123"}, 200),
+        ({"org_id": "o_abc123"}, {"org_id": "o_abc123"}, 200),
+        ({"org_id": "o_abc123"}, {"org_id": "o_none"}, 403),
+        ({"org_id": "o_none"}, {}, 403),
+        ({}, {}, 400),
+    ],
+)
+def test_a_workspace_is_taken_from_the_query_where_the_body_names_none(
+    query: dict[str, str], body: dict[str, str], status: int, client: httpx.Client
+) -> None:
+    answer = client.put("/workflows/p_abc123", params=query, json={"active": True, **body})
+    assert answer.status_code == status
+
+
+def test_a_source_is_made_in_the_workspace_of_the_query(client: httpx.Client) -> None:
+    made = client.post("/sources", params={"org_id": "o_edf456"}, json={"key": "rss-new-item-in-feed"}).json()["data"]
+    listed = client.get("/orgs/o_edf456/sources").json()["data"]
+    assert made["id"] in [source["id"] for source in listed]
+
+
+def test_a_deletion_of_events_is_answered_with_one_space(client: httpx.Client) -> None:
+    answer = client.delete("/sources/dc_abc123/events")
+    assert (answer.status_code, answer.content) == (202, b" ")
+    empty = client.delete(f"/sources/{client.post('/sources', json={'component_code': 'x'}).json()['data']['id']}")
+    assert (empty.status_code, empty.content) == (204, b"")
+
+
+def test_errors_are_json_with_a_reason_and_all_methods_that_there_are(client: httpx.Client) -> None:
+    missing, method = client.get("/nowhere"), client.patch("/sources/dc_abc123")
+    assert (missing.status_code, missing.json()) == (404, {"error": "There is no such path"})
+    assert (method.status_code, method.headers["allow"]) == (405, "DELETE, PUT")
+    assert method.json().keys() == {"error"}
+
+
+def test_a_read_without_credentials_has_no_secret(client: httpx.Client) -> None:
+    assert "credentials" not in client.get("/accounts/apn_abc123").json()["data"]
+    assert "credentials" in client.get("/accounts/apn_abc123?include_credentials=1").json()["data"]
