@@ -96,9 +96,9 @@ GROWING: dict[str, Callable[[Sandbox, Any, int], Any]] = {
 def test_a_kind_of_which_there_is_enough_is_refused(
     name: str, pipedream_sandbox: Sandbox, pd: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(state, "MAX_OF_A_KIND", 30)
-    with pytest.raises((ApiError, APIStatusError), match=r"30 .* delete some, or reset") as caught:
-        repeat(31, lambda number: GROWING[name](pipedream_sandbox, pd, number))
+    monkeypatch.setattr(state, "MAX_OF_A_KIND", 60)
+    with pytest.raises((ApiError, APIStatusError), match=r"60 .* delete some, or reset") as caught:
+        repeat(61, lambda number: GROWING[name](pipedream_sandbox, pd, number))
     assert getattr(caught.value, "status", None) == FULL
     pipedream_sandbox.reset()
     GROWING[name](pipedream_sandbox, pd, 0)
