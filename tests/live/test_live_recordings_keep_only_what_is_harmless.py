@@ -94,8 +94,8 @@ def test_nothing_planted_is_written_or_printed(
 ) -> None:
     chosen = app._chosen
 
-    def marked(operation: Operation, args: Any, result: Any) -> Any:
-        return plant(chosen(operation, args, result), kind=kind)
+    def marked(operation: Operation, *rest: Any) -> Any:
+        return plant(chosen(operation, *rest), kind=kind)
 
     monkeypatch.setattr(app, "_chosen", marked)
     with posing(monkeypatch) as (sandbox, run):

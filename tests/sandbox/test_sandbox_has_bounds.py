@@ -171,6 +171,10 @@ def test_memory_has_a_bound(grow: str, pipedream_sandbox: Sandbox, pd: Any, monk
     assert pd.users.get_current()
 
 
+WORKFLOW: dict[str, Any] = {
+    "org_id": "o_abc123", "project_id": "proj_abc123", "template_id": "tch_3BXfWO",
+    "triggers": [{"type": "http"}, {"type": "source"}],
+}  # fmt: skip
 HALVES: dict[str, tuple[str, Callable[[Sandbox, Any], Any]]] = {
     "a component without its source": ("dc_", lambda _, pd: pd.sources.create(component_code="x", name="News")),
     "a component without its update": ("dc_", lambda _, pd: pd.sources.update("dc_abc123", component_code="x" * 9000)),
@@ -179,10 +183,6 @@ HALVES: dict[str, tuple[str, Callable[[Sandbox, Any], Any]]] = {
     "sources without their workflow": ("p_", lambda _, pd: pd.workflows.create(**WORKFLOW)),
     "a user without a workspace": ("o_", lambda sandbox, _: sandbox.add_user()),
 }
-WORKFLOW = {
-    "org_id": "o_abc123", "project_id": "proj_abc123", "template_id": "tch_3BXfWO",
-    "triggers": [{"type": "http"}, {"type": "source"}],
-}  # fmt: skip
 
 
 @pytest.mark.parametrize("half", HALVES)

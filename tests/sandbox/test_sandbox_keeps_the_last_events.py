@@ -78,7 +78,7 @@ def test_streams_are_apart(pipedream_sandbox: Sandbox, pd: Any) -> None:
 
 
 def test_metadata_has_what_the_emitter_said(pipedream_sandbox: Sandbox, pd: Any) -> None:
-    said = {"id": "post-1", "summary": "A post", "ts": 1_600_000_000_000}
+    said: Any = {"id": "post-1", "summary": "A post", "ts": 1_600_000_000_000}
     control = pipedream_sandbox.base_url.removesuffix("/v1") + "/_sandbox/emit"
     pipedream_sandbox.emit(SOURCE, 1, **said)
     pipedream_sandbox.emit(SOURCE, 2, id=42)

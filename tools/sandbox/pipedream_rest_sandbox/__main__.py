@@ -42,6 +42,13 @@ def main() -> None:
         metavar="ORIGIN",
         help="the origin of pages that may call the API from a browser, such as http://localhost:8080",
     )
+    parser.add_argument(
+        "--choice",
+        action="append",
+        default=[],
+        metavar="NAME=ANSWER",
+        help="do something otherwise that no document describes; docs/choices.md lists names and answers",
+    )
     options = parser.parse_args()
     ended = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -52,6 +59,7 @@ def main() -> None:
             tuple(options.allow_host),
             server_names=tuple(options.server_name),
             cors_origins=tuple(options.cors),
+            choices={name: answer for name, _, answer in (text.partition("=") for text in options.choice)},
         )
     except ValueError as error:
         parser.error(str(error))

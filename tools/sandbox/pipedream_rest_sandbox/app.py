@@ -6,7 +6,7 @@ import base64
 import json
 import socket
 import struct
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import unquote_plus
 
@@ -126,23 +126,23 @@ async def _respond(sandbox: Sandbox, path: Path, request: Request) -> Response:
         allowed = ", ".join(sorted(operations))
         raise ApiError(405, f"This path takes {allowed}, not {request.method}", {"Allow": allowed})
     operation = operations[request.method]
+    choices = sandbox.state.choices
     if operation.callers and caller.scheme not in operation.callers:
-        # No document says which status this has.
-        raise ApiError(403, "This operation takes user API keys only")
+        raise ApiError(int(choices["token_for_key_operation"]), "This operation takes user API keys only")
     content_type = request.headers.get("content-type", "")
     sent = (request.scope["query_string"], content_type, await _body(request))
     args = operation.arguments(path, *sent, _client_of(request) if path in PUBLIC else None)
     with sandbox.lock:
         if "org_id" in args and args["org_id"] not in caller.org_ids:
-            # As a thing of its own a workspace of others is not there; as an argument it is refused (our choice).
-            status = 404 if "{org_id}" in operation.path else 403
+            name = "foreign_workspace" if "{org_id}" in operation.path else "foreign_org_id"
+            status = int(choices[name])
             raise ApiError(status, NOT_FOUND if status == 404 else f"org_id: {args['org_id'][:99]!r} is not yours")
         with sandbox.state.all_or_nothing():
             result = BEHAVIOURS[operation.id](sandbox.state, caller, args)
         if result is None:
             # Clients have seen one space as the body of this status.
             return Response(" " if operation.status == 202 else None, operation.status)
-        return JSONResponse(_chosen(operation, args, result), operation.status)
+        return JSONResponse(_chosen(operation, args, result, choices), operation.status)
 
 
 def _description(request: Request) -> Response:
@@ -187,18 +187,19 @@ async def _body(request: Request) -> bytes:
     return bytes(chunks)
 
 
-def _chosen(operation: Operation, args: Args, result: Json) -> Json:
+def _chosen(operation: Operation, args: Args, result: Json, choices: Mapping[str, str]) -> Json:
     """The response with the fields that the caller asked for, of each thing in `data` or of the whole."""
     names = {
         place: {name.strip() for name in args.get(place, "").split(",")} - {""} for place in ("include", "exclude")
     }
 
+    kept = operation.kept if choices["included_fields"] == "with_required" or names["exclude"] else frozenset()
+
     def choose(thing: Json) -> Json:
         return {
             name: value
             for name, value in thing.items()
-            if name in operation.kept
-            or ((not names["include"] or name in names["include"]) and name not in names["exclude"])
+            if name in kept or ((not names["include"] or name in names["include"]) and name not in names["exclude"])
         }
 
     if operation.wraps:

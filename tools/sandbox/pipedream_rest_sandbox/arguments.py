@@ -83,8 +83,8 @@ CALLS: dict[str, dict[str, Json]] = {
     "deliveries": {"wait": WAIT},
 }
 
-_CALLS = {call: {"properties": arguments} for call, arguments in CALLS.items()}
-_RECORDS = {
+_CALLS: dict[str, Json] = {call: {"properties": arguments} for call, arguments in CALLS.items()}
+_RECORDS: dict[str, Json] = {
     kind: {
         "allOf": [{"$ref": f"#/components/schemas/{schema}"}],
         "properties": {

@@ -16,6 +16,7 @@ from . import events
 from .app import make_app
 from .arguments import CALLS, as_json, check, check_record
 from .behaviour import name_source
+from .choices import choose
 from .contract import BASE_PATH, Json
 from .seed import API_KEY, CLIENT_ID, CLIENT_SECRET, register, seed
 from .server import Server, check_origin
@@ -70,9 +71,10 @@ class Sandbox:
         delivery_timeout: how long a webhook may be silent, in seconds.
         server_names: the names that the `Host` header of requests may have, besides `localhost` and loopback addresses.
         cors_origins: the origins, such as `http://localhost:8080`, of pages that may call the API from a browser.
+        choices: what to do otherwise where no document says anything, by the names of `choices.CHOICES`.
 
     Raises:
-        ValueError: if one of the origins is none; `*` is none, either.
+        ValueError: if one of the origins is none (`*` is none, either), or there is no such choice or answer.
 
     Every method can also be called over HTTP: `POST /_sandbox/<method>` with its arguments as a JSON object answers
     with `{"result": …}`.
@@ -89,11 +91,13 @@ class Sandbox:
         delivery_timeout: float = 2,
         server_names: tuple[str, ...] = (),
         cors_origins: tuple[str, ...] = (),
+        choices: Mapping[str, str] | None = None,
     ) -> None:
         self.lock = threading.RLock()
         self.server_names = server_names
         self.cors_origins = tuple(map(check_origin, cors_origins))
         self.app = make_app(self)
+        self._choices = choose(choices or {})
         self._port = port
         self._server: Server | None = None
         self._courier = events.Courier(allowed_hosts, delivery_timeout)
@@ -136,7 +140,7 @@ class Sandbox:
     def reset(self) -> None:
         """Forget everything that happened, and begin again with what the recordings have."""
         with self.lock:
-            self.state = State()
+            self.state = State(self._choices)
             self._faults: list[Fault] = []
             self._random = random.Random(1)  # noqa: S311
             seed(self.state)

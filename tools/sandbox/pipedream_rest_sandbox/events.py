@@ -1,8 +1,7 @@
 """Events: who emits them, who listens, and their way to webhooks.
 
-Our choices, where no document says anything: a webhook gets the emitted value itself as a JSON body; a listener gets an
-event once, however many of its subscriptions fit; sources and workflows that listen only have it noted as a delivery,
-as no code runs here.
+Sources and workflows that listen only have it noted as a delivery, as no code runs here. `choices.py` has what no
+document says.
 """
 
 from __future__ import annotations
@@ -96,7 +95,7 @@ def _matches(subscription: Record, emitter: Record) -> bool:
 def listed(summary: dict[str, Any], *, whole: bool) -> dict[str, Any]:
     """An event as it is listed: above 1 KB the first bytes of its JSON text stand in for it, unless it is to be whole.
 
-    How the API truncates is not documented. An error keeps its form, and loses what it was caused by.
+    An error keeps its form, and loses what it was caused by.
     """
     event = summary["event"]
     if whole or _cut(event) == event:

@@ -7,12 +7,13 @@ import re
 import sys
 import time
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterator, Sized
+from collections.abc import Iterator, Mapping, Sized
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
+from .choices import choose
 from .contract import ApiError, Json
 
 # How many events of a stream are kept, and how many deliveries are remembered.
@@ -126,6 +127,7 @@ class NameSlugs:
 class State:
     """Everything that a sandbox knows. The same seed makes the same ids."""
 
+    choices: Mapping[str, str] = field(default_factory=lambda: choose({}))
     random: random.Random = field(default_factory=lambda: random.Random(1))  # noqa: S311  # ids, no secrets
     now_at: float | None = None  # where the clock was set to stand still, in seconds since the Unix epoch
     records: dict[str, Record] = field(default_factory=dict)
