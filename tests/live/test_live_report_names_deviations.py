@@ -62,12 +62,13 @@ def test_a_deviation_is_named(
     assert violation in rows(tmp_path / "report.md")[operation][2]
 
 
-def test_an_extra_field_is_named_and_no_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_extra_field_is_told_and_no_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with posing(monkeypatch) as (sandbox, run):
         change("wh_", "brand_new", {"inner": 1})(sandbox)
+        change("wh_", "categories", None)(sandbox)
         assert run(verify.main, "--output", tmp_path / "report.md") == 0
     found = rows(tmp_path / "report.md")
-    assert found.pop("listUserWebhooks") == ["200", "$.data[].brand_new", ""]
+    assert found.pop("listUserWebhooks") == ["200", "$.data[].categories: null<br>$.data[].masked1: object", ""]
     assert set(map(tuple, found.values())) == {("200", "", "")}
 
 

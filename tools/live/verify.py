@@ -6,6 +6,7 @@ made and deleted again. What can't be undone (components, workflows, automatic s
 
 from __future__ import annotations
 
+import itertools
 import sys
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,8 +20,11 @@ from pipedream_rest_sandbox.choices import CHOICES
 from pipedream_rest_sandbox.contract import SPEC, resolve, validator
 from tools.live.calls import NOT_CALLED, READS, Exchange, Outcome, Session, arguments, method_of, session
 from tools.live.choices import Made, read_answers, write_answers
+from tools.live.shapes import KINDS
 
 NODES = {node["operationId"]: node for item in SPEC["paths"].values() for node in item.values()}
+# All fields of all schemas.
+NAMES = {name for schema in SPEC["components"]["schemas"].values() for name in schema.get("properties", {})}
 COMPONENT = "rss-new-item-in-feed"
 PROPS = {"url": "https://example.com/feed.xml", "timer": {"intervalSeconds": 86400}}
 
@@ -60,7 +64,11 @@ def _place(path: Sequence[str | int]) -> str:
 
 
 def extra_fields(schema: Any, value: Any, place: str = "$") -> Iterator[str]:
-    """The fields that the specification does not have. Objects that it leaves open are not looked into."""
+    """The fields that the specification does not have, with their JSON types.
+
+    Objects that it leaves open are not looked into. A name that it has nowhere is masked, as it may be anything, such
+    as the key of an object of somebody's data: `masked1` is the first one of its object.
+    """
     schema = resolve(schema)
     variants = [resolve(variant) for variant in schema.get("anyOf", [])]
     fitting = [variant for variant in variants if validator(variant).is_valid(value)]
@@ -69,11 +77,12 @@ def extra_fields(schema: Any, value: Any, place: str = "$") -> Iterator[str]:
         for item in value:
             yield from extra_fields(schema["items"], item, f"{place}[]")
     if isinstance(value, dict) and "properties" in schema:
+        masked = (f"masked{number}" for number in itertools.count(1))
         for name, item in value.items():
             if name in schema["properties"]:
                 yield from extra_fields(schema["properties"][name], item, f"{place}.{name}")
             else:
-                yield f"{place}.{name}"
+                yield f"{place}.{name if name in NAMES else next(masked)}: {KINDS.get(type(item), 'null')}"
 
 
 def write_and_undo(calls: Session) -> dict[str, str | None]:
