@@ -1,4 +1,4 @@
-"""Where no document says what the service does, the sandbox does what its table of choices and docs/choices.md say.
+"""Where no document says what the service does, the sandbox does what its table of choices says.
 
 The checks that `make verify-live` makes of the service are made of the sandbox here, for each answer that can be
 chosen. What can't be seen from outside, or not without harm to an account, has a check of its own below.
@@ -210,25 +210,6 @@ def test_the_report_says_what_was_not_seen(tmp_path: Path, monkeypatch: pytest.M
     assert (seen["foreign_org_id"], seen["included_fields"]) == ("403", "with_required")
 
 
-def choices_table() -> str:
-    """The table of docs/choices.md."""
-    lines = ["| choice | what no document says | the sandbox | or | the service might also | seen in | checked by |"]
-    lines.append("|---|---|---|---|---|---|---|")
-    for name, (question, (answer, *others), otherwise, where) in CHOICES.items():
-        checked = "`make verify-live`" if name in READ_CHECKS else "`ARGS=--write`" if name in WRITE_CHECKS else "–"  # noqa: RUF001
-        instead = ", ".join(f"`{other}`" for other in others)
-        lines.append(f"| `{name}` | {question} | `{answer}` | {instead} | {otherwise} | {where} | {checked} |")
-    return "\n".join(lines)
-
-
-def test_the_documented_table_is_the_codes() -> None:
-    between = re.search(r"<!-- choices: .*? -->\n(.*)\n<!-- end of choices -->", DOCS.read_text("utf-8"), re.DOTALL)
-    assert between, "docs/choices.md has no place for the table"
-    assert between[1] == choices_table(), f"put this between the comments of docs/choices.md:\n{choices_table()}"
-
-
-def test_the_documented_examples_run() -> None:
-    [example] = re.findall(r"```python\n(.*?)```", DOCS.read_text("utf-8"), re.DOTALL)
-    exec(compile(example, "choices.md", "exec"), {})
+def test_the_documented_command_makes_choices() -> None:
     [command] = re.findall(r"```sh\n(.*?)```", DOCS.read_text("utf-8"), re.DOTALL)
     assert choose(dict(re.findall(r"--choice (\w+)=(\w+)", command)))
