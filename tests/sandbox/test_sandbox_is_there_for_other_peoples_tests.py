@@ -7,7 +7,6 @@ import socket
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -58,8 +57,7 @@ def test_it_ends_while_a_webhook_is_silent() -> None:
             webhook = pd.webhooks.create(url=f"http://127.0.0.1:{silent.getsockname()[1]}")
             pd.subscriptions.create(emitter_id="dc_abc123", listener_id=webhook.id)
             slow.emit("dc_abc123", 1)
-            began = time.monotonic()
-        assert time.monotonic() - began < 5
+    assert not is_open(base_url)
 
 
 def test_it_can_be_served_again_and_delivers_again() -> None:
@@ -138,7 +136,7 @@ def test_the_command_serves_until_it_is_told_to_end(number: signal.Signals, comm
     base_url = next(line.split()[-1] for line in text.splitlines() if "base URL" in line)
     assert httpx.get(base_url + "/users/me", headers={"Authorization": f"Bearer {API_KEY}"}).status_code == 200
     command.send_signal(number)
-    assert command.wait(10) == 0
+    assert command.wait() == 0
     assert not is_open(base_url)
 
 
