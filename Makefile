@@ -22,7 +22,7 @@ export PYTHONPATH := generated:tools/sandbox
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help generate test test-oldest test-long sandbox demo record verify-live check bench node publish gates diff release languages clean
+.PHONY: help generate test test-oldest test-long sandbox demo record verify-live check bench docs-tables node publish gates diff release languages clean
 
 help: ## Show this help
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -58,8 +58,11 @@ check: $(VENV) ## Check that the spec is valid and the client up to date; lint a
 	@$(RUN) mypy
 	@$(RUN) pyright
 
-bench: $(VENV) ## Measure the client beside httpx and others (ARGS=--write-readme puts the table there)
+bench: $(VENV) ## Measure the client beside httpx and others (ARGS=--write-docs puts the table into docs/)
 	@$(RUN) tools.bench $(ARGS)
+
+docs-tables: $(VENV) ## Renew the tables of README.md and docs/ that are made from other files
+	@$(RUN) tools.docs_tables
 
 node: $(NODE) ## Install the Node tools that publishing and other languages need
 
@@ -69,7 +72,7 @@ publish: $(VENV) $(NODE) ## Build dist/: what a release consists of
 gates: publish ## Build dist/ and hold it to what a release has to keep (ARGS="-k name" chooses some)
 	@$(RUN) pytest tests/published $(ARGS)
 
-languages: publish $(LANGUAGES) ## Use the spec from other languages, on a sandbox (ARGS="--only go", ARGS=--write-readme)
+languages: publish $(LANGUAGES) ## Use the spec from other languages, on a sandbox (ARGS="--only go", ARGS=--write-docs)
 	@$(RUN) tools.languages $(ARGS)
 
 diff: $(VENV) $(NODE) ## Compare the spec with the last released one, and write the release notes
