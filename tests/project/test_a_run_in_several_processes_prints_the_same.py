@@ -41,7 +41,7 @@ def test_that_warns():
 
 def printed(pytester: pytest.Pytester, *options: str) -> list[str]:
     """What a run prints of the figures, of the examples of failing properties and of the failures."""
-    result = pytester.runpytest_subprocess("-p", "tests.conftest", "-q", *options)
+    result = pytester.runpytest_subprocess("-p", "tests.conftest", "-p", "no:schemathesis", "-q", *options)
     assert re.search(r"3 failed, 4 passed", result.stdout.str())
     words = ("a line of", "things:", "numbers:", "repeat:", "number=", "E   DeprecationWarning")
     return sorted(line for line in result.outlines if any(word in line for word in words))

@@ -113,10 +113,10 @@ def test_a_reset_begins_again(pipedream_sandbox: Sandbox, pd: Any) -> None:
 
 def test_the_fixtures_load_only_where_they_are_named(pytester: Any) -> None:
     pytester.makepyfile(test_it="def test_it(pipedream_base_url): assert pipedream_base_url.endswith('/v1')")
-    assert pytester.runpytest_subprocess().ret == pytest.ExitCode.TESTS_FAILED
+    assert pytester.runpytest_subprocess("-p", "no:schemathesis").ret == pytest.ExitCode.TESTS_FAILED
     pytester.makeconftest('pytest_plugins = ["pipedream_rest_sandbox.pytest_plugin"]')
     pytester.makeini(f"[pytest]\npythonpath = {ROOT}")
-    pytester.runpytest_subprocess().assert_outcomes(passed=1)
+    pytester.runpytest_subprocess("-p", "no:schemathesis").assert_outcomes(passed=1)
 
 
 @pytest.fixture
