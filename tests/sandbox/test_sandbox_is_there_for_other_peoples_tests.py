@@ -115,7 +115,6 @@ def test_the_fixtures_load_only_where_they_are_named(pytester: Any) -> None:
     pytester.makepyfile(test_it="def test_it(pipedream_base_url): assert pipedream_base_url.endswith('/v1')")
     assert pytester.runpytest_subprocess("-p", "no:schemathesis").ret == pytest.ExitCode.TESTS_FAILED
     pytester.makeconftest('pytest_plugins = ["pipedream_rest_sandbox.pytest_plugin"]')
-    pytester.makeini(f"[pytest]\npythonpath = {ROOT}")
     pytester.runpytest_subprocess("-p", "no:schemathesis").assert_outcomes(passed=1)
 
 
