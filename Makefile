@@ -22,7 +22,7 @@ export PYTHONPATH := generated:tools/sandbox
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help generate test test-oldest test-long sandbox demo record verify-live check bench docs-tables node publish gates diff release languages clean
+.PHONY: help generate test test-oldest test-long sandbox demo record verify-live check bench docs-tables node publish gates diff release languages clients clean
 
 help: ## Show this help
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -75,6 +75,9 @@ gates: publish ## Build dist/ and hold it to what a release has to keep (ARGS="-
 languages: publish $(LANGUAGES) ## Use the spec from other languages, on a sandbox (ARGS="--only go", ARGS=--write-docs)
 	@$(RUN) tools.languages $(ARGS)
 
+clients: publish ## Run other people's clients against a sandbox (ARGS="--only dlt", ARGS=--write-docs)
+	@$(RUN) tools.clients $(ARGS)
+
 diff: $(VENV) $(NODE) ## Compare the spec with the last released one, and write the release notes
 	@$(RUN) tools.changes
 
@@ -82,7 +85,7 @@ release: $(VENV) $(NODE) ## Make a release, up to the upload (VERSION=x.y.z)
 	@$(RUN) tools.release "$(VERSION)"
 
 clean: ## Remove what the other targets made, except the client
-	@rm -rf .venv .venv-bench .venv-languages .oldest .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist .publishing-* generated/.generating-* tools/node/node_modules
+	@rm -rf .venv .venv-bench .venv-languages .venv-clients .oldest .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist .publishing-* generated/.generating-* tools/node/node_modules
 	@find . -name __pycache__ -prune -exec rm -r {} +
 
 $(VENV): requirements.txt
