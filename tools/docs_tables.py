@@ -25,6 +25,10 @@ RECIPE = ROOT / "docs" / "recipes" / "dlt_to_duckdb.py"
 INVOKE = ("workflows", "invoke")
 
 
+class TableError(Exception):
+    """A table has no place in the pages, or more than one."""
+
+
 def pages(root: Path = ROOT) -> list[Path]:
     """README.md and all pages of docs/."""
     return [root / "README.md", *sorted((root / "docs").rglob("*.md"))]
@@ -36,7 +40,7 @@ def _find(name: str, root: Path) -> tuple[Path, re.Match[str]]:
     matches = [(page, match) for page in pages(root) for match in place.finditer(page.read_text(encoding="utf-8"))]
     if len(matches) != 1:
         places = ", ".join(str(page.relative_to(root)) for page, _ in matches) or "none"
-        raise SpecError(f"docs: the table {name} needs one place, from `<!-- {name}: … -->` on; found: {places}")
+        raise TableError(f"docs: the table {name} needs one place, from `<!-- {name}: … -->` on; found: {places}")
     return matches[0]
 
 
@@ -44,7 +48,7 @@ def get(name: str, root: Path = ROOT) -> str:
     """What stands between the comments of this name.
 
     Raises:
-        SpecError: If no page or more than one has them.
+        TableError: If no page or more than one has them.
     """
     return _find(name, root)[1][2]
 
@@ -53,7 +57,7 @@ def put(name: str, text: str, root: Path = ROOT) -> Path:
     """Replace what stands between the comments of this name, and return the page.
 
     Raises:
-        SpecError: If no page or more than one has them.
+        TableError: If no page or more than one has them.
     """
     page, match = _find(name, root)
     found = page.read_text(encoding="utf-8")
@@ -119,7 +123,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         document = check(ROOT / "spec" / "openapi.yaml").document
         for name, table in TABLES.items():
             print(f"{put(name, table(document)).relative_to(ROOT)}: {name}")
-    except SpecError as error:
+    except (SpecError, TableError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
     return 0
