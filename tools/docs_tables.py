@@ -19,6 +19,7 @@ from tools.spec_checks import check
 
 ROOT = Path(__file__).parents[1]
 CALLERS = {"oauth": "OAuth", "userApiKey": "key"}
+RECIPE = ROOT / "docs" / "recipes" / "dlt_to_duckdb.py"
 # The one method that is made from no operation.
 INVOKE = ("workflows", "invoke")
 
@@ -87,6 +88,11 @@ def commands_block(_: Any) -> str:
     return f"{commands()}\n"
 
 
+def recipe_block(_: Any) -> str:
+    """The program that copies everything into a database. Tests run blocks named `python`; this needs more packages."""
+    return f"```py\n{RECIPE.read_text(encoding='utf-8')}```\n"
+
+
 def choices_table(_: Any) -> str:
     """What the sandbox does by choice, and which checks compare it with the service."""
     lines = ["| choice | what no document says | the sandbox | or | the service might also | seen in | checked by |"]
@@ -103,6 +109,7 @@ TABLES: dict[str, Callable[[Any], str]] = {
     "operations": operations_table,
     "resources": resources_table,
     "commands": commands_block,
+    "recipe": recipe_block,
     "choices": choices_table,
 }
 
