@@ -4,6 +4,8 @@ VENV := .venv/.installed
 RUN := .venv/bin/python -m
 # The tools that need Node, which comes with .venv; publishing needs them, generating and testing the client does not.
 NODE := tools/node/node_modules/.installed
+# What builds the pages of docs/, which publishing needs.
+DOCS := .venv-docs/.installed
 LANGUAGES := .venv-languages/.installed
 OLDEST := .oldest/.installed
 # What sends requests and decodes responses, and so may depend on the release of a library.
@@ -61,7 +63,7 @@ docs-tables: $(VENV) ## Renew the tables of README.md and docs/ that are made fr
 
 node: $(NODE) ## Install the Node tools that publishing and other languages need
 
-publish: $(VENV) $(NODE) ## Build dist/: what a release consists of
+publish: $(VENV) $(NODE) $(DOCS) ## Build dist/: what a release consists of
 	@$(RUN) tools.publish
 
 gates: publish ## Build dist/ and hold it to what a release has to keep (ARGS="-k name" chooses some)
@@ -73,11 +75,11 @@ languages: publish $(LANGUAGES) ## Use the spec from other languages, on a sandb
 diff: $(VENV) $(NODE) ## Compare the spec with the last released one, and write the release notes
 	@$(RUN) tools.changes
 
-release: $(VENV) $(NODE) ## Make a release, up to the upload (VERSION=x.y.z)
+release: $(VENV) $(NODE) $(DOCS) ## Make a release, up to the upload (VERSION=x.y.z)
 	@$(RUN) tools.release "$(VERSION)"
 
 clean: ## Remove what the other targets made, except the client
-	@rm -rf .venv .venv-bench .venv-languages .oldest .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist .publishing-* generated/.generating-* tools/node/node_modules
+	@rm -rf .venv .venv-bench .venv-docs .venv-languages .oldest .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist .publishing-* generated/.generating-* tools/node/node_modules
 	@find . -name __pycache__ -prune -exec rm -r {} +
 
 $(VENV): requirements.txt
@@ -96,6 +98,12 @@ $(OLDEST): requirements-oldest.txt $(VENV)
 	@echo "Installing $< into .oldest"
 	@rm -rf .oldest
 	@$(RUN) pip install -qq --disable-pip-version-check --no-deps --require-hashes --target .oldest --requirement $<
+	@touch $@
+
+$(DOCS): requirements-docs.txt
+	@echo "Installing $< into .venv-docs"
+	@$(PYTHON) -m venv --clear .venv-docs
+	@.venv-docs/bin/python -m pip install -qq --disable-pip-version-check --require-hashes --requirement $<
 	@touch $@
 
 $(LANGUAGES): requirements-languages.txt

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tools import node
+from tools.publish import site
 
 ROOT = Path(__file__).parents[2]
 INPUTS = [
@@ -35,7 +36,7 @@ def dist() -> Path:
 
 
 def copy_of_the_project(folder: Path) -> Path:
-    """What a release is made from, in a folder of its own; the Node tools are borrowed."""
+    """What a release is made from, in a folder of its own; what was installed for publishing is borrowed."""
     unwanted = shutil.ignore_patterns("node_modules", "__pycache__")
     folder.mkdir()
     for name in INPUTS:
@@ -43,6 +44,7 @@ def copy_of_the_project(folder: Path) -> Path:
         copy = shutil.copytree(source, folder / name, ignore=unwanted) if source.is_dir() else None
         assert copy or shutil.copyfile(source, folder / name)
     (folder / "tools" / "node" / "node_modules").symlink_to(node.MODULES)
+    (folder / ".venv-docs").symlink_to(site.ENVIRONMENT)
     return folder
 
 
