@@ -10,9 +10,14 @@ LANGUAGES := .venv-languages/.installed
 OLDEST := .oldest/.installed
 # What sends requests and decodes responses, and so may depend on the release of a library.
 DEPENDENT := $(wildcard $(addprefix tests/client/test_, a_field_* any_* attempts_* certificates_* client_keeps_* \
-	client_replays_* clients_* faults_* libraries_* mismatches_* mock_* oldest_* proxies_* responses_* results_* \
-	cancelled_* models_can_*))
+	client_replays_* clients_* faults_* libraries_* mismatches_* mock_* proxies_* responses_* results_* \
+	cancelled_* models_can_*)) tests/project/test_oldest_*
 
+# All tests run in as many processes as there are cores. A few are done sooner in one, because each takes a while to start.
+PARALLEL := -n auto --maxprocesses 8 --dist worksteal
+
+# Otherwise each process of the tests compiles hundreds of modules again.
+unexport PYTHONDONTWRITEBYTECODE
 # Otherwise pyright asks the network for a newer release of itself.
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 export PYTHONPATH := generated:tools/sandbox
@@ -28,7 +33,7 @@ generate: $(VENV) ## Generate the client from spec/openapi.yaml
 	@$(RUN) tools.generate
 
 test: $(VENV) ## Run the tests (ARGS="-k name" chooses some)
-	@$(RUN) pytest $(ARGS)
+	@$(RUN) pytest $(or $(ARGS),$(PARALLEL))
 
 test-oldest: $(VENV) $(OLDEST) ## Run the tests that depend on libraries with the oldest that are allowed
 	@PYTHONPATH=.oldest:$(PYTHONPATH) $(RUN) pytest -m "not long" $(DEPENDENT) $(ARGS)
