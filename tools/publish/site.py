@@ -14,9 +14,8 @@ from typing import Any, NamedTuple
 
 import pipedream_rest
 from tools.generate import method_name
-from tools.publish import endpoints
+from tools.publish import BuildError, endpoints
 from tools.publish.llms import CREDENTIALS
-from tools.spec_checks import SpecError
 
 ROOT = Path(__file__).parents[2]
 ENVIRONMENT = ROOT / ".venv-docs"
@@ -70,7 +69,7 @@ def sphinx(builder: str, folder: Path, target: Path) -> None:
     command += ["--doctree-dir", folder / "doctrees", folder / "docs", target]
     result = subprocess.run([*map(str, command)], env=environment, capture_output=True, text=True, check=False)
     if result.returncode:
-        raise SpecError(f"docs: Sphinx refuses the pages: {result.stderr.strip()[-3000:]}")
+        raise BuildError(f"docs: Sphinx refuses the pages: {result.stderr.strip()[-3000:]}")
 
 
 def full_text(reference: Path) -> Iterator[str]:
@@ -128,7 +127,7 @@ def replace(page: Path, pattern: str, new: str) -> None:
     """Replace what begins a line of a page and matches a pattern."""
     text, count = re.subn(pattern, new, page.read_text(encoding="utf-8"), flags=re.MULTILINE)
     if not count:
-        raise SpecError(f"docs/{page.name}: there is nothing that matches {pattern}: change the page or this tool")
+        raise BuildError(f"docs/{page.name}: there is nothing that matches {pattern}: change the page or this tool")
     page.write_text(text, encoding="utf-8")
 
 
