@@ -1,6 +1,6 @@
 // Opens each page of the documentation as a reader would, and prints what it found as JSON.
 // Arguments: the folder, the path of Chromium, Playwright, axe, the pages as JSON (paths in the folder), a word to
-// search for, and the anchors of the REST reference to follow.
+// search for, and the anchors of the REST reference with the headings that they lead to.
 import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 
@@ -13,7 +13,7 @@ const browser = await chromium.launch({
   args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-default-apps"],
 });
-const found = { requests: [], errors: [], overflow: {}, violations: [], headings: {}, focus: 0 };
+const found = { requests: [], errors: [], overflow: {}, violations: [], opened: [], focus: 0 };
 const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce" });
 const page = await context.newPage();
 page.on("request", (request) => found.requests.push(request.url()));
@@ -28,7 +28,10 @@ for (const path of JSON.parse(pages)) {
     await page.emulateMedia({ colorScheme });
     await page.goto(pathToFileURL(`${folder}/${path}`).href);
     // The reference of the API is drawn by its scripts.
-    if (path === "index.html") await page.locator("#api-content h2").first().waitFor();
+    if (path === "index.html") {
+      await page.locator("#api-content h2").first().waitFor();
+      await page.waitForFunction(() => !document.body.innerText.includes("Loading..."));
+    }
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     if (overflow > 0) found.overflow[`${path} ${width}`] = overflow;
     await page.evaluate(script);
@@ -55,13 +58,11 @@ found.search = await page.locator("#search-results li a").evaluateAll((links) =>
 
 // The reference of the API draws what its address names.
 await page.goto(pathToFileURL(`${folder}/index.html`).href);
-for (const anchor of JSON.parse(anchors)) {
+for (const [anchor, heading] of Object.entries(JSON.parse(anchors))) {
   await page.evaluate((hash) => { location.hash = hash; }, anchor);
-  const near = () => page.evaluate(() => [...document.querySelectorAll("#api-content h2")]
-    .filter((heading) => Math.abs(heading.getBoundingClientRect().top) < innerHeight)
-    .map((heading) => heading.innerText.trim()));
-  await page.waitForTimeout(300);
-  found.headings[anchor] = await near();
+  const isNear = (text) => [...document.querySelectorAll("#api-content h2")].some(
+    (shown) => shown.innerText.trim() === text && Math.abs(shown.getBoundingClientRect().top) < innerHeight);
+  await page.waitForFunction(isNear, heading, { timeout: 60_000 }).then(() => found.opened.push(anchor), () => {});
 }
 await browser.close();
 console.log(JSON.stringify(found));
