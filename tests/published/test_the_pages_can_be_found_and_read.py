@@ -19,9 +19,10 @@ import pipedream_rest
 from pipedream_rest import models
 from tests.published.conftest import ROOT
 from tests.support.report import Report
-from tests.support.spec import OPERATIONS, Operation
+from tests.support.spec import OPERATIONS, SPEC, Operation
 from tools import docs_tables, node
 from tools.generate import method_name
+from tools.publish import BuildError, site
 
 # Findings of axe in what Sphinx, its theme and Redoc write. All others of impact serious or critical fail.
 OF_THE_TOOLS = {
@@ -127,6 +128,32 @@ def test_every_heading_has_an_anchor(pages: list[Path]) -> None:
     assert [
         (str(page), place) for page in written for place, has_anchor in parsed(page).headings if not has_anchor
     ] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[there](nowhere.md)", r"versions\.md:\d+: WARNING: .*nowhere\.md"),
+        ("[there](errors.md#nowhere)", r"versions\.md:\d+: WARNING: .*nowhere"),
+    ],
+)
+def test_a_page_with_a_link_to_nowhere_is_not_built(
+    text: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("generated", "tools", "spec"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    shutil.copytree(ROOT / "docs", tmp_path / "docs")
+    with (tmp_path / "docs" / "versions.md").open("a", encoding="utf-8") as page:
+        page.write(f"\n{text}\n")
+    monkeypatch.setattr(site, "ROOT", tmp_path)
+    with pytest.raises(BuildError, match=said):
+        site.write(SPEC, tmp_path / "built")
+
+
+def test_a_missing_sphinx_is_named_with_its_cure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(site, "ENVIRONMENT", tmp_path / "nothing")
+    with pytest.raises(BuildError, match=r"Sphinx is not installed: run `make publish`"):
+        site.write(SPEC, tmp_path / "built")
 
 
 def inventory(dist: Path) -> dict[str, str]:

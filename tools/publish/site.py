@@ -56,17 +56,18 @@ def sphinx(builder: str, folder: Path, target: Path) -> None:
     """Run a builder of Sphinx on the pages of a folder. A link or a type that leads nowhere is an error."""
     environment = {**os.environ, "PIPEDREAM_REST_OPERATIONS": str(folder / "operations.json"), "PYTHONHASHSEED": "0"}
     environment["PYTHONPATH"] = os.pathsep.join([str(ROOT / "generated"), str(ROOT / "tools" / "sandbox")])
-    command = [
-        ENVIRONMENT / "bin" / "python",
-        "-m",
-        "sphinx",
+    if not ENVIRONMENT.is_dir():
+        raise BuildError("docs: Sphinx is not installed: run `make publish`, which makes .venv-docs")
+    options = [
         "--quiet",
         "--fail-on-warning",
         "--keep-going",
         "--builder",
         builder,
+        "--doctree-dir",
+        folder / "doctrees",
     ]
-    command += ["--doctree-dir", folder / "doctrees", folder / "docs", target]
+    command = [ENVIRONMENT / "bin" / "python", "-m", "sphinx", *options, folder / "docs", target]
     result = subprocess.run([*map(str, command)], env=environment, capture_output=True, text=True, check=False)
     if result.returncode:
         raise BuildError(f"docs: Sphinx refuses the pages: {result.stderr.strip()[-3000:]}")
@@ -165,7 +166,10 @@ def reference_pages(document: Any) -> Iterator[tuple[str, str]]:
     title = "Pages, raw responses and values"
     yield "values", rst(title, about, *(auto(f"pipedream_rest.{name}", "inherited-members") for name in values))
     about = "What a call raises, and what an error has. All of them are in ``pipedream_rest``."
-    yield "errors", rst("Errors", about, *(auto(f"pipedream_rest.{name}", "show-inheritance") for name in errors))
+    yield (
+        "errors",
+        rst("Error classes", about, *(auto(f"pipedream_rest.{name}", "show-inheritance") for name in errors)),
+    )
     about = "``pip install pipedream-rest[sandbox]`` brings it: the API in memory, on this machine."
     names = ("Sandbox", "Fault", "API_KEY", "CLIENT_ID", "CLIENT_SECRET")
     yield "sandbox", rst("pipedream_rest_sandbox", about, *(auto(f"pipedream_rest_sandbox.{name}") for name in names))
