@@ -66,7 +66,7 @@ def put(name: str, text: str, root: Path = ROOT) -> Path:
 
 def operations_table(document: Any) -> str:
     """The operations, with their requests and callers."""
-    lines = ["| operation | request | callers | |", "|---|---|---|---|"]
+    lines = ["| operation | request | callers | what it does |", "|---|---|---|---|"]
     for _, method, path, operation in operations(document):
         callers = ", ".join(CALLERS[scheme] for choice in operation["security"] for scheme in choice) or "public"
         lines.append(f"| {operation['operationId']} | `{method} {path}` | {callers} | {operation['summary']} |")
