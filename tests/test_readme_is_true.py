@@ -44,6 +44,7 @@ def resources_table() -> str:
     resources: dict[str, list[str]] = {}
     for operation in OPERATIONS.values():
         resources.setdefault(operation.tag, []).append(f"`{method_name(operation)}`")
+    resources["sources"].append("`stream`")
     resources["workflows"].append("`invoke`")
     rows = [f"| `pd.{tag}` | {', '.join(methods)} |" for tag, methods in resources.items()]
     return "\n".join(["| resource | methods |", "|---|---|", *rows])

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 import zlib
 from collections.abc import Mapping
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, Self
 
 from .errors import PipedreamError
 
@@ -72,6 +72,11 @@ class Incoming:
         self._gzip: Any = None
 
     @property
+    def is_success(self) -> bool:
+        """Whether the status is one of success."""
+        return 200 <= self.status < 300
+
+    @property
     def content(self) -> bytes:
         """What has come in, decoded."""
         chunks = self._chunks
@@ -132,6 +137,38 @@ class Incoming:
             raise UndecodableError("the rest of the gzip data", "the end of the body")
 
 
+class Body(Protocol):
+    """The body of a response that is read piece by piece."""
+
+    def read(self, ends: float) -> bytes:
+        """The next bytes, none at the end, or raise what `failure` explains; `ends` is on the monotonic clock."""
+        ...
+
+    def interrupt(self) -> None:
+        """End the read that another thread waits for."""
+        ...
+
+    def close(self) -> None:
+        """Close the connection."""
+        ...
+
+
+class AsyncBody(Protocol):
+    """The body of a response that is read piece by piece."""
+
+    async def read(self, ends: float) -> bytes:
+        """The next bytes, none at the end, or raise what `failure` explains; `ends` is on the monotonic clock."""
+        ...
+
+    async def interrupt(self) -> None:
+        """End the read that another task waits for."""
+        ...
+
+    async def close(self) -> None:
+        """Close the connection."""
+        ...
+
+
 class _Sender(Protocol):
     """What the senders of both clients have in common."""
 
@@ -152,12 +189,24 @@ class _Sender(Protocol):
         """
         ...
 
+    def for_stream(self) -> Self:
+        """A sender with connections of its own; this one, if these are another's.
+
+        Raises:
+            ConfigurationError: If the library can't read a live stream.
+        """
+        ...
+
 
 class Sender(_Sender, Protocol):
     """Sends requests and waits for them. Threads may share it."""
 
     def send(self, outgoing: Outgoing, incoming: Incoming) -> None:
         """Send a request and take in its response, or raise what `failure` explains, or `UndecodableError`."""
+        ...
+
+    def open(self, outgoing: Outgoing, incoming: Incoming, silence: float) -> Body:
+        """The same, but the body of a success is left to be read. It may be silent for so many seconds."""
         ...
 
     def close(self) -> None:
@@ -170,6 +219,10 @@ class AsyncSender(_Sender, Protocol):
 
     async def send(self, outgoing: Outgoing, incoming: Incoming) -> None:
         """Send a request and take in its response, or raise what `failure` explains, or `UndecodableError`."""
+        ...
+
+    async def open(self, outgoing: Outgoing, incoming: Incoming, silence: float) -> AsyncBody:
+        """The same, but the body of a success is left to be read. It may be silent for so many seconds."""
         ...
 
     async def close(self) -> None:
