@@ -7,13 +7,13 @@ NODE := tools/node/node_modules/.installed
 LANGUAGES := .venv-languages/.installed
 OLDEST := .oldest/.installed
 # What sends requests and decodes responses, and so may depend on the release of a library.
-DEPENDENT := $(wildcard $(addprefix tests/test_, a_field_* any_* attempts_* certificates_* client_keeps_* \
+DEPENDENT := $(wildcard $(addprefix tests/client/test_, a_field_* any_* attempts_* certificates_* client_keeps_* \
 	client_replays_* clients_* faults_* libraries_* mismatches_* mock_* oldest_* proxies_* responses_* results_* \
-	the_pool_* values_travel_*))
+	cancelled_* models_can_*))
 
 # Otherwise pyright asks the network for a newer release of itself.
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
-export PYTHONPATH := generated
+export PYTHONPATH := generated:tools/sandbox
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -35,10 +35,10 @@ test-long: $(VENV) ## Run the tests that take minutes, with more examples
 	@EXAMPLES=$${EXAMPLES:-500} $(RUN) pytest -m long $(ARGS)
 
 sandbox: $(VENV) ## Serve the API in memory on this machine (ARGS="--port 0")
-	@$(RUN) tools.sandbox $(ARGS)
+	@$(RUN) pipedream_rest_sandbox $(ARGS)
 
 demo: $(VENV) ## Take a tour of the client on a sandbox
-	@$(RUN) tools.sandbox.demo
+	@$(RUN) pipedream_rest_sandbox.demo
 
 record: $(VENV) ## Record what the real service answers, without what is secret (needs PIPEDREAM_API_KEY)
 	@$(RUN) tools.live.record $(ARGS)

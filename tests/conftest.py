@@ -5,20 +5,26 @@ from __future__ import annotations
 import os
 import random
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from pipedream_rest import Pipedream
 from pipedream_rest._runtime import decoding
+from pipedream_rest_sandbox import Sandbox
 from tests.support.parsers import PARSERS
 from tests.support.report import Report
-from tools.sandbox import Sandbox
 
 pytest_plugins = ["pytester"]
 
 # Its assertions are a test's, and show what they compare.
 pytest.register_assert_rewrite("tests.support.machine")
+
+# What a test starts as a process of its own imports the client and the sandbox, as the test does.
+ROOT = Path(__file__).parents[1]
+_PATHS = [*filter(None, [os.environ.get("PYTHONPATH")]), str(ROOT / "generated"), str(ROOT / "tools" / "sandbox")]
+os.environ["PYTHONPATH"] = os.pathsep.join(_PATHS)
 
 REPORT = Report()
 SEED = "hypothesis_seed"

@@ -52,8 +52,8 @@ def test_its_files_are_those_of_the_client_and_the_sandbox(wheel: Path) -> None:
     sandbox = "pipedream_rest_sandbox"
     folders = {
         "pipedream_rest": ROOT / "generated" / "pipedream_rest",
-        sandbox: ROOT / "tools" / "sandbox",
-        f"{sandbox}/recordings": ROOT / "tests" / "recordings",
+        sandbox: ROOT / "tools" / "sandbox" / sandbox,
+        f"{sandbox}/spec/recordings": ROOT / "spec" / "recordings",
     }
     files = {
         f"{name}/{file.relative_to(folder)}"
@@ -62,7 +62,7 @@ def test_its_files_are_those_of_the_client_and_the_sandbox(wheel: Path) -> None:
         if file.is_file() and "__pycache__" not in file.parts
     }
     names = zipfile.ZipFile(wheel).namelist()
-    assert {name for name in names if ".dist-info/" not in name} == {*files, f"{sandbox}/openapi.yaml"}
+    assert {name for name in names if ".dist-info/" not in name} == {*files, f"{sandbox}/spec/openapi.yaml"}
     assert "pipedream_rest/py.typed" in names
 
 

@@ -39,7 +39,7 @@ def test_a_failed_build_leaves_the_old_one(
     recordings, output = tmp_path / "recordings", tmp_path / "dist"
     output.mkdir()
     (output / "old").touch()
-    shutil.copytree(ROOT / "tests" / "recordings", recordings)
+    shutil.copytree(ROOT / "spec" / "recordings", recordings)
     (recordings / "listApps.yaml").rename(recordings / "listThings.yaml")
     assert main(["--recordings", str(recordings), "--output", str(output)]) == 1
     assert (

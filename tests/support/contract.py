@@ -15,8 +15,8 @@ from schemathesis.engine.run import TESTING_PHASES
 from starlette.responses import JSONResponse
 from starlette.types import Receive, Scope, Send
 
+from pipedream_rest_sandbox import CLIENT_ID, CLIENT_SECRET, Sandbox
 from tests.support.spec import OPERATIONS, SPEC
-from tools.sandbox import CLIENT_ID, CLIENT_SECRET, Sandbox
 
 PHASES = tuple(str(phase) for phase in TESTING_PHASES)
 # Checks of schemathesis that are switched on; the last one has no limit unless it is given one.

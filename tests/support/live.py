@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tools.sandbox import API_KEY, Sandbox
+from pipedream_rest_sandbox import API_KEY, Sandbox
 
 # The texts of these fields are ids, dates or of a documented form.
 FORMED = {"id", "created_at", "updated_at", "expires_at", "ts", "indexed_at_ms"}

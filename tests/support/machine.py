@@ -34,11 +34,11 @@ from hypothesis.stateful import (
 from hypothesis.strategies._internal.featureflags import FeatureFlags
 
 from pipedream_rest import AsyncPipedream, NotFoundError, PermissionDeniedError, Pipedream
+from pipedream_rest_sandbox import Sandbox
 from tests.support.client import Mode
 from tests.support.json import same
 from tests.support.model import Delivery, Model, Shown, Subscription, User, cursor_of, ordinary, slug_of, when
 from tests.support.server import Server, reply
-from tools.sandbox import Sandbox
 
 STEPS = 30
 BATCH = 10  # of fresh sequences, after which hypothesis makes variants of them

@@ -1,4 +1,4 @@
-"""The recorded exchanges of tests/recordings, one cassette per operation."""
+"""The recorded exchanges of spec/recordings, one cassette per operation."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import yaml
 from tests.support.spec import OPERATIONS, Arguments, Operation
 from tests.support.wire import WireRequest, arguments_of, recorded
 
-FOLDER = Path(__file__).parents[1] / "recordings"
+FOLDER = Path(__file__).parents[2] / "spec" / "recordings"
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,10 @@ from urllib.parse import parse_qsl, unquote
 
 from starlette.types import Message, Receive, Scope, Send
 
+from pipedream_rest_sandbox import API_KEY, CLIENT_ID, CLIENT_SECRET, Sandbox
+from pipedream_rest_sandbox.contract import BASE_PATH, OPERATIONS, Operation, find_operations, find_path, read_yaml
+from pipedream_rest_sandbox.server import HOST, Server
 from tools.publish.recordings import load
-from tools.sandbox import API_KEY, CLIENT_ID, CLIENT_SECRET, Sandbox
-from tools.sandbox.contract import BASE_PATH, OPERATIONS, Operation, find_operations, find_path, read_yaml
-from tools.sandbox.server import HOST, Server
 
 Json: TypeAlias = Any
 
@@ -72,7 +72,7 @@ def recorded_calls() -> dict[str, Call]:
     """The first recorded request of each operation, with the sandbox's credentials in the place of placeholders."""
     credentials = {"token": API_KEY, "client_id": CLIENT_ID, "client_secret": CLIENT_SECRET}
     calls: dict[str, Call] = {}
-    for exchange in load(Path(__file__).parents[2] / "tests" / "recordings"):
+    for exchange in load(Path(__file__).parents[2] / "spec" / "recordings"):
         path = exchange.path_values("/" + "/".join(OPERATIONS[exchange.operation].path))
         body = exchange.request_body or {}
         body |= {name: value for name, value in credentials.items() if name in body}

@@ -15,11 +15,11 @@ from pathlib import Path
 from string import Template
 from typing import IO, cast
 
+from pipedream_rest_sandbox import API_KEY, CLIENT_ID, CLIENT_SECRET
+from pipedream_rest_sandbox.contract import SPEC
 from tools import node
 from tools.languages.check import CALLS, Json, Wire, faults, recorded_calls
 from tools.languages.table import ROOT, Language
-from tools.sandbox import API_KEY, CLIENT_ID, CLIENT_SECRET
-from tools.sandbox.contract import SPEC
 
 PYTHON = ROOT / ".venv-languages" / "bin"
 FILES = ("openapi.yaml", "openapi.json", "postman_collection.json")

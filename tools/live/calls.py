@@ -19,8 +19,8 @@ from typing import Any
 import httpx
 
 from pipedream_rest import APIStatusError, DecodingError, Pipedream, PipedreamError
+from pipedream_rest_sandbox.contract import OPERATIONS
 from tools.generate import method_name
-from tools.sandbox.contract import OPERATIONS
 
 ID = re.compile(r"(apn_|app_|dc_|o_|p_|sc_|wh_)[A-Za-z0-9]+")
 

@@ -17,13 +17,13 @@ from typing import Any
 import yaml
 
 from pipedream_rest import PipedreamError
+from pipedream_rest_sandbox.contract import read_yaml
 from tools.generate import replace
 from tools.live.calls import NOT_CALLED, READS, Exchange, arguments, session
 from tools.live.scrub import scrubber
 from tools.live.shapes import differences
-from tools.sandbox.contract import read_yaml
 
-RECORDINGS = Path("tests/recordings")
+RECORDINGS = Path("spec/recordings")
 
 
 def cassette(operation_id: str, exchange: Exchange, url: str, body: Any) -> Any:

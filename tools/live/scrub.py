@@ -16,9 +16,9 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
+from pipedream_rest_sandbox.contract import BASE_PATH, OPERATIONS, resolve
 from tools.live.calls import ID, READS, Exchange
 from tools.live.verify import schema_of
-from tools.sandbox.contract import BASE_PATH, OPERATIONS, resolve
 
 # What takes the place of a text that has to be of a form.
 MASKS: dict[str, str] = {

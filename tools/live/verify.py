@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from pipedream_rest import PipedreamError
+from pipedream_rest_sandbox.contract import SPEC, resolve, validator
 from tools.live.calls import NOT_CALLED, READS, Exchange, Outcome, Session, arguments, method_of, session
-from tools.sandbox.contract import SPEC, resolve, validator
 
 NODES = {node["operationId"]: node for item in SPEC["paths"].values() for node in item.values()}
 COMPONENT = "rss-new-item-in-feed"

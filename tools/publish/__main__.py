@@ -119,7 +119,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """The command line. Exit code 1, with a message, if anything is at fault."""
     parser = argparse.ArgumentParser(prog="python -m tools.publish", description=__doc__)
     parser.add_argument("--spec", type=Path, default=Path("spec/openapi.yaml"), help="default: %(default)s")
-    parser.add_argument("--recordings", type=Path, default=Path("tests/recordings"), help="default: %(default)s")
+    parser.add_argument("--recordings", type=Path, default=Path("spec/recordings"), help="default: %(default)s")
     parser.add_argument("--output", type=Path, default=Path("dist"), help="default: %(default)s")
     options = parser.parse_args(arguments)
     try:

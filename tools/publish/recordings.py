@@ -1,4 +1,4 @@
-"""The recorded exchanges, as far as they are published. tests/recordings/README.md tells where they come from."""
+"""The recorded exchanges, as far as they are published. spec/recordings/README.md tells where they come from."""
 
 import json
 from collections import Counter

@@ -1,0 +1,374 @@
+"""A broken spec ends with one message that names the place and the cure, and leaves the client as it was."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tools import generate, spec_checks
+
+WIDGETS = Path(__file__).parents[1] / "support" / "widgets.yaml"
+GOOD = WIDGETS.read_text()
+REF = "$ref: '#/components/schemas/"
+STATUS = "        '200':\n          description: The widget.\n"
+
+
+class Broken(NamedTuple):
+    """An edit of the good spec, and what the message must name: the line's text, the pointer and the cure."""
+
+    old: str
+    new: str
+    line: str
+    pointer: str
+    cure: str
+
+
+BROKEN = {
+    "duplicate key": Broken(
+        "    Error:\n      type: object\n",
+        "    Error:\n      type: object\n      type: object\n",
+        "type: object",
+        "/components/schemas/Error/type",
+        "keep one",
+    ),
+    "key that is a number": Broken("'200':", "200:", "200:", "/paths/~1widgets/get/responses/200", "write '200'"),
+    "no paths, no info": Broken(GOOD, "openapi: 3.1.1\n", "openapi: 3.1.1", "", '"info" is a required property'),
+    "invalid OpenAPI": Broken(
+        "          description: A page.\n",
+        "",
+        "'200':",
+        "/paths/~1widgets/get/responses/200",
+        '"description" is a required',
+    ),
+    "misspelt key": Broken(
+        "      security:", "      secure:", "get:", "/paths/~1widgets/get", "'secure' was unexpected"
+    ),
+    "invalid JSON Schema": Broken(
+        "minimum: 1",
+        "minimum: one",
+        "schema: {type: integer, minimum: one}",
+        "/components/parameters/limit/schema/minimum",
+        "'one' is not of type 'number'",
+    ),
+    "undeclared path parameter": Broken(
+        "name: id\n", "name: di\n", GOOD.splitlines()[0], "", "Path parameter 'id' for 'delete'"
+    ),
+    "dangling $ref": Broken(
+        f"colour:\n          {REF}Colour'",
+        f"colour:\n          {REF}Color'",
+        "colour:",
+        "/components/schemas/Widget/properties/colour",
+        "mend it, or add a target",
+    ),
+    "dangling $ref to a response": Broken(
+        "responses/ClientError", "responses/Clienterror", "4XX:", "/paths/~1widgets/get/responses/4XX", "leads nowhere"
+    ),
+    "dangling $ref of a parameter": Broken(
+        "schema: {type: integer, minimum: 1}",
+        f"schema: {{{REF}Limit'}}",
+        f"schema: {{{REF}Limit'}}",
+        "/components/parameters/limit/schema",
+        "mend it, or add a target",
+    ),
+    "external $ref": Broken(
+        "'#/components/parameters/limit'",
+        "'parameters.yaml#/limit'",
+        "- $ref: 'parameters.yaml#/limit'",
+        "/paths/~1widgets/get/parameters/0",
+        "move its target there",
+    ),
+    "deep $ref": Broken(
+        "schemas/Size'",
+        "schemas/Widget/properties/id'",
+        "- $ref: '#/components/schemas/Widget/properties/id'",
+        "/components/schemas/Widget/properties/size/oneOf/0",
+        "move its target there",
+    ),
+    "$ref to a path item": Broken(
+        "components:\n",
+        "  /gadgets:\n    $ref: '#/paths/~1widgets'\ncomponents:\n",
+        "/gadgets:",
+        "/paths/~1gadgets",
+        "write them here",
+    ),
+    "description beside a $ref": Broken(
+        "x-evidence: inference",
+        "description: Whose it is.",
+        "owner:",
+        "/components/schemas/Widget/properties/owner",
+        "move it to the target",
+    ),
+    "properties beside allOf of one $ref": Broken(
+        "    Error:\n      type: object\n",
+        f"    Error:\n      allOf:\n      - {REF}Widget'\n",
+        "Error:",
+        "/components/schemas/Error",
+        "properties beside a $ref is lost",
+    ),
+    "no operationId": Broken(
+        "      operationId: createWidget\n",
+        "",
+        "post:",
+        "/paths/~1widgets/post",
+        "operationId the path would name it: add",
+    ),
+    "operationId twice": Broken(
+        "operationId: createWidget",
+        "operationId: listWidgets",
+        "post:",
+        "/paths/~1widgets/post",
+        "rename one",
+    ),
+    "operationId twice in snake case": Broken(
+        "operationId: createWidget",
+        "operationId: list_widgets",
+        "post:",
+        "/paths/~1widgets/post",
+        "rename one",
+    ),
+    "no tag": Broken(
+        "createWidget\n      tags: [widgets]",
+        "createWidget",
+        "post:",
+        "/paths/~1widgets/post",
+        "give it exactly one tag",
+    ),
+    "two tags": Broken(
+        "createWidget\n      tags: [widgets]",
+        "createWidget\n      tags: [widgets, more]",
+        "post:",
+        "/paths/~1widgets/post",
+        "give it exactly one tag",
+    ),
+    "two 2xx responses": Broken(
+        STATUS,
+        f"        2XX: {{description: Done.}}\n{STATUS}",
+        "post:",
+        "/paths/~1widgets/post",
+        "document exactly one",
+    ),
+    "parameter without schema": Broken(
+        "schema: {type: integer, minimum: 1}",
+        "content: {text/plain: {schema: {type: integer}}}",
+        "limit:",
+        "/components/parameters/limit",
+        "give it one",
+    ),
+    "array parameter, not exploded": Broken(
+        "schema: {type: integer, minimum: 1}",
+        "schema: {type: array, items: {type: string}}\n      explode: false",
+        "limit:",
+        "/components/parameters/limit",
+        "make it a string",
+    ),
+    "array in a path": Broken(
+        "        schema: {type: string}\n      responses:",
+        "        schema: {type: array, items: {type: string}}\n      responses:",
+        "- name: id",
+        "/paths/~1widgets~1{id}~1$errors~1summaries/delete/parameters/0",
+        "make it a string",
+    ),
+    "deepObject": Broken(
+        "schema: {type: integer, minimum: 1}",
+        f"schema: {{{REF}Error'}}\n      style: deepObject",
+        "limit:",
+        "/components/parameters/limit",
+        "make it a string",
+    ),
+    "default of a parameter": Broken(
+        "minimum: 1",
+        "default: 10",
+        "schema: {type: integer, default: 10}",
+        "/components/parameters/limit/schema",
+        "put it into the description",
+    ),
+    "body of two media types": Broken(
+        "              $ref: '#/components/schemas/CreateWidgetRequest'\n",
+        "              $ref: '#/components/schemas/CreateWidgetRequest'\n          text/csv: {}\n",
+        "requestBody:",
+        "/paths/~1widgets/post/requestBody",
+        "keep one",
+    ),
+    "JSON behind HTML": Broken(
+        "        application/json:\n          schema:\n            $ref: '#/components/schemas/Error'\n",
+        "        text/csv:\n          schema: {type: string}\n        application/json: {}\n",
+        "ClientError:",
+        "/components/responses/ClientError",
+        "put JSON first",
+    ),
+    "boolean schema": Broken(
+        "default: {}", "default: true", "default: true", "/components/schemas/Widget/properties/default", "write {}"
+    ),
+    "unquoted comma": Broken(
+        "title: Identifier",
+        "description: An id, as printed",
+        "id: {type: string, description: An id, as printed}",
+        "/components/schemas/Widget/properties/id",
+        "mend it, or begin it with x-",
+    ),
+    "title of a component": Broken(
+        "    Error:\n      type: object\n",
+        "    Error:\n      type: object\n      title: Fault\n",
+        "Error:",
+        "/components/schemas/Error",
+        "after the title: remove it",
+    ),
+    "array without items": Broken(
+        "default: {}",
+        "default: {type: array}",
+        "default: {type: array}",
+        "/components/schemas/Widget/properties/default",
+        "add items",
+    ),
+    "enum with null": Broken(
+        "enum: [small, large]", "enum: [small, null]", "Size:", "/components/schemas/Size", "a $ref to the enum"
+    ),
+    "enum of a nullable type": Broken(
+        "      type: string\n      enum: [small, large]",
+        "      type: [string, 'null']\n      enum: [small, large]",
+        "Size:",
+        "/components/schemas/Size",
+        "a $ref to the enum",
+    ),
+    "enum of numbers": Broken(
+        "enum: [small, large]", "enum: [0.5, 1.5]", "Size:", "/components/schemas/Size", "describe the values"
+    ),
+    "enum of mixed types": Broken(
+        "enum: [small, large]", "enum: [small, 1]", "Size:", "/components/schemas/Size", "describe the values"
+    ),
+    "enum values alike in snake case": Broken(
+        "enum: [small, large]", "enum: ['size', 'size[]']", "Size:", "/components/schemas/Size", "add x-enum-varnames"
+    ),
+    "too few names for enum values": Broken(
+        "enum: [small, large]",
+        "enum: ['size', 'size[]']\n      x-enum-varnames: [SIZE]",
+        "Size:",
+        "/components/schemas/Size",
+        "add x-enum-varnames for all",
+    ),
+    "properties beside anyOf": Broken(
+        "      not:\n        not:\n          anyOf:\n          - required: [id]\n",
+        "      anyOf:\n          - required: [id]\n",
+        "CreateWidgetRequest:",
+        "/components/schemas/CreateWidgetRequest",
+        "write not: {not: {anyOf",
+    ),
+    "page that refines another": Broken(
+        "    Error:\n",
+        f"    NewPage:\n      allOf: [{{{REF}WidgetPage'}}, {{properties: {{data: {{type: array, items: {{}}}}}}}}]\n"
+        "    Error:\n",
+        "NewPage:",
+        "/components/schemas/NewPage",
+        "write a schema without the $ref",
+    ),
+    "inline object in a response": Broken(
+        f"              schema:\n                {REF}Widget'\n",
+        "              schema: {type: object}\n",
+        "schema: {type: object}",
+        "/paths/~1widgets/post/responses/200/content/application~1json/schema",
+        "move the schema to #/components/schemas",
+    ),
+    "inline object in a body": Broken(
+        f"            schema:\n              {REF}CreateWidgetRequest'\n",
+        "            schema: {properties: {}}\n",
+        "schema: {properties: {}}",
+        "/paths/~1widgets/post/requestBody/content/application~1json/schema",
+        "move the schema to #/components/schemas",
+    ),
+    "inline object in a property": Broken(
+        "default: {}",
+        "default: {type: object, properties: {x: {type: string}}}",
+        "default: {type: object, properties: {x: {type: string}}}",
+        "/components/schemas/Widget/properties/default",
+        "move the schema to #/components/schemas",
+    ),
+    "inline objects in a union": Broken(
+        "          - type: 'null'",
+        "          - properties: {x: {type: string}}",
+        "- properties: {x: {type: string}}",
+        "/components/schemas/Widget/properties/size/oneOf/1",
+        "move the schema to #/components/schemas",
+    ),
+}
+
+
+def run(spec: Path, output: Path) -> int:
+    return generate.main(["--spec", str(spec), "--output", str(output)])
+
+
+@pytest.fixture
+def output(tmp_path: Path) -> Path:
+    """A folder with a client that must stay as it is."""
+    folder = tmp_path / "generated" / "client"
+    folder.mkdir(parents=True)
+    (folder / "client.py").write_text("# the client that is there")
+    return folder
+
+
+def files(folder: Path) -> dict[Path, str]:
+    """All files of the folder that holds the output, so that a temporary folder left behind shows."""
+    return {path: path.read_text() for path in folder.parent.rglob("*") if path.is_file()}
+
+
+def test_the_good_spec_has_no_problem() -> None:
+    assert list(spec_checks.problems(spec_checks.load(WIDGETS).document)) == []
+
+
+@pytest.mark.parametrize("broken", BROKEN.values(), ids=BROKEN.keys())
+def test_a_broken_spec_is_refused(
+    broken: Broken, tmp_path: Path, output: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spec = tmp_path / "openapi.yaml"
+    spec.write_text(GOOD.replace(broken.old, broken.new, 1))
+    before = files(output)
+    assert run(spec, output) == 1
+    message = capsys.readouterr().err
+    assert message.count("\n") == 1
+    place, line, rest = message.removeprefix("error: ").split(":", 2)
+    assert place == str(spec)
+    assert spec.read_text().splitlines()[int(line) - 1].strip() == broken.line
+    assert rest.startswith(f" #{broken.pointer}: ")
+    assert broken.cure in rest
+    assert files(output) == before
+
+
+@pytest.mark.parametrize("rule", spec_checks.RULES, ids=lambda rule: rule.message)
+def test_every_rule_is_tested(rule: spec_checks.Rule) -> None:
+    assert [name for name, broken in BROKEN.items() if broken.cure in rule.message]
+
+
+def test_a_syntax_error_is_refused(tmp_path: Path, output: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    spec = tmp_path / "openapi.yaml"
+    spec.write_text(GOOD.replace("tags: [widgets]", "tags: [widgets", 1))
+    assert run(spec, output) == 1
+    assert capsys.readouterr().err == (f"error: {spec}:17: not YAML: did not find expected ',' or ']'\n")
+
+
+def test_a_missing_file_is_refused(tmp_path: Path, output: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    spec = tmp_path / "openapi.yaml"
+    assert run(spec, output) == 1
+    assert capsys.readouterr().err == f"error: {spec}: No such file or directory: name the specification with --spec\n"
+
+
+def test_what_the_generator_warns_of_is_refused(
+    tmp_path: Path, output: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spec = tmp_path / "openapi.yaml"
+    spec.write_text(GOOD.replace("application/json", "application/xml", 1))
+    before = files(output)
+    assert run(spec, output) == 1
+    assert "Unsupported content_type application/xml" in capsys.readouterr().err
+    assert files(output) == before
+
+
+def test_what_the_generator_leaves_out_is_refused(
+    tmp_path: Path, output: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spec = tmp_path / "openapi.yaml"
+    spec.write_text(GOOD.replace("    Error:\n      type: object", "    Error:\n      type: [object, 'null']"))
+    before = files(output)
+    assert run(spec, output) == 1
+    assert "#/components/schemas/Error: the generator made no class Error" in capsys.readouterr().err
+    assert files(output) == before

@@ -1,0 +1,155 @@
+"""Whatever an account has, as keys or values, at any depth, no recording has it, nor what is printed."""
+
+from __future__ import annotations
+
+import json
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipedream_rest_sandbox import app
+from pipedream_rest_sandbox.contract import OPERATIONS, Operation, resolve
+from tests.support.live import posing
+from tests.support.report import Report
+from tools.live import calls, record
+from tools.live.scrub import scrubber
+from tools.live.shapes import differences
+from tools.live.verify import schema_of
+
+MARKER = "MARKER"
+BIRTH = "1984-07-23"
+# A secret, an address, what looks like an id, a word or a version, and a date of birth in several forms.
+TEXTS = [
+    MARKER, f"{MARKER.lower()}@example.com", f"dc_{MARKER}", f"o_x{MARKER}", f"u_{MARKER}", f"https://x.de/{MARKER}?a",
+    f"$.{MARKER}", f"1.2.{MARKER}", f"{{\"a\": \"{MARKER}\"}}", BIRTH, f"{BIRTH}T00:00:00.000Z", "0459388800000-7",
+    "+49123456789",
+]  # fmt: skip
+NUMBERS = [491234567, 459388800, 459388800000, 49123.4567, -491234567, 10**400 + 491234567]
+SECRETS = (MARKER, MARKER.lower(), BIRTH, "459388800", "49123", "45938880")
+
+KEYS = st.sampled_from([*TEXTS, "error", "original_context", "count", "ts", "id", "name", "data"])
+SCALARS = st.sampled_from([*TEXTS, *NUMBERS, None, True])
+ANYTHING = st.recursive(
+    SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=3), max_leaves=8
+)
+UNKNOWN = st.dictionaries(st.sampled_from(TEXTS), ANYTHING, max_size=2)
+
+
+def planted(schema: Any) -> st.SearchStrategy[Any]:
+    """Bodies of the form of a schema in which every text and number is a marker; some have fields of another type."""
+    node = resolve(schema)
+    alternatives = node.get("anyOf") or node.get("oneOf")
+    if alternatives:
+        return st.one_of(*map(planted, alternatives))
+    if "properties" in node:
+        known = st.fixed_dictionaries({}, optional={name: planted(part) for name, part in node["properties"].items()})
+        return st.builds(lambda own, more: {**own, **more}, known, UNKNOWN) | ANYTHING
+    if "items" in node:
+        return st.lists(planted(node["items"]), min_size=1, max_size=2)
+    return ANYTHING if node.get("type") in (None, "object") else SCALARS
+
+
+@pytest.mark.parametrize("operation_id", OPERATIONS)
+def test_nothing_planted_gets_into_a_recording(operation_id: str, report: Report) -> None:
+    operation = OPERATIONS[operation_id]
+    empty = calls.Exchange(operation.method, "", b"", operation.status, "application/json", b"")
+    schema = schema_of(operation_id, empty)
+    path = "/".join(MARKER if step.startswith("{") else step for step in operation.path)
+    target = f"http://127.0.0.1/{path}?org_id=o_{MARKER}&q={MARKER}&{MARKER}={MARKER}"
+
+    @given(body=planted(schema) if schema else ANYTHING)
+    def test(body: Any) -> None:
+        report.count("planted bodies")
+        content = json.dumps(body).encode()
+        exchange = calls.Exchange(operation.method, target, b"", operation.status, "application/json", content)
+        url, scrubbed = scrubber()(operation_id, exchange)
+        document = yaml.safe_dump(record.cassette(operation_id, exchange, url, scrubbed))
+        lines = differences([scrubbed], record.recorded_bodies(operation_id))
+        assert [secret for secret in SECRETS if secret in "\n".join([document, json.dumps(scrubbed), *lines])] == []
+
+    test()
+
+
+def plant(value: Any, *, kind: type) -> Any:
+    """A body with a marker in place of every text and number but ids, and under a key in every object."""
+    if isinstance(value, dict):
+        more = {MARKER: {MARKER: [MARKER, {MARKER: 491234567}]}, f"{MARKER}@example.com": BIRTH}
+        return {**{name: plant(item, kind=kind) for name, item in value.items()}, **more}
+    if isinstance(value, list):
+        return [plant(item, kind=kind) for item in value]
+    if isinstance(value, str):
+        return value if calls.ID.fullmatch(value) else kind(491234567) if kind is int else MARKER
+    return kind(491234567) if isinstance(value, int | float) and not isinstance(value, bool) else value
+
+
+@pytest.mark.parametrize("kind", [int, str], ids=["numbers", "texts"])
+def test_nothing_planted_is_written_or_printed(
+    kind: type, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    chosen = app._chosen
+
+    def marked(operation: Operation, args: Any, result: Any) -> Any:
+        return plant(chosen(operation, args, result), kind=kind)
+
+    monkeypatch.setattr(app, "_chosen", marked)
+    with posing(monkeypatch) as (sandbox, run):
+        sandbox.emit("dc_abc123", {"error": {"code": MARKER}, "original_context": {MARKER: MARKER}})
+        run(record.main, "--output", tmp_path / "live", "--workflow", "p_abc123")
+    output = capsys.readouterr()
+    files = {file.stem: file.read_text(encoding="utf-8") for file in (tmp_path / "live").glob("*.yaml")}
+    assert len(files) >= len(calls.READS) - 1  # without texts, no key of a component is found
+    for name, text in {**files, "out": output.out, "err": output.err}.items():
+        assert (name, [secret for secret in SECRETS if secret in text]) == (name, [])
+
+
+def scrubbed(operation_id: str, body: Any) -> Any:
+    exchange = calls.Exchange("GET", "", b"", 200, "application/json", json.dumps(body).encode())
+    return scrubber()(operation_id, exchange)[1]
+
+
+def test_what_is_harmless_stays() -> None:
+    now = int(time.time())
+    iso = datetime.fromtimestamp(now, UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z")
+    page_info = {"total_count": 12, "count": 0, "start_cursor": f"{now}123-4", "end_cursor": None}
+    metadata = {"name": "$errors", "ts": now * 1000}
+    event = {"id": f"{now}000-0", "indexed_at_ms": now * 1000, "metadata": metadata}
+    events = {"page_info": page_info, "data": [event]}
+    account: Any = {
+        "data": {"id": "", "healthy": True, "created_at": iso, "app": {"auth_type": "oauth", "categories": []}}
+    }
+    component: Any = {"data": {"id": "", "created_at": now, "configurable_props": [{"type": "sql"}]}}
+    assert scrubbed("listSourceEvents", events) == events
+    assert scrubbed("getAccount", account) == account
+    assert scrubbed("getComponent", component) == component
+
+
+def test_what_is_harmless_elsewhere_is_replaced() -> None:
+    now = int(time.time())
+    for value, masked in {"oauth": "masked", "$errors": "masked", now: 0, 12: 0, f"{now}123-4": "masked"}.items():
+        assert scrubbed("getAccount", {"data": {"more": value, "name": None}}) == {
+            "data": {"masked1": masked, "name": None}
+        }
+    assert scrubbed("listUserSources", {"page_info": {"count": 1000}}) == {"page_info": {"count": 0}}
+    assert scrubbed("getAccount", {"data": {"created_at": "2000-02-31T00:00:00Z"}})["data"] == {
+        "created_at": "1970-01-01T00:00:00.000Z"
+    }
+
+
+def test_what_is_free_is_emptied() -> None:
+    body: Any = {"data": [{"id": "", "event": {"error": 1, "original_context": {"a": "b"}}}]}
+    assert scrubbed("listSourceEvents", body) == {"data": [{"id": "", "event": {}}]}
+    body = {"data": {"id": "", "configured_props": {"a": 1}}}
+    assert scrubbed("createSource", body) == {"data": {"id": "", "configured_props": {}}}
+
+
+def test_a_deep_body_is_cut() -> None:
+    body: Any = "x"
+    for _ in range(300):
+        body = [body]
+    assert "x" not in json.dumps(scrubbed("getApp", {"data": {"more": body}})).replace("masked", "")

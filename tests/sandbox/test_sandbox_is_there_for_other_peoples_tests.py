@@ -1,0 +1,178 @@
+"""A sandbox is started by a context, a fixture or a command, only on this machine, and ends with what started it."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from pipedream_rest import Pipedream
+from pipedream_rest_sandbox import API_KEY, Sandbox, sandbox
+
+ROOT = Path(__file__).parents[2]
+
+
+def is_open(base_url: str) -> bool:
+    url = httpx.URL(base_url)
+    with socket.socket() as connection:
+        return connection.connect_ex((url.host, url.port or 0)) == 0
+
+
+def test_it_is_served_within_the_context_and_no_longer() -> None:
+    with sandbox() as base_url:
+        assert type(base_url) is str
+        with Pipedream(API_KEY, base_url=base_url) as pd:
+            assert pd.users.get_current().id == "u_abc123"
+    assert not is_open(base_url)
+
+
+def test_it_ends_with_the_context_whatever_happens_in_it() -> None:
+    stuck, urls = Sandbox(), []
+
+    def fail() -> None:
+        with stuck as base_url, httpx.Client(timeout=0.2) as client:
+            urls.append(base_url)
+            stuck.add_fault(latency=60)
+            client.get(base_url + "/apps")
+
+    before = {thread.name for thread in threading.enumerate()}
+    with pytest.raises(httpx.TimeoutException):
+        fail()
+    assert not is_open(urls[0])
+    assert {thread.name for thread in threading.enumerate()} - before == set()
+
+
+def test_it_ends_while_a_webhook_is_silent() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        slow = Sandbox(delivery_timeout=0.5)
+        with slow as base_url, Pipedream(API_KEY, base_url=base_url) as pd:
+            webhook = pd.webhooks.create(url=f"http://127.0.0.1:{silent.getsockname()[1]}")
+            pd.subscriptions.create(emitter_id="dc_abc123", listener_id=webhook.id)
+            slow.emit("dc_abc123", 1)
+            began = time.monotonic()
+        assert time.monotonic() - began < 5
+
+
+def test_it_can_be_served_again_and_delivers_again() -> None:
+    again = Sandbox(delivery_timeout=0.2)
+    for _ in range(2):
+        with again as base_url, Pipedream(API_KEY, base_url=base_url) as pd:
+            webhook = pd.webhooks.create(url="http://127.0.0.1:1")
+            pd.subscriptions.create(emitter_id="dc_abc123", listener_id=webhook.id)
+            again.emit("dc_abc123", 1)
+            assert [made["attempts"] for made in again.deliveries() if made["listener_id"] == webhook.id] == [3]
+    with pytest.raises(RuntimeError):
+        assert again.base_url
+
+
+def test_it_answers_without_waiting_for_an_acknowledgement(monkeypatch: pytest.MonkeyPatch) -> None:
+    accepted: list[socket.socket] = []
+    accept = socket.socket.accept
+
+    def keep(listening: socket.socket) -> tuple[socket.socket, Any]:
+        connection, address = accept(listening)
+        accepted.append(connection)
+        return connection, address
+
+    monkeypatch.setattr(socket.socket, "accept", keep)
+    with sandbox() as base_url, httpx.Client() as client:
+        client.get(base_url + "/apps")
+        assert [connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) for connection in accepted] == [1]
+
+
+def test_it_listens_on_this_machine_alone() -> None:
+    with sandbox() as base_url:
+        assert httpx.URL(base_url).host == "127.0.0.1"
+        # 127.0.0.2 is this machine too, but not the address that was asked for.
+        with socket.socket() as connection:
+            assert connection.connect_ex(("127.0.0.2", httpx.URL(base_url).port or 0)) != 0
+
+
+def test_two_are_apart() -> None:
+    one, two = Sandbox(), Sandbox()
+    with one as first, two as second, Pipedream(API_KEY, base_url=first) as pd:
+        id_ = pd.webhooks.create(url="http://localhost").id
+        with Pipedream(API_KEY, base_url=second) as other:
+            assert id_ not in {webhook.id for webhook in other.users.list_webhooks()}
+
+
+def test_a_reset_begins_again(pipedream_sandbox: Sandbox, pd: Any) -> None:
+    before = [webhook.id for webhook in pd.users.list_webhooks()]
+    new = pd.webhooks.create(url="http://localhost").id
+    pipedream_sandbox.reset()
+    assert [webhook.id for webhook in pd.users.list_webhooks()] == before
+    assert pd.webhooks.create(url="http://localhost").id == new
+
+
+def test_the_fixtures_load_only_where_they_are_named(pytester: Any) -> None:
+    pytester.makepyfile(test_it="def test_it(pipedream_base_url): assert pipedream_base_url.endswith('/v1')")
+    assert pytester.runpytest_subprocess().ret == pytest.ExitCode.TESTS_FAILED
+    pytester.makeconftest('pytest_plugins = ["pipedream_rest_sandbox.pytest_plugin"]')
+    pytester.makeini(f"[pytest]\npythonpath = {ROOT}")
+    pytester.runpytest_subprocess().assert_outcomes(passed=1)
+
+
+@pytest.fixture
+def command() -> Iterator[subprocess.Popen[str]]:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "pipedream_rest_sandbox", "--port", "0"], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    )
+    with process:
+        yield process
+        process.kill()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_the_command_serves_until_it_is_told_to_end(number: signal.Signals, command: subprocess.Popen[str]) -> None:
+    assert command.stdout
+    text = "".join(iter(command.stdout.readline, "Ctrl-C ends it.\n"))
+    base_url = next(line.split()[-1] for line in text.splitlines() if "base URL" in line)
+    assert httpx.get(base_url + "/users/me", headers={"Authorization": f"Bearer {API_KEY}"}).status_code == 200
+    command.send_signal(number)
+    assert command.wait(10) == 0
+    assert not is_open(base_url)
+
+
+def test_the_command_says_what_is_wrong_with_a_port() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        arguments = [sys.executable, "-m", "pipedream_rest_sandbox", "--port", str(taken.getsockname()[1])]
+        result = subprocess.run(arguments, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert result.returncode == 2
+    assert "already in use" in result.stderr.splitlines()[-1]
+
+
+def test_everything_can_be_told_over_http(pipedream_sandbox: Sandbox, pd: Any) -> None:
+    control = pipedream_sandbox.base_url.removesuffix("/v1") + "/_sandbox"
+    about = httpx.get(control).json()
+    assert (about["api_key"], about["calls"].keys()) == (API_KEY, pipedream_sandbox.calls().keys())
+    event = httpx.post(control + "/emit", json={"emitter_id": "dc_abc123", "event": {"a": 1}}).json()["result"]
+    assert pd.sources.list_events("dc_abc123").data[0].id == event["id"]
+    assert httpx.post(control + "/add_user", json={}).json()["result"]["api_key"]
+    httpx.post(control + "/add_fault", json={"status": 500})
+    assert httpx.get(pipedream_sandbox.base_url + "/apps").status_code == 500
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "sent", "status"),
+    [
+        ("POST", "/emit", {"json": {"emitter_id": "dc_none", "event": 1}}, 400),
+        ("POST", "/emit", {"json": {"wrong": 1}}, 400),
+        ("POST", "/emit", {"content": b"{}"}, 415),
+        ("POST", "/__init__", {"json": {}}, 404),
+        ("GET", "/emit", {}, 405),
+    ],
+)
+def test_a_wrong_call_is_answered_with_an_error(
+    method: str, path: str, sent: dict[str, Any], status: int, pipedream_sandbox: Sandbox
+) -> None:
+    answer = httpx.request(method, pipedream_sandbox.base_url.removesuffix("/v1") + "/_sandbox" + path, **sent)
+    assert (answer.status_code, answer.json().keys()) == (status, {"error"})

@@ -1,0 +1,113 @@
+"""Events of a sandbox: newest first, the last 100 of each stream, whole or cut, and deleted as documented."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from pipedream_rest_sandbox import Sandbox
+
+SOURCE = "dc_abc123"
+
+
+def emitted(sandbox: Sandbox, count: int) -> list[str]:
+    """The ids of new events, the oldest first, a millisecond between them."""
+    ids = []
+    for number in range(count):
+        sandbox.advance(0.001)
+        ids.append(sandbox.emit(SOURCE, {"number": number})["id"])
+    return ids
+
+
+def listed(pd: Any, **arguments: Any) -> list[str]:
+    return [event.id for event in pd.sources.list_events(SOURCE, **arguments).data]
+
+
+def test_the_newest_comes_first_and_the_last_hundred_are_kept(pipedream_sandbox: Sandbox, pd: Any) -> None:
+    ids = emitted(pipedream_sandbox, 103)
+    assert listed(pd) == ids[:2:-1]
+    page = pd.sources.list_events(SOURCE, limit=2)
+    assert [event.event for event in page.data] == [{"number": 102}, {"number": 101}]
+    assert (page.page_info.total_count, page.page_info.count) == (100, 2)
+    assert (page.page_info.start_cursor, page.page_info.end_cursor) == (ids[-1], ids[-2])
+
+
+def test_after_and_before_lead_to_older_and_newer_ones(pipedream_sandbox: Sandbox, pd: Any) -> None:
+    ids = emitted(pipedream_sandbox, 103)
+    kept = ids[:2:-1]
+    assert listed(pd, after=kept[1], limit=2) == kept[2:4]
+    assert listed(pd, before=kept[4], limit=2) == kept[2:4]
+    assert listed(pd, after=kept[1], before=kept[4]) == kept[2:4]
+    assert listed(pd, after=kept[-1]) == []
+    assert listed(pd, after="", before="") == kept
+
+
+def test_ids_begin_with_the_millisecond_and_never_repeat(pipedream_sandbox: Sandbox) -> None:
+    pipedream_sandbox.set_clock(1_600_000_000)
+    first, second = (pipedream_sandbox.emit(SOURCE, None) for _ in range(2))
+    assert (first["id"], second["id"]) == ("1600000000000-0", "1600000000000-1")
+    assert first["indexed_at_ms"] == 1_600_000_000_000
+    pipedream_sandbox.set_clock(1_500_000_000)
+    assert pipedream_sandbox.emit(SOURCE, None)["id"] == "1600000000000-2"
+
+
+def test_an_event_above_a_kilobyte_is_cut_unless_it_is_expanded(pipedream_sandbox: Sandbox, pd: Any) -> None:
+    event = {"text": "é" * 1024}
+    pipedream_sandbox.emit(SOURCE, event)
+    pipedream_sandbox.emit(SOURCE, {"text": "short"})
+    short, cut = pd.sources.list_events(SOURCE).data
+    assert short.event == {"text": "short"}
+    assert json.dumps(event, ensure_ascii=False).startswith(cut.event)
+    assert len(cut.event.encode()) in (1023, 1024)
+    assert pd.sources.list_events(SOURCE, expand="event").data[1].event == event
+
+
+def test_streams_are_apart(pipedream_sandbox: Sandbox, pd: Any) -> None:
+    for name in ("", "custom", "$logs"):
+        pipedream_sandbox.emit(SOURCE, f"on {name}", name)
+    pipedream_sandbox.emit_error(SOURCE, {"a": 1})
+    assert [event.event for event in pd.sources.list_events(SOURCE).data] == ["on "]
+    assert [event.event for event in pd.sources.list_events(SOURCE, event_name="custom").data] == ["on custom"]
+    assert [event.event for event in pd.sources.list_events(SOURCE, event_name="$logs").data] == ["on $logs"]
+    [error] = pd.sources.list_events(SOURCE, event_name="$errors").data
+    assert (error.event["original_event"], error.metadata.name) == ({"a": 1}, "$errors")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "left"),
+    [
+        (None, None, []),
+        (1, None, [0]),
+        (None, 1, [2, 3]),
+        (1, 2, [0, 3]),
+        (1, 1, [0, 2, 3]),
+        (2, 1, [0, 1, 2, 3]),
+    ],
+    ids=["all", "from", "up to", "range", "one", "none"],
+)
+def test_events_are_deleted_with_both_ends(
+    start: int | None, end: int | None, left: list[int], pipedream_sandbox: Sandbox, pd: Any
+) -> None:
+    ids = emitted(pipedream_sandbox, 4)
+    ends = {name: ids[at] for name, at in (("start_id", start), ("end_id", end)) if at is not None}
+    assert pd.sources.with_raw_response.delete_events(SOURCE, **ends).status == 202
+    assert listed(pd) == [ids[at] for at in reversed(left)]
+
+
+def test_only_the_named_stream_is_deleted(pipedream_sandbox: Sandbox, pd: Any) -> None:
+    pipedream_sandbox.emit(SOURCE, 1)
+    pipedream_sandbox.emit(SOURCE, 2, "custom")
+    pd.sources.delete_events(SOURCE, event_name="custom")
+    assert (len(listed(pd)), listed(pd, event_name="custom")) == (1, [])
+    pipedream_sandbox.emit(SOURCE, 3, "custom")
+    pd.sources.delete_events(SOURCE)
+    assert (listed(pd), listed(pd, event_name="custom")) == ([], [])
+
+
+def test_a_source_that_is_turned_off_emits_nothing(pipedream_sandbox: Sandbox, pd: Any) -> None:
+    pd.sources.update(SOURCE, component_id="sc_abc123", active=False)
+    with pytest.raises(ValueError, match="turned off"):
+        pipedream_sandbox.emit(SOURCE, 1)
+    assert listed(pd) == []

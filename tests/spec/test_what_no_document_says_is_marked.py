@@ -1,0 +1,198 @@
+"""Every description in the spec has a source in the documents, or says with `x-evidence` what it is worth."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.support.report import Report
+from tests.support.spec import SPEC
+from tools.spec_checks import Node, join, operations, resolve, walk
+
+DOCUMENTS = yaml.safe_load((Path(__file__).parents[1] / "documented.yaml").read_text(encoding="utf-8"))
+DESCRIBED: dict[str, dict[str, str]] = DOCUMENTS["described"]
+ROWS = {row["id"]: row for row in DOCUMENTS["operations"]}
+KINDS = {"example", "official", "app", "clients", "inference"}
+BEYOND = "Beyond the documents:"
+
+
+def stated(row: Any, name: str) -> bool:
+    """Whether an edition has this parameter or field of an operation."""
+    fields = [*row["parameters"], *row.get("nested", [])]
+    return any(field["name"] == name and set(field["from"]) & {"newer", "older"} for field in fields)
+
+
+def users(document: Any, reference: str) -> list[Any]:
+    """The documented rows of all operations that refer to a parameter, or whose body is or holds a schema."""
+    found = []
+    for _, operation in operations(document):
+        body = operation.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema", {})
+        fields = resolve(body, document).get("properties", {}).values()
+        nested = [field.get("items", field) for field in fields]
+        if {"$ref": reference} in [*operation.get("parameters", []), body, *nested]:
+            found.append(ROWS[operation["operationId"]])
+    return found
+
+
+def has_source(node: Node) -> bool:
+    """Whether the documents state what a description is about."""
+    steps = [step.replace("~1", "/").replace("~0", "~") for step in node.pointer.split("/")[1:]]
+    if steps[0] == "paths":
+        operation = node.document["paths"][steps[1]][steps[2]]
+        row = ROWS.get(operation["operationId"])
+        if row is None:
+            return False
+        if node.kind == "parameter":
+            return stated(row, node.value["name"])
+        return node.kind == "operation" or (node.kind == "response" and steps[4].startswith("2"))
+    _, section, name, *below = steps
+    rows = users(node.document, f"#/components/{section}/{name}")
+    if section == "parameters":
+        return bool(rows) and all(stated(row, node.value["name"]) for row in rows)
+    if not below:
+        return "itself" in DESCRIBED.get(name, {})
+    # The last step is a field of the schema, or of a branch that requires it.
+    return below[-1] in DESCRIBED.get(name, {}) or any(stated(row, below[-1]) for row in rows)
+
+
+def has_chapter(tag: Any) -> bool:
+    """Whether the documents have a chapter of this name."""
+    chapters = {row["section"].partition(" > ")[0].lower() for row in ROWS.values()}
+    return tag["name"] in chapters
+
+
+def nodes(document: Any) -> list[Node]:
+    """Everything that has a description. A link says how two operations go together, and has nothing to add."""
+    found = [
+        node
+        for node in walk(Node("document", "", document, document))
+        if isinstance(node.value.get("description"), str) and node.kind not in ("link", "example")
+    ]
+    schemes = document["components"]["securitySchemes"]
+    return found + [
+        Node("scheme", join("/components/securitySchemes", name), scheme, document) for name, scheme in schemes.items()
+    ]
+
+
+def unmarked(document: Any) -> list[str]:
+    """The places of descriptions that have neither a source nor `x-evidence`."""
+    places = [node.pointer for node in nodes(document) if "x-evidence" not in node.value and not has_source(node)]
+    return places + [f"/tags/{tag['name']}" for tag in document["tags"] if not has_chapter(tag)]
+
+
+def test_every_description_has_a_source_or_evidence(report: Report) -> None:
+    marked = sum("x-evidence" in node.value for node in nodes(SPEC))
+    report.add(f"descriptions: {len(nodes(SPEC))}, of which {marked} are marked x-evidence")
+    assert unmarked(SPEC) == []
+
+
+def test_evidence_is_of_a_known_kind() -> None:
+    marks = [node.value["x-evidence"] for node in nodes(SPEC) if "x-evidence" in node.value]
+    assert [mark for mark in marks if not mark or not set(mark) <= KINDS] == []
+    assert {kind for mark in marks for kind in mark} == KINDS
+
+
+def test_what_is_beyond_the_documents_is_set_apart() -> None:
+    """In a description that has a source, evidence stands for what follows the phrase, so each needs the other."""
+    for node in nodes(SPEC):
+        if node.kind in ("operation", "parameter") and has_source(node):
+            assert ("x-evidence" in node.value) is (BEYOND in node.value["description"]), node.pointer
+
+
+def reached(schema: Any, seen: set[str]) -> list[Any]:
+    """A schema and all that it consists of, each component once."""
+    if (reference := schema.get("$ref", "")) in seen:
+        return []
+    seen |= {reference} - {""}
+    schema = resolve(schema, SPEC)
+    parts = [*schema.get("properties", {}).values(), *schema.get("anyOf", [])]
+    parts += [schema["items"]] if "items" in schema else []
+    return [schema, *(deeper for part in parts for deeper in reached(part, seen))]
+
+
+def test_responses_have_no_bounds(report: Report) -> None:
+    """No edition prints any. The patterns tell the triggers apart."""
+    bounds = {"minLength", "maxLength", "minimum", "maximum", "minItems", "maxItems", "enum", "const"}
+    seen: set[str] = set()
+    for _, operation in operations(SPEC):
+        for response in operation["responses"].values():
+            for media in resolve(response, SPEC).get("content", {}).values():
+                for schema in reached(media["schema"], seen):
+                    report.count("schemas in responses without bounds")
+                    assert not bounds & schema.keys(), schema
+                    assert schema.get("format") in (None, "int64", "date-time", "password"), schema
+                    assert schema.get("additionalProperties") is not False, schema
+
+
+def test_the_list_of_what_is_described_names_what_is_there() -> None:
+    components = SPEC["components"]
+    for name, fields in DESCRIBED.items():
+        place = next(components[s][name] for s in ("schemas", "responses", "securitySchemes") if name in components[s])
+        for field in fields.keys() - {"itself"}:
+            assert "description" in place["properties"][field], (name, field)
+
+
+@pytest.mark.parametrize("row", ROWS.values(), ids=ROWS)
+def test_printed_defaults_are_stated(row: Any) -> None:
+    document = {operation["operationId"]: operation for _, operation in operations(SPEC)}[row["id"]]
+    for field in row["parameters"]:
+        if "default" in field:
+            parameters = [resolve(parameter, SPEC) for parameter in document.get("parameters", [])]
+            body = document.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema", {})
+            described = {p["name"]: p for p in parameters} | resolve(body, SPEC).get("properties", {})
+            default = str(field["default"]).lower()
+            assert re.search(rf"Default: {default}\b", described[field["name"]]["description"])
+
+
+def add_field(document: Any) -> str:
+    document["components"]["schemas"]["Account"]["properties"]["color"] = {"description": "Its color."}
+    return "/components/schemas/Account/properties/color"
+
+
+def add_parameter(document: Any) -> str:
+    parameters = document["paths"]["/apps"]["get"]["parameters"]
+    parameters.append({"name": "color", "in": "query", "description": "Its color.", "schema": {}})
+    return f"/paths/~1apps/get/parameters/{len(parameters) - 1}"
+
+
+def forget_the_evidence_of_a_field(document: Any) -> str:
+    del document["components"]["schemas"]["Source"]["properties"]["active"]["x-evidence"]
+    return "/components/schemas/Source/properties/active"
+
+
+def forget_the_evidence_of_a_response(document: Any) -> str:
+    del document["components"]["responses"]["Forbidden"]["x-evidence"]
+    return "/components/responses/Forbidden"
+
+
+def forget_the_evidence_of_a_parameter(document: Any) -> str:
+    del document["components"]["parameters"]["EventAfter"]["x-evidence"]
+    return "/components/parameters/EventAfter"
+
+
+def add_a_tag(document: Any) -> str:
+    document["tags"].append({"name": "projects", "description": "Projects."})
+    return "/tags/projects"
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        add_field,
+        add_parameter,
+        add_a_tag,
+        forget_the_evidence_of_a_field,
+        forget_the_evidence_of_a_response,
+        forget_the_evidence_of_a_parameter,
+    ],
+)
+def test_what_is_not_marked_is_listed(edit: Callable[[Any], str]) -> None:
+    document = copy.deepcopy(SPEC)
+    place = edit(document)
+    assert unmarked(document) == [place]
