@@ -141,7 +141,7 @@ class Messages:
     def _message(self, lines: list[bytes]) -> Iterator[Message]:
         has_id = any(line.partition(b":")[0] == b"id" for line in lines)
         if self.last_id:  # which goes on until there is another
-            lines.insert(0, b"id:" + self.last_id.encode())
+            lines.insert(0, b"id: " + self.last_id.encode())
         for event in self._parser(_Lines(lines)).iter_sse():
             self.last_id = event.id
             if event.retry is not None:
