@@ -7,6 +7,7 @@ import signal
 import threading
 
 from .control import Sandbox
+from .live import HEARTBEAT_SECONDS
 
 INTRODUCTION = """\
 A Pipedream REST API on this machine, in memory. All credentials are made up.
@@ -34,11 +35,22 @@ def main() -> None:
         default=[],
         help="a name that the Host header of requests may have, besides localhost and loopback addresses",
     )
+    parser.add_argument(
+        "--heartbeat",
+        type=float,
+        default=HEARTBEAT_SECONDS,
+        help="how often a live stream sends a comment, in seconds (default %(default)s)",
+    )
     options = parser.parse_args()
     ended = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: ended.set())
-    sandbox = Sandbox(options.port, tuple(options.allow_host), server_names=tuple(options.server_name))
+    sandbox = Sandbox(
+        options.port,
+        tuple(options.allow_host),
+        server_names=tuple(options.server_name),
+        heartbeat=options.heartbeat,
+    )
     try:
         with sandbox as url:
             control = url.rpartition("/")[0] + "/_sandbox"

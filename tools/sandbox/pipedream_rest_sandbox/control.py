@@ -17,9 +17,10 @@ from .app import make_app
 from .arguments import CALLS, as_json, check, check_record
 from .behaviour import name_source
 from .contract import BASE_PATH, Json
+from .live import HEARTBEAT_SECONDS, LiveStream, LiveStreams, missed
 from .seed import API_KEY, CLIENT_ID, CLIENT_SECRET, register, seed
 from .server import Server
-from .state import Owner, Record, State, check_count
+from .state import Caller, Owner, Record, State, check_count
 
 
 @dataclass
@@ -32,7 +33,10 @@ class Fault:
         headers: further headers of that answer, such as `Retry-After`.
         latency: wait before answering, in seconds, an hour at most.
         reset: break the connection instead of answering, without doing anything.
-        truncate: do what is asked, and end the connection after half of the answer's body.
+        truncate: do what is asked, and end the connection after half of the answer's body; of a live stream, after
+            half of its first event.
+        live: what is wrong with a live stream: `stall` sends nothing after its beginning, `split` sends each byte by
+            itself, `huge` sends an event of 1 MB before each other, `garbage` sends lines that are no fields.
         times: how many requests it happens to; None for all to come.
         share: to which share of the requests, between 0 and 1.
         requests: which requests, as a pattern like `GET /v1/sources/*`.
@@ -47,6 +51,7 @@ class Fault:
     latency: float = 0
     reset: bool = False
     truncate: bool = False
+    live: str | None = None
     times: int | None = 1
     share: float = 1
     requests: str = "*"
@@ -69,6 +74,8 @@ class Sandbox:
         allowed_hosts: the hosts that webhooks may be on, besides those of this machine.
         delivery_timeout: how long a webhook may be silent, in seconds.
         server_names: the names that the `Host` header of requests may have, besides `localhost` and loopback addresses.
+        heartbeat: how often a live stream sends a comment, in seconds.
+        live_ids: whether the events of a live stream have an id, which no document says of the service.
 
     Every method can also be called over HTTP: `POST /_sandbox/<method>` with its arguments as a JSON object answers
     with `{"result": …}`.
@@ -84,6 +91,8 @@ class Sandbox:
         allowed_hosts: tuple[str, ...] = (),
         delivery_timeout: float = 2,
         server_names: tuple[str, ...] = (),
+        heartbeat: float = HEARTBEAT_SECONDS,
+        live_ids: bool = True,
     ) -> None:
         self.lock = threading.RLock()
         self.server_names = server_names
@@ -91,6 +100,7 @@ class Sandbox:
         self._port = port
         self._server: Server | None = None
         self._courier = events.Courier(allowed_hosts, delivery_timeout)
+        self._live = LiveStreams(heartbeat, has_ids=live_ids)
         self.reset()
 
     def __enter__(self) -> str:
@@ -106,6 +116,7 @@ class Sandbox:
         return self.base_url
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._live.end()
         if self._server:
             self._server.stop()
             self._server = None
@@ -128,8 +139,9 @@ class Sandbox:
         return {**credentials, "calls": {name: str(inspect.signature(call)) for name, call in self.calls().items()}}
 
     def reset(self) -> None:
-        """Forget everything that happened, and begin again with what the recordings have."""
+        """Forget everything that happened, end live streams, and begin again with what the recordings have."""
         with self.lock:
+            self._live.end()
             self.state = State()
             self._faults: list[Fault] = []
             self._random = random.Random(1)  # noqa: S311
@@ -290,10 +302,27 @@ class Sandbox:
             if not emitter.shown["active"]:
                 raise ValueError(f"{emitter_id} is turned off")
             summary, deliveries = events.emit(self.state, emitter, as_json(event), name)
+            if not name:
+                self._live.send(emitter.id, summary)
             for delivery in deliveries:
                 if delivery["url"]:
                     self._courier.take(delivery)
             return copy.deepcopy(summary)
+
+    def listen(self, source_id: str, caller: Caller, last_id: str) -> LiveStream:
+        """A live stream of a source that the caller can see, from after this event on if it has an id.
+
+        Raises:
+            ApiError: with 404 if there is none.
+            FullError: if there are too many streams.
+        """
+        with self.lock:
+            source = self.state.find("dc_", source_id, caller)
+            return self._live.open(source.id, missed(self.state.streams.get((source.id, ""), ()), last_id))
+
+    def live_streams(self) -> int:
+        """How many live streams are open."""
+        return len(self._live)
 
     def deliveries(self, wait: float = 10) -> list[dict[str, Any]]:
         """The deliveries of events to listeners since the beginning, the oldest first.
