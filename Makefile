@@ -8,16 +8,21 @@ LANGUAGES := .venv-languages/.installed
 OLDEST := .oldest/.installed
 # What sends requests and decodes responses, and so may depend on the release of a library.
 DEPENDENT := $(wildcard $(addprefix tests/client/test_, a_field_* any_* attempts_* certificates_* client_keeps_* \
-	client_replays_* clients_* faults_* libraries_* mismatches_* mock_* oldest_* proxies_* responses_* results_* \
-	cancelled_* models_can_*))
+	client_replays_* clients_* faults_* libraries_* mismatches_* mock_* proxies_* responses_* results_* \
+	cancelled_* models_can_*)) tests/project/test_oldest_*
 
+# All tests run in as many processes as there are cores. A few are done sooner in one, because each takes a while to start.
+PARALLEL := -n auto --maxprocesses 8 --dist worksteal
+
+# Otherwise each process of the tests compiles hundreds of modules again.
+unexport PYTHONDONTWRITEBYTECODE
 # Otherwise pyright asks the network for a newer release of itself.
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 export PYTHONPATH := generated:tools/sandbox
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help generate test test-oldest test-long sandbox demo record verify-live check bench node publish gates diff release languages clean
+.PHONY: help generate test test-oldest test-long sandbox demo record verify-live check bench docs-tables node publish gates diff release languages clean
 
 help: ## Show this help
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -26,7 +31,7 @@ generate: $(VENV) ## Generate the client from spec/openapi.yaml
 	@$(RUN) tools.generate
 
 test: $(VENV) ## Run the tests (ARGS="-k name" chooses some)
-	@$(RUN) pytest $(ARGS)
+	@$(RUN) pytest $(or $(ARGS),$(PARALLEL))
 
 test-oldest: $(VENV) $(OLDEST) ## Run the tests that depend on libraries with the oldest that are allowed
 	@PYTHONPATH=.oldest:$(PYTHONPATH) $(RUN) pytest -m "not long" $(DEPENDENT) $(ARGS)
@@ -53,8 +58,11 @@ check: $(VENV) ## Check that the spec is valid and the client up to date; lint a
 	@$(RUN) mypy
 	@$(RUN) pyright
 
-bench: $(VENV) ## Measure the client beside httpx and others (ARGS=--write-readme puts the table there)
+bench: $(VENV) ## Measure the client beside httpx and others (ARGS=--write-docs puts the table into docs/)
 	@$(RUN) tools.bench $(ARGS)
+
+docs-tables: $(VENV) ## Renew the tables of README.md and docs/ that are made from other files
+	@$(RUN) tools.docs_tables
 
 node: $(NODE) ## Install the Node tools that publishing and other languages need
 
@@ -64,7 +72,7 @@ publish: $(VENV) $(NODE) ## Build dist/: what a release consists of
 gates: publish ## Build dist/ and hold it to what a release has to keep (ARGS="-k name" chooses some)
 	@$(RUN) pytest tests/published $(ARGS)
 
-languages: publish $(LANGUAGES) ## Use the spec from other languages, on a sandbox (ARGS="--only go", ARGS=--write-readme)
+languages: publish $(LANGUAGES) ## Use the spec from other languages, on a sandbox (ARGS="--only go", ARGS=--write-docs)
 	@$(RUN) tools.languages $(ARGS)
 
 diff: $(VENV) $(NODE) ## Compare the spec with the last released one, and write the release notes
