@@ -10,6 +10,7 @@ import pickle
 import sys
 import threading
 import time
+import traceback
 from collections.abc import Iterator
 from contextlib import suppress
 from types import ModuleType
@@ -209,6 +210,18 @@ def test_it_makes_up_for_what_an_interruption_missed(how: str, mode: Mode, libra
     script = service([OPEN + live(2), CLOSE], [OPEN + live(4) + live(5)], lists=[listed(1), listed(4, 3, 2, 1)])
     with Server(script) as server:
         assert numbers(take(4, mode, library, server, since="1-0")) == [2, 3, 4, 5]
+
+
+@pytest.mark.usefixtures("waits")
+def test_ids_of_another_kind_mark_no_place_in_the_list() -> None:
+    def live(number: int) -> bytes:
+        return (
+            f'id: x{number}\ndata: {{"event": {{"n": {number}}}, "metadata": {{"emit_id": "e{number}"}}}}\n\n'.encode()
+        )
+
+    script = service([OPEN + live(2), CLOSE], [OPEN + live(4)], lists=[listed(1), listed(3, 2, 1)])
+    with Server(script) as server:
+        assert numbers(take(3, "sync", httpx, server, since="1-0")) == [2, 3, 4]
 
 
 def test_an_event_that_was_deleted_marks_its_place(caplog: pytest.LogCaptureFixture) -> None:
@@ -477,6 +490,25 @@ def test_what_does_not_fit_costs_only_itself(caplog: pytest.LogCaptureFixture) -
         "sources.stream: $.id: expected string, found number",
         "sources.stream: $: expected object, found array",
     ]
+
+
+def test_lines_that_are_no_fields_are_told_once(caplog: pytest.LogCaptureFixture) -> None:
+    with Server([OPEN + b"garbage\n\xff: \n" * 9 + event(1)]) as server:
+        assert numbers(take(1, "sync", httpx, server)) == [1]
+    assert [record.getMessage() for record in caplog.records if record.levelno == logging.WARNING] == [
+        "sources.stream: a line of 7 bytes is no field of an event"
+    ]
+
+
+@every_world
+def test_the_credential_shows_nowhere(mode: Mode, library: ModuleType, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG, "pipedream_rest")
+    script: list[Any] = [[OPEN + event(1), CLOSE], reply(404, {"error": f"{API_KEY} is unknown"})]
+    with Server(*script) as server, pytest.raises(NotFoundError, match=r"\*\*\* is unknown") as caught:
+        take(2, mode, library, server)
+    ours = "".join(record.getMessage() for record in caplog.records if record.name == "pipedream_rest")
+    assert "GET /sources/dc_abc123/sse -> 200" in ours
+    assert API_KEY not in ours + "".join(traceback.format_exception(caught.value))
 
 
 def test_strict_names_the_place() -> None:

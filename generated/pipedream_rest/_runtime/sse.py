@@ -84,6 +84,7 @@ class Messages:
         self._size = 0
         """Of both, in bytes."""
         self._is_first = True
+        self._has_told = False
         self._ends_with_cr = False
 
     def add(self, chunk: bytes, now: float) -> Iterator[Message | None]:
@@ -136,7 +137,9 @@ class Messages:
             self._lines.append(line)
         else:
             self._size -= len(line)
-            LOGGER.warning("sources.stream: a line of %d bytes is no field of an event", len(line))
+            if not self._has_told:  # once for a response, which may have no others
+                self._has_told = True
+                LOGGER.warning("sources.stream: a line of %d bytes is no field of an event", len(line))
 
     def _message(self, lines: list[bytes]) -> Iterator[Message]:
         has_id = any(line.partition(b":")[0] == b"id" for line in lines)

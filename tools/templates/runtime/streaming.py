@@ -213,7 +213,8 @@ class _Stream:
             if any(name in self._seen for name in names):
                 continue
             self._seen.extend(names)
-            if self._since and id_ and _is_later(id_, self._since):
+            # An id that the list may not have does not mark a place in it.
+            if self._since and _EVENT_ID.fullmatch(id_) and _is_later(id_, self._since):
                 self._since = id_
             if not names and self._since and not self._has_told:
                 self._has_told = True
@@ -226,6 +227,11 @@ class _Stream:
     # --- what the doing of it shares ----------------------------------------------------------------------------------
 
     def check_process(self) -> None:
+        """See that this is not a forked child, which would read what is its parent's.
+
+        Raises:
+            PipedreamError: If it is.
+        """
         if self._process != os.getpid():
             raise refuse_fork("this stream")
 
@@ -250,8 +256,8 @@ class _Stream:
         """Raise our error for that of the library."""
         if self._sender.failure(error).is_timeout:
             raise self._timed_out(why)
-        self._core.failed(self._call, self._options, float("inf"), error)
-        raise AssertionError  # which `failed` does not come to
+        core: Core = self._core
+        core.failed(self._call, self._options, float("inf"), error)
 
 
 def _text(value: object) -> str:
@@ -276,6 +282,7 @@ class _SyncStream(_Stream):
             self._body.interrupt()
 
     def run(self) -> Generator[Any, None, None]:
+        """Do what `steps` says, and give each event, and None once there is a connection."""
         steps = self.steps()
         try:
             step = next(steps)
@@ -351,6 +358,7 @@ class _AsyncStream(_Stream):
             await self._body.interrupt()
 
     async def run(self) -> AsyncGenerator[Any, None]:
+        """Do what `steps` says, and give each event, and None once there is a connection."""
         steps = self.steps()
         try:
             step = next(steps)
