@@ -19,13 +19,15 @@ from .errors import APIConnectionError, APITimeoutError, DecodingError, Pipedrea
 from .fields import Origin, decoding_error
 from .resource import AsyncResource, Resource
 from .retries import LAST_BACKOFF, backoff
-from .sending import AsyncBody, Body, Incoming, Outgoing, UndecodableError, refuse_fork
+from .sending import Incoming, Outgoing, UndecodableError, refuse_fork
 from .sse import EVENT_STREAM, Message, Messages, find_parser
 from .transport import LOGGER, Call, Options, Response, check_limit, make_call, path_segment
 from .values import UNSET, Unset
 
 if TYPE_CHECKING:
     from pipedream_rest.models import EventSummary
+
+    from .sending import AsyncBody, Body
 
 Step: TypeAlias = (
     tuple[Literal["connect"], Call]  # the outcome is the response, without its body
@@ -331,7 +333,7 @@ class _SyncStream(_Stream):
     def _read(self, ends: float, why: str) -> bytes:
         failure: Exception | None = None
         try:
-            return cast(Body, self._body).read(ends)
+            return cast("Body", self._body).read(ends)
         except Exception as error:
             failure = error
         try:
@@ -408,7 +410,7 @@ class _AsyncStream(_Stream):
     async def _read(self, ends: float, why: str) -> bytes:
         failure: Exception | None = None
         try:
-            return await cast(AsyncBody, self._body).read(ends)
+            return await cast("AsyncBody", self._body).read(ends)
         except Exception as error:
             failure = error
         try:

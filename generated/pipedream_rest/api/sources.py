@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
 from .. import models
 from .._runtime.decoding import OBJECT_IN_DATA
-from .._runtime.pages import AsyncPages, Page
-from .._runtime.resource import AsyncResource, Resource, async_raw, async_raw_pages, raw
+from .._runtime.pages import AsyncPage, AsyncPages, Page
+from .._runtime.resource import AsyncResource, RawResponse, Resource
 from .._runtime.streaming import AsyncStreaming, Streaming
 from .._runtime.transport import make_call, path_segment
 from .._runtime.values import NOT_GIVEN, UNSET, NotGiven, Unset, narrowing
@@ -68,7 +68,17 @@ class Sources(Streaming, Resource):
                 workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            PermissionDeniedError: The credential is good but not for this operation. No source says what an OAuth token gets where
+                only user API keys are accepted; 403 is our reading.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
         """
         return self._object(
@@ -129,7 +139,16 @@ class Sources(Streaming, Resource):
             active: `true` enables the source, `false` disables it. Default: true.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            NotFoundError: There is no source with this id, or the caller can't see it.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
@@ -170,7 +189,16 @@ class Sources(Streaming, Resource):
                 any call, and name a place for GET and POST only.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            NotFoundError: There is no source with this id, or the caller can't see it.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
@@ -214,7 +242,7 @@ class Sources(Streaming, Resource):
             event_name: Only events of this stream, which is a custom channel, `$errors` or `$logs`.
             expand: With `event`, events above 1 KB come whole instead of truncated.
             limit: How many of the last events to return. Default: 10, by the documents' general rule. Beyond the
-                documents: more than 100 was answered with 100 events.
+                documents: more than 100, which is the general bound of a limit, is answered with 100 events.
             after: Only events that the list has after the event with this id, which are older ones. Beyond the
                 documents: that event lists take it.
             before: Only events that the list has before the event with this id, which are newer ones. Beyond the
@@ -230,7 +258,16 @@ class Sources(Streaming, Resource):
             The items, all in one page.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            NotFoundError: There is no source with this id, or the caller can't see it.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
@@ -282,7 +319,16 @@ class Sources(Streaming, Resource):
                 any call, and name a place for GET and POST only.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            NotFoundError: There is no source with this id, or the caller can't see it.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None, or start_id or end_id or event_name is UNSET.
             ValueError: If a path argument is empty, `.` or `..`.
         """
@@ -304,12 +350,73 @@ class Sources(Streaming, Resource):
 class SourcesWithRawResponse:
     """The methods of `Sources`, which return a `RawResponse`."""
 
+    if TYPE_CHECKING:
+
+        def create(
+            self,
+            *,
+            component_id: str | Unset = UNSET,
+            component_code: str | Unset = UNSET,
+            component_url: str | Unset = UNSET,
+            key: str | Unset = UNSET,
+            name: str | Unset = UNSET,
+            configured_props: ConfiguredProps | Mapping[str, Any] | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+            org_id: str | Unset = UNSET,
+        ) -> RawResponse[Source]: ...
+
+        def update(
+            self,
+            source_id: str,
+            *,
+            component_id: str | Unset = UNSET,
+            component_code: str | Unset = UNSET,
+            component_url: str | Unset = UNSET,
+            name: str | Unset = UNSET,
+            name_slug: str | Unset = UNSET,
+            configured_props: ConfiguredProps | Mapping[str, Any] | Unset = UNSET,
+            active: bool | Unset = UNSET,
+        ) -> RawResponse[Source]: ...
+
+        def delete(
+            self,
+            source_id: str,
+            *,
+            org_id: str | Unset = UNSET,
+        ) -> RawResponse[None]: ...
+
+        def list_events(
+            self,
+            source_id: str,
+            *,
+            event_name: str | Unset = UNSET,
+            expand: Literal["event"] | Unset = UNSET,
+            limit: int | Unset = UNSET,
+            after: str | Unset = UNSET,
+            before: str | Unset = UNSET,
+            org_id: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> RawResponse[Page[EventSummary]]: ...
+
+        def delete_events(
+            self,
+            source_id: str,
+            *,
+            start_id: str | NotGiven = NOT_GIVEN,
+            end_id: str | NotGiven = NOT_GIVEN,
+            event_name: str | NotGiven = NOT_GIVEN,
+            org_id: str | Unset = UNSET,
+        ) -> RawResponse[None]: ...
+
     def __init__(self, resource: Sources) -> None:
-        self.create = raw(resource.create)
-        self.update = raw(resource.update)
-        self.delete = raw(resource.delete)
-        self.list_events = raw(resource.list_events)
-        self.delete_events = raw(resource.delete_events)
+        if not TYPE_CHECKING:  # what its methods return depends on how it was made
+            self.create = resource.create
+            self.update = resource.update
+            self.delete = resource.delete
+            self.list_events = resource.list_events
+            self.delete_events = resource.delete_events
 
 
 class AsyncSources(AsyncStreaming, AsyncResource):
@@ -361,7 +468,17 @@ class AsyncSources(AsyncStreaming, AsyncResource):
                 workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            PermissionDeniedError: The credential is good but not for this operation. No source says what an OAuth token gets where
+                only user API keys are accepted; 403 is our reading.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
         """
         return await self._object(
@@ -422,7 +539,16 @@ class AsyncSources(AsyncStreaming, AsyncResource):
             active: `true` enables the source, `false` disables it. Default: true.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            NotFoundError: There is no source with this id, or the caller can't see it.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
@@ -463,7 +589,16 @@ class AsyncSources(AsyncStreaming, AsyncResource):
                 any call, and name a place for GET and POST only.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            NotFoundError: There is no source with this id, or the caller can't see it.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
@@ -507,7 +642,7 @@ class AsyncSources(AsyncStreaming, AsyncResource):
             event_name: Only events of this stream, which is a custom channel, `$errors` or `$logs`.
             expand: With `event`, events above 1 KB come whole instead of truncated.
             limit: How many of the last events to return. Default: 10, by the documents' general rule. Beyond the
-                documents: more than 100 was answered with 100 events.
+                documents: more than 100, which is the general bound of a limit, is answered with 100 events.
             after: Only events that the list has after the event with this id, which are older ones. Beyond the
                 documents: that event lists take it.
             before: Only events that the list has before the event with this id, which are newer ones. Beyond the
@@ -523,7 +658,16 @@ class AsyncSources(AsyncStreaming, AsyncResource):
             The items, all in one page.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            NotFoundError: There is no source with this id, or the caller can't see it.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
@@ -575,7 +719,16 @@ class AsyncSources(AsyncStreaming, AsyncResource):
                 any call, and name a place for GET and POST only.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            NotFoundError: There is no source with this id, or the caller can't see it.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None, or start_id or end_id or event_name is UNSET.
             ValueError: If a path argument is empty, `.` or `..`.
         """
@@ -597,9 +750,70 @@ class AsyncSources(AsyncStreaming, AsyncResource):
 class AsyncSourcesWithRawResponse:
     """The methods of `AsyncSources`, which return a `RawResponse`."""
 
+    if TYPE_CHECKING:
+
+        async def create(
+            self,
+            *,
+            component_id: str | Unset = UNSET,
+            component_code: str | Unset = UNSET,
+            component_url: str | Unset = UNSET,
+            key: str | Unset = UNSET,
+            name: str | Unset = UNSET,
+            configured_props: ConfiguredProps | Mapping[str, Any] | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+            org_id: str | Unset = UNSET,
+        ) -> RawResponse[Source]: ...
+
+        async def update(
+            self,
+            source_id: str,
+            *,
+            component_id: str | Unset = UNSET,
+            component_code: str | Unset = UNSET,
+            component_url: str | Unset = UNSET,
+            name: str | Unset = UNSET,
+            name_slug: str | Unset = UNSET,
+            configured_props: ConfiguredProps | Mapping[str, Any] | Unset = UNSET,
+            active: bool | Unset = UNSET,
+        ) -> RawResponse[Source]: ...
+
+        async def delete(
+            self,
+            source_id: str,
+            *,
+            org_id: str | Unset = UNSET,
+        ) -> RawResponse[None]: ...
+
+        def list_events(
+            self,
+            source_id: str,
+            *,
+            event_name: str | Unset = UNSET,
+            expand: Literal["event"] | Unset = UNSET,
+            limit: int | Unset = UNSET,
+            after: str | Unset = UNSET,
+            before: str | Unset = UNSET,
+            org_id: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> Awaitable[RawResponse[AsyncPage[EventSummary]]]: ...
+
+        async def delete_events(
+            self,
+            source_id: str,
+            *,
+            start_id: str | NotGiven = NOT_GIVEN,
+            end_id: str | NotGiven = NOT_GIVEN,
+            event_name: str | NotGiven = NOT_GIVEN,
+            org_id: str | Unset = UNSET,
+        ) -> RawResponse[None]: ...
+
     def __init__(self, resource: AsyncSources) -> None:
-        self.create = async_raw(resource.create)
-        self.update = async_raw(resource.update)
-        self.delete = async_raw(resource.delete)
-        self.list_events = async_raw_pages(resource.list_events)
-        self.delete_events = async_raw(resource.delete_events)
+        if not TYPE_CHECKING:  # what its methods return depends on how it was made
+            self.create = resource.create
+            self.update = resource.update
+            self.delete = resource.delete
+            self.list_events = resource.list_events
+            self.delete_events = resource.delete_events

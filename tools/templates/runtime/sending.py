@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 import zlib
 from collections.abc import Mapping
-from typing import Any, NamedTuple, Protocol, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self
 
 from .errors import PipedreamError
 
@@ -137,97 +137,96 @@ class Incoming:
             raise UndecodableError("the rest of the gzip data", "the end of the body")
 
 
-class Body(Protocol):
-    """The body of a response that is read piece by piece."""
+# Making a protocol takes as long as a call.
+if TYPE_CHECKING:
 
-    def read(self, ends: float) -> bytes:
-        """The next bytes, none at the end, or raise what `failure` explains; `ends` is on the monotonic clock."""
-        ...
+    class Body(Protocol):
+        """The body of a response that is read piece by piece."""
 
-    def interrupt(self) -> None:
-        """End the read that another thread waits for."""
-        ...
+        def read(self, ends: float) -> bytes:
+            """The next bytes, none at the end, or raise what `failure` explains; `ends` is on the monotonic clock."""
+            ...
 
-    def close(self) -> None:
-        """Close the connection."""
-        ...
+        def interrupt(self) -> None:
+            """End the read that another thread waits for."""
+            ...
 
+        def close(self) -> None:
+            """Close the connection."""
+            ...
 
-class AsyncBody(Protocol):
-    """The body of a response that is read piece by piece."""
+    class AsyncBody(Protocol):
+        """The body of a response that is read piece by piece."""
 
-    async def read(self, ends: float) -> bytes:
-        """The next bytes, none at the end, or raise what `failure` explains; `ends` is on the monotonic clock."""
-        ...
+        async def read(self, ends: float) -> bytes:
+            """The next bytes, none at the end, or raise what `failure` explains; `ends` is on the monotonic clock."""
+            ...
 
-    async def interrupt(self) -> None:
-        """End the read that another task waits for."""
-        ...
+        async def interrupt(self) -> None:
+            """End the read that another task waits for."""
+            ...
 
-    async def close(self) -> None:
-        """Close the connection."""
-        ...
+        async def close(self) -> None:
+            """Close the connection."""
+            ...
 
+    class _Sender(Protocol):
+        """What the senders of both clients have in common."""
 
-class _Sender(Protocol):
-    """What the senders of both clients have in common."""
+        name: str
+        """The library."""
+        version: str
+        is_closed: bool
 
-    name: str
-    """The library."""
-    version: str
-    is_closed: bool
+        def failure(self, error: Exception) -> Failure:
+            """What an error means that `send` raised."""
+            ...
 
-    def failure(self, error: Exception) -> Failure:
-        """What an error means that `send` raised."""
-        ...
+        def forked(self) -> None:
+            """Get ready for use in a child of the process that used it.
 
-    def forked(self) -> None:
-        """Get ready for use in a child of the process that used it.
+            Raises:
+                PipedreamError: If that is not possible.
+            """
+            ...
 
-        Raises:
-            PipedreamError: If that is not possible.
-        """
-        ...
+        def for_stream(self) -> Self:
+            """A sender with connections of its own; this one, if these are another's.
 
-    def for_stream(self) -> Self:
-        """A sender with connections of its own; this one, if these are another's.
+            Raises:
+                ConfigurationError: If the library can't read a live stream.
+            """
+            ...
 
-        Raises:
-            ConfigurationError: If the library can't read a live stream.
-        """
-        ...
+    class Sender(_Sender, Protocol):
+        """Sends requests and waits for them. Threads may share it."""
 
+        def send(self, outgoing: Outgoing, incoming: Incoming) -> None:
+            """Send a request and take in its response, or raise what `failure` explains, or `UndecodableError`."""
+            ...
 
-class Sender(_Sender, Protocol):
-    """Sends requests and waits for them. Threads may share it."""
+        def open(self, outgoing: Outgoing, incoming: Incoming, silence: float) -> Body:
+            """The same, but the body of a success is left to be read. It may be silent for so many seconds."""
+            ...
 
-    def send(self, outgoing: Outgoing, incoming: Incoming) -> None:
-        """Send a request and take in its response, or raise what `failure` explains, or `UndecodableError`."""
-        ...
+        def close(self) -> None:
+            """Close the connections, unless they are another's."""
+            ...
 
-    def open(self, outgoing: Outgoing, incoming: Incoming, silence: float) -> Body:
-        """The same, but the body of a success is left to be read. It may be silent for so many seconds."""
-        ...
+    class AsyncSender(_Sender, Protocol):
+        """Sends requests and awaits them. Tasks may share it."""
 
-    def close(self) -> None:
-        """Close the connections, unless they are another's."""
-        ...
+        async def send(self, outgoing: Outgoing, incoming: Incoming) -> None:
+            """Send a request and take in its response, or raise what `failure` explains, or `UndecodableError`."""
+            ...
 
+        async def open(self, outgoing: Outgoing, incoming: Incoming, silence: float) -> AsyncBody:
+            """The same, but the body of a success is left to be read. It may be silent for so many seconds."""
+            ...
 
-class AsyncSender(_Sender, Protocol):
-    """Sends requests and awaits them. Tasks may share it."""
-
-    async def send(self, outgoing: Outgoing, incoming: Incoming) -> None:
-        """Send a request and take in its response, or raise what `failure` explains, or `UndecodableError`."""
-        ...
-
-    async def open(self, outgoing: Outgoing, incoming: Incoming, silence: float) -> AsyncBody:
-        """The same, but the body of a success is left to be read. It may be silent for so many seconds."""
-        ...
-
-    async def close(self) -> None:
-        """Close the connections, unless they are another's."""
-        ...
+        async def close(self) -> None:
+            """Close the connections, unless they are another's."""
+            ...
 
 
 def refuse_fork(what: str) -> PipedreamError:
