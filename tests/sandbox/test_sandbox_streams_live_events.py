@@ -53,7 +53,7 @@ def test_a_stream_continues_after_the_last_event(pipedream_sandbox: Sandbox, htt
 
 
 def test_events_have_no_ids_where_that_is_asked_for() -> None:
-    sandbox = Sandbox(live_ids=False)
+    sandbox = Sandbox(choices={"live_event_ids": "none"})
     with (
         sandbox as base_url,
         Pipedream(sandbox.api_key, base_url=base_url) as pd,

@@ -76,7 +76,6 @@ class Sandbox:
         delivery_timeout: how long a webhook may be silent, in seconds.
         server_names: the names that the `Host` header of requests may have, besides `localhost` and loopback addresses.
         heartbeat: how often a live stream sends a comment, in seconds.
-        live_ids: whether the events of a live stream have an id, which no document says of the service.
         cors_origins: the origins, such as `http://localhost:8080`, of pages that may call the API from a browser.
         choices: what to do otherwise where no document says anything, by the names of `choices.CHOICES`.
 
@@ -98,7 +97,6 @@ class Sandbox:
         delivery_timeout: float = 2,
         server_names: tuple[str, ...] = (),
         heartbeat: float = HEARTBEAT_SECONDS,
-        live_ids: bool = True,
         cors_origins: tuple[str, ...] = (),
         choices: Mapping[str, str] | None = None,
     ) -> None:
@@ -107,10 +105,10 @@ class Sandbox:
         self.cors_origins = tuple(map(check_origin, cors_origins))
         self.app = make_app(self)
         self._choices = choose(choices or {})
+        self._live = LiveStreams(heartbeat, has_ids=self._choices["live_event_ids"] == "as_listed")
         self._port = port
         self._server: Server | None = None
         self._courier = events.Courier(allowed_hosts, delivery_timeout)
-        self._live = LiveStreams(heartbeat, has_ids=live_ids)
         self.reset()
 
     def __enter__(self) -> str:

@@ -1,9 +1,7 @@
 """Live events: who listens to which source, and what they are sent.
 
-The stream is in no edition of the documentation. Our choices, besides what others have seen (`data` with the event and
-its metadata, and a comment every 15 seconds): the first comment is sent at once; an event has the id that lists give it
-(`live_ids` switches that off); after a `Last-Event-ID`, the events that lists still have are sent again from there on;
-only the ordinary events of a source are sent; whoever does not read is cut off.
+The stream is in no edition of the documentation. Others have seen `data` with the event and its metadata, and a comment
+every 15 seconds. `choices.py` has what no document says.
 """
 
 from __future__ import annotations
