@@ -28,19 +28,20 @@ def checked(options: Options) -> Options:
     """The options, whose values are in range.
 
     Raises:
-        TypeError: If one is no number.
+        TypeError: If one is not a number.
         ValueError: If one is out of range.
     """
     limits = options._asdict()
     if not isinstance(limits.pop("strict"), bool):
-        raise TypeError(f"strict: expected a bool, got {type(options.strict).__name__}")
+        raise TypeError(f"strict: expected bool, got {type(options.strict).__name__}")
     for name, value in limits.items():
         is_count = name in ("max_retries", "max_response_bytes")
         if isinstance(value, bool) or not isinstance(value, int if is_count else (int, float)):
-            kind = "whole number" if is_count else "number of seconds"
-            raise TypeError(f"{name}: expected a {kind}, got {type(value).__name__}")
+            kind = "int" if is_count else "int or float, in seconds"
+            raise TypeError(f"{name}: expected {kind}, got {type(value).__name__}")
         if not (value >= 0 if is_count else 0 < value <= LONGEST):  # NaN is not
-            raise ValueError(f"{name}: {value} is out of range")
+            bounds = "0 or more" if is_count else f"more than 0 and at most {LONGEST:,.0f} seconds"
+            raise ValueError(f"{name}: expected {bounds}, got {value}")
     return options
 
 
@@ -95,7 +96,7 @@ class Client(Generic[S, H, T]):
         Connections and token are shared. Arguments are those of the client; None keeps what is set.
 
         Raises:
-            TypeError: If a limit is no number.
+            TypeError: If a limit is not a number.
             ValueError: If a limit is out of range.
         """
         given: dict[str, Any] = {
@@ -119,7 +120,8 @@ class Client(Generic[S, H, T]):
 
     def __reduce__(self) -> NoReturn:
         raise TypeError(
-            f"{type(self).__name__} holds secrets and connections and can't be pickled: make it where it is used"
+            f"{type(self).__name__} holds secrets and connections and can't be pickled: "
+            "create it in the process that uses it"
         )
 
 

@@ -29,13 +29,13 @@ def sender_for(
 
     Raises:
         ConfigurationError: If the library is not installed, or can't be used in this process or environment.
-        TypeError: If the client that was handed in is none of httpx or httpx2, or of the other kind.
+        TypeError: If the client that was handed in is not one of httpx or httpx2, or of the other kind.
         ValueError: If there is no such library, or these do not go together.
     """
     if library is not None and library not in get_args(Library):
         raise ValueError(f"http_library: expected one of {', '.join(get_args(Library))}, got {library!r}")
     if http_client is not None and transport is not None:
-        raise ValueError("give http_client or transport: a client has a transport already")
+        raise ValueError("give http_client or transport, not both: a client has a transport already")
     if http_client is None and transport is None:
         module = imported(library or "httpx")
         if library == "pyreqwest":
@@ -74,7 +74,7 @@ def handed_in(kind: Kind, library: Library | None, http_client: Any, transport: 
     wanted = "Client" if kind == "sync" else "AsyncClient"
     if http_client is not None and not (found and isinstance(http_client, getattr(found, wanted))):
         name = type(http_client).__name__
-        raise TypeError(f"http_client: expected the {wanted} of httpx or httpx2, got {name}")
+        raise TypeError(f"http_client: expected httpx.{wanted} or httpx2.{wanted}, got {name}")
     # A transport may be any object with the right method.
     module = found or imported(library or "httpx")
     if library is not None and library != module.__name__:

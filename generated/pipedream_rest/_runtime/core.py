@@ -207,7 +207,11 @@ class Core:
                 if 200 <= status < 300:
                     return response
                 if status == 404 and call.method == "DELETE" and may_be_processed and call.origin is None:
-                    LOGGER.info("%s %s: deleted by an attempt whose answer was lost", call.method, call.path)
+                    LOGGER.info(
+                        "%s %s: 404 is taken for success, because the response of an earlier attempt was lost",
+                        call.method,
+                        call.path,
+                    )
                     return response._replace(content=b"")
                 # Elsewhere a 401 can be the answer of what was called, which then would be done twice.
                 if status == 401 and token and not refused and call.origin is None:
@@ -285,7 +289,7 @@ class Core:
         """The credential that a function of the user's own has given.
 
         Raises:
-            CredentialsError: If it can't stand in a header.
+            CredentialsError: If a header can't have it.
         """
         found = usable(self.credentials.name, bearer)
         if found not in self.tokens:
@@ -392,7 +396,7 @@ class AsyncCore(Core):
         try:
             self._asyncio.get_running_loop()
         except RuntimeError:
-            raise PipedreamError("the asynchronous client runs in asyncio's event loop, and this is another") from None
+            raise PipedreamError("AsyncPipedream needs asyncio's event loop, and none runs in this thread") from None
         return await self._send(call, options, self.begin(options))
 
     async def _send(self, call: Call, options: Options, ends: float) -> Response:

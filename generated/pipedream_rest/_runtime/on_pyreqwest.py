@@ -138,7 +138,7 @@ def _checked(status: int) -> int:
         OSError: If the server goes on in another protocol.
     """
     if status == 101:
-        raise OSError("the server changed to another protocol, which nobody asked for")
+        raise OSError("the server switched protocols, which the client did not ask for")
     return status
 
 

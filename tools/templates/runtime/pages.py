@@ -67,7 +67,7 @@ def _checked(cursor: str | None, seen: set[str]) -> str | None:
     """The cursor, unless the list has been there before."""
     if cursor is not None:
         if cursor in seen:
-            raise PaginationError(f"the list came back to a cursor that it had before: stopped after {len(seen)} pages")
+            raise PaginationError(f"the API returned a cursor for the second time: stopped after page {len(seen)}")
         seen.add(cursor)
     return cursor
 
