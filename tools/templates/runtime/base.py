@@ -24,7 +24,7 @@ BASE_URL = "https://api.pipedream.com/v1"
 LONGEST = 1e6
 
 
-def checked(options: Options) -> Options:
+def check_options(options: Options) -> Options:
     """The options, whose values are in range.
 
     Raises:
@@ -73,7 +73,9 @@ class Client(Generic[S, H, T]):
         http_client: H | None = None,
         transport: T | None = None,
     ) -> None:
-        self._options = checked(Options(connect_timeout, timeout, deadline, max_retries, max_response_bytes, strict))
+        self._options = check_options(
+            Options(connect_timeout, timeout, deadline, max_retries, max_response_bytes, strict)
+        )
         credentials = find_credentials(api_key, client_id, client_secret, access_token, is_sync=self._kind == "sync")
         base_url = check_base_url(base_url, allow_http=allow_http)
         sender = sender_for(self._kind, http_library, base_url, self._options, http_client, transport)
@@ -110,7 +112,7 @@ class Client(Generic[S, H, T]):
         other = object.__new__(type(self))
         other._core = self._core
         changes = {name: value for name, value in given.items() if value is not None}
-        other._options = checked(self._options._replace(**changes))
+        other._options = check_options(self._options._replace(**changes))
         return other
 
     def __repr__(self) -> str:

@@ -68,7 +68,7 @@ class Credentials:
         return text
 
 
-def usable(name: str, secret: object) -> str:
+def check_secret(name: str, secret: object) -> str:
     """The secret, if it can stand in a header.
 
     Raises:
@@ -107,7 +107,7 @@ def find_credentials(
         raise CredentialsError("give only one of api_key, access_token, or client_id with client_secret")
     for name, secret in {"api_key": api_key, "client_secret": client_secret, "access_token": access_token}.items():
         if secret is not None and not callable(secret):
-            usable(name, secret)
+            check_secret(name, secret)
     name, bearer = ("api_key", api_key) if api_key else ("access_token", access_token)
     if callable(bearer):
         # A function that returns an awaitable shows when it is asked.

@@ -131,7 +131,7 @@ def _headers(found: Any) -> dict[str, str]:
     return headers
 
 
-def _checked(status: int) -> int:
+def _check_status(status: int) -> int:
     """The status of a response.
 
     Raises:
@@ -152,7 +152,7 @@ class PyreqwestSender(_PyreqwestSender):
         if self.is_closed:
             raise RuntimeError
         with self._request(outgoing) as response:
-            incoming.open(_checked(response.status), _headers(response.headers))
+            incoming.open(_check_status(response.status), _headers(response.headers))
             read = response.body_reader.read_chunk
             while (chunk := read()) is not None:
                 incoming.add(chunk.to_bytes())
@@ -176,7 +176,7 @@ class AsyncPyreqwestSender(_PyreqwestSender):
             raise RuntimeError
         try:
             async with self._request(outgoing) as response:
-                incoming.open(_checked(response.status), _headers(response.headers))
+                incoming.open(_check_status(response.status), _headers(response.headers))
                 read = response.body_reader.read_chunk
                 while (chunk := await read()) is not None:
                     incoming.add(chunk.to_bytes())
