@@ -1,7 +1,10 @@
 # Everything runs from .venv, which is made from requirements.txt when it is first needed.
 PYTHON ?= python3
-VENV := .venv/.installed
-RUN := .venv/bin/python -m
+ENVIRONMENT := .venv
+VENV := $(ENVIRONMENT)/.installed
+RUN := $(ENVIRONMENT)/bin/python -m
+# Those that `make test-pythons` looks for.
+PYTHONS ?= python3.11 python3.12 python3.13 python3.14
 # The tools that need Node, which comes with .venv; publishing needs them, generating and testing the client does not.
 NODE := tools/node/node_modules/.installed
 LANGUAGES := .venv-languages/.installed
@@ -20,18 +23,31 @@ unexport PYTHONDONTWRITEBYTECODE
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 export PYTHONPATH := generated:tools/sandbox
 
+# With PYTHON=... an environment of another Python is made anew.
+ifneq ($(origin PYTHON),file)
+$(shell test "$$($(PYTHON) -V 2>&1)" = "$$($(ENVIRONMENT)/bin/python -V 2>&1)" || rm -f $(VENV))
+endif
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help generate test test-oldest test-long sandbox demo record verify-live check bench docs-tables node publish gates diff release languages clean
+.PHONY: help generate test test-oldest test-long test-pythons sandbox demo record verify-live check bench docs-tables node publish gates diff release languages clean
 
 help: ## Show this help
-	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
 
 generate: $(VENV) ## Generate the client from spec/openapi.yaml
 	@$(RUN) tools.generate
 
 test: $(VENV) ## Run the tests (ARGS="-k name" chooses some)
 	@$(RUN) pytest $(or $(ARGS),$(PARALLEL))
+
+test-pythons: ## Run the tests with each Python that is here (PYTHONS="python3.12 /usr/bin/python3")
+	@failed=; for python in $(PYTHONS); do \
+		if version=$$($$python -c 'import ensurepip, platform; print(platform.python_version())' 2>/dev/null); then \
+			echo "Python $$version"; \
+			$(MAKE) --no-print-directory test PYTHON=$$python ENVIRONMENT=.venv-$$version || failed="$$failed $$version"; \
+		else echo "$$python is not here"; fi; \
+	done; if test -n "$$failed"; then echo "The tests fail with Python$$failed"; exit 1; fi
 
 test-oldest: $(VENV) $(OLDEST) ## Run the tests that depend on libraries with the oldest that are allowed
 	@PYTHONPATH=.oldest:$(PYTHONPATH) $(RUN) pytest -m "not long" $(DEPENDENT) $(ARGS)
@@ -82,13 +98,13 @@ release: $(VENV) $(NODE) ## Make a release, up to the upload (VERSION=x.y.z)
 	@$(RUN) tools.release "$(VERSION)"
 
 clean: ## Remove what the other targets made, except the client
-	@rm -rf .venv .venv-bench .venv-languages .oldest .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist .publishing-* generated/.generating-* tools/node/node_modules
+	@rm -rf .venv .venv-* .oldest .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist .publishing-* generated/.generating-* tools/node/node_modules
 	@find . -name __pycache__ -prune -exec rm -r {} +
 
 $(VENV): requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 is needed: make PYTHON=..." if sys.version_info < (3, 11) else 0)'
-	@echo "Installing $< into .venv"
-	@$(PYTHON) -m venv --clear .venv
+	@echo "Installing $< into $(ENVIRONMENT)"
+	@$(PYTHON) -m venv --clear $(ENVIRONMENT)
 	@$(RUN) pip install -qq --disable-pip-version-check --require-hashes --requirement $<
 	@touch $@
 

@@ -11,8 +11,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from pipedream_rest_sandbox.choices import CHOICES
 from tools.generate import method_name
 from tools.languages.table import commands
+from tools.live.choices import READ_CHECKS, WRITE_CHECKS
 from tools.publish import endpoints
 from tools.spec_checks import SpecError, check
 
@@ -86,11 +88,23 @@ def commands_block(_: Any) -> str:
     return f"{commands()}\n"
 
 
+def choices_table(_: Any) -> str:
+    """What the sandbox does by choice, and which checks compare it with the service."""
+    lines = ["| choice | what no document says | the sandbox | or | the service might also | seen in | checked by |"]
+    lines.append("|---|---|---|---|---|---|---|")
+    for name, (question, (answer, *others), otherwise, where) in CHOICES.items():
+        command = "`make verify-live`" if name in READ_CHECKS else "`ARGS=--write`" if name in WRITE_CHECKS else ""
+        instead = ", ".join(f"`{other}`" for other in others)
+        lines.append(f"| `{name}` | {question} | `{answer}` | {instead} | {otherwise} | {where} | {command} |")
+    return "\n".join([*lines, ""])
+
+
 # Each from the specification's document.
 TABLES: dict[str, Callable[[Any], str]] = {
     "operations": operations_table,
     "resources": resources_table,
     "commands": commands_block,
+    "choices": choices_table,
 }
 
 

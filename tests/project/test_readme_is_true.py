@@ -192,7 +192,17 @@ def test_an_example_of_tests_passes(example: Example, tmp_path: Path) -> None:
     # What is on this machine is called directly, whatever the proxy.
     environment = {**os.environ, "PYTHONPATH": path, "HTTP_PROXY": "garbage garbage", "ALL_PROXY": "http://127.0.0.1:9"}
     (tmp_path / "test_example.py").write_text(example.code, encoding="utf-8")
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_example.py"]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "no:schemathesis",
+        "test_example.py",
+    ]
     result = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
     assert f"{example.code.count('def test_')} passed" in result.stdout
     assert result.returncode == 0, result.stdout

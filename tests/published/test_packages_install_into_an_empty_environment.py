@@ -6,7 +6,6 @@ import email
 import email.message
 import subprocess
 import sys
-import tarfile
 import zipfile
 from pathlib import Path
 
@@ -49,8 +48,8 @@ def test_its_files_are_those_of_the_client_and_the_sandbox(wheel: Path) -> None:
 
 
 def test_the_source_distribution_builds_the_same_wheel(dist: Path, wheel: Path, tmp_path: Path) -> None:
-    with tarfile.open(dist / wheel.name.replace("-py3-none-any.whl", ".tar.gz")) as archive:
-        archive.extractall(tmp_path, filter="data")
+    # Python's own way to extract differs from one release to the next.
+    run("tar", "-xzf", dist / wheel.name.replace("-py3-none-any.whl", ".tar.gz"), cwd=tmp_path)
     [source] = tmp_path.iterdir()
     run(sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", tmp_path / "again", cwd=source)
     with zipfile.ZipFile(wheel) as first, zipfile.ZipFile(tmp_path / "again" / wheel.name) as second:
