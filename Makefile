@@ -50,10 +50,10 @@ test-pythons: ## Run the tests with each Python that is here (PYTHONS="python3.1
 	done; if test -n "$$failed"; then echo "The tests fail with Python$$failed"; exit 1; fi
 
 test-oldest: $(VENV) $(OLDEST) ## Run the tests that depend on libraries with the oldest that are allowed
-	@PYTHONPATH=.oldest:$(PYTHONPATH) $(RUN) pytest -m "not long" $(DEPENDENT) $(ARGS)
+	@PYTHONPATH=.oldest:$(PYTHONPATH) $(RUN) pytest -m "not long" $(PARALLEL) $(DEPENDENT) $(ARGS)
 
 test-long: $(VENV) ## Run the tests that take minutes, with more examples
-	@EXAMPLES=$${EXAMPLES:-500} $(RUN) pytest -m long $(ARGS)
+	@EXAMPLES=$${EXAMPLES:-500} $(RUN) pytest -m long $(PARALLEL) $(ARGS)
 
 sandbox: $(VENV) ## Serve the API in memory on this machine (ARGS="--port 0")
 	@$(RUN) pipedream_rest_sandbox $(ARGS)
