@@ -32,7 +32,7 @@ for line in sys.stdin:
     headers = {{}} if call["public"] else {{"Authorization": "Bearer " + call["token"]}}
     {before}
     answer = client.request(method, path, params=query, json=body, headers=headers)
-    value = answer.json() if answer.content else None
+    value = answer.json() if answer.content.strip() else None
     result = {{"value": value}} if answer.is_success else {{"status": answer.status_code, "error": value}}
     {after}
     print(json.dumps(result), flush=True)
