@@ -7,6 +7,8 @@ RUN := $(ENVIRONMENT)/bin/python -m
 PYTHONS ?= $(foreach minor,11 12 13 14,python3.$(minor) $(wildcard $(HOME)/.pyenv/versions/3.$(minor).*/bin/python))
 # The tools that need Node, which comes with .venv; publishing needs them, generating and testing the client does not.
 NODE := tools/node/node_modules/.installed
+# What builds the pages of docs/, which publishing needs.
+DOCS := .venv-docs/.installed
 LANGUAGES := .venv-languages/.installed
 OLDEST := .oldest/.installed
 # What sends requests and decodes responses, and so may depend on the release of a library.
@@ -30,7 +32,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help generate test test-oldest test-long test-pythons sandbox demo record verify-live check bench docs-tables node publish gates diff release languages clean
+.PHONY: help generate test test-oldest test-long test-pythons sandbox demo record verify-live check bench docs-tables node publish gates diff release languages clients clean
 
 help: ## Show this help
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -83,7 +85,7 @@ docs-tables: $(VENV) ## Renew the tables of README.md and docs/ that are made fr
 
 node: $(NODE) ## Install the Node tools that publishing and other languages need
 
-publish: $(VENV) $(NODE) ## Build dist/: what a release consists of
+publish: $(VENV) $(NODE) $(DOCS) ## Build dist/: what a release consists of
 	@$(RUN) tools.publish
 
 gates: publish ## Build dist/ and hold it to what a release has to keep (ARGS="-k name" chooses some)
@@ -92,10 +94,13 @@ gates: publish ## Build dist/ and hold it to what a release has to keep (ARGS="-
 languages: publish $(LANGUAGES) ## Use the spec from other languages, on a sandbox (ARGS="--only go", ARGS=--write-docs)
 	@$(RUN) tools.languages $(ARGS)
 
+clients: publish ## Run other people's clients against a sandbox (ARGS="--only dlt", ARGS=--write-docs)
+	@$(RUN) tools.clients $(ARGS)
+
 diff: $(VENV) $(NODE) ## Compare the spec with the last released one, and write the release notes
 	@$(RUN) tools.changes
 
-release: $(VENV) $(NODE) ## Make a release, up to the upload (VERSION=x.y.z)
+release: $(VENV) $(NODE) $(DOCS) ## Make a release, up to the upload (VERSION=x.y.z)
 	@$(RUN) tools.release "$(VERSION)"
 
 clean: ## Remove what the other targets made, except the client
@@ -118,6 +123,12 @@ $(OLDEST): requirements-oldest.txt $(VENV)
 	@echo "Installing $< into .oldest"
 	@rm -rf .oldest
 	@$(RUN) pip install -qq --disable-pip-version-check --no-deps --require-hashes --target .oldest --requirement $<
+	@touch $@
+
+$(DOCS): requirements-docs.txt
+	@echo "Installing $< into .venv-docs"
+	@$(PYTHON) -m venv --clear .venv-docs
+	@.venv-docs/bin/python -m pip install -qq --disable-pip-version-check --require-hashes --requirement $<
 	@touch $@
 
 $(LANGUAGES): requirements-languages.txt
