@@ -522,11 +522,14 @@ def test_strict_names_the_place() -> None:
 # --- arguments --------------------------------------------------------------------------------------------------------
 
 
+OUT_OF_RANGE = "expected more than 0 and at most 1,000,000 seconds"
+
+
 @pytest.mark.parametrize(
     ("arguments", "error", "message"),
     [
         ({"source_id": ".."}, ValueError, "source_id: '..' can't be a part of a path"),
-        ({"heartbeat_timeout": 0}, ValueError, "heartbeat_timeout: expected more than 0 and at most 1,000,000 seconds, got 0"),
+        ({"heartbeat_timeout": 0}, ValueError, f"heartbeat_timeout: {OUT_OF_RANGE}, got 0"),
         ({"heartbeat_timeout": "9"}, TypeError, "heartbeat_timeout: expected int or float, in seconds, got str"),
         ({"since": ""}, ValueError, "since: expected the id of an event, got an empty string"),
         ({"since": None}, TypeError, "since: expected the id of an event, got NoneType"),
