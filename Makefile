@@ -32,7 +32,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help generate test test-oldest test-long test-pythons sandbox demo record verify-live check bench docs-tables node publish gates diff release languages clean
+.PHONY: help generate test test-oldest test-long test-pythons sandbox demo record verify-live check bench docs-tables node publish gates diff release languages clients clean
 
 help: ## Show this help
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -92,6 +92,9 @@ gates: publish ## Build dist/ and hold it to what a release has to keep (ARGS="-
 
 languages: publish $(LANGUAGES) ## Use the spec from other languages, on a sandbox (ARGS="--only go", ARGS=--write-docs)
 	@$(RUN) tools.languages $(ARGS)
+
+clients: publish ## Run other people's clients against a sandbox (ARGS="--only dlt", ARGS=--write-docs)
+	@$(RUN) tools.clients $(ARGS)
 
 diff: $(VENV) $(NODE) ## Compare the spec with the last released one, and write the release notes
 	@$(RUN) tools.changes

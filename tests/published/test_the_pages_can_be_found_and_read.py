@@ -21,8 +21,8 @@ from tests.published.conftest import ROOT
 from tests.support.report import Report
 from tests.support.spec import OPERATIONS, SPEC, Operation
 from tools import docs_tables, node
-from tools.generate import method_name
 from tools.publish import BuildError, site
+from tools.spec import method_name
 
 # Findings of axe in what Sphinx, its theme and Redoc write. All others of impact serious or critical fail.
 OF_THE_TOOLS = {

@@ -4,13 +4,14 @@ httpx imports click and rich where they are installed, and the client msgspec: s
 columns in the table need and nothing else, not even pip.
 """
 
-import hashlib
 import os
 import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+from tools.environments import python_environment
 
 ROOT = Path(__file__).parents[2]
 ENVIRONMENTS = ROOT / ".venv-bench"
@@ -41,20 +42,7 @@ CONTENTS = {
 
 def python_of(name: str) -> Path:
     """The interpreter of an environment, which is made when it is missing or has other contents."""
-    folder = ENVIRONMENTS / name
-    python = folder / "bin" / "python"
-    requirements = "\n".join(CONTENTS[name])
-    stamp = hashlib.sha256(f"{sys.version} {requirements}".encode()).hexdigest()
-    marker = folder / ".installed"
-    if not marker.is_file() or marker.read_text(encoding="utf-8") != stamp:
-        print(f"making {folder.relative_to(ROOT)}", file=sys.stderr)
-        subprocess.run([sys.executable, "-m", "venv", "--clear", "--without-pip", folder], check=True)
-        wanted = folder / "requirements.txt"
-        wanted.write_text(requirements, encoding="utf-8")
-        pip = [sys.executable, "-m", "pip", "--python", str(python), "install", "-qq", "--disable-pip-version-check"]
-        subprocess.run([*pip, "--require-hashes", "--no-deps", "--requirement", wanted], check=True)
-        marker.write_text(stamp, encoding="utf-8")
-    return python
+    return python_environment(ENVIRONMENTS / name, "\n".join(CONTENTS[name]))
 
 
 def put_clients(folder: Path, *, stock: bool = True) -> None:

@@ -19,7 +19,8 @@ from tools import changes
 from tools.generate import replace
 from tools.node import NodeError
 from tools.publish import BuildError, convert, examples, har, html, llms, packages, postman, recordings, site, text
-from tools.spec_checks import SpecError, check
+from tools.spec import SpecError, VersionError
+from tools.spec_checks import check
 
 
 class Release(NamedTuple):
@@ -137,7 +138,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             new.mkdir()
             publish(options.spec, options.recordings, new)
             replace(options.output, new)
-    except (SpecError, BuildError, changes.VersionError, NodeError) as error:
+    except (SpecError, BuildError, VersionError, NodeError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
     for path in sorted(options.output.iterdir()):

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pipedream_rest
-from tools.generate import method_name
-from tools.publish import BuildError, endpoints
+from tools.publish import BuildError
 from tools.publish.llms import CREDENTIALS
+from tools.spec import method_name, operations
 
 ROOT = Path(__file__).parents[2]
 ENVIRONMENT = ROOT / ".venv-docs"
@@ -101,7 +101,7 @@ def methods(document: Any) -> dict[str, dict[str, str]]:
             "id": operation["operationId"],
             "callers": ", ".join(CREDENTIALS[scheme] for choice in operation["security"] for scheme in choice) or "all",
         }
-        for method, path, operation in endpoints(document)
+        for _, method, path, operation in operations(document)
     }
 
 
