@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 EXTRAS = PROJECT["optional-dependencies"]
-ALLOWED = PROJECT["dependencies"] + EXTRAS["fast"] + EXTRAS["httpx2"]
+ALLOWED = PROJECT["dependencies"] + EXTRAS["fast"] + EXTRAS["httpx2"] + EXTRAS["live"]
 PINNED = dict(re.findall(r"^([\w-]+)==(\S+)$", (ROOT / "requirements-oldest.in").read_text("utf-8"), re.MULTILINE))
 
 

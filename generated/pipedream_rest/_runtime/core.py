@@ -12,10 +12,11 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Generator
+from collections.abc import Awaitable, Callable, Generator
 from copy import copy
 from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypeAlias, cast
 from urllib.parse import SplitResult, urlsplit
+from weakref import WeakSet
 
 from .credentials import Credentials, Token, token_of, usable
 from .decoding import read_json
@@ -35,6 +36,9 @@ Step: TypeAlias = (
     | tuple[Literal["token"], Token | None]  # get a token other than this one; the outcome is the token
     | tuple[Literal["wait"], float]  # in seconds
 )
+
+SyncSend: TypeAlias = Callable[[Outgoing, Incoming], None]
+AsyncSend: TypeAlias = Callable[[Outgoing, Incoming], Awaitable[None]]
 
 # Control characters anywhere, and in the host whatever libraries may read in different ways.
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f]|^[^/]*//[^/?#]*[\s\\@]")
@@ -89,6 +93,8 @@ class Core:
         self.sender = sender
         self.told: set[Any] = set()
         """The operations and places in their responses for which a mismatch was logged."""
+        self.streams: WeakSet[Any] = WeakSet()
+        """The live streams, which are closed with the client."""
         python = ".".join(map(str, sys.version_info[:2]))
         self.identity = {
             "accept": "application/json",
@@ -130,7 +136,8 @@ class Core:
         if call.headers:
             headers.update(call.headers)
         target = f"{call.path}?{call.query}" if call.query else call.path
-        url = (self.base_url if call.origin is None else call.origin) + target
+        base = self.base_url if call.origin is None else call.origin
+        url = (base.removesuffix("/v1") if call.is_beside_v1 else base) + target
         limits = options.connect_timeout, options.timeout, ends
         return Outgoing(call.method, url, headers, call.content, *limits, call.origin is not None)
 
@@ -303,11 +310,17 @@ class SyncCore(Core):
         self._lock = threading.Lock()
         super().renew()
 
-    def send(self, call: Call, options: Options) -> Response:
-        """Send a request, again where that is safe, until there is a response with a success status."""
-        return self._send(call, options, self.begin(options))
+    def send(self, call: Call, options: Options, send: SyncSend | None = None) -> Response:
+        """Send a request, again where that is safe, until there is a response with a success status.
 
-    def _send(self, call: Call, options: Options, ends: float) -> Response:
+        Args:
+            call: What to send.
+            options: How.
+            send: What sends it in place of the sender.
+        """
+        return self._send(call, options, self.begin(options), send or self.sender.send)
+
+    def _send(self, call: Call, options: Options, ends: float, send: SyncSend) -> Response:
         steps = self.steps(call, options, ends)
         step = next(steps)
         while True:
@@ -315,7 +328,7 @@ class SyncCore(Core):
             try:
                 match step:
                     case "attempt", bearer:
-                        outcome = self._attempt(call, options, ends, bearer)
+                        outcome = self._attempt(call, options, ends, bearer, send)
                     case "ask", _:
                         outcome = self.asked(cast(Any, self.credentials.ask)())
                     case "token", refused:
@@ -330,11 +343,11 @@ class SyncCore(Core):
             except StopIteration as done:
                 return done.value  # type: ignore[no-any-return]
 
-    def _attempt(self, call: Call, options: Options, ends: float, bearer: str | None) -> Response:
+    def _attempt(self, call: Call, options: Options, ends: float, bearer: str | None, send: SyncSend) -> Response:
         incoming = Incoming(options.max_response_bytes)
         failure: Exception | None = None
         try:
-            self.sender.send(self.outgoing(call, options, ends, bearer), incoming)
+            send(self.outgoing(call, options, ends, bearer), incoming)
         except UndecodableError as error:
             self.undecodable(call, incoming.status, error)
         except (AssertionError, PipedreamError):  # the first is that of a mock
@@ -358,7 +371,7 @@ class SyncCore(Core):
         try:
             if self.latest is latest or self.latest is None:
                 try:
-                    self.latest = self.token_in(self._send(self.token_call(), options, ends))
+                    self.latest = self.token_in(self._send(self.token_call(), options, ends, self.sender.send))
                 except PipedreamError as error:
                     self.remember(error)
                     raise
@@ -367,7 +380,9 @@ class SyncCore(Core):
             lock.release()
 
     def close(self) -> None:
-        """Close the connections, unless the client was handed in."""
+        """Close the live streams, and the connections unless the client was handed in."""
+        for stream in list(self.streams):
+            stream.close()
         self.sender.close()
 
 
@@ -387,15 +402,21 @@ class AsyncCore(Core):
         self._loop: Any = None
         super().renew()
 
-    async def send(self, call: Call, options: Options) -> Response:
-        """Send a request, again where that is safe, until there is a response with a success status."""
+    async def send(self, call: Call, options: Options, send: AsyncSend | None = None) -> Response:
+        """Send a request, again where that is safe, until there is a response with a success status.
+
+        Args:
+            call: What to send.
+            options: How.
+            send: What sends it in place of the sender.
+        """
         try:
             self._asyncio.get_running_loop()
         except RuntimeError:
             raise PipedreamError("the asynchronous client runs in asyncio's event loop, and this is another") from None
-        return await self._send(call, options, self.begin(options))
+        return await self._send(call, options, self.begin(options), send or self.sender.send)
 
-    async def _send(self, call: Call, options: Options, ends: float) -> Response:
+    async def _send(self, call: Call, options: Options, ends: float, send: AsyncSend) -> Response:
         steps = self.steps(call, options, ends)
         step = next(steps)
         while True:
@@ -403,7 +424,7 @@ class AsyncCore(Core):
             try:
                 match step:
                     case "attempt", bearer:
-                        outcome = await self._attempt(call, options, ends, bearer)
+                        outcome = await self._attempt(call, options, ends, bearer, send)
                     case "ask", _:
                         outcome = self.asked(await self._ask(call, options, ends))
                     case "token", refused:
@@ -418,11 +439,13 @@ class AsyncCore(Core):
             except StopIteration as done:
                 return done.value  # type: ignore[no-any-return]
 
-    async def _attempt(self, call: Call, options: Options, ends: float, bearer: str | None) -> Response:
+    async def _attempt(
+        self, call: Call, options: Options, ends: float, bearer: str | None, send: AsyncSend
+    ) -> Response:
         incoming = Incoming(options.max_response_bytes)
         failure: Exception | None = None
         try:
-            await self.sender.send(self.outgoing(call, options, ends, bearer), incoming)
+            await send(self.outgoing(call, options, ends, bearer), incoming)
         except UndecodableError as error:
             self.undecodable(call, incoming.status, error)
         except (AssertionError, PipedreamError):  # the first is that of a mock
@@ -467,7 +490,7 @@ class AsyncCore(Core):
         try:
             if self.latest is latest or self.latest is None:
                 try:
-                    self.latest = self.token_in(await self._send(self.token_call(), options, ends))
+                    self.latest = self.token_in(await self._send(self.token_call(), options, ends, self.sender.send))
                 except PipedreamError as error:
                     self.remember(error)
                     raise
@@ -476,5 +499,7 @@ class AsyncCore(Core):
             lock.release()
 
     async def close(self) -> None:
-        """Close the connections, unless the client was handed in."""
+        """Close the live streams, and the connections unless the client was handed in."""
+        for stream in list(self.streams):
+            await stream.close()
         await self.sender.close()

@@ -42,7 +42,9 @@ class Call(NamedTuple):
     is_public: bool = False
     is_idempotent: bool = False
     origin: str | None = None
-    """Where the path is, if not below the API's base URL."""
+    """Where the path is, if not at the API."""
+    is_beside_v1: bool = False
+    """Whether the path is beside the API's `/v1` instead of below it."""
     headers: Mapping[str, str] = MappingProxyType({})
     secrets: Sequence[str] = ()
     """Arguments that no message may show."""
@@ -54,6 +56,24 @@ class Response(NamedTuple):
     status: int
     headers: Mapping[str, str]
     content: bytes
+
+
+# In seconds. Sockets count milliseconds in 31 bits.
+LONGEST = 1e6
+
+
+def check_limit(name: str, value: object, *, is_count: bool = False) -> None:
+    """Check a limit, which is a count or a number of seconds.
+
+    Raises:
+        TypeError: If it is no number.
+        ValueError: If it is out of range.
+    """
+    if isinstance(value, bool) or not isinstance(value, int if is_count else (int, float)):
+        kind = "whole number" if is_count else "number of seconds"
+        raise TypeError(f"{name}: expected a {kind}, got {type(value).__name__}")
+    if not (value >= 0 if is_count else 0 < value <= LONGEST):  # NaN is not
+        raise ValueError(f"{name}: {value} is out of range")
 
 
 Redact: TypeAlias = Callable[[Call, str], str]

@@ -7,6 +7,7 @@ import signal
 import threading
 
 from .control import Sandbox
+from .live import HEARTBEAT_SECONDS
 
 INTRODUCTION = """\
 A Pipedream REST API on this machine, in memory. All credentials are made up.
@@ -36,6 +37,12 @@ def main() -> None:
         help="a name that the Host header of requests may have, besides localhost and loopback addresses",
     )
     parser.add_argument(
+        "--heartbeat",
+        type=float,
+        default=HEARTBEAT_SECONDS,
+        help="how often a live stream sends a comment, in seconds (default %(default)s)",
+    )
+    parser.add_argument(
         "--cors",
         action="append",
         default=[],
@@ -58,6 +65,7 @@ def main() -> None:
             options.port,
             tuple(options.allow_host),
             server_names=tuple(options.server_name),
+            heartbeat=options.heartbeat,
             cors_origins=tuple(options.cors),
             choices={name: answer for name, _, answer in (text.partition("=") for text in options.choice)},
         )

@@ -29,6 +29,7 @@ from .contract import (
     find_path,
     read_body,
 )
+from .live import LiveStream
 from .server import is_local
 from .state import NOT_FOUND, Caller
 
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 Path: TypeAlias = tuple[str, ...]
 MAX_BODY = 1 << 20  # bytes
 CONTROL = "_sandbox"
+LIVE = ("sources", "sse")  # around the id of the source, and beside the base path
 DESCRIPTION: Path = ("openapi.json",)
 # The headers of responses that pages may read besides the usual ones.
 EXPOSED = ("Retry-After", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset")
@@ -62,7 +64,9 @@ def make_app(sandbox: Sandbox) -> Callable[[Scope, Receive, Send], Awaitable[Non
                 if fault.status:
                     raise ApiError(fault.status, fault.message, fault.headers)
             response = await _respond(sandbox, path, Request(scope, receive))
-            if fault and fault.truncate:
+            if isinstance(response, LiveStream):
+                response.fault = fault
+            elif fault and fault.truncate:
                 await _send_half(response, send)
                 return
         except ClientDisconnect:
@@ -114,13 +118,17 @@ def _error(error: ApiError, path: Path) -> Response:
     return JSONResponse(body, error.status, error.headers)
 
 
-async def _respond(sandbox: Sandbox, path: Path, request: Request) -> Response:
+async def _respond(sandbox: Sandbox, path: Path, request: Request) -> Response | LiveStream:
     if path[0] == CONTROL:
         return await _control(sandbox, path[1:], request)
     if path == DESCRIPTION and request.method == "GET":
         return _description(request)
     # Before anything else, so that nobody without a credential learns what there is.
     caller = NOBODY if path in PUBLIC else _authenticate(sandbox, request)
+    if len(path) == 3 and (path[0], path[2]) == LIVE:
+        if request.method != "GET":
+            raise ApiError(405, f"This path takes GET, not {request.method}", {"Allow": "GET"})
+        return sandbox.listen(path[1], caller, request.headers.get("last-event-id", ""))
     operations = find_operations(path)
     if request.method not in operations:
         allowed = ", ".join(sorted(operations))

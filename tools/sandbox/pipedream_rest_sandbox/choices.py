@@ -153,6 +153,13 @@ CHOICES: dict[str, Choice] = {
     "inactive_listener": Choice(
         "What happens to events for a listener that is turned off", ("dropped",), "they wait", "deliveries"
     ),
+    # Live events
+    "live_event_ids": Choice(
+        "The `id` of events in a live stream", ("as_listed", "none"), "ids of another kind", "live streams"
+    ),
+    "last_event_id": Choice(
+        "What a live stream begins with after a `Last-Event-ID`", ("listed_since",), "nothing", "live streams"
+    ),
 }
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeAlias, TypeV
 from .choices import Kind, Library, sender_for
 from .core import AsyncCore, Core, SyncCore, check_base_url
 from .credentials import AsyncSecret, Secret, find_credentials
-from .transport import Options
+from .transport import Options, check_limit
 
 if TYPE_CHECKING:
     from .handed_in import AsyncHttpClient, AsyncTransport, HttpClient, Transport
@@ -18,10 +18,6 @@ H = TypeVar("H")
 T = TypeVar("T")
 
 BASE_URL = "https://api.pipedream.com/v1"
-
-
-# In seconds. Sockets count milliseconds in 31 bits.
-LONGEST = 1e6
 
 
 def checked(options: Options) -> Options:
@@ -35,12 +31,7 @@ def checked(options: Options) -> Options:
     if not isinstance(limits.pop("strict"), bool):
         raise TypeError(f"strict: expected a bool, got {type(options.strict).__name__}")
     for name, value in limits.items():
-        is_count = name in ("max_retries", "max_response_bytes")
-        if isinstance(value, bool) or not isinstance(value, int if is_count else (int, float)):
-            kind = "whole number" if is_count else "number of seconds"
-            raise TypeError(f"{name}: expected a {kind}, got {type(value).__name__}")
-        if not (value >= 0 if is_count else 0 < value <= LONGEST):  # NaN is not
-            raise ValueError(f"{name}: {value} is out of range")
+        check_limit(name, value, is_count=name in ("max_retries", "max_response_bytes"))
     return options
 
 

@@ -10,7 +10,7 @@ import time
 from collections import OrderedDict
 from contextlib import suppress
 from datetime import timedelta
-from typing import Any
+from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
 from .connections import KEPT, MOST
@@ -111,6 +111,16 @@ class _PyreqwestSender:
         # The first cause names the whole URL. None of them is in a traceback, for the same reason.
         detail = causes[-1] if len(causes) > 1 else getattr(error, "message", str(error))
         return Failure(name, detail, is_timeout, is_connection, was_sent=not is_before)
+
+    def for_stream(self) -> NoReturn:
+        """Refuse to read a live stream: the library ends no read that is under way, whoever is cancelled or closed."""
+        raise ConfigurationError(
+            "sources.stream: pyreqwest can't end a stream that is waited for: make a client with http_library='httpx'"
+        )
+
+    def open(self, *_: Any) -> NoReturn:
+        """What no stream comes to."""
+        self.for_stream()
 
     def forked(self) -> None:
         """Refuse to work in a forked child, which has none of the library's threads."""
