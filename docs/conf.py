@@ -44,7 +44,7 @@ OPERATIONS: dict[str, Any] = json.loads(Path(os.environ["PIPEDREAM_REST_OPERATIO
 
 nitpicky = True
 # Types of the standard library and of other packages, and what is not public.
-nitpick_ignore_regex = [(r"py:.*", r"(?!pipedream_rest(_sandbox)?\.(?!_)).*")]
+nitpick_ignore_regex = [(r"py:.*", r"(?!pipedream_rest\.(?!_)|pipedream_rest_sandbox\.\w+$).*")]
 
 
 def as_rst(text: str) -> str:
