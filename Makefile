@@ -3,8 +3,8 @@ PYTHON ?= python3
 ENVIRONMENT := .venv
 VENV := $(ENVIRONMENT)/.installed
 RUN := $(ENVIRONMENT)/bin/python -m
-# Those that `make test-pythons` looks for.
-PYTHONS ?= python3.11 python3.12 python3.13 python3.14
+# Those that `make test-pythons` looks for, each version once.
+PYTHONS ?= $(foreach minor,11 12 13 14,python3.$(minor) $(wildcard $(HOME)/.pyenv/versions/3.$(minor).*/bin/python))
 # The tools that need Node, which comes with .venv; publishing needs them, generating and testing the client does not.
 NODE := tools/node/node_modules/.installed
 # What builds the pages of docs/, which publishing needs.
@@ -44,18 +44,19 @@ test: $(VENV) ## Run the tests (ARGS="-k name" chooses some)
 	@$(RUN) pytest $(or $(ARGS),$(PARALLEL))
 
 test-pythons: ## Run the tests with each Python that is here (PYTHONS="python3.12 /usr/bin/python3")
-	@failed=; for python in $(PYTHONS); do \
+	@seen= failed=; for python in $(PYTHONS); do \
 		if version=$$($$python -c 'import ensurepip, platform; print(platform.python_version())' 2>/dev/null); then \
-			echo "Python $$version"; \
+			case " $$seen " in *" $$version "*) continue;; esac; \
+			seen="$$seen $$version"; echo "Python $$version"; \
 			$(MAKE) --no-print-directory test PYTHON=$$python ENVIRONMENT=.venv-$$version || failed="$$failed $$version"; \
 		else echo "$$python is not here"; fi; \
 	done; if test -n "$$failed"; then echo "The tests fail with Python$$failed"; exit 1; fi
 
 test-oldest: $(VENV) $(OLDEST) ## Run the tests that depend on libraries with the oldest that are allowed
-	@PYTHONPATH=.oldest:$(PYTHONPATH) $(RUN) pytest -m "not long" $(DEPENDENT) $(ARGS)
+	@PYTHONPATH=.oldest:$(PYTHONPATH) $(RUN) pytest -m "not long" $(PARALLEL) $(DEPENDENT) $(ARGS)
 
 test-long: $(VENV) ## Run the tests that take minutes, with more examples
-	@EXAMPLES=$${EXAMPLES:-500} $(RUN) pytest -m long $(ARGS)
+	@EXAMPLES=$${EXAMPLES:-500} $(RUN) pytest -m long $(PARALLEL) $(ARGS)
 
 sandbox: $(VENV) ## Serve the API in memory on this machine (ARGS="--port 0")
 	@$(RUN) pipedream_rest_sandbox $(ARGS)

@@ -231,4 +231,4 @@ if TYPE_CHECKING:
 
 def refuse_fork(what: str) -> PipedreamError:
     """The error for a sender that can't be used in a forked child."""
-    return PipedreamError(f"{what} was made in the parent of this forked process: make the client in the child")
+    return PipedreamError(f"{what} was created before this process was forked: create the client in the child process")

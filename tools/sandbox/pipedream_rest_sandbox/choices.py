@@ -173,5 +173,5 @@ def choose(choices: Mapping[str, str]) -> dict[str, str]:
         if name not in CHOICES:
             raise ValueError(f"There is no choice {name!r}; there are {', '.join(CHOICES)}")
         if answer not in CHOICES[name].answers:
-            raise ValueError(f"{name}: {answer!r} is none of the answers {', '.join(CHOICES[name].answers)}")
+            raise ValueError(f"{name}: expected one of the answers {', '.join(CHOICES[name].answers)}, got {answer!r}")
     return {**{name: choice.answers[0] for name, choice in CHOICES.items()}, **choices}

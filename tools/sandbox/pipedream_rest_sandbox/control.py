@@ -134,7 +134,7 @@ class Sandbox:
     def base_url(self) -> str:
         """The base URL for a client, while it is served."""
         if self._server is None:
-            raise RuntimeError("A sandbox has a URL only while it is served, within `with`")
+            raise RuntimeError("A sandbox has a URL only while it is served: use it within its `with` block")
         return f"http://127.0.0.1:{self._server.port}{BASE_PATH}"
 
     def calls(self) -> dict[str, Callable[..., Any]]:
@@ -285,7 +285,7 @@ class Sandbox:
         said = {"id": id, "summary": summary, "ts": ts}
         check("emit", emitter_id=emitter_id, event=event, name=name, **said)
         if name == events.ERRORS:
-            raise ValueError("Errors have a form of their own: emit_error")
+            raise ValueError("Emit errors with emit_error, as they have a form of their own")
         return self._emit(emitter_id, event, events.stream(name), said)
 
     def emit_error(

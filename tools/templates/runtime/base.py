@@ -20,16 +20,16 @@ T = TypeVar("T")
 BASE_URL = "https://api.pipedream.com/v1"
 
 
-def checked(options: Options) -> Options:
+def check_options(options: Options) -> Options:
     """The options, whose values are in range.
 
     Raises:
-        TypeError: If one is no number.
+        TypeError: If one is not a number.
         ValueError: If one is out of range.
     """
     limits = options._asdict()
     if not isinstance(limits.pop("strict"), bool):
-        raise TypeError(f"strict: expected a bool, got {type(options.strict).__name__}")
+        raise TypeError(f"strict: expected bool, got {type(options.strict).__name__}")
     for name, value in limits.items():
         check_limit(name, value, is_count=name in ("max_retries", "max_response_bytes"))
     return options
@@ -63,7 +63,9 @@ class Client(Generic[S, H, T]):
         http_client: H | None = None,
         transport: T | None = None,
     ) -> None:
-        self._options = checked(Options(connect_timeout, timeout, deadline, max_retries, max_response_bytes, strict))
+        self._options = check_options(
+            Options(connect_timeout, timeout, deadline, max_retries, max_response_bytes, strict)
+        )
         credentials = find_credentials(api_key, client_id, client_secret, access_token, is_sync=self._kind == "sync")
         base_url = check_base_url(base_url, allow_http=allow_http)
         sender = sender_for(self._kind, http_library, base_url, self._options, http_client, transport)
@@ -86,7 +88,7 @@ class Client(Generic[S, H, T]):
         Connections and token are shared. Arguments are those of the client; None keeps what is set.
 
         Raises:
-            TypeError: If a limit is no number.
+            TypeError: If a limit is not a number.
             ValueError: If a limit is out of range.
         """
         given: dict[str, Any] = {
@@ -100,7 +102,7 @@ class Client(Generic[S, H, T]):
         other = object.__new__(type(self))
         other._core = self._core
         changes = {name: value for name, value in given.items() if value is not None}
-        other._options = checked(self._options._replace(**changes))
+        other._options = check_options(self._options._replace(**changes))
         return other
 
     def __repr__(self) -> str:
@@ -110,7 +112,8 @@ class Client(Generic[S, H, T]):
 
     def __reduce__(self) -> NoReturn:
         raise TypeError(
-            f"{type(self).__name__} holds secrets and connections and can't be pickled: make it where it is used"
+            f"{type(self).__name__} holds secrets and connections and can't be pickled: "
+            "create it in the process that uses it"
         )
 
 

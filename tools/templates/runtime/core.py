@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypeAlias, cast
 from urllib.parse import SplitResult, urlsplit
 from weakref import WeakSet
 
-from .credentials import Credentials, Token, token_of, usable
+from .credentials import Credentials, Token, check_secret, token_of
 from .decoding import read_json
 from .errors import APIConnectionError, APIStatusError, APITimeoutError, DecodingError, PipedreamError
 from .fields import Origin, decoding_error
@@ -145,7 +145,7 @@ class Core:
         """The text without the secrets of this client and of the call, and with its control characters escaped."""
         return _CONTROL.sub(_escaped, self.credentials.redact(text, *self.tokens, *call.secrets))
 
-    def failed(self, call: Call, options: Options, ends: float, error: Exception) -> NoReturn:
+    def raise_failure(self, call: Call, options: Options, ends: float, error: Exception) -> NoReturn:
         """Raise our error for that of the library, or of a hook or transport of the user's own."""
         where = {"method": call.method, "path": call.path}
         failure = self.sender.failure(error)
@@ -164,8 +164,12 @@ class Core:
         kind = APITimeoutError if failure.is_timeout else APIConnectionError
         raise kind(message, **where, may_be_processed=failure.was_sent) from cause
 
-    def undecodable(self, call: Call, status: int, error: UndecodableError) -> None:
-        """Raise our error for a body that was not read on, unless the status says enough."""
+    def raise_undecodable(self, call: Call, status: int, error: UndecodableError) -> None:
+        """Raise our error for a body that was not read on, unless the status says enough.
+
+        Raises:
+            DecodingError: If the status is that of a success.
+        """
         if 200 <= status < 300:
             origin = Origin(call.method, call.path, status)
             raise decoding_error(DecodingError, [(origin, "", error.expected, error.found)])
@@ -214,7 +218,11 @@ class Core:
                 if 200 <= status < 300:
                     return response
                 if status == 404 and call.method == "DELETE" and may_be_processed and call.origin is None:
-                    LOGGER.info("%s %s: deleted by an attempt whose answer was lost", call.method, call.path)
+                    LOGGER.info(
+                        "%s %s: 404 is taken for success, because the response of an earlier attempt was lost",
+                        call.method,
+                        call.path,
+                    )
                     return response._replace(content=b"")
                 # Elsewhere a 401 can be the answer of what was called, which then would be done twice.
                 if status == 401 and token and not refused and call.origin is None:
@@ -282,19 +290,23 @@ class Core:
         message = f"no token within the deadline of {options.deadline:g} s: another call is still waiting for it"
         return APITimeoutError(message, method="POST", path="/oauth/token", may_be_processed=False)
 
-    def outcome(self) -> Token:
-        """The token, or the error, that another call's request for a token ended in while this call waited."""
+    def token_or_raise(self) -> Token:
+        """The token that another call's request for a token ended in while this call waited.
+
+        Raises:
+            PipedreamError: If that request failed.
+        """
         if isinstance(self.latest, PipedreamError):
             raise copy(self.latest)
         return cast(Token, self.latest)
 
-    def asked(self, bearer: object) -> str:
+    def check_asked(self, bearer: object) -> str:
         """The credential that a function of the user's own has given.
 
         Raises:
-            CredentialsError: If it can't stand in a header.
+            CredentialsError: If a header can't have it.
         """
-        found = usable(self.credentials.name, bearer)
+        found = check_secret(self.credentials.name, bearer)
         if found not in self.tokens:
             self.tokens.append(found)
         return found
@@ -330,7 +342,7 @@ class SyncCore(Core):
                     case "attempt", bearer:
                         outcome = self._attempt(call, options, ends, bearer, send)
                     case "ask", _:
-                        outcome = self.asked(cast(Any, self.credentials.ask)())
+                        outcome = self.check_asked(cast(Any, self.credentials.ask)())
                     case "token", refused:
                         outcome = self._token(options, ends, refused)
                     case "wait", seconds:
@@ -349,7 +361,7 @@ class SyncCore(Core):
         try:
             send(self.outgoing(call, options, ends, bearer), incoming)
         except UndecodableError as error:
-            self.undecodable(call, incoming.status, error)
+            self.raise_undecodable(call, incoming.status, error)
         except (AssertionError, PipedreamError):  # the first is that of a mock
             raise
         except Exception as error:
@@ -357,7 +369,7 @@ class SyncCore(Core):
         try:
             # Out here, or the library's error, which may quote a secret, would be the context of ours.
             if failure is not None:
-                self.failed(call, options, ends, failure)
+                self.raise_failure(call, options, ends, failure)
         finally:
             failure = None  # which holds this frame
         return Response(incoming.status, incoming.headers, incoming.content)
@@ -375,7 +387,7 @@ class SyncCore(Core):
                 except PipedreamError as error:
                     self.remember(error)
                     raise
-            return self.outcome()
+            return self.token_or_raise()
         finally:
             lock.release()
 
@@ -413,7 +425,7 @@ class AsyncCore(Core):
         try:
             self._asyncio.get_running_loop()
         except RuntimeError:
-            raise PipedreamError("the asynchronous client runs in asyncio's event loop, and this is another") from None
+            raise PipedreamError("AsyncPipedream needs asyncio's event loop, and none runs in this thread") from None
         return await self._send(call, options, self.begin(options), send or self.sender.send)
 
     async def _send(self, call: Call, options: Options, ends: float, send: AsyncSend) -> Response:
@@ -426,7 +438,7 @@ class AsyncCore(Core):
                     case "attempt", bearer:
                         outcome = await self._attempt(call, options, ends, bearer, send)
                     case "ask", _:
-                        outcome = self.asked(await self._ask(call, options, ends))
+                        outcome = self.check_asked(await self._ask(call, options, ends))
                     case "token", refused:
                         outcome = await self._token(options, ends, refused)
                     case "wait", seconds:
@@ -447,7 +459,7 @@ class AsyncCore(Core):
         try:
             await send(self.outgoing(call, options, ends, bearer), incoming)
         except UndecodableError as error:
-            self.undecodable(call, incoming.status, error)
+            self.raise_undecodable(call, incoming.status, error)
         except (AssertionError, PipedreamError):  # the first is that of a mock
             raise
         except Exception as error:
@@ -455,7 +467,7 @@ class AsyncCore(Core):
         try:
             # Out here, or the library's error, which may quote a secret, would be the context of ours.
             if failure is not None:
-                self.failed(call, options, ends, failure)
+                self.raise_failure(call, options, ends, failure)
         finally:
             failure = None  # which holds this frame
         return Response(incoming.status, incoming.headers, incoming.content)
@@ -494,7 +506,7 @@ class AsyncCore(Core):
                 except PipedreamError as error:
                     self.remember(error)
                     raise
-            return self.outcome()
+            return self.token_or_raise()
         finally:
             lock.release()
 

@@ -141,14 +141,14 @@ def _headers(found: Any) -> dict[str, str]:
     return headers
 
 
-def _checked(status: int) -> int:
+def _check_status(status: int) -> int:
     """The status of a response.
 
     Raises:
         OSError: If the server goes on in another protocol.
     """
     if status == 101:
-        raise OSError("the server changed to another protocol, which nobody asked for")
+        raise OSError("the server switched protocols, which the client did not ask for")
     return status
 
 
@@ -162,7 +162,7 @@ class PyreqwestSender(_PyreqwestSender):
         if self.is_closed:
             raise RuntimeError
         with self._request(outgoing) as response:
-            incoming.open(_checked(response.status), _headers(response.headers))
+            incoming.open(_check_status(response.status), _headers(response.headers))
             read = response.body_reader.read_chunk
             while (chunk := read()) is not None:
                 incoming.add(chunk.to_bytes())
@@ -186,7 +186,7 @@ class AsyncPyreqwestSender(_PyreqwestSender):
             raise RuntimeError
         try:
             async with self._request(outgoing) as response:
-                incoming.open(_checked(response.status), _headers(response.headers))
+                incoming.open(_check_status(response.status), _headers(response.headers))
                 read = response.body_reader.read_chunk
                 while (chunk := await read()) is not None:
                     incoming.add(chunk.to_bytes())

@@ -73,7 +73,7 @@ class _Stream:
         if since is not UNSET and not isinstance(since, str):
             raise TypeError(f"since: expected the id of an event, got {type(since).__name__}")
         if since == "":
-            raise ValueError("since: expected the id of an event, got an empty text")
+            raise ValueError("since: expected the id of an event, got an empty string")
         source = f"/sources/{path_segment('source_id', source_id)}"
         self._parser = find_parser()
         self._core: Any = core
@@ -164,7 +164,7 @@ class _Stream:
                 self._last_id = messages.last_id
                 yield message
         except UndecodableError as error:
-            self._core.undecodable(self._call, 200, error)
+            self._core.raise_undecodable(self._call, 200, error)
         self._last_id = messages.last_id
 
     def _event(self, message: Message) -> EventSummary:
@@ -259,7 +259,7 @@ class _Stream:
         if self._sender.failure(error).is_timeout:
             raise self._timed_out(why)
         core: Core = self._core
-        core.failed(self._call, self._options, float("inf"), error)
+        core.raise_failure(self._call, self._options, float("inf"), error)
 
 
 def _text(value: object) -> str:
