@@ -1,11 +1,13 @@
-# Everything runs from .venv, which is made from requirements.txt when it is first needed.
+# Each purpose has a lock, requirements/<purpose>.txt, which is installed when it is first needed. Those of SHARED fit
+# together in .venv; the others have an environment of their own, .venv-<purpose>.
 PYTHON ?= python3
-VENV := .venv/.installed
+SHARED := generate sandbox test publish check
+BENCH := runtime runtime-fast bench-official bench-others
+APART := $(BENCH) languages lock oldest
+apart = $(foreach purpose,$(1),.venv-$(purpose)/$(purpose).txt)
 RUN := .venv/bin/python -m
-# The tools that need Node, which comes with .venv; publishing needs them, generating and testing the client does not.
+# The tools that need Node, which is a package of PyPI here. Publishing needs them; generating and testing does not.
 NODE := tools/node/node_modules/.installed
-LANGUAGES := .venv-languages/.installed
-OLDEST := .oldest/.installed
 # What sends requests and decodes responses, and so may depend on the release of a library.
 DEPENDENT := $(wildcard $(addprefix tests/client/test_, a_field_* any_* attempts_* certificates_* client_keeps_* \
 	client_replays_* clients_* faults_* libraries_* mismatches_* mock_* oldest_* proxies_* responses_* results_* \
@@ -17,86 +19,78 @@ export PYTHONPATH := generated:tools/sandbox
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help generate test test-oldest test-long sandbox demo record verify-live check bench node publish gates diff release languages clean
+# Two installations into one environment at a time would spoil it.
+.NOTPARALLEL:
+.PHONY: help generate test test-oldest test-long sandbox demo record verify-live check bench node publish gates diff release languages lock clean
 
 help: ## Show this help
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 
-generate: $(VENV) ## Generate the client from spec/openapi.yaml
+generate: .venv/generate.txt ## Generate the client from spec/openapi.yaml
+	@echo "Generating the client"
 	@$(RUN) tools.generate
 
-test: $(VENV) ## Run the tests (ARGS="-k name" chooses some)
+test: .venv/test.txt ## Run the tests (ARGS="-k name" chooses some)
 	@$(RUN) pytest $(ARGS)
 
-test-oldest: $(VENV) $(OLDEST) ## Run the tests that depend on libraries with the oldest that are allowed
-	@PYTHONPATH=.oldest:$(PYTHONPATH) $(RUN) pytest -m "not long" $(DEPENDENT) $(ARGS)
+test-oldest: .venv/test.txt .venv-oldest/oldest.txt ## Run the tests that depend on libraries with the oldest that are allowed
+	@PYTHONPATH=$$(echo .venv-oldest/lib/python*/site-packages):$(PYTHONPATH) $(RUN) pytest -m "not long" $(DEPENDENT) $(ARGS)
 
-test-long: $(VENV) ## Run the tests that take minutes, with more examples
+test-long: .venv/test.txt ## Run the tests that take minutes, with more examples
 	@EXAMPLES=$${EXAMPLES:-500} $(RUN) pytest -m long $(ARGS)
 
-sandbox: $(VENV) ## Serve the API in memory on this machine (ARGS="--port 0")
+sandbox: .venv/sandbox.txt ## Serve the API in memory on this machine (ARGS="--port 0")
 	@$(RUN) pipedream_rest_sandbox $(ARGS)
 
-demo: $(VENV) ## Take a tour of the client on a sandbox
+demo: .venv/sandbox.txt ## Take a tour of the client on a sandbox
 	@$(RUN) pipedream_rest_sandbox.demo
 
-record: $(VENV) ## Record what the real service answers, without what is secret (needs PIPEDREAM_API_KEY)
+record: .venv/test.txt ## Record what the real service answers, without what is secret (needs PIPEDREAM_API_KEY)
 	@$(RUN) tools.live.record $(ARGS)
 
-verify-live: $(VENV) ## Hold the real service against the spec (needs PIPEDREAM_API_KEY; ARGS=--write also makes things)
+verify-live: .venv/test.txt ## Hold the real service against the spec (needs PIPEDREAM_API_KEY; ARGS=--write also makes things)
 	@$(RUN) tools.live.verify $(ARGS)
 
-check: $(VENV) ## Check that the spec is valid and the client up to date; lint and check types
+check: .venv/check.txt ## Check that the spec is valid and the client up to date; lint and check types
 	@$(RUN) tools.generate --check
 	@$(RUN) ruff check --quiet
 	@$(RUN) ruff format --quiet --check
 	@$(RUN) mypy
 	@$(RUN) pyright
 
-bench: $(VENV) ## Measure the client beside httpx and others (ARGS=--write-readme puts the table there)
+bench: .venv/test.txt $(call apart,$(BENCH)) ## Measure the client beside httpx and others (ARGS=--write-readme puts the table there)
 	@$(RUN) tools.bench $(ARGS)
 
 node: $(NODE) ## Install the Node tools that publishing and other languages need
 
-publish: $(VENV) $(NODE) ## Build dist/: what a release consists of
+publish: .venv/publish.txt $(NODE) ## Build dist/: what a release consists of
 	@$(RUN) tools.publish
 
-gates: publish ## Build dist/ and hold it to what a release has to keep (ARGS="-k name" chooses some)
+gates: publish .venv/check.txt ## Build dist/ and hold it to what a release has to keep (ARGS="-k name" chooses some)
 	@$(RUN) pytest tests/published $(ARGS)
 
-languages: publish $(LANGUAGES) ## Use the spec from other languages, on a sandbox (ARGS="--only go", ARGS=--write-readme)
+languages: publish .venv/test.txt .venv-languages/languages.txt ## Use the spec from other languages, on a sandbox (ARGS="--only go", ARGS=--write-readme)
 	@$(RUN) tools.languages $(ARGS)
 
-diff: $(VENV) $(NODE) ## Compare the spec with the last released one, and write the release notes
+diff: .venv/publish.txt $(NODE) ## Compare the spec with the last released one, and write the release notes
 	@$(RUN) tools.changes
 
-release: $(VENV) $(NODE) ## Make a release, up to the upload (VERSION=x.y.z)
+release: .venv/publish.txt $(NODE) ## Make a release, up to the upload (VERSION=x.y.z)
 	@$(RUN) tools.release "$(VERSION)"
 
+lock: .venv-lock/lock.txt ## Write the locks after a change in pyproject.toml (ARGS=--upgrade takes newer releases)
+	@.venv-lock/bin/python -m tools.lock $(ARGS)
+
 clean: ## Remove what the other targets made, except the client
-	@rm -rf .venv .venv-bench .venv-languages .oldest .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist .publishing-* generated/.generating-* tools/node/node_modules
+	@rm -rf .venv .venv-* .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist .publishing-* generated/.generating-* tools/node/node_modules
 	@find . -name __pycache__ -prune -exec rm -r {} +
 
-$(VENV): requirements.txt
-	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 is needed: make PYTHON=..." if sys.version_info < (3, 11) else 0)'
-	@echo "Installing $< into .venv"
-	@$(PYTHON) -m venv --clear .venv
-	@$(RUN) pip install -qq --disable-pip-version-check --require-hashes --requirement $<
-	@touch $@
-
-$(NODE): tools/node/package-lock.json $(VENV)
+$(NODE): tools/node/package-lock.json .venv/publish.txt
 	@echo "Installing the tools of tools/node"
 	@$(RUN) tools.node
 	@touch $@
 
-$(OLDEST): requirements-oldest.txt $(VENV)
-	@echo "Installing $< into .oldest"
-	@rm -rf .oldest
-	@$(RUN) pip install -qq --disable-pip-version-check --no-deps --require-hashes --target .oldest --requirement $<
-	@touch $@
-
-$(LANGUAGES): requirements-languages.txt
-	@echo "Installing $< into .venv-languages"
-	@$(PYTHON) -m venv --clear .venv-languages
-	@.venv-languages/bin/python -m pip install -qq --disable-pip-version-check --require-hashes --requirement $<
-	@touch $@
+# An environment keeps a copy of each lock that was installed into it.
+.SECONDEXPANSION:
+$(SHARED:%=.venv/%.txt) $(call apart,$(APART)): requirements/$$(@F)
+	@$(PYTHON) -m tools.environment $(@D) $<
