@@ -10,9 +10,14 @@ RUN := .venv/bin/python -m
 NODE := tools/node/node_modules/.installed
 # What sends requests and decodes responses, and so may depend on the release of a library.
 DEPENDENT := $(wildcard $(addprefix tests/client/test_, a_field_* any_* attempts_* certificates_* client_keeps_* \
-	client_replays_* clients_* faults_* libraries_* mismatches_* mock_* oldest_* proxies_* responses_* results_* \
-	cancelled_* models_can_*))
+	client_replays_* clients_* faults_* libraries_* mismatches_* mock_* proxies_* responses_* results_* \
+	cancelled_* models_can_*)) tests/project/test_oldest_*
 
+# All tests run in as many processes as there are cores. A few are done sooner in one, because each takes a while to start.
+PARALLEL := -n auto --maxprocesses 8 --dist worksteal
+
+# Otherwise each process of the tests compiles hundreds of modules again.
+unexport PYTHONDONTWRITEBYTECODE
 # Otherwise pyright asks the network for a newer release of itself.
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 export PYTHONPATH := generated:tools/sandbox
@@ -21,7 +26,7 @@ export PYTHONPATH := generated:tools/sandbox
 .DELETE_ON_ERROR:
 # Two installations into one environment at a time would spoil it.
 .NOTPARALLEL:
-.PHONY: help generate test test-oldest test-long sandbox demo record verify-live check bench node publish gates diff release languages lock clean
+.PHONY: help generate test test-oldest test-long sandbox demo record verify-live check bench docs-tables node publish gates diff release languages lock clean
 
 help: ## Show this help
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -31,7 +36,7 @@ generate: .venv/generate.txt ## Generate the client from spec/openapi.yaml
 	@$(RUN) tools.generate
 
 test: .venv/test.txt ## Run the tests (ARGS="-k name" chooses some)
-	@$(RUN) pytest $(ARGS)
+	@$(RUN) pytest $(or $(ARGS),$(PARALLEL))
 
 test-oldest: .venv/test.txt .venv-oldest/oldest.txt ## Run the tests that depend on libraries with the oldest that are allowed
 	@PYTHONPATH=$$(echo .venv-oldest/lib/python*/site-packages):$(PYTHONPATH) $(RUN) pytest -m "not long" $(DEPENDENT) $(ARGS)
@@ -58,8 +63,11 @@ check: .venv/check.txt ## Check that the spec is valid and the client up to date
 	@$(RUN) mypy
 	@$(RUN) pyright
 
-bench: .venv/test.txt $(call apart,$(BENCH)) ## Measure the client beside httpx and others (ARGS=--write-readme puts the table there)
+bench: .venv/test.txt $(call apart,$(BENCH)) ## Measure the client beside httpx and others (ARGS=--write-docs puts the table into docs/)
 	@$(RUN) tools.bench $(ARGS)
+
+docs-tables: .venv/test.txt ## Renew the tables of README.md and docs/ that are made from other files
+	@$(RUN) tools.docs_tables
 
 node: $(NODE) ## Install the Node tools that publishing and other languages need
 
@@ -69,7 +77,7 @@ publish: .venv/publish.txt $(NODE) ## Build dist/: what a release consists of
 gates: publish .venv/check.txt ## Build dist/ and hold it to what a release has to keep (ARGS="-k name" chooses some)
 	@$(RUN) pytest tests/published $(ARGS)
 
-languages: publish .venv/test.txt .venv-languages/languages.txt ## Use the spec from other languages, on a sandbox (ARGS="--only go", ARGS=--write-readme)
+languages: publish .venv/test.txt .venv-languages/languages.txt ## Use the spec from other languages, on a sandbox (ARGS="--only go", ARGS=--write-docs)
 	@$(RUN) tools.languages $(ARGS)
 
 diff: .venv/publish.txt $(NODE) ## Compare the spec with the last released one, and write the release notes

@@ -6,6 +6,7 @@ import os
 import random
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -14,12 +15,15 @@ from pipedream_rest import Pipedream
 from pipedream_rest._runtime import decoding
 from pipedream_rest_sandbox import Sandbox
 from tests.support.parsers import PARSERS
-from tests.support.report import Report
+from tests.support.report import Figures, Report, summary
 
 pytest_plugins = ["pytester"]
 
 # Its assertions are a test's, and show what they compare.
 pytest.register_assert_rewrite("tests.support.machine")
+
+# The environment for what takes nothing of this project but what it installs, and that from elsewhere.
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
 
 # What a test starts as a process of its own imports the client and the sandbox, as the test does.
 ROOT = Path(__file__).parents[1]
@@ -27,7 +31,10 @@ _PATHS = [*filter(None, [os.environ.get("PYTHONPATH")]), str(ROOT / "generated")
 os.environ["PYTHONPATH"] = os.pathsep.join(_PATHS)
 
 REPORT = Report()
+# By the place of their test among all tests, because they arrive in any order.
+FIGURES: dict[int, Figures] = {}
 SEED = "hypothesis_seed"
+CERTIFICATES = ("SSL_CERT_FILE", "SSL_CERT_DIR")
 
 # EXAMPLES=500 make test: more examples for each property and operation, and new ones in each run.
 settings.register_profile(
@@ -81,21 +88,40 @@ def report() -> Report:
 def pytest_configure(config: pytest.Config) -> None:
     """Choose the seed of new examples here, so that it can be named: before hypothesis looks whether there is one.
 
-    The machine's proxies are not for tests, whose servers are all on it.
+    The machine's proxies and certificates are not for tests, whose servers are all on it; to read a file of
+    certificates for each client would take a tenth of the run.
     """
-    for name in [name for name in os.environ if name.lower().endswith("_proxy")]:
+    for name in [name for name in os.environ if name.lower().endswith("_proxy") or name in CERTIFICATES]:
         del os.environ[name]
     if "EXAMPLES" in os.environ and config.getoption(SEED) is None:
-        setattr(config.option, SEED, str(random.getrandbits(32)))
+        seed = getattr(config, "workerinput", {}).get(SEED) or str(random.getrandbits(32))
+        setattr(config.option, SEED, seed)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Have the processes of one run use one seed, which is the one that is named."""
+    node.workerinput[SEED] = node.config.getoption(SEED)
+
+
+def pytest_runtest_teardown(item: pytest.Item) -> None:
+    """Send the figures of a test along with its report: it may run in another process than the summary."""
+    if any(figures := REPORT.take()):
+        item.user_properties.append(("figures", (item.session.items.index(item), figures)))
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Receive the figures of a test. Its last report has them all."""
+    if report.when == "teardown":
+        sent: list[Any] = [value for name, value in report.user_properties if name == "figures"]
+        FIGURES.update(sent)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """Print the figures, and for each failure the command that repeats it."""
     terminalreporter.section("figures")
-    for line in REPORT.lines:
+    for line in summary(figures for _, figures in sorted(FIGURES.items())):
         terminalreporter.write_line(line)
-    for name, count in sorted(REPORT.cases.items()):
-        terminalreporter.write_line(f"{name}: {count} cases")
     for failed in terminalreporter.stats.get("failed", []):
         terminalreporter.write_line(f"repeat: {command_of(failed, config)}")
 

@@ -38,7 +38,7 @@ def install(folder: Path, lock: Path) -> int:
         if subprocess.run([sys.executable, "-m", "venv", "--clear", str(folder)], check=False).returncode:
             return 1
     packages = len(re.findall("==", lock.read_text(encoding="utf-8")))
-    print(f"Installing the {packages} packages of {lock} into {folder}, which can take a minute", flush=True)
+    print(f"Installing {lock} into {folder}, packages: {packages}. This can take a minute.", flush=True)
     command = [str(folder / "bin" / "python"), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
     if subprocess.run([*command, "--require-hashes", "--requirement", str(lock)], check=False).returncode:
         print(f"error: pip could not install {lock}: see above", file=sys.stderr)

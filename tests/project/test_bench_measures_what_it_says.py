@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from tools.bench.__main__ import BEGIN, END, write_between_comments
 from tools.bench.environments import put_clients
 from tools.bench.measure import COLUMNS, ROWS, Bench, MeasurementError, Result, Row, measure, put_bodies, table
 
@@ -71,10 +70,3 @@ def test_the_table_says_what_was_measured() -> None:
         "| one call, one-item body | 94 µs | – | – | 1.00 | – | – | – | – | – | 1.0 |",  # noqa: RUF001
         "| memory growth while draining 1,000 pages |  | – | – | 1.2 MB | – | – | – | – | – | under 5 MB |",  # noqa: RUF001
     ]
-
-
-def test_the_table_goes_between_the_comments(tmp_path: Path) -> None:
-    readme = tmp_path / "README.md"
-    readme.write_text(f"before\n{BEGIN}old\n{END}after\n", "utf-8")
-    write_between_comments(readme, "new\n")
-    assert readme.read_text("utf-8") == f"before\n{BEGIN}new\n{END}after\n"

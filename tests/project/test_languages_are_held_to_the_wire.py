@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shlex
 import sys
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.support.spec import OPERATIONS
-from tools.languages.__main__ import README, commands, inputs, main, table, write_between
+from tools.languages.__main__ import inputs, main, table
 from tools.languages.check import CALLS, differences, recorded_calls
 from tools.languages.run import Result, ToolError, drive
 from tools.languages.table import Language
@@ -115,12 +114,6 @@ def test_values_are_compared(sent: Any, got: Any, same: bool) -> None:
     assert (list(differences(sent, got, "$")) == []) is same
 
 
-def test_the_commands_of_the_readme_are_those_that_are_run() -> None:
-    between = re.search(r"<!-- commands: .*? -->\n(.*)\n<!-- end of commands -->", README.read_text("utf-8"), re.DOTALL)
-    assert between
-    assert between[1] == commands(), f"put this between the comments of README.md:\n{commands()}"
-
-
 def test_a_recorded_request_of_every_operation_is_replayed() -> None:
     assert recorded_calls().keys() == OPERATIONS.keys()
 
@@ -140,12 +133,8 @@ def test_a_missing_toolchain_is_named_with_its_cure(
     assert "error: Esperanto needs what `esperanto --version` finds: apt install eo" in capsys.readouterr().err
 
 
-def test_the_readme_is_written_and_its_inputs_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    readme = tmp_path / "README.md"
-    readme.write_text("before\n<!-- languages: here -->\nold\n<!-- end of languages -->\nafter\n", "utf-8")
-    monkeypatch.setattr("tools.languages.__main__.README", readme)
+def test_the_table_is_written_with_its_inputs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tools.docs_tables.get", lambda _: "<!-- inputs: " + 64 * "0" + " -->\n")
     assert main(["--check-hash"]) == 1
-    write_between("languages", f"<!-- inputs: {inputs()} -->\n")
+    monkeypatch.setattr("tools.docs_tables.get", lambda _: f"<!-- inputs: {inputs()} -->\n")
     assert main(["--check-hash"]) == 0
-    assert readme.read_text("utf-8").startswith("before\n<!-- languages: here -->\n<!-- inputs: ")
-    assert readme.read_text("utf-8").endswith("-->\n<!-- end of languages -->\nafter\n")

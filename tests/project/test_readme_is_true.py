@@ -1,162 +1,199 @@
-"""The README's tables are the spec's, its commands exist and its examples run."""
+"""README.md and docs/: tables are up to date, links and commands exist, and the Python examples run.
+
+The examples of a page run one after another against a sandbox, as in one program. A block of text below an example is
+what it prints.
+"""
 
 from __future__ import annotations
 
-import io
 import logging
 import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import httpx
 import pytest
 
-from tests.support.client import API_KEY, method_name
-from tests.support.recordings import PRINTED
-from tests.support.responses import smallest
-from tests.support.spec import BASE_URL, OPERATIONS, Operation
+from pipedream_rest import Pipedream
+from pipedream_rest_sandbox import Sandbox
+from tests.support.spec import SPEC
+from tools import docs_tables
+from tools.spec_checks import SpecError
 
-ROOT = Path(__file__).parents[2]
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-ALL_EXAMPLES = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
-SANDBOX_EXAMPLES = [example for example in ALL_EXAMPLES if "pipedream_rest_sandbox" in example]
-MOCK_EXAMPLES = [example for example in ALL_EXAMPLES if "import respx" in example]
-EXAMPLES = [example for example in ALL_EXAMPLES if example not in SANDBOX_EXAMPLES + MOCK_EXAMPLES]
-CALLERS = {"oauth": "OAuth", "userApiKey": "key"}
-
-
-def operations_table() -> str:
-    """The README's table of operations, as the spec has it."""
-    lines = ["| operation | request | callers | |", "|---|---|---|---|"]
-    for operation in OPERATIONS.values():
-        callers = ", ".join(CALLERS[scheme] for choice in operation.node["security"] for scheme in choice)
-        request = f"`{operation.method} {operation.path}`"
-        lines.append(f"| {operation.id} | {request} | {callers or 'public'} | {operation.node['summary']} |")
-    return "\n".join(lines)
+ROOT = docs_tables.ROOT
+PAGES = docs_tables.pages()
+TEXTS = {str(page.relative_to(ROOT)): page.read_text(encoding="utf-8") for page in PAGES}
+BLOCK = re.DOTALL | re.MULTILINE
+EXAMPLE = re.compile(r"^```python\n(.*?)^```\n(?:\n^```text\n(.*?)^```\n)?", BLOCK)
 
 
-def resources_table() -> str:
-    """The README's table of resources and their methods, as the spec has it."""
-    resources: dict[str, list[str]] = {}
-    for operation in OPERATIONS.values():
-        resources.setdefault(operation.tag, []).append(f"`{method_name(operation)}`")
-    resources["workflows"].append("`invoke`")
-    rows = [f"| `pd.{tag}` | {', '.join(methods)} |" for tag, methods in resources.items()]
-    return "\n".join(["| resource | methods |", "|---|---|", *rows])
+class Example(NamedTuple):
+    """A block of Python, and what the page says that it prints, if it says so."""
+
+    page: str
+    code: str
+    prints: str | None
+
+    @property
+    def is_test(self) -> bool:
+        return "def test_" in self.code
 
 
-@pytest.mark.parametrize(("name", "table"), [("operations", operations_table()), ("resources", resources_table())])
-def test_tables_are_the_specs(name: str, table: str) -> None:
-    between = re.search(rf"<!-- {name}: .*? -->\n(.*)\n<!-- end of {name} -->", README, re.DOTALL)
-    assert between, f"README.md has no place for the table of {name}"
-    assert between[1] == table, f"put this between the comments of README.md:\n{table}"
+def examples() -> Iterator[Example]:
+    for page, text in TEXTS.items():
+        found = [Example(page, match[1], match[2]) for match in EXAMPLE.finditer(text)]
+        assert len(found) == text.count("```python"), f"{page}: a block of Python is not closed or indented"
+        yield from found
+
+
+def without_blocks(text: str) -> str:
+    """A page without its blocks of code."""
+    return re.sub(r"^```.*?^```", "", text, flags=BLOCK)
+
+
+EXAMPLES = list(examples())
+NAMES = [page for page in TEXTS if any(example.page == page for example in EXAMPLES)]
+
+
+@pytest.mark.parametrize("name", docs_tables.TABLES)
+def test_tables_are_up_to_date(name: str) -> None:
+    assert docs_tables.get(name) == docs_tables.TABLES[name](SPEC), "run `make docs-tables`"
+
+
+def test_a_table_goes_between_its_comments_alone(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "README.md").write_text("nothing\n", "utf-8")
+    page = tmp_path / "docs" / "page.md"
+    page.write_text("before\n<!-- one: here -->\nold\n<!-- end of one -->\nafter\n", "utf-8")
+    assert docs_tables.put("one", "new\n", tmp_path) == page
+    assert page.read_text("utf-8") == "before\n<!-- one: here -->\nnew\n<!-- end of one -->\nafter\n"
+    assert docs_tables.get("one", tmp_path) == "new\n"
+
+
+@pytest.mark.parametrize(("pages", "found"), [([], "none"), (["README.md", "docs/page.md"], "README.md, docs/page.md")])
+def test_a_table_without_one_place_is_refused(tmp_path: Path, pages: list[str], found: str) -> None:
+    (tmp_path / "docs").mkdir()
+    for page in ("README.md", "docs/page.md"):
+        text = "<!-- one: here -->\n<!-- end of one -->\n" if page in pages else ""
+        (tmp_path / page).write_text(text, "utf-8")
+    with pytest.raises(SpecError, match=f"the table one needs one place.*found: {found}$"):
+        docs_tables.put("one", "new\n", tmp_path)
 
 
 def test_the_commands_are_targets_of_the_makefile() -> None:
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
-    code = "\n".join(re.findall(r"```sh\n.*?```|`[^`\n]+`", README, re.DOTALL))
-    commands = set(re.findall(r"\bmake ([a-z-]+)\b", code))
+    blocks = [block for text in TEXTS.values() for block in re.findall(r"^```sh\n.*?^```", text, BLOCK)]
+    inline = [code for text in TEXTS.values() for code in re.findall(r"`[^`]+`", without_blocks(text))]
+    commands = set(re.findall(r"\bmake ([a-z-]+)\b", "\n".join([*blocks, *inline])))
     assert commands
     assert commands <= targets
 
 
-def operation_of(request: Any) -> Operation:
-    """The operation that a request is for; the path with the most fixed parts wins."""
-    path = str(request.url).partition("?")[0].removeprefix(BASE_URL)
-    candidates = [
-        operation
-        for operation in OPERATIONS.values()
-        if operation.method == request.method
-        and re.fullmatch(re.sub(r"\\{\w+\\}", "[^/]+", re.escape(operation.path)), path)
-    ]
-    return min(candidates, key=lambda operation: operation.path.count("{"))
+def anchors(text: str) -> set[str]:
+    """The anchors of a page's headings, as forges and the built pages name them."""
+    headings = re.findall(r"^#+ (.*)$", without_blocks(text), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-") for heading in headings}
 
 
-def answer(request: Any) -> Any:
-    """The recorded response, or else the smallest valid one. Lists end after a page, and triggers say what they got."""
-    if request.url.host != "api.pipedream.com":
-        return httpx.Response(200, content=request.content, request=request)
-    operation = operation_of(request)
-    status, schema = operation.success
-    printed = [recording.content for recording in PRINTED if recording.operation is operation]
-    if schema is None:
-        return httpx.Response(int(status.replace("XX", "00")), request=request)
-    if "after" in request.url.params:
-        return httpx.Response(200, json={"data": []}, request=request)
-    if printed:
-        headers = {"content-type": "application/json"}
-        return httpx.Response(200, headers=headers, content=printed[-1], request=request)
-    return httpx.Response(200, json=smallest(schema), request=request)
+@pytest.mark.parametrize("page", TEXTS)
+def test_links_lead_to_pages_and_headings(page: str) -> None:
+    links = re.findall(r"\]\((?!\w+:)([^)#]*)(?:#([^)]*))?\)", TEXTS[page])
+    for target, anchor in links:
+        file = (ROOT / page).parent / target if target else ROOT / page
+        assert file.is_file(), f"{page}: {target}"
+        assert not anchor or anchor in anchors(file.read_text("utf-8")), f"{page}: {target}#{anchor}"
+
+
+def test_the_index_lists_every_page() -> None:
+    listed = re.findall(r"\]\(([\w/-]+\.md)\)", TEXTS["docs/index.md"])
+    assert sorted(f"docs/{page}" for page in ["index.md", *listed]) == sorted(TEXTS.keys() - {"README.md"})
+
+
+def test_the_readme_is_one_screen() -> None:
+    assert len(TEXTS["README.md"].splitlines()) <= 150
+
+
+def echo(request: Any) -> Any:
+    """The answer of a workflow's trigger: what it was sent."""
+    return httpx.Response(200, content=request.content, request=request)
+
+
+def to_sandbox(request: Any, base_url: Any) -> None:
+    """Send a request that is for the service to the sandbox instead."""
+    if request.url.host == "api.pipedream.com":
+        request.url = request.url.copy_with(scheme=base_url.scheme, host=base_url.host, port=base_url.port)
+        request.headers["host"] = base_url.netloc.decode()
 
 
 @pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Any:
-    """Runs an example in a process that reaches nothing but `answer`, and returns what it printed."""
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], pipedream_sandbox: Sandbox) -> Any:
+    """Runs code in a process that reaches nothing but the sandbox and `echo`, and returns what it printed."""
+    base_url = httpx.URL(pipedream_sandbox.base_url)
+    send, send_async = httpx.HTTPTransport.handle_request, httpx.AsyncHTTPTransport.handle_async_request
 
-    async def answer_async(request: Any) -> Any:
-        return answer(request)
+    def handle(transport: Any, request: Any) -> Any:
+        if request.url.host.endswith(".m.pipedream.net"):
+            return echo(request)
+        to_sandbox(request, base_url)
+        return send(transport, request)
 
-    monkeypatch.setenv("PIPEDREAM_API_KEY", API_KEY)
+    async def handle_async(transport: Any, request: Any) -> Any:
+        if request.url.host.endswith(".m.pipedream.net"):
+            return echo(request)
+        to_sandbox(request, base_url)
+        return await send_async(transport, request)
+
+    monkeypatch.setenv("PIPEDREAM_API_KEY", pipedream_sandbox.api_key)
     monkeypatch.setattr(logging.getLogger("pipedream_rest"), "level", logging.NOTSET)  # which an example sets
-    monkeypatch.setattr(httpx.HTTPTransport, "handle_request", lambda _, request: answer(request))
-    monkeypatch.setattr(httpx.AsyncHTTPTransport, "handle_async_request", lambda _, request: answer_async(request))
+    monkeypatch.setattr(httpx.HTTPTransport, "handle_request", handle)
+    monkeypatch.setattr(httpx.AsyncHTTPTransport, "handle_async_request", handle_async)
+    names: dict[str, Any] = {"__name__": "__main__"}
 
-    def run(example: str) -> str:
-        exec(compile(example, "README.md", "exec"), {"__name__": "__main__"})
-        return capsys.readouterr().out
+    def run(example: Example) -> tuple[str, str]:
+        monkeypatch.setattr(logging.root, "handlers", [])  # as in a process of one's own
+        exec(compile(example.code, example.page, "exec"), names)
+        printed = capsys.readouterr()
+        return printed.out, printed.err
 
     return run
 
 
-@pytest.mark.parametrize("example", EXAMPLES[:2], ids=["sync", "async"])
-def test_the_first_examples_list_sources(example: str, run: Any) -> None:
-    assert run(example) == "dc_abc123 test\n"
+@pytest.mark.parametrize("page", NAMES)
+def test_the_examples_run(page: str, run: Any) -> None:
+    for example in EXAMPLES:
+        if example.page == page and not example.is_test:
+            out, _ = run(example)
+            assert example.prints in (None, out)
 
 
-@pytest.mark.parametrize("example", EXAMPLES[2:], ids=lambda example: example.splitlines()[-1].strip())
-def test_the_other_examples_run(example: str, run: Any) -> None:
-    run(example)
-
-
-@pytest.fixture
-def environment() -> dict[str, str]:
-    """The environment of a process that finds the client and the sandbox, as one that has them installed."""
-    path = os.pathsep.join([str(ROOT / "tools" / "sandbox"), str(ROOT / "generated")])
-    # What is on this machine is called directly, whatever the proxy.
-    return {**os.environ, "PYTHONPATH": path, "HTTP_PROXY": "garbage garbage", "ALL_PROXY": "http://127.0.0.1:9"}
-
-
-def test_an_example_runs_on_the_sandbox(tmp_path: Path, environment: dict[str, str]) -> None:
-    [example, _] = SANDBOX_EXAMPLES
-    command = [sys.executable, "-c", example]
-    result = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True)
-    assert result.stdout == "[True]\n"
-
-
-def test_an_example_of_tests_passes(tmp_path: Path, environment: dict[str, str]) -> None:
-    [_, example] = SANDBOX_EXAMPLES
-    assert "2 passed" in pytest_of(example, tmp_path, environment)
-
-
-def test_the_example_with_a_mock_passes(tmp_path: Path, environment: dict[str, str]) -> None:
-    [example] = MOCK_EXAMPLES
-    assert "1 passed" in pytest_of(example, tmp_path, environment)
-
-
-def pytest_of(example: str, folder: Path, environment: dict[str, str]) -> str:
-    """What pytest says of an example that is a test."""
-    (folder / "test_example.py").write_text(example, encoding="utf-8")
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_example.py"]
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False).stdout
+def test_the_first_examples_list_sources(run: Any, pd: Pipedream) -> None:
+    synchronous, asynchronous = (example for example in EXAMPLES if example.page == "README.md")
+    sources = "".join(f"{source.id} {source.name}\n" for source in pd.users.list_sources())
+    assert sources
+    assert run(synchronous)[0] == f"{sources}404\n"
+    assert run(asynchronous)[0] == sources
 
 
 def test_the_example_with_logging_shows_the_log(run: Any) -> None:
-    [example] = [example for example in EXAMPLES if "import logging" in example]
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(logging.root, "handlers", [])  # as in a process of one's own
-        patch.setattr(sys, "stderr", log := io.StringIO())
-        run(example)
-    assert "GET /workspaces/o_Qa8I1Z -> 200 in " in log.getvalue()
+    [example] = [example for example in EXAMPLES if "logging.basicConfig" in example.code]
+    assert "GET /workspaces/o_Qa8I1Z -> 200 in " in run(example)[1]
+
+
+def label(example: Example) -> str:
+    return f"{example.page}: {example.code.splitlines()[-1].strip()}"
+
+
+@pytest.mark.parametrize("example", [example for example in EXAMPLES if example.is_test], ids=label)
+def test_an_example_of_tests_passes(example: Example, tmp_path: Path) -> None:
+    path = os.pathsep.join([str(ROOT / "generated"), str(ROOT / "tools" / "sandbox")])
+    # What is on this machine is called directly, whatever the proxy.
+    environment = {**os.environ, "PYTHONPATH": path, "HTTP_PROXY": "garbage garbage", "ALL_PROXY": "http://127.0.0.1:9"}
+    (tmp_path / "test_example.py").write_text(example.code, encoding="utf-8")
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_example.py"]
+    result = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert f"{example.code.count('def test_')} passed" in result.stdout
+    assert result.returncode == 0, result.stdout

@@ -17,6 +17,7 @@ INPUTS = [
     "CHANGELOG.md",
     "LICENSE",
     "README.md",
+    "docs",
     "generated",
     "generator-config.yaml",
     "pyproject.toml",

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from readme_renderer import markdown
 
+from tests.conftest import ENVIRONMENT
 from tests.published.conftest import ROOT
 from tests.support.spec import SPEC
 
@@ -30,7 +31,7 @@ def wheel(dist: Path) -> Path:
 
 
 def run(*command: str | Path, cwd: Path) -> str:
-    result = subprocess.run([*map(str, command)], cwd=cwd, capture_output=True, text=True, check=False)
+    result = subprocess.run([*map(str, command)], cwd=cwd, env=ENVIRONMENT, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stdout + result.stderr
     return result.stdout
 

@@ -143,7 +143,7 @@ def test_a_wrong_value_is_named(name: str, arguments: dict[str, Any], place: str
         getattr(sandbox, name)(**arguments)
 
 
-@pytest.mark.parametrize("event", [math.nan, object(), {"a": {1}}, "\ud800"], ids=repr)
+@pytest.mark.parametrize("event", [math.nan, object, {"a": {1}}, "\ud800"], ids=repr)
 def test_an_event_that_is_not_json_is_refused(event: Any) -> None:
     with pytest.raises((TypeError, ValueError)):
         Sandbox().emit("dc_abc123", event)

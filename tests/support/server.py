@@ -1,17 +1,18 @@
 """A small hostile HTTP server on this machine: for each request the next answer of a script, byte by byte.
 
-An answer is data, a list of steps: bytes are sent, a number is a wait in seconds, `READ` takes in a little more of the
-request, `RESET` breaks the connection and `CLOSE` ends it. After other answers it stays open for the next request. The
-last answer is given again and again.
+An answer is data, a list of steps: bytes are sent, a number is a wait in seconds, an event is awaited, `READ` takes in
+a little more of the request, `RESET` breaks the connection and `CLOSE` ends it. After other answers it stays open for
+the next request. The last answer is given again and again.
 """
 
 from __future__ import annotations
 
+import itertools
 import json
 import socket
 import struct
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -28,10 +29,25 @@ class Act(Enum):
 
 
 READ, RESET, CLOSE = Act.READ, Act.RESET, Act.CLOSE
-Answer: TypeAlias = Sequence[bytes | float | Act]
+Step: TypeAlias = bytes | float | Act | threading.Event
+Answer: TypeAlias = Iterable[Step]
+
+# No client may wait for the end of this, in seconds: it comes with that of the test.
+FOREVER = threading.TIMEOUT_MAX
 
 
-def reply(status: int = 200, body: Any = b"", headers: Mapping[str, str] | None = None) -> Answer:
+@dataclass(frozen=True)
+class Endless:
+    """An answer without an end: first this, then other steps again and again."""
+
+    first: bytes
+    again: list[Step]
+
+    def __iter__(self) -> Iterator[Step]:
+        return itertools.chain([self.first], itertools.cycle(self.again))
+
+
+def reply(status: int = 200, body: Any = b"", headers: Mapping[str, str] | None = None) -> list[Step]:
     """A whole response. A body that is not bytes is sent as JSON."""
     content = body if isinstance(body, bytes) else json.dumps(body).encode()
     return [head(status, {"content-length": str(len(content)), **(headers or {})}) + content]
@@ -108,7 +124,8 @@ class Server:
 
     def wait_until(self, is_so: Callable[[], bool]) -> bool:
         """Wait for what the client has done already to be seen here; whether it was."""
-        for _ in range(500):
+        # What takes longer than a busy machine ever does never comes.
+        for _ in range(3000):
             if is_so():
                 return True
             self._stopping.wait(0.01)
@@ -182,6 +199,10 @@ class Server:
                     return False
                 case Act.CLOSE:
                     return False
+                case threading.Event():
+                    while not step.wait(0.01):
+                        if self._stopping.is_set():
+                            return False
                 case seconds:
                     if self._stopping.wait(seconds):
                         return False

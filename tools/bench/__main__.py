@@ -13,22 +13,21 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from tools.bench.environments import ROOT, machine, put_clients, python_of
+from tools import docs_tables
+from tools.bench.environments import machine, put_clients, python_of
 from tools.bench.measure import COLUMNS, ROWS, Bench, MeasurementError, Result, Row, cell, measure, put_bodies, table
-
-BEGIN, END = "<!-- bench: `make bench ARGS=--write-readme` puts it here -->\n", "<!-- end of bench -->\n"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command line. Exit code 1, with a message, if something can't be measured."""
     parser = argparse.ArgumentParser(prog="python -m tools.bench", description=__doc__)
-    parser.add_argument("--write-readme", action="store_true", help="put the table into README.md")
+    parser.add_argument("--write-docs", action="store_true", help="put the table into docs/")
     parser.add_argument("--only", default="", metavar="TEXT", help="only the rows whose measure or task contains this")
     parser.add_argument("--rounds", type=float, default=1.0, metavar="FACTOR", help="so many times the usual rounds")
     options = parser.parse_args(arguments)
     rows = [row for row in ROWS if options.only in f"{row.measure} {row.task}"]
-    if options.write_readme and rows != ROWS:
-        parser.error("--write-readme wants all rows")
+    if options.write_docs and rows != ROWS:
+        parser.error("--write-docs wants all rows")
     started = time.monotonic()
     try:
         with tempfile.TemporaryDirectory(prefix="bench-") as name:
@@ -38,8 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     made = f"{table(results)}\n\nMeasured on {time.strftime('%Y-%m-%d')}: {machine()}.\n"
     print(f"\n{made}\nAll of it took {time.monotonic() - started:.0f} s.")
-    if options.write_readme:
-        write_between_comments(ROOT / "README.md", made)
+    if options.write_docs:
+        docs_tables.put("bench", made)
     return 0
 
 
@@ -69,13 +68,6 @@ def show(text: str) -> None:
     """Write over the last line that did not end."""
     sys.stderr.write(f"\r\x1b[K{text}" if sys.stderr.isatty() else text)
     sys.stderr.flush()
-
-
-def write_between_comments(file: Path, text: str) -> None:
-    """Put a text where the comments say."""
-    before, begin, rest = file.read_text(encoding="utf-8").partition(BEGIN)
-    _, end, after = rest.partition(END)
-    file.write_text(before + begin + text + end + after, encoding="utf-8")
 
 
 if __name__ == "__main__":

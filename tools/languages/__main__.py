@@ -16,11 +16,10 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from tools import node
+from tools import docs_tables, node
 from tools.languages.run import Result, ToolError, measure
 from tools.languages.table import LANGUAGES, LOCK, REQUIREMENTS, ROOT, SPEC, Language
 
-README = ROOT / "README.md"
 NAMES = [language.name for language in LANGUAGES]
 HASH = re.compile(r"<!-- inputs: ([0-9a-f]{64}) -->")
 
@@ -32,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--published", type=Path, default=ROOT / "dist", metavar="FOLDER", help="what to generate from; default: dist/"
     )
-    parser.add_argument("--write-readme", action="store_true", help="put the table into README.md")
+    parser.add_argument("--write-docs", action="store_true", help="put the table into docs/")
     parser.add_argument("--check-hash", action="store_true", help="only say whether the table is that of these inputs")
     options = parser.parse_args(arguments)
     if options.check_hash:
@@ -40,8 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = [language for language in LANGUAGES if options.only is None or _is(language, options.only)]
     if not chosen:
         parser.error(f"--only takes one of {', '.join(NAMES)}")
-    if options.write_readme and options.only:
-        parser.error("--write-readme wants all languages")
+    if options.write_docs and options.only:
+        parser.error("--write-docs wants all languages")
     started = time.monotonic()
     try:
         results = [run(language, options.published) for language in chosen]
@@ -49,9 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"error: {error}", file=sys.stderr)
         return 1
     print(f"\n{table(results)}\n\nAll of it took {time.monotonic() - started:.0f} s.")
-    if options.write_readme:
-        write_between("commands", f"{commands()}\n")
-        write_between("languages", f"{table(results)}\n\n<!-- inputs: {inputs()} -->\n")
+    if options.write_docs:
+        docs_tables.put("languages", f"{table(results)}\n\n<!-- inputs: {inputs()} -->\n")
     return 1 if any(result.wrong for result in results) else 0
 
 
@@ -70,7 +68,7 @@ def run(language: Language, published: Path) -> Result:
 
 
 def table(results: Sequence[Result]) -> str:
-    """The results as README.md has them."""
+    """The results as the documentation has them."""
     lines = ["| language | generator | compiles | operations right | faults |", "|---|---|---|---|---|"]
     for result in results:
         language = result.language
@@ -80,14 +78,6 @@ def table(results: Sequence[Result]) -> str:
         compiled = f"yes, `{language.compile[-1].split()[0]}`" if language.compile else "–"  # noqa: RUF001
         lines.append(f"| {language.name} | {language.generator} | {compiled} | {score} | {faults} |")
     return "\n".join(lines)
-
-
-def commands() -> str:
-    """The commands as README.md has them."""
-    lines = []
-    for each in LANGUAGES:
-        lines += [f"# {each.name}", each.install, *(each.generate or [each.run])]
-    return "\n".join(["```sh", *lines, "```"])
 
 
 def inputs() -> str:
@@ -101,19 +91,12 @@ def inputs() -> str:
 
 
 def check_hash() -> int:
-    """Whether the table in README.md was made of these inputs: 0 if so."""
-    found = HASH.search(README.read_text(encoding="utf-8"))
+    """Whether the table in the documentation was made of these inputs: 0 if so."""
+    found = HASH.search(docs_tables.get("languages"))
     if found and found[1] == inputs():
         return 0
-    print("The table of languages in README.md is of other inputs: `make languages ARGS=--write-readme`")
+    print("The table of languages in docs/ is of other inputs: `make languages ARGS=--write-docs`")
     return 1
-
-
-def write_between(name: str, text: str) -> None:
-    """Put a text into README.md, between the comments of this name."""
-    before, begin, rest = re.split(rf"(<!-- {name}: .*? -->\n)", README.read_text(encoding="utf-8"), maxsplit=1)
-    end = f"<!-- end of {name} -->\n"
-    README.write_text(before + begin + text + end + rest.partition(end)[2], encoding="utf-8")
 
 
 if __name__ == "__main__":

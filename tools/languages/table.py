@@ -24,7 +24,7 @@ class Language:
         name: as the table has it.
         folder: of the driver, in this folder.
         packages: what generates the client; their versions come from the lock files.
-        generate: the commands that README.md has.
+        generate: the commands that the documentation has.
         compile: the commands that have to succeed, with the strictest settings there are.
         run: the command that starts the driver, or sends the collection.
         needs: a command that fails where a toolchain is missing, and how to get that.
@@ -172,3 +172,11 @@ LANGUAGES = (
         faults=("FastMCP sends the credential with the two operations of OAuth, too: call them with another client",),
     ),
 )
+
+
+def commands() -> str:
+    """The commands as the documentation has them."""
+    lines = []
+    for each in LANGUAGES:
+        lines += [f"# {each.name}", each.install, *(each.generate or [each.run])]
+    return "\n".join(["```sh", *lines, "```"])

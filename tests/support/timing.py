@@ -1,0 +1,23 @@
+"""Tests of limits of time, which have to hold on a busy machine too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+def at_some_pace(observe: Callable[[float], T], expected: T) -> T:
+    """What comes of a limit of time that other work on the machine may use up, such as one that ends before its request
+    is sent. Where that is not what is expected, the limit is made longer.
+
+    Parameters:
+        observe: gets the factor by which its limits are longer, and returns what came of them.
+        expected: what comes of them on a machine that keeps up.
+    """
+    for factor in (1, 6, 36):
+        seen = observe(factor)
+        if seen == expected:
+            break
+    return seen

@@ -1,0 +1,108 @@
+"""Renew the tables in README.md and docs/ that are made from other files and need no measuring.
+
+A table stands between comments, `<!-- name: how it is made -->` and `<!-- end of name -->`. `put` is how every tool
+writes one, and finds the page by the name, so that a table may move to another page.
+"""
+
+import argparse
+import re
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from tools.generate import method_name
+from tools.languages.table import commands
+from tools.publish import endpoints
+from tools.spec_checks import SpecError, check
+
+ROOT = Path(__file__).parents[1]
+CALLERS = {"oauth": "OAuth", "userApiKey": "key"}
+# The one method that is made from no operation.
+INVOKE = ("workflows", "invoke")
+
+
+def pages(root: Path = ROOT) -> list[Path]:
+    """README.md and all pages of docs/."""
+    return [root / "README.md", *sorted((root / "docs").rglob("*.md"))]
+
+
+def _find(name: str, root: Path) -> tuple[Path, re.Match[str]]:
+    """The page that has the comments of this name, and what the comments enclose (group 2)."""
+    place = re.compile(rf"(<!-- {name}: [^\n]*-->\n)(.*?)(<!-- end of {name} -->\n)", re.DOTALL)
+    matches = [(page, match) for page in pages(root) for match in place.finditer(page.read_text(encoding="utf-8"))]
+    if len(matches) != 1:
+        places = ", ".join(str(page.relative_to(root)) for page, _ in matches) or "none"
+        raise SpecError(f"docs: the table {name} needs one place, from `<!-- {name}: … -->` on; found: {places}")
+    return matches[0]
+
+
+def get(name: str, root: Path = ROOT) -> str:
+    """What stands between the comments of this name.
+
+    Raises:
+        SpecError: If no page or more than one has them.
+    """
+    return _find(name, root)[1][2]
+
+
+def put(name: str, text: str, root: Path = ROOT) -> Path:
+    """Replace what stands between the comments of this name, and return the page.
+
+    Raises:
+        SpecError: If no page or more than one has them.
+    """
+    page, match = _find(name, root)
+    found = page.read_text(encoding="utf-8")
+    page.write_text(found[: match.start(2)] + text + found[match.end(2) :], encoding="utf-8")
+    return page
+
+
+def operations_table(document: Any) -> str:
+    """The operations, with their requests and callers."""
+    lines = ["| operation | request | callers | |", "|---|---|---|---|"]
+    for method, path, operation in endpoints(document):
+        callers = ", ".join(CALLERS[scheme] for choice in operation["security"] for scheme in choice) or "public"
+        lines.append(f"| {operation['operationId']} | `{method} {path}` | {callers} | {operation['summary']} |")
+    return "\n".join([*lines, ""])
+
+
+def resources_table(document: Any) -> str:
+    """The resources of the client, with their methods."""
+    methods = [(operation["tags"][0], method_name(operation)) for _, _, operation in endpoints(document)]
+    lines = ["| resource | methods |", "|---|---|"]
+    for tag in [tag["name"] for tag in document["tags"]]:
+        names = ", ".join(f"`{name}`" for resource, name in [*methods, INVOKE] if resource == tag)
+        lines.append(f"| `pd.{tag}` | {names} |")
+    return "\n".join([*lines, ""])
+
+
+def commands_block(_: Any) -> str:
+    """The commands that generate a client in each language."""
+    return f"{commands()}\n"
+
+
+# Each from the specification's document.
+TABLES: dict[str, Callable[[Any], str]] = {
+    "operations": operations_table,
+    "resources": resources_table,
+    "commands": commands_block,
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command line. Exit code 1, with a message, if a table has no place."""
+    parser = argparse.ArgumentParser(prog="python -m tools.docs_tables", description=__doc__)
+    parser.parse_args(arguments)
+    try:
+        document = check(ROOT / "spec" / "openapi.yaml").document
+        for name, table in TABLES.items():
+            print(f"{put(name, table(document)).relative_to(ROOT)}: {name}")
+    except SpecError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
