@@ -29,7 +29,7 @@ def commands(monkeypatch: pytest.MonkeyPatch) -> Commands:
                 file.unlink()
         return subprocess.CompletedProcess(command, 1 if "broken" in command[-1] else 0)
 
-    monkeypatch.setattr(environment.subprocess, "run", run)
+    monkeypatch.setattr(subprocess, "run", run)
     return seen
 
 
