@@ -24,6 +24,11 @@ with Pipedream("key") as pd:
     reveal_type(pd.apps.get("slack"))
 """
 
+MISSING = (
+    "error: pipedream_rest_sandbox needs the package yaml: install the sandbox with"
+    " `pip install 'pipedream-rest[sandbox]'`\n"
+)
+
 
 @pytest.fixture(scope="module")
 def wheel(dist: Path) -> Path:
@@ -36,13 +41,32 @@ def run(*command: str | Path, cwd: Path) -> str:
     return result.stdout
 
 
+def commands(python: Path) -> list[list[str | Path]]:
+    """Both ways to start the sandbox; pipx and uvx use the second."""
+    return [[python, "-m", "pipedream_rest_sandbox"], [python.with_name("pipedream-rest-sandbox")]]
+
+
+def serve(*command: str | Path) -> tuple[int, str]:
+    """Start the sandbox, and end it when it serves: its exit code, and what it said of errors."""
+    pipe = subprocess.PIPE
+    with subprocess.Popen([*command, "--port", "0"], cwd="/", stdout=pipe, stderr=pipe, text=True) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        for line in process.stdout:
+            if line == "Ctrl-C ends it.\n":
+                process.terminate()
+        return process.wait(), process.stderr.read()
+
+
 def test_it_installs_and_is_typed(wheel: Path, tmp_path: Path) -> None:
     python = tmp_path / "empty" / "bin" / "python"
     run(sys.executable, "-m", "venv", tmp_path / "empty", cwd=tmp_path)
     run(python, "-m", "pip", "install", "-qq", "--disable-pip-version-check", wheel, cwd=tmp_path)
     run(python, "-m", "pip", "check", cwd=tmp_path)
     run(python, "-W", "error", "-c", "import pipedream_rest as p; p.Pipedream('key').close()", cwd=tmp_path)
+    assert [serve(*command) for command in commands(python)] == [(1, MISSING)] * 2
     run(python, "-m", "pip", "install", "-qq", "--disable-pip-version-check", f"{wheel}[sandbox]", cwd=tmp_path)
+    assert [serve(*command) for command in commands(python)] == [(0, "")] * 2
     assert "NotFoundError" in run(python, "-W", "error", "-m", "pipedream_rest_sandbox.demo", cwd=tmp_path)
     (tmp_path / "program.py").write_text(PROGRAM, encoding="utf-8")
     checked = run(sys.executable, "-m", "mypy", "--strict", "--python-executable", python, "program.py", cwd=tmp_path)

@@ -6,8 +6,6 @@ import argparse
 import signal
 import threading
 
-from .control import Sandbox
-
 INTRODUCTION = """\
 A Pipedream REST API on this machine, in memory. All credentials are made up.
 
@@ -23,7 +21,7 @@ Ctrl-C ends it."""
 
 def main() -> None:
     """Read the arguments, and serve until SIGINT or SIGTERM."""
-    parser = argparse.ArgumentParser(prog="pipedream_rest_sandbox", description=__doc__)
+    parser = argparse.ArgumentParser(prog="pipedream-rest-sandbox", description=__doc__)
     parser.add_argument("--port", type=int, default=8137, help="where to listen on 127.0.0.1; 0 for any (default 8137)")
     parser.add_argument(
         "--allow-host", action="append", default=[], help="a host that webhooks may be on, besides this machine"
@@ -35,6 +33,10 @@ def main() -> None:
         help="a name that the Host header of requests may have, besides localhost and loopback addresses",
     )
     options = parser.parse_args()
+    try:
+        from . import Sandbox
+    except ImportError as error:
+        parser.exit(1, f"error: {error}\n")
     ended = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: ended.set())
