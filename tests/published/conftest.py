@@ -21,6 +21,7 @@ INPUTS = [
     "generated",
     "generator-config.yaml",
     "pyproject.toml",
+    "requirements",
     "spec",
     "tests",
     "tools",
