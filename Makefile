@@ -5,7 +5,10 @@ SHARED := generate sandbox test publish check
 BENCH := runtime runtime-fast bench-official bench-others
 APART := $(BENCH) languages lock oldest
 apart = $(foreach purpose,$(1),.venv-$(purpose)/$(purpose).txt)
-RUN := .venv/bin/python -m
+VENV := .venv
+RUN := $(VENV)/bin/python -m
+# Those that `make test-pythons` looks for.
+PYTHONS ?= python3.11 python3.12 python3.13 python3.14
 # The tools that need Node, which is a package of PyPI here. Publishing needs them; generating and testing does not.
 NODE := tools/node/node_modules/.installed
 # What sends requests and decodes responses, and so may depend on the release of a library.
@@ -22,68 +25,81 @@ unexport PYTHONDONTWRITEBYTECODE
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 export PYTHONPATH := generated:tools/sandbox
 
+# With PYTHON=... an environment of another Python is made anew.
+ifneq ($(origin PYTHON),file)
+$(shell test "$$($(PYTHON) -V 2>&1)" = "$$($(VENV)/bin/python -V 2>&1)" || rm -f $(VENV)/*.txt)
+endif
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 # Two installations into one environment at a time would spoil it.
 .NOTPARALLEL:
-.PHONY: help generate test test-oldest test-long sandbox demo record verify-live check bench docs-tables node publish gates diff release languages lock clean
+.PHONY: help generate test test-oldest test-long test-pythons sandbox demo record verify-live check bench docs-tables node publish gates diff release languages lock clean
 
 help: ## Show this help
-	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
 
-generate: .venv/generate.txt ## Generate the client from spec/openapi.yaml
+generate: $(VENV)/generate.txt ## Generate the client from spec/openapi.yaml
 	@echo "Generating the client"
 	@$(RUN) tools.generate
 
-test: .venv/test.txt ## Run the tests (ARGS="-k name" chooses some)
+test: $(VENV)/test.txt ## Run the tests (ARGS="-k name" chooses some)
 	@$(RUN) pytest $(or $(ARGS),$(PARALLEL))
 
-test-oldest: .venv/test.txt .venv-oldest/oldest.txt ## Run the tests that depend on libraries with the oldest that are allowed
+test-pythons: ## Run the tests with each Python that is here (PYTHONS="python3.12 /usr/bin/python3")
+	@failed=; for python in $(PYTHONS); do \
+		if version=$$($$python -c 'import ensurepip, platform; print(platform.python_version())' 2>/dev/null); then \
+			echo "Python $$version"; \
+			$(MAKE) --no-print-directory test PYTHON=$$python VENV=.venv-$$version || failed="$$failed $$version"; \
+		else echo "$$python is not here"; fi; \
+	done; if test -n "$$failed"; then echo "The tests fail with Python$$failed"; exit 1; fi
+
+test-oldest: $(VENV)/test.txt .venv-oldest/oldest.txt ## Run the tests that depend on libraries with the oldest that are allowed
 	@PYTHONPATH=$$(echo .venv-oldest/lib/python*/site-packages):$(PYTHONPATH) $(RUN) pytest -m "not long" $(DEPENDENT) $(ARGS)
 
-test-long: .venv/test.txt ## Run the tests that take minutes, with more examples
+test-long: $(VENV)/test.txt ## Run the tests that take minutes, with more examples
 	@EXAMPLES=$${EXAMPLES:-500} $(RUN) pytest -m long $(ARGS)
 
-sandbox: .venv/sandbox.txt ## Serve the API in memory on this machine (ARGS="--port 0")
+sandbox: $(VENV)/sandbox.txt ## Serve the API in memory on this machine (ARGS="--port 0")
 	@$(RUN) pipedream_rest_sandbox $(ARGS)
 
-demo: .venv/sandbox.txt ## Take a tour of the client on a sandbox
+demo: $(VENV)/sandbox.txt ## Take a tour of the client on a sandbox
 	@$(RUN) pipedream_rest_sandbox.demo
 
-record: .venv/test.txt ## Record what the real service answers, without what is secret (needs PIPEDREAM_API_KEY)
+record: $(VENV)/test.txt ## Record what the real service answers, without what is secret (needs PIPEDREAM_API_KEY)
 	@$(RUN) tools.live.record $(ARGS)
 
-verify-live: .venv/test.txt ## Hold the real service against the spec (needs PIPEDREAM_API_KEY; ARGS=--write also makes things)
+verify-live: $(VENV)/test.txt ## Hold the real service against the spec (needs PIPEDREAM_API_KEY; ARGS=--write also makes things)
 	@$(RUN) tools.live.verify $(ARGS)
 
-check: .venv/check.txt ## Check that the spec is valid and the client up to date; lint and check types
+check: $(VENV)/check.txt ## Check that the spec is valid and the client up to date; lint and check types
 	@$(RUN) tools.generate --check
 	@$(RUN) ruff check --quiet
 	@$(RUN) ruff format --quiet --check
 	@$(RUN) mypy
 	@$(RUN) pyright
 
-bench: .venv/test.txt $(call apart,$(BENCH)) ## Measure the client beside httpx and others (ARGS=--write-docs puts the table into docs/)
+bench: $(VENV)/test.txt $(call apart,$(BENCH)) ## Measure the client beside httpx and others (ARGS=--write-docs puts the table into docs/)
 	@$(RUN) tools.bench $(ARGS)
 
-docs-tables: .venv/test.txt ## Renew the tables of README.md and docs/ that are made from other files
+docs-tables: $(VENV)/test.txt ## Renew the tables of README.md and docs/ that are made from other files
 	@$(RUN) tools.docs_tables
 
 node: $(NODE) ## Install the Node tools that publishing and other languages need
 
-publish: .venv/publish.txt $(NODE) ## Build dist/: what a release consists of
+publish: $(VENV)/publish.txt $(NODE) ## Build dist/: what a release consists of
 	@$(RUN) tools.publish
 
-gates: publish .venv/check.txt ## Build dist/ and hold it to what a release has to keep (ARGS="-k name" chooses some)
+gates: publish $(VENV)/check.txt ## Build dist/ and hold it to what a release has to keep (ARGS="-k name" chooses some)
 	@$(RUN) pytest tests/published $(ARGS)
 
-languages: publish .venv/test.txt .venv-languages/languages.txt ## Use the spec from other languages, on a sandbox (ARGS="--only go", ARGS=--write-docs)
+languages: publish $(VENV)/test.txt .venv-languages/languages.txt ## Use the spec from other languages, on a sandbox (ARGS="--only go", ARGS=--write-docs)
 	@$(RUN) tools.languages $(ARGS)
 
-diff: .venv/publish.txt $(NODE) ## Compare the spec with the last released one, and write the release notes
+diff: $(VENV)/publish.txt $(NODE) ## Compare the spec with the last released one, and write the release notes
 	@$(RUN) tools.changes
 
-release: .venv/publish.txt $(NODE) ## Make a release, up to the upload (VERSION=x.y.z)
+release: $(VENV)/publish.txt $(NODE) ## Make a release, up to the upload (VERSION=x.y.z)
 	@$(RUN) tools.release "$(VERSION)"
 
 lock: .venv-lock/lock.txt ## Write the locks after a change in pyproject.toml (ARGS=--upgrade takes newer releases)
@@ -93,12 +109,12 @@ clean: ## Remove what the other targets made, except the client
 	@rm -rf .venv .venv-* .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist .publishing-* generated/.generating-* tools/node/node_modules
 	@find . -name __pycache__ -prune -exec rm -r {} +
 
-$(NODE): tools/node/package-lock.json .venv/publish.txt
+$(NODE): tools/node/package-lock.json $(VENV)/publish.txt
 	@echo "Installing the tools of tools/node"
 	@$(RUN) tools.node
 	@touch $@
 
 # An environment keeps a copy of each lock that was installed into it.
 .SECONDEXPANSION:
-$(SHARED:%=.venv/%.txt) $(call apart,$(APART)): requirements/$$(@F)
+$(SHARED:%=$(VENV)/%.txt) $(call apart,$(APART)): requirements/$$(@F)
 	@$(PYTHON) -m tools.environment $(@D) $<

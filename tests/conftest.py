@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -128,7 +129,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 
 def command_of(failed: pytest.TestReport, config: pytest.Config) -> str:
     """The command that repeats a test with the same examples."""
-    words = [".venv/bin/pytest", f"'{failed.nodeid}'"]
+    words = [f"{os.path.relpath(sys.prefix)}/bin/pytest", f"'{failed.nodeid}'"]
     if "long" in failed.keywords:
         words.insert(1, "-m long")
     if "EXAMPLES" in os.environ:

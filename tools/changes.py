@@ -20,6 +20,10 @@ from tools.spec_checks import SpecError, load, operations, resolve
 HEADINGS = {"major": "Breaking", "minor": "Added", "patch": "Mended"}
 
 
+class VersionError(Exception):
+    """A version is none, or says less than what has changed."""
+
+
 class Version(NamedTuple):
     """The three numbers of a version, in the order in which they count."""
 
@@ -34,7 +38,7 @@ class Version(NamedTuple):
 def parse(text: str) -> Version:
     """The version that a text says."""
     if not re.fullmatch(r"(0|[1-9]\d*)(\.(0|[1-9]\d*)){2}", text):
-        raise SpecError(f"{text or 'no version'}: not a version: write three numbers, such as 1.2.3")
+        raise VersionError(f"{text or 'no version'}: not a version: write three numbers, such as 1.2.3")
     return Version(*map(int, text.split(".")))
 
 
@@ -89,7 +93,7 @@ def check(base: Version, version: Version, report: Any) -> None:
     needed = least(base, bump)
     if version < needed:
         what = HEADINGS[bump].lower() if bump else "no"
-        raise SpecError(
+        raise VersionError(
             f"{version} after {base} says less than there is ({what} changes): set info.version to {needed}"
         )
 
@@ -119,7 +123,7 @@ def _entries(change: Any) -> Iterator[str]:
 
 
 def release_notes(spec: Path, releases: Path) -> tuple[str, str]:
-    """The release notes, and in a line how the specification stands to the last release. SpecError if it lags."""
+    """The release notes, and in a line how the specification stands to the last release. VersionError if it lags."""
     text = load(spec).document["info"]["version"]
     # A release that was just made is in the folder, too.
     last = last_release(releases, spec)
@@ -141,7 +145,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         text, line = release_notes(options.spec, options.releases)
-    except (SpecError, node.NodeError) as error:
+    except (SpecError, VersionError, node.NodeError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
     options.output.parent.mkdir(parents=True, exist_ok=True)

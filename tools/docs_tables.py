@@ -11,8 +11,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from pipedream_rest_sandbox.choices import CHOICES
 from tools.generate import method_name
 from tools.languages.table import commands
+from tools.live.choices import READ_CHECKS, WRITE_CHECKS
 from tools.publish import endpoints
 from tools.spec_checks import SpecError, check
 
@@ -20,6 +22,10 @@ ROOT = Path(__file__).parents[1]
 CALLERS = {"oauth": "OAuth", "userApiKey": "key"}
 # The one method that is made from no operation.
 INVOKE = ("workflows", "invoke")
+
+
+class TableError(Exception):
+    """A table has no place in the pages, or more than one."""
 
 
 def pages(root: Path = ROOT) -> list[Path]:
@@ -33,7 +39,7 @@ def _find(name: str, root: Path) -> tuple[Path, re.Match[str]]:
     matches = [(page, match) for page in pages(root) for match in place.finditer(page.read_text(encoding="utf-8"))]
     if len(matches) != 1:
         places = ", ".join(str(page.relative_to(root)) for page, _ in matches) or "none"
-        raise SpecError(f"docs: the table {name} needs one place, from `<!-- {name}: … -->` on; found: {places}")
+        raise TableError(f"docs: the table {name} needs one place, from `<!-- {name}: … -->` on; found: {places}")
     return matches[0]
 
 
@@ -41,7 +47,7 @@ def get(name: str, root: Path = ROOT) -> str:
     """What stands between the comments of this name.
 
     Raises:
-        SpecError: If no page or more than one has them.
+        TableError: If no page or more than one has them.
     """
     return _find(name, root)[1][2]
 
@@ -50,7 +56,7 @@ def put(name: str, text: str, root: Path = ROOT) -> Path:
     """Replace what stands between the comments of this name, and return the page.
 
     Raises:
-        SpecError: If no page or more than one has them.
+        TableError: If no page or more than one has them.
     """
     page, match = _find(name, root)
     found = page.read_text(encoding="utf-8")
@@ -82,11 +88,23 @@ def commands_block(_: Any) -> str:
     return f"{commands()}\n"
 
 
+def choices_table(_: Any) -> str:
+    """What the sandbox does by choice, and which checks compare it with the service."""
+    lines = ["| choice | what no document says | the sandbox | or | the service might also | seen in | checked by |"]
+    lines.append("|---|---|---|---|---|---|---|")
+    for name, (question, (answer, *others), otherwise, where) in CHOICES.items():
+        command = "`make verify-live`" if name in READ_CHECKS else "`ARGS=--write`" if name in WRITE_CHECKS else ""
+        instead = ", ".join(f"`{other}`" for other in others)
+        lines.append(f"| `{name}` | {question} | `{answer}` | {instead} | {otherwise} | {where} | {command} |")
+    return "\n".join([*lines, ""])
+
+
 # Each from the specification's document.
 TABLES: dict[str, Callable[[Any], str]] = {
     "operations": operations_table,
     "resources": resources_table,
     "commands": commands_block,
+    "choices": choices_table,
 }
 
 
@@ -98,7 +116,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         document = check(ROOT / "spec" / "openapi.yaml").document
         for name, table in TABLES.items():
             print(f"{put(name, table(document)).relative_to(ROOT)}: {name}")
-    except SpecError as error:
+    except (SpecError, TableError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
     return 0

@@ -22,9 +22,11 @@ from openapi_python_client.strings import ClassName, PythonIdentifier
 
 from tools.spec_checks import Spec, SpecError, check, join, operations, resolve
 
+# Otherwise an import stays on many lines when the names that made it long turn out to be unused.
+SHORT_IMPORTS = ["--config", "lint.isort.split-on-trailing-comma=false"]
 # `--isolated` keeps out pyproject.toml, which would make the output depend on the folder that it is made in.
 RUFF = [
-    ["ruff", "check", "--isolated", "--no-cache", "--quiet", "--select", "F,I,UP,RUF022", "--fix"],
+    ["ruff", "check", "--isolated", "--no-cache", "--quiet", "--select", "F,I,UP,RUF022", "--fix", *SHORT_IMPORTS],
     ["ruff", "format", "--isolated", "--no-cache", "--quiet"],
 ]
 STYLE = ["--target-version", "py311", "--line-length", "120"]
@@ -38,7 +40,7 @@ def generate(spec: Spec, config: Path, templates: Path, output: Path) -> None:
     """Run openapi-python-client into a folder that doesn't exist yet, and make sure that it left nothing out."""
     # What was checked, not a second parser's reading of the YAML.
     document = output.with_suffix(".json")
-    prepared = with_sent_models(for_templates(spec.document))
+    prepared = with_marked_models(for_templates(spec.document))
     document.write_text(json.dumps(prepared), encoding="utf-8")
     command = [sys.executable, "-m", "openapi_python_client", "generate", "--fail-on-warning", "--meta", "none"]
     command += ["--path", str(document), "--config", str(config), "--output-path", str(output)]
@@ -58,8 +60,8 @@ def generate(spec: Spec, config: Path, templates: Path, output: Path) -> None:
 def _run(command: Sequence[str], environment: dict[str, str], spec: Spec) -> None:
     result = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if result.returncode or result.stderr:
-        # Where a template is wrong, all files are; the first of what the tools say is enough.
-        output = (result.stderr or result.stdout).strip()[:4000]
+        # A traceback says at its end what is wrong.
+        output = (result.stderr or result.stdout).strip()[-4000:]
         raise GenerationError(f"{' '.join(command[:4])} failed on {spec.path}:\n{output}")
 
 
@@ -73,7 +75,7 @@ def for_templates(document: Any) -> Any:
     for _, operation in operations(document):
         arguments = {parameter["name"]: parameter for parameter in _parameters(operation, document)}
         if "requestBody" in operation:
-            [media] = operation["requestBody"]["content"].values()
+            [media] = resolve(operation["requestBody"], document)["content"].values()
             arguments |= resolve(media["schema"], document).get("properties", {})
         marks = {name: _client_marks(resolve(argument, document)) for name, argument in arguments.items()}
         for status, response in operation["responses"].items():
@@ -96,8 +98,12 @@ def _client_marks(argument: Any) -> dict[str, Any]:
     return {name.removeprefix("x-client-"): mark for name, mark in argument.items() if name.startswith("x-client-")}
 
 
-def with_sent_models(document: Any) -> Any:
-    """The document with `x-is-sent` on the schemas that only requests have: their models refuse what does not fit."""
+def with_marked_models(document: Any) -> Any:
+    """The document with marks on the schemas whose models are special.
+
+    `x-is-sent` is on those that only requests have: their models refuse what does not fit. `x-is-wrapper` is on those
+    that have no model, because the client returns what is in their `data`.
+    """
     document = copy.deepcopy(document)
     schemas = document.get("components", {}).get("schemas", {})
     sent: set[str] = set()
@@ -107,7 +113,30 @@ def with_sent_models(document: Any) -> Any:
         received |= _references(operation["responses"], document)
     for name in sent - received:
         schemas[name]["x-is-sent"] = True
+    for name in wrappers(document):
+        schemas[name]["x-is-wrapper"] = True
     return document
+
+
+def wrappers(document: Any) -> set[str]:
+    """The schemas of successful responses that only wrap an object in `data`."""
+    schemas = document.get("components", {}).get("schemas", {})
+    responses = [
+        resolve(response, document)
+        for _, operation in operations(document)
+        for status, response in operation["responses"].items()
+        if status.startswith("2")
+    ]
+    contents = [media.get("schema", {}) for response in responses for media in response.get("content", {}).values()]
+    names = {schema["$ref"].removeprefix("#/components/schemas/") for schema in contents if "$ref" in schema}
+    within = {name for schema in schemas.values() for name in _references([*schema.values()], document)}
+    return {name for name in names - within if _is_wrapper(schemas.get(name, {}), document)}
+
+
+def _is_wrapper(schema: Any, document: Any) -> bool:
+    wrapped = schema.get("properties", {}).get("data", {})
+    is_only_data = len(schema.get("properties", {})) == 1 and schema.get("required") == ["data"]
+    return is_only_data and "$ref" in wrapped and resolve(wrapped, document).get("type") == "object"
 
 
 def _references(node: Any, document: Any) -> set[str]:
@@ -154,7 +183,7 @@ def method_name(operation: Any) -> str:
 
 
 def check_complete(spec: Spec, output: Path) -> None:
-    """Every operation must have its methods, and every object or enum component its class."""
+    """Every operation must have its methods, and every object or enum component its class, but for wrappers."""
     made: dict[str, list[set[str]]] = {}
     for pointer, operation in operations(spec.document):
         tag, name = PythonIdentifier(operation["tags"][0], "tag"), method_name(operation)
@@ -165,7 +194,10 @@ def check_complete(spec: Spec, output: Path) -> None:
         if sum(name in methods for methods in made[tag]) != 2:
             message = f"expected a method {name} for either client in api/{tag}.py: write it more simply, or rename it"
             raise spec.error(pointer, message)
+    unwanted = wrappers(spec.document)
     for component, schema in spec.document.get("components", {}).get("schemas", {}).items():
+        if component in unwanted:
+            continue
         is_class = "object" in schema.get("type", []) or "properties" in schema or "enum" in schema
         name = ClassName(component, "field_")
         file = output / "models" / f"{PythonIdentifier(name, 'field_')}.py"

@@ -77,7 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             git("clean", "--quiet", "--force", "-d", str(RELEASES))
             raise
         git("tag", f"v{version}")
-    except (ReleaseError, SpecError, NodeError) as error:
+    except (ReleaseError, SpecError, changes.VersionError, NodeError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
     if publish.main([]):

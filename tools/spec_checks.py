@@ -181,11 +181,92 @@ def lost_beside_reference(node: Node) -> str:
     return ", ".join(lost) if is_reference else ""
 
 
-def wrong_on_the_wire(node: Node) -> bool:
-    """Whether a parameter needs more than its value as a string, or as the same key several times."""
-    types = resolve(node.value.get("schema", {}), node.document).get("type", [])
-    is_plain_query = node.value.get("in") == "query" and node.value.get("style", "form") == "form"
-    return "object" in types or ("array" in types and not (is_plain_query and node.value.get("explode", True)))
+def forms(schema: Any, document: Any) -> list[str]:
+    """The forms that a value may have, one for each branch of a union: JSON types, `enum`, `date`, `any` and others."""
+    schema = resolve(schema, document)
+    for key in ("anyOf", "oneOf"):
+        if key in schema:
+            return [form for branch in schema[key] for form in forms(branch, document)]
+    if len(schema.get("allOf", [])) == 1 and "properties" not in schema:
+        return forms(schema["allOf"][0], document)
+    if "properties" in schema or "allOf" in schema:
+        return ["object"]
+    if "const" in schema:
+        return ["const"]
+    if "enum" in schema:
+        return ["enum"] if all(isinstance(value, str) for value in schema["enum"]) else ["enum of integers"]
+    types = schema.get("type", "any")
+    named = {"date": "date", "date-time": "date-time"}.get(schema.get("format", ""), "string")
+    return [named if type_ == "string" else type_ for type_ in ([types] if isinstance(types, str) else types)]
+
+
+def without_null(schema: Any, document: Any) -> list[str]:
+    return [form for form in forms(schema, document) if form != "null"]
+
+
+def is_in_a_model(node: Node) -> bool:
+    """Whether the values of a schema are decoded: those in components are, except what `not` has."""
+    return node.pointer.startswith("/components/schemas/") and "/not/" not in node.pointer
+
+
+def undecodable_property(node: Node) -> str:
+    """The forms of a property that its model can't tell apart."""
+    if not is_in_a_model(node) or node.pointer.split("/")[-2] != "properties":
+        return ""
+    found = without_null(node.value, node.document)
+    # A string that has an enum beside it is an open enum.
+    is_decodable = len(found) == 1 or sorted(found) == ["enum", "string"]
+    return "" if is_decodable else " or ".join(found) or "null alone"
+
+
+def undecodable_items(node: Node) -> str:
+    """The forms of the items of an array that its model can't tell apart."""
+    *_, holder, key = node.pointer.split("/")
+    if not is_in_a_model(node) or key != "items" or holder == "properties":  # which has a property of that name
+        return ""
+    found = forms(node.value, node.document)
+    if len(found) == 1:
+        return "" if found[0] in ("object", "string", "integer", "number", "boolean", "any") else found[0]
+    return "" if are_told_apart(node) else " or ".join(found)
+
+
+def are_told_apart(node: Node) -> bool:
+    """Whether objects of a union are told apart by the beginning of their id, for which all but one have a pattern."""
+    schema = resolve(node.value, node.document)
+    variants = [resolve(branch, node.document) for key in ("anyOf", "oneOf") for branch in schema.get(key, [])]
+    ids = [variant.get("properties", {}).get("id", {"$ref": ""}) for variant in variants]
+    patterns = [id_.get("pattern") for id_ in ids]
+    are_prefixes = all(re.fullmatch(r"\^[\w-]+", pattern) for pattern in patterns if pattern is not None)
+    return not any("$ref" in id_ for id_ in ids) and patterns.count(None) == 1 and are_prefixes
+
+
+def is_result(node: Node) -> bool:
+    """Whether a response is that of a success, whose body becomes the result of a method."""
+    return re.search(r"/responses/2\w\w$", node.pointer) is not None
+
+
+def wrong_result(node: Node) -> str:
+    """The forms of a result that is no object."""
+    contents = resolve(node.value, node.document).get("content", {}).values()
+    found = [form for media in contents for form in forms(media.get("schema", {}), node.document)]
+    return " or ".join(found) if is_result(node) and found not in ([], ["object"]) else ""
+
+
+def wrong_body(node: Node) -> str:
+    """The forms of a request's body that is no object."""
+    contents = resolve(node.value, node.document).get("content", {}).values()
+    found = [form for media in contents for form in forms(media.get("schema", {}), node.document)]
+    return " or ".join(found) if found != ["object"] else ""
+
+
+def unsendable(node: Node) -> str:
+    """The forms of a parameter that can't be sent: in a path all but strings, in a query what is no scalar."""
+    if "$ref" in node.value:  # what it leads to is looked at there
+        return ""
+    found = forms(node.value.get("schema", {}), node.document)
+    if node.value["in"] == "path":
+        return " or ".join(form for form in found if form not in ("string", "enum"))
+    return " or ".join(form for form in found if form in ("array", "object", "any", "null"))
 
 
 def has_clashing_members(node: Node) -> bool:
@@ -237,6 +318,16 @@ REFERENCE = (*SCHEMA, "parameter", "body", "response", "header", "link", "exampl
 # Each goes through the whole document before the next, and may rely on those before it.
 RULES: tuple[Rule, ...] = (
     Rule(("path",), lambda n: "$ref" in n.value, "operations behind a $ref are not generated: write them here"),
+    Rule(
+        ("path",),
+        lambda n: "parameters" in n.value,
+        "the parameters of a path are not read everywhere: write them in each of its operations",
+    ),
+    Rule(
+        ("path", "operation"),
+        lambda n: "servers" in n.value,
+        "the client has one base URL, so these servers are ignored: remove them, and write them at the top level",
+    ),
     Rule(SCHEMA, lambda n: isinstance(n.value, bool), "a boolean schema is not understood: write {} or {not: {}}"),
     Rule(
         REFERENCE,
@@ -266,13 +357,13 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         ("parameter",),
-        wrong_on_the_wire,
-        "only arrays in an exploded query are sent right: make it a string, and describe its format",
+        lambda n: n.value.get("in") in ("header", "cookie"),
+        "a parameter in a header or cookie is not sent: move it to the query, or remove it",
     ),
     Rule(
         ("body",),
-        lambda n: len(n.value.get("content", {})) > 1,
-        "a body of several media types becomes broken code: keep one",
+        lambda n: "$ref" not in n.value and len(n.value.get("content", {})) != 1,
+        "a body of several media types, or of none, becomes broken code: keep one",
     ),
     Rule(
         ("response",),
@@ -292,8 +383,18 @@ RULES: tuple[Rule, ...] = (
     Rule(SCHEMA, lambda n: "default" in n.value, "a default would be sent on every call: put it into the description"),
     Rule(
         SCHEMA,
-        lambda n: "array" in n.value.get("type", []) and not {"items", "prefixItems"} & n.value.keys(),
+        lambda n: "array" in n.value.get("type", []) and "items" not in n.value,
         "an array without items takes down all that refers to it: add items ({} if they may be anything)",
+    ),
+    Rule(
+        SCHEMA,
+        lambda n: "prefixItems" in n.value,
+        "prefixItems are taken for a union of items: write items: {} instead, and describe the places",
+    ),
+    Rule(
+        SCHEMA,
+        lambda n: n.value["format"] if n.value.get("format") in ("uuid", "binary") else "",
+        "the format {found} is not decoded: remove it, and put it into the description",
     ),
     Rule(
         SCHEMA,
@@ -317,6 +418,29 @@ RULES: tuple[Rule, ...] = (
         "redefining the array {found} of a $ref changes that class, or nothing: write a schema without the $ref",
     ),
     Rule(SCHEMA, is_inline_class, "the class would get a made-up name: move the schema to #/components/schemas"),
+    # These look behind each $ref, and into each union.
+    Rule(
+        ("parameter",),
+        unsendable,
+        "a value that may be {found} can't be sent here: make it a string, and describe its format",
+    ),
+    Rule(
+        ("body",), wrong_body, "a body that may be {found} has no arguments: make it an object of #/components/schemas"
+    ),
+    Rule(
+        ("response",), wrong_result, "a result that may be {found} is lost: make it an object, with the rest in `data`"
+    ),
+    Rule(
+        SCHEMA,
+        undecodable_property,
+        "a field that may be {found} is not decoded: keep one type, or write {} and describe the types",
+    ),
+    Rule(
+        SCHEMA,
+        undecodable_items,
+        "items that may be {found} are not decoded: write items: {} and describe them, "
+        "or make them objects that are told apart by the pattern of their id",
+    ),
 )
 
 

@@ -21,7 +21,46 @@ if TYPE_CHECKING:
 
 
 class Pipedream(SyncClient):
-    __doc__ = SyncClient.__doc__
+    """A synchronous client for the Pipedream REST API.
+
+    It has an attribute for each group of operations, for example `pd.sources`. Threads may share
+    it. Use it as a context manager, or call `pd.close()`.
+
+    Args:
+        api_key: A user API key, or a function that is asked for the key of each call.
+            Default: `PIPEDREAM_API_KEY` of the environment, when no credential is given.
+        client_id: The id of an OAuth client. Default: `PIPEDREAM_CLIENT_ID`, when no credential is given.
+        client_secret: Its secret. Default: `PIPEDREAM_CLIENT_SECRET`, when no credential is given.
+        access_token: A ready access token, which is never renewed, or a function as for `api_key`.
+        org_id: The workspace (`o_…`) for all calls that take one and are not given another.
+        base_url: Where the API is. It has to be https, except on this machine.
+        allow_http: Accept http for other machines, too. The credential is then sent in the clear.
+        connect_timeout: How long making a connection may take, in seconds.
+        timeout: How long the server may be silent, in seconds.
+        deadline: How long a call may take as a whole, in seconds: waiting for a token and for a connection, all
+            attempts, and the waits between them.
+            Three things can't be interrupted: the lookup of a host's name (except on pyreqwest), a function that is
+            asked for the credential, and a response that drips through an `http_client` or `transport` of your own,
+            before its body.
+        max_retries: How often a failed call is sent again.
+        max_response_bytes: The largest body that is accepted, in bytes, after decoding its content encoding.
+        strict: Raise `DecodingError` where a response does not fit the specification, instead of logging it once.
+        http_library: What sends the requests: `httpx` (the default), `httpx2` or `pyreqwest` (the fastest). The latter
+            two have to be installed, which alone changes nothing.
+        http_client: A `Client` of httpx or httpx2, for proxies and TLS settings of your own. It is not
+            closed. Headers, cookies and parameters that it adds to its requests go to the API, too, where the call has
+            none of the same name; its `auth` takes the place of the credential.
+        transport: An httpx or httpx2 transport for the client that is created when `http_client` is not given.
+
+    Raises:
+        ConfigurationError: If `http_library` is not installed, or the environment names a proxy or certificates that
+            can't be used.
+        CredentialsError: If there is no credential, or more than one.
+        TypeError: If `http_client` is not a `Client` of httpx or httpx2, or a limit is not a number.
+        ValueError: If the base URL, a limit or `http_library` is refused, or does not go with `http_client` or
+            `transport`, or these are both given.
+    """
+
     _version = "0.1.0"
 
     @cached_property
@@ -96,7 +135,43 @@ class Pipedream(SyncClient):
 
 
 class AsyncPipedream(AsyncClient):
-    __doc__ = AsyncClient.__doc__
+    """An asynchronous client for the Pipedream REST API.
+
+    It has an attribute for each group of operations, for example `pd.sources`. Tasks may share
+    it. Use it as a context manager, or call `await pd.close()`.
+
+    Args:
+        api_key: A user API key, or a function or coroutine function that is asked for the key of each call.
+            Default: `PIPEDREAM_API_KEY` of the environment, when no credential is given.
+        client_id: The id of an OAuth client. Default: `PIPEDREAM_CLIENT_ID`, when no credential is given.
+        client_secret: Its secret. Default: `PIPEDREAM_CLIENT_SECRET`, when no credential is given.
+        access_token: A ready access token, which is never renewed, or a function as for `api_key`.
+        org_id: The workspace (`o_…`) for all calls that take one and are not given another.
+        base_url: Where the API is. It has to be https, except on this machine.
+        allow_http: Accept http for other machines, too. The credential is then sent in the clear.
+        connect_timeout: How long making a connection may take, in seconds.
+        timeout: How long the server may be silent, in seconds.
+        deadline: How long a call may take as a whole, in seconds: waiting for a token and for a connection, all
+            attempts, and the waits between them.
+        max_retries: How often a failed call is sent again.
+        max_response_bytes: The largest body that is accepted, in bytes, after decoding its content encoding.
+        strict: Raise `DecodingError` where a response does not fit the specification, instead of logging it once.
+        http_library: What sends the requests: `httpx` (the default), `httpx2` or `pyreqwest` (the fastest). The latter
+            two have to be installed, which alone changes nothing.
+        http_client: An `AsyncClient` of httpx or httpx2, for proxies and TLS settings of your own. It is not
+            closed. Headers, cookies and parameters that it adds to its requests go to the API, too, where the call has
+            none of the same name; its `auth` takes the place of the credential.
+        transport: An httpx or httpx2 transport for the client that is created when `http_client` is not given.
+
+    Raises:
+        ConfigurationError: If `http_library` is not installed, or the environment names a proxy or certificates that
+            can't be used.
+        CredentialsError: If there is no credential, or more than one.
+        TypeError: If `http_client` is not an `AsyncClient` of httpx or httpx2, or a limit is not a number.
+        ValueError: If the base URL, a limit or `http_library` is refused, or does not go with `http_client` or
+            `transport`, or these are both given.
+    """
+
     _version = "0.1.0"
 
     @cached_property

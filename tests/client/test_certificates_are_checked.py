@@ -150,6 +150,20 @@ def test_a_file_for_keys_that_cannot_be_written(
 
 
 @every_world
+@pytest.mark.parametrize("certificates", [True, False], ids=["named", "not named"])
+def test_a_file_for_keys_gets_them(
+    certificates: bool, mode: Mode, library: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    if certificates:
+        trustme.CA().cert_pem.write_to_path(str(tmp_path / "ca.pem"))
+        monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "ca.pem"))
+    monkeypatch.setenv("SSLKEYLOGFILE", str(tmp_path / "keys"))
+    kind: Any = Pipedream if mode == "sync" else AsyncPipedream
+    kind(API_KEY, **on(library))
+    assert (tmp_path / "keys").exists()
+
+
+@every_world
 def test_this_machine_needs_none(mode: Mode, library: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", "/no/such/file")
     kind: Any = Pipedream if mode == "sync" else AsyncPipedream

@@ -17,6 +17,7 @@ from tests.support.client import API_KEY
 from tests.support.loopback import on
 from tests.support.report import Report
 from tests.support.server import Answer, Received, Server, reply
+from tests.support.timing import PATIENT
 
 CALLERS, CALLS, TASKS = 16, 10, 60
 every_library = pytest.mark.parametrize("library", [httpx, httpx2, pyreqwest])
@@ -33,10 +34,10 @@ def echo(request: Received) -> Answer:
 def test_threads(library: ModuleType, report: Report) -> None:
     with (
         Server(echo) as server,
-        Pipedream(API_KEY, base_url=server.url, **on(library)) as client,
+        Pipedream(API_KEY, base_url=server.url, **PATIENT, **on(library)) as client,
         ThreadPoolExecutor(CALLERS) as pool,
     ):
-        found = list(pool.map(lambda id_: client.sources.update(id_, name="x").id, IDS, timeout=30))
+        found = list(pool.map(lambda id_: client.sources.update(id_, name="x").id, IDS))
     report.add(f"{len(IDS)} calls of {CALLERS} threads on {library.__name__}: {server.connections} connections")
     assert found == IDS
 
@@ -44,7 +45,7 @@ def test_threads(library: ModuleType, report: Report) -> None:
 @every_library
 def test_tasks(library: ModuleType, report: Report) -> None:
     async def main(url: str) -> list[Any]:
-        async with AsyncPipedream(API_KEY, base_url=url, **on(library)) as client:
+        async with AsyncPipedream(API_KEY, base_url=url, **PATIENT, **on(library)) as client:
             sources = await asyncio.gather(*(client.sources.update(id_, name="x") for id_ in IDS[:TASKS]))
             return [source.id for source in sources]
 

@@ -72,7 +72,7 @@ def modules(code: str) -> set[str]:
     program = f"{code}\nimport json, sys\nprint(json.dumps(sorted(sys.modules)))"
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "generated")}
     command = [sys.executable, "-c", program]
-    result = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=True)
+    result = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
     return set(json.loads(result.stdout))
 
 

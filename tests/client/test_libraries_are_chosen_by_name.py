@@ -53,7 +53,7 @@ def test_a_transport_implies_its_library(client: Any, library: ModuleType) -> No
 @pytest.mark.parametrize("other", ["httpx2", "pyreqwest"])
 def test_a_choice_that_is_not_that_of_what_was_handed_in(client: Any, other: Any) -> None:
     transport = httpx.MockTransport(lambda _: httpx.Response(204))
-    http = httpx.Client() if client is Pipedream else httpx.AsyncClient()
+    http: Any = httpx.Client() if client is Pipedream else httpx.AsyncClient()
     with pytest.raises(ValueError, match=f"^http_library: transport is of httpx, not of {other}$"):
         client(API_KEY, http_library=other, transport=transport)
     with pytest.raises(ValueError, match=f"^http_library: http_client is of httpx, not of {other}$"):

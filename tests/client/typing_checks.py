@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any, assert_type
+
+import httpx
+import httpx2
 
 from pipedream_rest import (
     NOT_GIVEN,
@@ -30,6 +34,28 @@ def clients(pd: Pipedream, apd: AsyncPipedream) -> None:
     assert_type(pd.close(), None)
     Pipedream("key", "positional")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     Pipedream("key", retries=1)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+
+
+def what_is_handed_in(handler: Callable[[httpx.Request], httpx.Response]) -> None:
+    transport = httpx.MockTransport(handler)
+    Pipedream("key", http_client=httpx.Client())
+    Pipedream("key", http_client=httpx2.Client(), http_library="httpx2")
+    Pipedream("key", transport=transport)
+    Pipedream("key", transport=httpx2.HTTPTransport())
+    Pipedream(lambda: "key")
+    AsyncPipedream("key", http_client=httpx.AsyncClient())
+    AsyncPipedream("key", http_client=httpx2.AsyncClient())
+    AsyncPipedream("key", transport=transport)
+    AsyncPipedream("key", transport=httpx2.AsyncHTTPTransport())
+    AsyncPipedream(a_key)
+    Pipedream("key", http_client=httpx.AsyncClient())  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    Pipedream("key", transport=httpx.Client())  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    Pipedream(a_key)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    AsyncPipedream("key", http_client=httpx.Client())  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+async def a_key() -> str:
+    return "key"
 
 
 def results() -> None:
@@ -61,6 +87,7 @@ def pages(pd: Pipedream) -> None:
     page = pd.users.list_sources(limit=10)
     assert_type(page, Page[models.Source])
     assert_type(page.data, list[models.Source])
+    assert_type(page.page_info, models.PageInfo | Unset)
     assert_type(page.next_page(), Page[models.Source] | None)
     for source in page:
         assert_type(source, models.Source)

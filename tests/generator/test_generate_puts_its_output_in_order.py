@@ -80,6 +80,45 @@ def test_a_document_without_components() -> None:
     assert generate.for_templates({"paths": {}}) == {"paths": {}}
 
 
+def answered(schema: dict[str, Any], **schemas: Any) -> dict[str, Any]:
+    """A specification whose operation answers with an object `Answer`, which has a `Widget`."""
+    widget = {"type": "object", "properties": {}}
+    made = document(schemas={"Widget": widget, "Answer": {"type": "object", **schema}, **schemas})
+    media = {"schema": {"$ref": "#/components/schemas/Answer"}}
+    response = {"description": "OK.", "content": {"application/json": media}}
+    made["paths"]["/widgets"]["get"]["responses"] = {"200": response}
+    return made
+
+
+WIDGET = {"$ref": "#/components/schemas/Widget"}
+ONLY_DATA: dict[str, Any] = {"required": ["data"], "properties": {"data": WIDGET}}
+
+
+def test_what_only_wraps_a_result_has_no_model() -> None:
+    assert generate.wrappers(answered(ONLY_DATA)) == {"Answer"}
+    schemas = generate.with_marked_models(answered(ONLY_DATA))["components"]["schemas"]
+    assert [name for name, schema in schemas.items() if schema.get("x-is-wrapper")] == ["Answer"]
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        {"properties": {"data": WIDGET}},
+        {"required": ["data"], "properties": {"data": WIDGET, "more": {}}},
+        {"required": ["data"], "properties": {"data": {"type": "array", "items": WIDGET}}},
+        {},
+    ],
+    ids=["optional", "more than data", "a list", "nothing"],
+)
+def test_what_has_more_than_a_result_has_a_model(schema: dict[str, Any]) -> None:
+    assert generate.wrappers(answered(schema)) == set()
+
+
+def test_what_stands_in_another_schema_has_a_model() -> None:
+    other = {"type": "object", "properties": {"latest": {"$ref": "#/components/schemas/Answer"}}}
+    assert generate.wrappers(answered(ONLY_DATA, Other=other)) == set()
+
+
 # --- files ------------------------------------------------------------------------------------------------------------
 
 

@@ -17,7 +17,7 @@ from pipedream_rest_sandbox import app
 from pipedream_rest_sandbox.contract import OPERATIONS, Operation, resolve
 from tests.support.live import posing
 from tests.support.report import Report
-from tools.live import calls, record
+from tools.live import calls, record, verify
 from tools.live.scrub import scrubber
 from tools.live.shapes import differences
 from tools.live.verify import schema_of
@@ -56,7 +56,7 @@ def planted(schema: Any) -> st.SearchStrategy[Any]:
 
 
 @pytest.mark.parametrize("operation_id", OPERATIONS)
-def test_nothing_planted_gets_into_a_recording(operation_id: str, report: Report) -> None:
+def test_nothing_planted_gets_into_a_recording_or_a_report(operation_id: str, report: Report) -> None:
     operation = OPERATIONS[operation_id]
     empty = calls.Exchange(operation.method, "", b"", operation.status, "application/json", b"")
     schema = schema_of(operation_id, empty)
@@ -71,7 +71,9 @@ def test_nothing_planted_gets_into_a_recording(operation_id: str, report: Report
         url, scrubbed = scrubber()(operation_id, exchange)
         document = yaml.safe_dump(record.cassette(operation_id, exchange, url, scrubbed))
         lines = differences([scrubbed], record.recorded_bodies(operation_id))
-        assert [secret for secret in SECRETS if secret in "\n".join([document, json.dumps(scrubbed), *lines])] == []
+        text, _ = verify.report([calls.Outcome(operation_id, exchange, None)], {}, "https://api.pipedream.com/v1")
+        shown = "\n".join([document, json.dumps(scrubbed), *lines, text])
+        assert [secret for secret in SECRETS if secret in shown] == []
 
     test()
 
@@ -94,17 +96,20 @@ def test_nothing_planted_is_written_or_printed(
 ) -> None:
     chosen = app._chosen
 
-    def marked(operation: Operation, args: Any, result: Any) -> Any:
-        return plant(chosen(operation, args, result), kind=kind)
+    def marked(operation: Operation, *rest: Any) -> Any:
+        return plant(chosen(operation, *rest), kind=kind)
 
     monkeypatch.setattr(app, "_chosen", marked)
     with posing(monkeypatch) as (sandbox, run):
         sandbox.emit("dc_abc123", {"error": {"code": MARKER}, "original_context": {MARKER: MARKER}})
         run(record.main, "--output", tmp_path / "live", "--workflow", "p_abc123")
+        run(verify.main, "--output", tmp_path / "report.md", "--workflow", "p_abc123")
     output = capsys.readouterr()
     files = {file.stem: file.read_text(encoding="utf-8") for file in (tmp_path / "live").glob("*.yaml")}
     assert len(files) >= len(calls.READS) - 1  # without texts, no key of a component is found
-    for name, text in {**files, "out": output.out, "err": output.err}.items():
+    report = (tmp_path / "report.md").read_text(encoding="utf-8")
+    assert "masked1" in report
+    for name, text in {**files, "report": report, "out": output.out, "err": output.err}.items():
         assert (name, [secret for secret in SECRETS if secret in text]) == (name, [])
 
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.conftest import ENVIRONMENT
+from tests.support.spec import SPEC
 from tools import node
 
 ROOT = Path(__file__).parents[2]
@@ -33,6 +37,22 @@ def dist() -> Path:
     folder = ROOT / "dist"
     assert folder.is_dir(), "there is no dist/: run `make gates`, which builds it first"
     return folder
+
+
+@pytest.fixture(scope="session")
+def wheel(dist: Path) -> Path:
+    return dist / f"pipedream_rest-{SPEC['info']['version']}-py3-none-any.whl"
+
+
+@pytest.fixture(scope="session")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The interpreter of an environment that has the wheel and what it depends on."""
+    folder = tmp_path_factory.mktemp("environment")
+    python = folder / "bin" / "python"
+    pip: list[str | Path] = [python, "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
+    subprocess.run([sys.executable, "-m", "venv", folder], check=True)
+    subprocess.run([*pip, wheel], env=ENVIRONMENT, check=True)
+    return python
 
 
 def copy_of_the_project(folder: Path) -> Path:

@@ -1,4 +1,4 @@
-"""Wheel and source distribution are the same client; it installs into an empty environment and type checkers see it."""
+"""Wheel and source distribution are the same client; it installs into an empty environment and runs."""
 
 from __future__ import annotations
 
@@ -7,33 +7,19 @@ import email.message
 import re
 import subprocess
 import sys
-import tarfile
 import zipfile
 from pathlib import Path
 
-import pytest
 from readme_renderer import markdown
 
 from tests.conftest import ENVIRONMENT
 from tests.published.conftest import ROOT
 from tests.support.spec import SPEC
 
-PROGRAM = """
-from pipedream_rest import Pipedream
-
-with Pipedream("key") as pd:
-    reveal_type(pd.apps.get("slack"))
-"""
-
 MISSING = (
     "error: pipedream_rest_sandbox needs the package jsonschema_rs: install the sandbox with"
     " `pip install 'pipedream-rest[sandbox]'`\n"
 )
-
-
-@pytest.fixture(scope="module")
-def wheel(dist: Path) -> Path:
-    return dist / f"pipedream_rest-{SPEC['info']['version']}-py3-none-any.whl"
 
 
 def run(*command: str | Path, cwd: Path) -> str:
@@ -50,7 +36,8 @@ def commands(python: Path) -> list[list[str | Path]]:
 def serve(*command: str | Path) -> tuple[int, str]:
     """Start the sandbox, and end it when it serves: its exit code, and what it said of errors."""
     pipe = subprocess.PIPE
-    with subprocess.Popen([*command, "--port", "0"], cwd="/", stdout=pipe, stderr=pipe, text=True) as process:
+    arguments = [*command, "--port", "0"]
+    with subprocess.Popen(arguments, cwd="/", env=ENVIRONMENT, stdout=pipe, stderr=pipe, text=True) as process:
         assert process.stdout is not None
         assert process.stderr is not None
         for line in process.stdout:
@@ -59,19 +46,13 @@ def serve(*command: str | Path) -> tuple[int, str]:
         return process.wait(), process.stderr.read()
 
 
-def test_it_installs_and_is_typed(wheel: Path, tmp_path: Path) -> None:
-    python = tmp_path / "empty" / "bin" / "python"
-    run(sys.executable, "-m", "venv", tmp_path / "empty", cwd=tmp_path)
-    run(python, "-m", "pip", "install", "-qq", "--disable-pip-version-check", wheel, cwd=tmp_path)
-    run(python, "-m", "pip", "check", cwd=tmp_path)
-    run(python, "-W", "error", "-c", "import pipedream_rest as p; p.Pipedream('key').close()", cwd=tmp_path)
-    assert [serve(*command) for command in commands(python)] == [(1, MISSING)] * 2
-    run(python, "-m", "pip", "install", "-qq", "--disable-pip-version-check", f"{wheel}[sandbox]", cwd=tmp_path)
-    assert [serve(*command) for command in commands(python)] == [(0, "")] * 2
-    assert "NotFoundError" in run(python, "-W", "error", "-m", "pipedream_rest_sandbox.demo", cwd=tmp_path)
-    (tmp_path / "program.py").write_text(PROGRAM, encoding="utf-8")
-    checked = run(sys.executable, "-m", "mypy", "--strict", "--python-executable", python, "program.py", cwd=tmp_path)
-    assert '"pipedream_rest.models.app.App"' in checked
+def test_it_installs_and_runs(installed: Path, wheel: Path, tmp_path: Path) -> None:
+    run(installed, "-m", "pip", "check", cwd=tmp_path)
+    run(installed, "-W", "error", "-c", "import pipedream_rest as p; p.Pipedream('key').close()", cwd=tmp_path)
+    assert [serve(*command) for command in commands(installed)] == [(1, MISSING)] * 2
+    run(installed, "-m", "pip", "install", "-qq", "--disable-pip-version-check", f"{wheel}[sandbox]", cwd=tmp_path)
+    assert [serve(*command) for command in commands(installed)] == [(0, "")] * 2
+    assert "NotFoundError" in run(installed, "-W", "error", "-m", "pipedream_rest_sandbox.demo", cwd=tmp_path)
 
 
 def test_its_files_are_those_of_the_client_and_the_sandbox(wheel: Path) -> None:
@@ -93,8 +74,8 @@ def test_its_files_are_those_of_the_client_and_the_sandbox(wheel: Path) -> None:
 
 
 def test_the_source_distribution_builds_the_same_wheel(dist: Path, wheel: Path, tmp_path: Path) -> None:
-    with tarfile.open(dist / wheel.name.replace("-py3-none-any.whl", ".tar.gz")) as archive:
-        archive.extractall(tmp_path, filter="data")
+    # Python's own way to extract differs from one release to the next.
+    run("tar", "-xzf", dist / wheel.name.replace("-py3-none-any.whl", ".tar.gz"), cwd=tmp_path)
     [source] = tmp_path.iterdir()
     run(sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", tmp_path / "again", cwd=source)
     with zipfile.ZipFile(wheel) as first, zipfile.ZipFile(tmp_path / "again" / wheel.name) as second:

@@ -43,7 +43,8 @@ def test_a_failed_build_leaves_the_old_one(
     (recordings / "listApps.yaml").rename(recordings / "listThings.yaml")
     assert main(["--recordings", str(recordings), "--output", str(output)]) == 1
     assert (
-        capsys.readouterr().err == "error: listThings.yaml: a recording of no operation: rename it to an operationId\n"
+        capsys.readouterr().err
+        == "error: listThings.yaml: name the recording after an operationId of the specification\n"
     )
     assert {file.name for file in tmp_path.rglob("*") if file.parent != recordings} == {"recordings", "dist", "old"}
 

@@ -9,7 +9,7 @@ import pytest
 
 from pipedream_rest import BadRequestError, NotFoundError, Pipedream
 from pipedream_rest_sandbox import Sandbox
-from tests.support.server import CLOSE, RESET, Answer, Server, reply
+from tests.support.server import FOREVER, RESET, Answer, Server, reply
 
 EMITTER, OTHER, WORKFLOW, LISTENER = "dc_abc123", "dc_def456", "p_abc123", "p_48rCxZ"
 
@@ -37,18 +37,20 @@ def test_a_webhook_gets_the_event_as_json(pipedream_sandbox: Sandbox, pd: Any) -
 
 
 @pytest.mark.parametrize(
-    ("script", "status", "attempts"),
+    ("script", "timeout", "status", "attempts"),
     [
-        ([reply(500), [RESET], reply(204)], 204, 3),
-        ([reply(404)], 404, 1),
-        ([reply(302, headers={"location": "http://localhost:1"})], 302, 1),
-        ([reply(503)], 503, 3),
-        ([[0.5, CLOSE]], None, 3),
+        ([reply(500), [RESET], reply(204)], 60, 204, 3),
+        ([reply(404)], 60, 404, 1),
+        ([reply(302, headers={"location": "http://localhost:1"})], 60, 302, 1),
+        ([reply(503)], 60, 503, 3),
+        ([[FOREVER]], 0.2, None, 3),
     ],
     ids=["recovers", "refuses", "redirects", "stays down", "is silent"],
 )
-def test_a_delivery_is_tried_three_times_at_most(script: list[Answer], status: int | None, attempts: int) -> None:
-    sandbox = Sandbox(delivery_timeout=0.2)
+def test_a_delivery_is_tried_three_times_at_most(
+    script: list[Answer], timeout: float, status: int | None, attempts: int
+) -> None:
+    sandbox = Sandbox(delivery_timeout=timeout)
     with sandbox as base_url, Server(*script) as server, Pipedream(sandbox.api_key, base_url=base_url) as pd:
         webhook = pd.webhooks.create(url=server.url)
         pd.subscriptions.create(emitter_id=OTHER, listener_id=webhook.id)

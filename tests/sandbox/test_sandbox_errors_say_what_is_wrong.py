@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import base64
+import json
+import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlencode
 
 import httpx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipedream_rest_sandbox import API_KEY, CLIENT_ID, CLIENT_SECRET, Sandbox
+from pipedream_rest_sandbox.contract import OPERATIONS, ApiError
+from tests.support.report import Report
 
 WRONG: list[tuple[str, str, Any, str]] = [
     ("POST", "/sources", {}, "body: one of component_id, component_code, component_url, key is required"),
@@ -17,6 +24,15 @@ WRONG: list[tuple[str, str, Any, str]] = [
     ("POST", "/sources", {"key": 1}, 'body key: the value is not of type "string"'),
     ("GET", "/components/search", None, 'query: "query" is a required property'),
     ("GET", "/accounts?limit=1000", None, "query limit: the value is greater than the maximum of 100"),
+    (
+        "POST",
+        "/webhooks?url=example.com",
+        None,
+        "query url: the value is not as described: The URL that events are "
+        "delivered to. It has at least a protocol, `http` or `https`, and a host, and may have a port and a path.",
+    ),
+    ("POST", "/workflows", {"org_id": "o_abc123"}, 'body: "project_id" is a required property'),
+    ("GET", "/sources/dc_abc123/event_summaries?expand=all", None, 'query expand: "event" was expected'),
     ("GET", "/sources/%2e%2e/event_summaries", None, "path source_id: the value must not be '.' or '..'"),
 ]
 MISSING = [
@@ -38,6 +54,48 @@ def test_a_wrong_request_is_told_what_is_wrong(
     url = httpx.URL(client.base_url).copy_with(raw_path=("/v1" + path).encode())
     answer = client.request(method, url, json=body)
     assert (answer.status_code, answer.json()) == (400, {"error": message})
+
+
+CONTROL = [
+    ("add", {"kind": "x_"}, "kind: the value must be one of 'apn_', 'app_', 'dc_', 'p_', 'sc_', 'wh_'"),
+    ("add", {"kind": "dc_", "id": "x"}, "id: the value is not as described: An id is 'dc_' with letters and digits "
+     "behind it."),
+    ("add_fault", {"headers": {"a b": "c"}}, "headers: the value is not as described: A name of a header has letters, "
+     "digits and !#$%&'*+-.^_`|~, and is none that the server sets itself: Content-Length and Transfer-Encoding."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("call", "arguments", "message"), CONTROL, ids=[message[:20] for _, _, message in CONTROL])
+def test_a_wrong_call_of_the_sandbox_is_told_what_is_wrong(
+    call: str, arguments: Any, message: str, served_sandbox: Sandbox
+) -> None:
+    answer = httpx.post(f"{served_sandbox.base_url.removesuffix('/v1')}/_sandbox/{call}", json=arguments)
+    assert (answer.status_code, answer.json()) == (400, {"error": message})
+
+
+# What a message about a request must not hold: a part of a schema, or of a pattern.
+DUMPED = re.compile(r"""anyOf|oneOf|allOf|"not"|\{"|\[\^|\\s|\(\?""")
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=9),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=3), inner, max_size=2),
+    max_leaves=4,
+)
+
+
+@given(st.sampled_from(sorted(OPERATIONS)), st.data())
+def test_no_message_shows_a_schema(report: Report, id_: str, data: st.DataObject) -> None:
+    operation = OPERATIONS[id_]
+    body = data.draw(st.fixed_dictionaries({}, optional=dict.fromkeys(sorted(operation.body or ()), ANYTHING)))
+    query = data.draw(st.fixed_dictionaries({}, optional=dict.fromkeys(sorted(operation.query), st.text(max_size=9))))
+    path = [data.draw(st.sampled_from(["x", "..", ""])) if step.startswith("{") else step for step in operation.path]
+    message = ""
+    try:
+        operation.arguments(path, urlencode(query).encode(), "application/json", json.dumps(body).encode())
+    except ApiError as error:
+        report.count("messages about wrong requests")
+        message = error.message
+    # What was sent is no part of a message, so nothing in it can be taken for a schema.
+    assert not DUMPED.search(message)
 
 
 @pytest.mark.parametrize(("method", "path"), MISSING)

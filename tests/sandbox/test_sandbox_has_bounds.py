@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import gc
 import sys
 from collections.abc import Callable
@@ -95,9 +96,9 @@ GROWING: dict[str, Callable[[Sandbox, Any, int], Any]] = {
 def test_a_kind_of_which_there_is_enough_is_refused(
     name: str, pipedream_sandbox: Sandbox, pd: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(state, "MAX_OF_A_KIND", 30)
-    with pytest.raises((ApiError, APIStatusError), match=r"30 .* delete some, or reset") as caught:
-        repeat(31, lambda number: GROWING[name](pipedream_sandbox, pd, number))
+    monkeypatch.setattr(state, "MAX_OF_A_KIND", 60)
+    with pytest.raises((ApiError, APIStatusError), match=r"60 .* delete some, or reset") as caught:
+        repeat(61, lambda number: GROWING[name](pipedream_sandbox, pd, number))
     assert getattr(caught.value, "status", None) == FULL
     pipedream_sandbox.reset()
     GROWING[name](pipedream_sandbox, pd, 0)
@@ -168,6 +169,57 @@ def test_memory_has_a_bound(grow: str, pipedream_sandbox: Sandbox, pd: Any, monk
         repeat(12, steps[grow])
     assert pipedream_sandbox.state.size <= state.MAX_BYTES
     assert pd.users.get_current()
+
+
+WORKFLOW: dict[str, Any] = {
+    "org_id": "o_abc123", "project_id": "proj_abc123", "template_id": "tch_3BXfWO",
+    "triggers": [{"type": "http"}, {"type": "source"}],
+}  # fmt: skip
+HALVES: dict[str, tuple[str, Callable[[Sandbox, Any], Any]]] = {
+    "a component without its source": ("dc_", lambda _, pd: pd.sources.create(component_code="x", name="News")),
+    "a component without its update": ("dc_", lambda _, pd: pd.sources.update("dc_abc123", component_code="x" * 9000)),
+    "a source without its subscription": ("sub_", lambda _, pd: pd.sources.create(key="rss-new-item-in-feed")),
+    "a workflow without its sources": ("dc_", lambda _, pd: pd.workflows.create(**WORKFLOW)),
+    "sources without their workflow": ("p_", lambda _, pd: pd.workflows.create(**WORKFLOW)),
+    "a user without a workspace": ("o_", lambda sandbox, _: sandbox.add_user()),
+}
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_what_has_no_room_as_a_whole_leaves_nothing_behind(
+    half: str, pipedream_sandbox: Sandbox, pd: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    last, create = HALVES[half]
+    pd.subscriptions.create_auto(event_name="$errors", listener_id="p_abc123")
+    state_ = pipedream_sandbox.state
+    add, change = state_.add, state_.change
+
+    def refuse(*_: Any) -> Any:
+        raise state.FullError("enough")
+
+    monkeypatch.setattr(state_, "add", lambda record: refuse(record) if record.id.startswith(last) else add(record))
+    monkeypatch.setattr(state_, "change", refuse)
+    before = copy.deepcopy((state_.records, state_.size, state_.slugs._of))
+    with pytest.raises((ApiError, APIStatusError)) as caught:
+        create(pipedream_sandbox, pd)
+    assert getattr(caught.value, "status", None) == FULL
+    assert (state_.records, state_.size, state_.slugs._of) == before
+    monkeypatch.setattr(state_, "add", add)
+    monkeypatch.setattr(state_, "change", change)
+    create(pipedream_sandbox, pd)
+
+
+def test_an_event_is_kept_with_its_deliveries_or_not_at_all(
+    pipedream_sandbox: Sandbox, pd: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listener = pd.sources.create(key="rss-new-item-in-feed", name="Listener")
+    pd.subscriptions.create(emitter_id="dc_abc123", listener_id=listener.id)
+    # There is room for the event, and none for its delivery.
+    monkeypatch.setattr(state, "MAX_BYTES", pipedream_sandbox.state.size + 150_000)
+    with pytest.raises(ApiError, match="MB of things and events"):
+        pipedream_sandbox.emit("dc_abc123", "x" * 90_000)
+    assert pd.sources.list_events("dc_abc123").data == []
+    assert pipedream_sandbox.deliveries() == []
 
 
 def test_old_deliveries_make_room(pipedream_sandbox: Sandbox, pd: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import httpx
 import pytest
 
 from pipedream_rest_sandbox import Sandbox
@@ -42,6 +43,7 @@ def test_after_and_before_lead_to_older_and_newer_ones(pipedream_sandbox: Sandbo
     assert listed(pd, after=kept[1], before=kept[4]) == kept[2:4]
     assert listed(pd, after=kept[-1]) == []
     assert listed(pd, after="", before="") == kept
+    assert listed(pd, limit=1000) == kept
 
 
 def test_ids_begin_with_the_millisecond_and_never_repeat(pipedream_sandbox: Sandbox) -> None:
@@ -73,6 +75,29 @@ def test_streams_are_apart(pipedream_sandbox: Sandbox, pd: Any) -> None:
     assert [event.event for event in pd.sources.list_events(SOURCE, event_name="$logs").data] == ["on $logs"]
     [error] = pd.sources.list_events(SOURCE, event_name="$errors").data
     assert (error.event["original_event"], error.metadata.name) == ({"a": 1}, "$errors")
+
+
+def test_metadata_has_what_the_emitter_said(pipedream_sandbox: Sandbox, pd: Any) -> None:
+    said: Any = {"id": "post-1", "summary": "A post", "ts": 1_600_000_000_000}
+    control = pipedream_sandbox.base_url.removesuffix("/v1") + "/_sandbox/emit"
+    pipedream_sandbox.emit(SOURCE, 1, **said)
+    pipedream_sandbox.emit(SOURCE, 2, id=42)
+    pipedream_sandbox.emit(SOURCE, 3)
+    assert httpx.post(control, json={"emitter_id": SOURCE, "event": 4, **said}).status_code == 200
+    by_event = {event.event: event.metadata.to_dict() for event in pd.sources.list_events(SOURCE).data}
+    for event, expected in ((1, said), (2, {"id": 42}), (3, {}), (4, said)):
+        kept = by_event[event]
+        assert {name: kept[name] for name in said if name in kept} == expected
+        assert kept.keys() - said.keys() == {"emit_id", "emitter_id", "name"}
+
+
+def test_an_error_has_a_message_and_the_nulls_that_were_seen(pipedream_sandbox: Sandbox, pd: Any) -> None:
+    pipedream_sandbox.emit_error("p_abc123", {"a": 1}, message="It went wrong")
+    error = pd.workflows.list_errors("p_abc123", limit=1).data[0].to_dict()["event"]
+    assert error["error"]["msg"] == "It went wrong"
+    assert [error["original_context"][name] for name in ("pipeline_id", "hops", "resume")] == [None] * 3
+    pipedream_sandbox.emit_error("p_abc123", message="é" * 5000)
+    assert len(pd.workflows.list_errors("p_abc123", limit=1).data[0].event.error.msg.encode()) <= 1024
 
 
 @pytest.mark.parametrize(

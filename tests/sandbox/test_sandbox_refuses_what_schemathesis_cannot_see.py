@@ -49,6 +49,8 @@ def client() -> Iterator[httpx.Client]:
         ("accounts?include_credentials=true&include_credentials=false", 400),
         ("sources/dc_abc123/event_summaries?expand=event", 200),
         ("sources/dc_abc123/event_summaries?expand=all", 400),
+        ("sources/dc_abc123/event_summaries?limit=101", 200),
+        ("sources/dc_abc123/event_summaries?limit=0", 400),
     ],
     ids=lambda value: str(value)[:70],
 )
@@ -56,15 +58,48 @@ def test_a_parameter_is_read_as_it_is_spelled(query: str, status: int, client: h
     assert client.get("/" + query).status_code == status
 
 
-def test_an_empty_event_name_is_not_the_same_as_none(client: httpx.Client) -> None:
+def test_a_deletion_without_an_event_name_is_of_the_subscription_without_one(client: httpx.Client) -> None:
     pair = {"emitter_id": "dc_abc123", "listener_id": "p_48rCxZ"}
     [ordinary], [errors], [logs] = (
         client.post("/subscriptions", params={**pair, **more}).json()["data"]
         for more in ({}, {"event_name": "$errors"}, {"event_name": "$logs"})
     )
-    assert client.delete("/subscriptions", params={**pair, "event_name": ""}).json() == {"data": [ordinary]}
-    assert client.delete("/subscriptions", params=pair).json() == {"data": [errors, logs]}
+    assert client.delete("/subscriptions", params=pair).json() == {"data": [ordinary]}
     assert client.delete("/subscriptions", params=pair).status_code == 404
+    for made in (errors, logs):
+        named = {**pair, "event_name": made["event_name"]}
+        assert client.delete("/subscriptions", params=named).json() == {"data": [made]}
+
+
+@pytest.mark.parametrize(
+    ("query", "body", "status"),
+    [
+        ({"org_id": "o_abc123"}, {}, 200),
+        ({}, {"org_id": "o_abc123"}, 200),
+        ({"org_id": "o_abc123"}, {"org_id": "o_abc123"}, 200),
+        ({"org_id": "o_abc123"}, {"org_id": "o_none"}, 403),
+        ({"org_id": "o_none"}, {}, 403),
+        ({}, {}, 400),
+    ],
+)
+def test_a_workspace_is_taken_from_the_query_where_the_body_names_none(
+    query: dict[str, str], body: dict[str, str], status: int, client: httpx.Client
+) -> None:
+    answer = client.put("/workflows/p_abc123", params=query, json={"active": True, **body})
+    assert answer.status_code == status
+
+
+def test_a_source_is_made_in_the_workspace_of_the_query(client: httpx.Client) -> None:
+    made = client.post("/sources", params={"org_id": "o_edf456"}, json={"key": "rss-new-item-in-feed"}).json()["data"]
+    listed = client.get("/orgs/o_edf456/sources").json()["data"]
+    assert made["id"] in [source["id"] for source in listed]
+
+
+def test_a_deletion_of_events_is_answered_with_one_space(client: httpx.Client) -> None:
+    answer = client.delete("/sources/dc_abc123/events")
+    assert (answer.status_code, answer.content) == (202, b" ")
+    empty = client.delete(f"/sources/{client.post('/sources', json={'component_code': 'x'}).json()['data']['id']}")
+    assert (empty.status_code, empty.content) == (204, b"")
 
 
 def test_errors_are_json_with_a_reason_and_all_methods_that_there_are(client: httpx.Client) -> None:

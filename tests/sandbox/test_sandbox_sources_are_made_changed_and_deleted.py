@@ -46,6 +46,29 @@ def test_an_id_goes_before_code_and_code_before_a_url(pd: Any) -> None:
     assert pd.sources.create(component_code=CODE, component_url=RSS).name == "My Timer"
 
 
+JSON_CODE = """\
+export default {
+  "name": "My Timer",
+  "key": "my-timer",
+  "version": "1.2.3",
+  "props": {
+    "timer": { "type": "$.interface.timer", "default": { "intervalSeconds": 60 } },
+    'url': { "label": "The URL", "type": "string", "optional": true },
+    "db": "$.service.db"
+  }
+}
+"""
+
+
+def test_code_with_its_keys_in_quotes_is_read(pd: Any) -> None:
+    component = pd.components.create(component_code=JSON_CODE)
+    assert (component.name, component.version) == ("My Timer", "1.2.3")
+    assert [prop.to_dict() for prop in component.configurable_props] == [
+        {"name": "timer", "type": "$.interface.timer"}, {"name": "url", "type": "string"},
+    ]  # fmt: skip
+    assert pd.components.get("my-timer").id == component.id
+
+
 @pytest.mark.parametrize("of", [{"name": "x"}, {}, {"component_url": "no url"}, {"component_code": 1}])
 def test_a_source_of_nothing_is_refused(of: dict[str, Any], pd: Any) -> None:
     with pytest.raises(BadRequestError):

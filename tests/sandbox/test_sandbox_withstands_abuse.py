@@ -22,7 +22,7 @@ def port() -> Iterator[int]:
 
 def send(port: int, method: str, target: str, body: bytes = b"", headers: dict[str, str] | None = None) -> int:
     """The status of an answer to a request that is sent as it is written."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
     try:
         connection.putrequest(method, target, skip_accept_encoding=True)
         headers = {"Authorization": f"Bearer {SANDBOX.api_key}", "Content-Length": str(len(body)), **(headers or {})}
@@ -127,7 +127,7 @@ def test_other_methods_are_told_which_there_are(method: str, port: int) -> None:
 
 @pytest.mark.parametrize("data", [b"\x16\x03\x01\x02\x00", b"GET\r\n\r\n", b"\x00" * 100_000, b"GET / HTTP/9\r\n\r\n"])
 def test_what_is_no_http_is_refused(data: bytes, port: int) -> None:
-    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+    with socket.create_connection(("127.0.0.1", port), timeout=120) as connection:
         connection.sendall(data)
         connection.shutdown(socket.SHUT_WR)
         assert connection.recv(100).startswith((b"HTTP/1.1 4", b""))
@@ -135,7 +135,7 @@ def test_what_is_no_http_is_refused(data: bytes, port: int) -> None:
 
 
 def test_a_request_that_never_ends_keeps_nobody_else_waiting(port: int) -> None:
-    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+    with socket.create_connection(("127.0.0.1", port), timeout=120) as connection:
         head = (
             f"POST /v1/components HTTP/1.1\r\nAuthorization: Bearer {SANDBOX.api_key}\r\nContent-Length: 9999\r\n\r\n{{"
         )

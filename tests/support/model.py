@@ -97,8 +97,8 @@ def cut_event(event: Shown) -> Shown:
         return {**event, "event": cut(event["event"])}
     if cut(event["event"]) == event["event"]:
         return event
-    error = event["event"]["error"]
-    detail = {"original_event": cut(event["event"]["original_event"]), "error": {**error, "stack": cut(error["stack"])}}
+    error = {field: cut(value) for field, value in event["event"]["error"].items()}
+    detail = {"original_event": cut(event["event"]["original_event"]), "error": error}
     return {**event, "event": {**event["event"], **detail}}
 
 

@@ -32,8 +32,13 @@ JSON = st.recursive(
 )
 
 SCHEMAS: dict[str, Schema] = SPEC["components"]["schemas"]
-# The schemas that become classes.
-MODELS = {name: schema for name, schema in SCHEMAS.items() if schema.get("type") == "object"}
+# The schemas that become classes: objects, but for those that only wrap one.
+MODELS = {
+    name: schema
+    for name, schema in SCHEMAS.items()
+    if schema.get("type") == "object"
+    and not (schema.get("properties", {}).keys() == {"data"} and "$ref" in schema["properties"]["data"])
+}
 
 
 def types(schema: Schema) -> set[str]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 T = TypeVar("T")
+
+# Limits of a call that is not about them, in seconds: longer than all that may keep a machine busy.
+PATIENT: dict[str, Any] = {"connect_timeout": 600, "timeout": 600, "deadline": 600}
 
 
 def at_some_pace(observe: Callable[[float], T], expected: T) -> T:

@@ -159,7 +159,7 @@ def faults(call: Call, exchanges: list[Exchange], result: Mapping[str, Json]) ->
         said = exchange.answer.decode(errors="replace")[:200]
         found.append(f"the sandbox answered {exchange.status} instead of {call.status}: {said}")
     elif not found:
-        sent = json.loads(exchange.answer or "null")
+        sent = json.loads(exchange.answer.strip() or "null")
         if call.status >= 400:
             sent, got = {"status": call.status, "error": sent}, dict(result)
         else:

@@ -94,7 +94,10 @@ LANGUAGES = (
         generate=("npx openapi-typescript openapi.yaml -o pipedream.ts",),
         compile=(f"{TSC} driver.mts",),
         run="node driver.mjs",
-        faults=("openapi-fetch sends no credential by itself: give its client the `Authorization` header",),
+        faults=(
+            "openapi-fetch sends no credential by itself: give its client the `Authorization` header",
+            'it reads the one space that answers a deletion of events as JSON, and throws: `parseAs: "text"`',
+        ),
     ),
     Language(
         name="Go",

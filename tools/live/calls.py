@@ -119,6 +119,13 @@ class Session:
 
     def call(self, operation_id: str, *path: str, **arguments: Any) -> Outcome:
         """Call an operation, and keep what it ended in. It raises nothing that the client raises for a call."""
+        return self._keep(self._send(operation_id, *path, **arguments))
+
+    def ask(self, operation_id: str, *path: str, **arguments: Any) -> Exchange | None:
+        """The last exchange of a call whose outcome is not kept, as it may be an error on purpose."""
+        return self._send(operation_id, *path, **arguments).exchange
+
+    def _send(self, operation_id: str, *path: str, **arguments: Any) -> Outcome:
         self.exchanges.clear()
         problem = None
         try:
@@ -132,7 +139,7 @@ class Session:
         exchange = self.exchanges[-1] if self.exchanges else None
         for kind, id_ in ids_in(exchange.body) if exchange else ():
             self.ids.setdefault(kind, id_)
-        return self._keep(Outcome(operation_id, exchange, problem))
+        return Outcome(operation_id, exchange, problem)
 
     def read(self, operation_id: str) -> Outcome:
         """Call an operation of `READS`."""

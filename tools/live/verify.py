@@ -6,19 +6,25 @@ made and deleted again. What can't be undone (components, workflows, automatic s
 
 from __future__ import annotations
 
+import itertools
 import sys
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from pipedream_rest import PipedreamError
+from pipedream_rest_sandbox.choices import CHOICES
 from pipedream_rest_sandbox.contract import SPEC, resolve, validator
 from tools.live.calls import NOT_CALLED, READS, Exchange, Outcome, Session, arguments, method_of, session
+from tools.live.choices import Made, read_answers, write_answers
+from tools.live.shapes import KINDS
 
 NODES = {node["operationId"]: node for item in SPEC["paths"].values() for node in item.values()}
+# All fields of all schemas.
+NAMES = {name for schema in SPEC["components"]["schemas"].values() for name in schema.get("properties", {})}
 COMPONENT = "rss-new-item-in-feed"
 PROPS = {"url": "https://example.com/feed.xml", "timer": {"intervalSeconds": 86400}}
 
@@ -58,7 +64,11 @@ def _place(path: Sequence[str | int]) -> str:
 
 
 def extra_fields(schema: Any, value: Any, place: str = "$") -> Iterator[str]:
-    """The fields that the specification does not have. Objects that it leaves open are not looked into."""
+    """The fields that the specification does not have, with their JSON types.
+
+    Objects that it leaves open are not looked into. A name that it has nowhere is masked, as it may be anything, such
+    as the key of an object of somebody's data: `masked1` is the first one of its object.
+    """
     schema = resolve(schema)
     variants = [resolve(variant) for variant in schema.get("anyOf", [])]
     fitting = [variant for variant in variants if validator(variant).is_valid(value)]
@@ -67,15 +77,19 @@ def extra_fields(schema: Any, value: Any, place: str = "$") -> Iterator[str]:
         for item in value:
             yield from extra_fields(schema["items"], item, f"{place}[]")
     if isinstance(value, dict) and "properties" in schema:
+        masked = (f"masked{number}" for number in itertools.count(1))
         for name, item in value.items():
             if name in schema["properties"]:
                 yield from extra_fields(schema["properties"][name], item, f"{place}.{name}")
             else:
-                yield f"{place}.{name}"
+                yield f"{place}.{name if name in NAMES else next(masked)}: {KINDS.get(type(item), 'null')}"
 
 
-def write_and_undo(calls: Session) -> None:
+def write_and_undo(calls: Session) -> dict[str, str | None]:
     """Make a source, a webhook and a subscription, and delete them again, whatever happens.
+
+    Returns:
+        What the service was seen to do where no document says anything.
 
     Raises:
         LeftBehindError: if something could not be deleted; its message says what.
@@ -94,8 +108,11 @@ def write_and_undo(calls: Session) -> None:
             calls.call("deleteSourceEvents", source)
         if source and webhook:
             ends = {"emitter_id": source, "listener_id": webhook}
-            undo.callback(calls.call, "deleteSubscription", **ends, event_name="")
-            calls.call("createSubscription", **ends)
+            with ExitStack() as unsubscribe:
+                unsubscribe.callback(calls.call, "deleteSubscription", **ends, event_name="")
+                calls.call("createSubscription", **ends)
+            return write_answers(calls, Made(COMPONENT, name, source, webhook))
+    return {}
 
 
 def _made(outcome: Outcome) -> str | None:
@@ -117,8 +134,8 @@ def _delete(calls: Session, delete: str, list_: str, name: str) -> None:
         raise LeftBehindError(f"{name!r} may be left behind, as {list_} failed: {error}") from None
 
 
-def report(outcomes: Sequence[Outcome], base_url: str) -> tuple[str, bool]:
-    """The report in Markdown, and whether all is as the specification says."""
+def report(outcomes: Sequence[Outcome], answers: Mapping[str, str | None], base_url: str) -> tuple[str, bool]:
+    """The report in Markdown, and whether all is as the specification says and as the sandbox does it."""
     lines = ["# Live report", "", f"{base_url}, {datetime.now(UTC):%Y-%m-%d}, specification {SPEC['info']['version']}."]
     lines += ["", "| operation | status | extra fields | violations |", "| --- | --- | --- | --- |"]
     is_fine = True
@@ -134,6 +151,18 @@ def report(outcomes: Sequence[Outcome], base_url: str) -> tuple[str, bool]:
         extra = sorted(set(extra_fields(schema, exchange.body))) if schema else []
         is_fine = is_fine and not found
         lines.append(f"| {operation_id} | {exchange.status} | {_cell(extra)} | {_cell(found)} |")
+    lines += [
+        "",
+        "## Where no document says anything",
+        "",
+        "| choice | sandbox | service | |",
+        "| --- | --- | --- | --- |",
+    ]
+    for name, choice in CHOICES.items():
+        seen = answers.get(name)
+        differs = seen not in (None, choice.answers[0])
+        is_fine = is_fine and not differs
+        lines.append(f"| {name} | {choice.answers[0]} | {seen or 'not seen'} | {'differs' if differs else ''} |")
     return "\n".join(lines) + "\n", is_fine
 
 
@@ -142,7 +171,12 @@ def _cell(texts: Sequence[str]) -> str:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """The command line. Exit code 1 if a response violates the specification, or something was left behind."""
+    """The command line.
+
+    Returns:
+        1 if a response violates the specification, the service does not what the sandbox does by choice, or something
+        was left behind.
+    """
     parser = arguments("tools.live.verify", __doc__)
     parser.add_argument("--write", action="store_true", help="also make a source, a webhook and a subscription")
     parser.add_argument("--output", type=Path, default=Path("dist/live-report.md"), help="default: %(default)s")
@@ -152,15 +186,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         with session(options) as calls:
             for operation_id in READS:
                 calls.read(operation_id)
+            answers = read_answers(calls)
             if options.write:
                 try:
-                    write_and_undo(calls)
+                    answers |= write_and_undo(calls)
                 except LeftBehindError as error:
                     problem = str(error)
     except PipedreamError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
-    text, is_fine = report(calls.outcomes, options.base_url)
+    text, is_fine = report(calls.outcomes, answers, options.base_url)
     options.output.parent.mkdir(parents=True, exist_ok=True)
     beside = options.output.with_suffix(".part")
     beside.write_text(text, encoding="utf-8")

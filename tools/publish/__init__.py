@@ -6,6 +6,10 @@ from typing import Any
 from tools.spec_checks import METHODS
 
 
+class BuildError(Exception):
+    """A release can't be built of what is there; the specification itself is not at fault."""
+
+
 def endpoints(document: Any) -> Iterator[tuple[str, str, Any]]:
     """Method, path and operation of every operation."""
     for path, item in document["paths"].items():

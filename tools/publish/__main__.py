@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from tools import changes
 from tools.generate import replace
 from tools.node import NodeError
-from tools.publish import convert, examples, har, html, llms, packages, postman, recordings, sbom, text
+from tools.publish import BuildError, convert, examples, har, html, llms, packages, postman, recordings, sbom, text
 from tools.spec_checks import SpecError, check
 
 
@@ -109,7 +109,10 @@ def commit_time() -> str:
     command = ["git", "log", "-1", "--format=%ct"]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     if result.returncode:
-        raise SpecError("not a git repository, so there is no time of a commit: set SOURCE_DATE_EPOCH")
+        raise BuildError(
+            f"the time of the latest commit is not known ({result.stderr.strip()}): "
+            "build in a git repository, or set SOURCE_DATE_EPOCH to seconds since 1970"
+        )
     return result.stdout.strip()
 
 
@@ -137,7 +140,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             new.mkdir()
             publish(options.spec, options.recordings, new)
             replace(options.output, new)
-    except (SpecError, NodeError) as error:
+    except (SpecError, BuildError, changes.VersionError, NodeError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
     for file in sorted(options.output.iterdir()):

@@ -11,7 +11,8 @@ from typing import Any
 from openapi_spec_validator import OpenAPIV30SpecValidator
 
 from tools import node
-from tools.spec_checks import Node, SpecError, walk
+from tools.publish import BuildError
+from tools.spec_checks import Node, walk
 
 
 def to_3_0(source: Path) -> Any:
@@ -32,8 +33,10 @@ def to_3_0(source: Path) -> Any:
         if {"type": "null"} in place.value.get("anyOf", []):
             _write_nullable(place.value)
     for error in OpenAPIV30SpecValidator(document).iter_errors():
-        raise SpecError(
-            f"openapi-3.0.json: not valid OpenAPI 3.0: {error.message}: write it so that it can be converted"
+        pointer = "/".join(map(str, error.absolute_path))
+        raise BuildError(
+            f"openapi-3.0.json: #/{pointer}: not valid OpenAPI 3.0: {error.message}: "
+            "write this part of the specification so that it can be converted"
         )
     return document
 

@@ -9,9 +9,9 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from tools.publish import endpoints
+from tools.publish import BuildError, endpoints
 from tools.publish.recordings import Exchange
-from tools.spec_checks import SpecError, resolve
+from tools.spec_checks import resolve
 
 
 def with_examples(document: Any, exchanges: Sequence[Exchange]) -> Any:
@@ -20,7 +20,7 @@ def with_examples(document: Any, exchanges: Sequence[Exchange]) -> Any:
     places = {operation["operationId"]: (path, operation) for _, path, operation in endpoints(document)}
     for exchange in exchanges:
         if exchange.operation not in places:
-            raise SpecError(f"{exchange.operation}.yaml: a recording of no operation: rename it to an operationId")
+            raise BuildError(f"{exchange.operation}.yaml: name the recording after an operationId of the specification")
         template, operation = places[exchange.operation]
         _add_parameters(document, operation, exchange, exchange.path_values(template) | exchange.query)
         for media, value in _bodies(operation, exchange):

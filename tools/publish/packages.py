@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tools.spec_checks import SpecError
+from tools.publish import BuildError
 
 
 def build(folder: Path) -> None:
@@ -12,4 +12,4 @@ def build(folder: Path) -> None:
     command = [sys.executable, "-m", "hatchling", "build", "--directory", str(folder)]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     if result.returncode:
-        raise SpecError(f"pyproject.toml: no wheel: {result.stderr.strip()[-2000:]}")
+        raise BuildError(f"hatchling can't build the packages of pyproject.toml:\n{result.stderr.strip()[-2000:]}")

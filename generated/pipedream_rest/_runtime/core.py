@@ -14,7 +14,7 @@ import time
 from collections import deque
 from collections.abc import Generator
 from copy import copy
-from typing import Any, Literal, NoReturn, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypeAlias, cast
 from urllib.parse import SplitResult, urlsplit
 
 from .credentials import Credentials, Token, token_of, usable
@@ -23,16 +23,11 @@ from .errors import APIConnectionError, APIStatusError, APITimeoutError, Decodin
 from .fields import Origin, decoding_error
 from .proxies import is_loopback
 from .retries import RETRIED_STATUSES, TOO_MANY_REQUESTS, backoff, where_to_look
-from .sending import AsyncSender, Incoming, Outgoing, Sender, UndecodableError
-from .transport import (
-    LOGGER,
-    Call,
-    Options,
-    Response,
-    log_attempt,
-    make_call,
-    status_error,
-)
+from .sending import Incoming, Outgoing, UndecodableError
+from .transport import LOGGER, Call, Options, Response, log_attempt, make_call, status_error
+
+if TYPE_CHECKING:
+    from .sending import AsyncSender, Sender
 
 Step: TypeAlias = (
     tuple[Literal["attempt"], str | None]  # send the request as this bearer; the outcome is the response

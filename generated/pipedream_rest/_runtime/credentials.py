@@ -12,7 +12,8 @@ from urllib.parse import quote
 from .errors import CredentialsError
 
 # A credential, or a function that is asked for the credential of each call.
-Secret: TypeAlias = str | Callable[[], str | Awaitable[str]]
+Secret: TypeAlias = str | Callable[[], str]
+AsyncSecret: TypeAlias = str | Callable[[], str | Awaitable[str]]
 
 # As in `inspect`, which takes long to import.
 CO_COROUTINE = 128
@@ -83,10 +84,10 @@ def usable(name: str, secret: object) -> str:
 
 
 def find_credentials(
-    api_key: Secret | None,
+    api_key: AsyncSecret | None,
     client_id: str | None,
     client_secret: str | None,
-    access_token: Secret | None,
+    access_token: AsyncSecret | None,
     *,
     is_sync: bool = False,
 ) -> Credentials:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
@@ -106,12 +106,11 @@ def decoding_error(
     request = f"{origin.method} {origin.path}: " if origin.method else ""
     return kind(
         f"{request}{mismatches[0]}",
-        **mismatches[0]._asdict(),
-        mismatches=tuple(mismatches),
+        mismatches=mismatches,
         method=origin.method,
         path=origin.path,
         status=origin.status,
-        headers=dict(headers),
+        headers=headers,
         content=content,
         body=body,
     )
@@ -167,6 +166,10 @@ from_iso = datetime.fromisoformat
 """A date-time as the API writes it."""
 
 
+date_from_iso = date.fromisoformat
+"""A date as the API writes it."""
+
+
 def date_time(model: Model, at: At, name: str, value: str) -> Any:
     """A date-time that Python does not read as it is: with `t` and `z`, which RFC 3339 allows, it does."""
     try:
@@ -188,6 +191,14 @@ def scalars(model: Model, at: At, name: str, kind: type, values: list[Any]) -> A
     for index, value in enumerate(values):
         if type(value) is not kind:
             return note_field(model, name, ((at, name), index, _JSON_TYPES[kind], json_type(value)))
+    return values
+
+
+def numbers(model: Model, at: At, name: str, values: list[Any]) -> Any:
+    """A list of numbers, which fits as a whole or not at all."""
+    for index, value in enumerate(values):
+        if type(value) is not float and type(value) is not int:
+            return note_field(model, name, ((at, name), index, "number", json_type(value)))
     return values
 
 

@@ -81,7 +81,12 @@ class Invoke(Resource):
             Status, headers, bytes, and as `parsed` the JSON value of the body, or its text.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the trigger answered.
+            APIStatusError: If the trigger answers without a success status; the subclasses say which.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the trigger's host is not reached, or the connection breaks.
+            DecodingError: If the response is larger than `max_response_bytes`, or its content encoding is broken.
+            CredentialsError: If the credential is to be sent, and there is no usable one.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             ValueError: If the URL is not http or https, if it, the method or a header can't be sent as it is, or if the
                 credential would be sent in the clear.
         """
@@ -122,7 +127,12 @@ class AsyncInvoke(AsyncResource):
             Status, headers, bytes, and as `parsed` the JSON value of the body, or its text.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the trigger answered.
+            APIStatusError: If the trigger answers without a success status; the subclasses say which.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the trigger's host is not reached, or the connection breaks.
+            DecodingError: If the response is larger than `max_response_bytes`, or its content encoding is broken.
+            CredentialsError: If the credential is to be sent, and there is no usable one.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             ValueError: If the URL is not http or https, if it, the method or a header can't be sent as it is, or if the
                 credential would be sent in the clear.
         """

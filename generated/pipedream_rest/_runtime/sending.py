@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 import zlib
 from collections.abc import Mapping
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from .errors import PipedreamError
 
@@ -132,49 +132,50 @@ class Incoming:
             raise UndecodableError("the rest of the gzip data", "the end of the body")
 
 
-class _Sender(Protocol):
-    """What the senders of both clients have in common."""
+# Making a protocol takes as long as a call.
+if TYPE_CHECKING:
 
-    name: str
-    """The library."""
-    version: str
-    is_closed: bool
+    class _Sender(Protocol):
+        """What the senders of both clients have in common."""
 
-    def failure(self, error: Exception) -> Failure:
-        """What an error means that `send` raised."""
-        ...
+        name: str
+        """The library."""
+        version: str
+        is_closed: bool
 
-    def forked(self) -> None:
-        """Get ready for use in a child of the process that used it.
+        def failure(self, error: Exception) -> Failure:
+            """What an error means that `send` raised."""
+            ...
 
-        Raises:
-            PipedreamError: If that is not possible.
-        """
-        ...
+        def forked(self) -> None:
+            """Get ready for use in a child of the process that used it.
 
+            Raises:
+                PipedreamError: If that is not possible.
+            """
+            ...
 
-class Sender(_Sender, Protocol):
-    """Sends requests and waits for them. Threads may share it."""
+    class Sender(_Sender, Protocol):
+        """Sends requests and waits for them. Threads may share it."""
 
-    def send(self, outgoing: Outgoing, incoming: Incoming) -> None:
-        """Send a request and take in its response, or raise what `failure` explains, or `UndecodableError`."""
-        ...
+        def send(self, outgoing: Outgoing, incoming: Incoming) -> None:
+            """Send a request and take in its response, or raise what `failure` explains, or `UndecodableError`."""
+            ...
 
-    def close(self) -> None:
-        """Close the connections, unless they are another's."""
-        ...
+        def close(self) -> None:
+            """Close the connections, unless they are another's."""
+            ...
 
+    class AsyncSender(_Sender, Protocol):
+        """Sends requests and awaits them. Tasks may share it."""
 
-class AsyncSender(_Sender, Protocol):
-    """Sends requests and awaits them. Tasks may share it."""
+        async def send(self, outgoing: Outgoing, incoming: Incoming) -> None:
+            """Send a request and take in its response, or raise what `failure` explains, or `UndecodableError`."""
+            ...
 
-    async def send(self, outgoing: Outgoing, incoming: Incoming) -> None:
-        """Send a request and take in its response, or raise what `failure` explains, or `UndecodableError`."""
-        ...
-
-    async def close(self) -> None:
-        """Close the connections, unless they are another's."""
-        ...
+        async def close(self) -> None:
+            """Close the connections, unless they are another's."""
+            ...
 
 
 def refuse_fork(what: str) -> PipedreamError:

@@ -57,13 +57,16 @@ class Tls:
         """
         if self._context is None:
             check_environment()
+            keys = os.environ.get("SSLKEYLOGFILE")
             try:
-                self._context = self._library.create_ssl_context()
+                context = self._library.create_ssl_context()
+                if keys:  # which httpx2 leaves out where the environment names no certificates
+                    context.keylog_filename = keys
             except OSError as error:  # the certificates are there
-                keys = os.environ.get("SSLKEYLOGFILE")
                 if not keys:
                     raise
                 raise ConfigurationError(
                     f"SSLKEYLOGFILE: {keys} can't be written ({error.strerror}): name another file there, or unset it"
                 ) from None
+            self._context = context
         return self._context

@@ -6,6 +6,7 @@ import logging
 import math
 import time
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 from urllib.parse import quote
@@ -96,6 +97,8 @@ def query_string(parameters: Mapping[str, Any]) -> str:
             if not math.isfinite(value):
                 raise ValueError(f"{name}: {value} can't stand in a query")
             text = float.__repr__(value)
+        elif isinstance(value, date):  # a date-time, too
+            text = _quoted(value.isoformat())
         else:
             kind = "None; leave it out or pass UNSET" if value is None else type(value).__name__
             raise TypeError(f"{name}: expected a text, a number or a boolean, got {kind}")

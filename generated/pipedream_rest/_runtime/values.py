@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date
 from typing import Any, Literal
 
 
@@ -61,14 +61,14 @@ def narrowing(name: str, value: Any) -> Any:
 
 
 def to_json(value: Any) -> Any:
-    """A value as plain JSON: models become objects, date-times ISO 8601 texts, and `UNSET` fields are left out."""
+    """A value as plain JSON: models become objects, dates and date-times strings, and `UNSET` fields are left out."""
     if hasattr(value, "to_dict"):
         return value.to_dict()
     if isinstance(value, Mapping):
         return {name: to_json(item) for name, item in value.items() if item is not UNSET}
     if isinstance(value, Sequence) and not isinstance(value, (str, bytes, bytearray, memoryview)):
         return [to_json(item) for item in value]
-    return value.isoformat() if isinstance(value, datetime) else value
+    return value.isoformat() if isinstance(value, date) else value  # a date-time is a date
 
 
 def to_bytes(body: Mapping[str, Any]) -> bytes:

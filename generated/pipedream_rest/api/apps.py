@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from typing import TYPE_CHECKING
 
 from .. import models
 from .._runtime.decoding import OBJECT_IN_DATA
-from .._runtime.pages import AsyncPages, Page
-from .._runtime.resource import AsyncResource, Resource, async_raw, async_raw_pages, raw
+from .._runtime.pages import AsyncPage, AsyncPages, Page
+from .._runtime.resource import AsyncResource, RawResponse, Resource
 from .._runtime.transport import make_call, path_segment
 from .._runtime.values import UNSET, Unset
 
@@ -63,7 +64,16 @@ class Apps(Resource):
             The page that was asked for. Iterating goes on across all further pages.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PaginationError: If the list comes back to a cursor that it had before, while it is iterated.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
         """
         return self._page(
@@ -115,7 +125,16 @@ class Apps(Resource):
                 whether `id` can be left out is not known.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            NotFoundError: There is no app with this id or name slug, or the caller can't see it.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
@@ -138,9 +157,36 @@ class Apps(Resource):
 class AppsWithRawResponse:
     """The methods of `Apps`, which return a `RawResponse`."""
 
+    if TYPE_CHECKING:
+
+        def list(
+            self,
+            *,
+            q: str | Unset = UNSET,
+            has_components: bool | Unset = UNSET,
+            has_actions: bool | Unset = UNSET,
+            has_triggers: bool | Unset = UNSET,
+            limit: int | Unset = UNSET,
+            after: str | Unset = UNSET,
+            before: str | Unset = UNSET,
+            org_id: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> RawResponse[Page[App]]: ...
+
+        def get(
+            self,
+            app_id: str,
+            *,
+            org_id: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> RawResponse[App]: ...
+
     def __init__(self, resource: Apps) -> None:
-        self.list = raw(resource.list)
-        self.get = raw(resource.get)
+        if not TYPE_CHECKING:  # what its methods return depends on how it was made
+            self.list = resource.list
+            self.get = resource.get
 
 
 class AsyncApps(AsyncResource):
@@ -191,7 +237,16 @@ class AsyncApps(AsyncResource):
             The page that was asked for. Iterating goes on across all further pages.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PaginationError: If the list comes back to a cursor that it had before, while it is iterated.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
         """
         return self._page(
@@ -243,7 +298,16 @@ class AsyncApps(AsyncResource):
                 whether `id` can be left out is not known.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            NotFoundError: There is no app with this id or name slug, or the caller can't see it.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
@@ -266,6 +330,33 @@ class AsyncApps(AsyncResource):
 class AsyncAppsWithRawResponse:
     """The methods of `AsyncApps`, which return a `RawResponse`."""
 
+    if TYPE_CHECKING:
+
+        def list(
+            self,
+            *,
+            q: str | Unset = UNSET,
+            has_components: bool | Unset = UNSET,
+            has_actions: bool | Unset = UNSET,
+            has_triggers: bool | Unset = UNSET,
+            limit: int | Unset = UNSET,
+            after: str | Unset = UNSET,
+            before: str | Unset = UNSET,
+            org_id: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> Awaitable[RawResponse[AsyncPage[App]]]: ...
+
+        async def get(
+            self,
+            app_id: str,
+            *,
+            org_id: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> RawResponse[App]: ...
+
     def __init__(self, resource: AsyncApps) -> None:
-        self.list = async_raw_pages(resource.list)
-        self.get = async_raw(resource.get)
+        if not TYPE_CHECKING:  # what its methods return depends on how it was made
+            self.list = resource.list
+            self.get = resource.get

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from .. import models
 from .._runtime.decoding import OBJECT, OBJECT_IN_DATA
-from .._runtime.resource import AsyncResource, Resource, async_raw, raw
+from .._runtime.resource import AsyncResource, RawResponse, Resource
 from .._runtime.transport import make_call, path_segment
 from .._runtime.values import UNSET, Unset
 
@@ -52,7 +52,17 @@ class Components(Resource):
                 workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            PermissionDeniedError: The credential is good but not for this operation. No source says what an OAuth token gets where
+                only user API keys are accepted; 403 is our reading.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
         """
         return self._object(
@@ -100,7 +110,18 @@ class Components(Resource):
                 whether `id` can be left out is not known.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            PermissionDeniedError: The credential is good but not for this operation. No source says what an OAuth token gets where
+                only user API keys are accepted; 403 is our reading.
+            NotFoundError: There is no saved component with this key or id, or the caller can't see it.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
@@ -146,7 +167,18 @@ class Components(Resource):
                 whether `id` can be left out is not known.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            PermissionDeniedError: The credential is good but not for this operation. No source says what an OAuth token gets where
+                only user API keys are accepted; 403 is our reading.
+            NotFoundError: There is no component with this key in the registry, or the caller can't see it.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
@@ -201,7 +233,17 @@ class Components(Resource):
                 whether `id` can be left out is not known.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            PermissionDeniedError: The credential is good but not for this operation. No source says what an OAuth token gets where
+                only user API keys are accepted; 403 is our reading.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
         """
         return self._object(
@@ -228,11 +270,55 @@ class Components(Resource):
 class ComponentsWithRawResponse:
     """The methods of `Components`, which return a `RawResponse`."""
 
+    if TYPE_CHECKING:
+
+        def create(
+            self,
+            *,
+            component_code: str | Unset = UNSET,
+            component_url: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+            org_id: str | Unset = UNSET,
+        ) -> RawResponse[Component]: ...
+
+        def get(
+            self,
+            key_or_id: str,
+            *,
+            org_id: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> RawResponse[Component]: ...
+
+        def get_registry(
+            self,
+            key: str,
+            *,
+            org_id: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> RawResponse[Component]: ...
+
+        def search(
+            self,
+            *,
+            query: str,
+            app: str | Unset = UNSET,
+            similarity_threshold: float | Unset = UNSET,
+            debug: bool | Unset = UNSET,
+            limit: int | Unset = UNSET,
+            org_id: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> RawResponse[ComponentSearchResult]: ...
+
     def __init__(self, resource: Components) -> None:
-        self.create = raw(resource.create)
-        self.get = raw(resource.get)
-        self.get_registry = raw(resource.get_registry)
-        self.search = raw(resource.search)
+        if not TYPE_CHECKING:  # what its methods return depends on how it was made
+            self.create = resource.create
+            self.get = resource.get
+            self.get_registry = resource.get_registry
+            self.search = resource.search
 
 
 class AsyncComponents(AsyncResource):
@@ -272,7 +358,17 @@ class AsyncComponents(AsyncResource):
                 workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            PermissionDeniedError: The credential is good but not for this operation. No source says what an OAuth token gets where
+                only user API keys are accepted; 403 is our reading.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
         """
         return await self._object(
@@ -320,7 +416,18 @@ class AsyncComponents(AsyncResource):
                 whether `id` can be left out is not known.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            PermissionDeniedError: The credential is good but not for this operation. No source says what an OAuth token gets where
+                only user API keys are accepted; 403 is our reading.
+            NotFoundError: There is no saved component with this key or id, or the caller can't see it.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
@@ -366,7 +473,18 @@ class AsyncComponents(AsyncResource):
                 whether `id` can be left out is not known.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            PermissionDeniedError: The credential is good but not for this operation. No source says what an OAuth token gets where
+                only user API keys are accepted; 403 is our reading.
+            NotFoundError: There is no component with this key in the registry, or the caller can't see it.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
@@ -421,7 +539,17 @@ class AsyncComponents(AsyncResource):
                 whether `id` can be left out is not known.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            PermissionDeniedError: The credential is good but not for this operation. No source says what an OAuth token gets where
+                only user API keys are accepted; 403 is our reading.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
         """
         return await self._object(
@@ -448,8 +576,52 @@ class AsyncComponents(AsyncResource):
 class AsyncComponentsWithRawResponse:
     """The methods of `AsyncComponents`, which return a `RawResponse`."""
 
+    if TYPE_CHECKING:
+
+        async def create(
+            self,
+            *,
+            component_code: str | Unset = UNSET,
+            component_url: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+            org_id: str | Unset = UNSET,
+        ) -> RawResponse[Component]: ...
+
+        async def get(
+            self,
+            key_or_id: str,
+            *,
+            org_id: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> RawResponse[Component]: ...
+
+        async def get_registry(
+            self,
+            key: str,
+            *,
+            org_id: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> RawResponse[Component]: ...
+
+        async def search(
+            self,
+            *,
+            query: str,
+            app: str | Unset = UNSET,
+            similarity_threshold: float | Unset = UNSET,
+            debug: bool | Unset = UNSET,
+            limit: int | Unset = UNSET,
+            org_id: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> RawResponse[ComponentSearchResult]: ...
+
     def __init__(self, resource: AsyncComponents) -> None:
-        self.create = async_raw(resource.create)
-        self.get = async_raw(resource.get)
-        self.get_registry = async_raw(resource.get_registry)
-        self.search = async_raw(resource.search)
+        if not TYPE_CHECKING:  # what its methods return depends on how it was made
+            self.create = resource.create
+            self.get = resource.get
+            self.get_registry = resource.get_registry
+            self.search = resource.search

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from .. import models
 from .._runtime.decoding import OBJECT
-from .._runtime.resource import AsyncResource, Resource, async_raw, raw
+from .._runtime.resource import AsyncResource, RawResponse, Resource
 from .._runtime.transport import make_call
 from .._runtime.values import UNSET, Unset
 
@@ -52,7 +52,14 @@ class OAuth(Resource):
             exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The OAuth client is unknown, or the secret is not its own.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
         """
         return self._object(
@@ -100,7 +107,14 @@ class OAuth(Resource):
             exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The OAuth client is unknown, or the secret is not its own.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
         """
         return self._object(
@@ -126,9 +140,33 @@ class OAuth(Resource):
 class OAuthWithRawResponse:
     """The methods of `OAuth`, which return a `RawResponse`."""
 
+    if TYPE_CHECKING:
+
+        def create_token(
+            self,
+            *,
+            client_id: str,
+            client_secret: str,
+            grant_type: Literal["client_credentials"] = "client_credentials",
+            scope: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> RawResponse[Token]: ...
+
+        def revoke_token(
+            self,
+            *,
+            token: str,
+            client_id: str,
+            client_secret: str,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> RawResponse[TokenRevocation]: ...
+
     def __init__(self, resource: OAuth) -> None:
-        self.create_token = raw(resource.create_token)
-        self.revoke_token = raw(resource.revoke_token)
+        if not TYPE_CHECKING:  # what its methods return depends on how it was made
+            self.create_token = resource.create_token
+            self.revoke_token = resource.revoke_token
 
 
 class AsyncOAuth(AsyncResource):
@@ -168,7 +206,14 @@ class AsyncOAuth(AsyncResource):
             exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The OAuth client is unknown, or the secret is not its own.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
         """
         return await self._object(
@@ -216,7 +261,14 @@ class AsyncOAuth(AsyncResource):
             exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The OAuth client is unknown, or the secret is not its own.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
         """
         return await self._object(
@@ -242,6 +294,30 @@ class AsyncOAuth(AsyncResource):
 class AsyncOAuthWithRawResponse:
     """The methods of `AsyncOAuth`, which return a `RawResponse`."""
 
+    if TYPE_CHECKING:
+
+        async def create_token(
+            self,
+            *,
+            client_id: str,
+            client_secret: str,
+            grant_type: Literal["client_credentials"] = "client_credentials",
+            scope: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> RawResponse[Token]: ...
+
+        async def revoke_token(
+            self,
+            *,
+            token: str,
+            client_id: str,
+            client_secret: str,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> RawResponse[TokenRevocation]: ...
+
     def __init__(self, resource: AsyncOAuth) -> None:
-        self.create_token = async_raw(resource.create_token)
-        self.revoke_token = async_raw(resource.revoke_token)
+        if not TYPE_CHECKING:  # what its methods return depends on how it was made
+            self.create_token = resource.create_token
+            self.revoke_token = resource.revoke_token

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
 from .. import models
 from .._runtime.decoding import OBJECT_IN_DATA
-from .._runtime.pages import AsyncPages, Page
-from .._runtime.resource import AsyncResource, Resource, async_raw, async_raw_pages, raw
+from .._runtime.pages import AsyncPage, AsyncPages, Page
+from .._runtime.resource import AsyncResource, RawResponse, Resource
 from .._runtime.transport import make_call, path_segment
 from .._runtime.values import NOT_GIVEN, UNSET, NotGiven, Unset, narrowing
 
@@ -67,7 +67,17 @@ class Sources(Resource):
                 workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            PermissionDeniedError: The credential is good but not for this operation. No source says what an OAuth token gets where
+                only user API keys are accepted; 403 is our reading.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
         """
         return self._object(
@@ -128,7 +138,16 @@ class Sources(Resource):
             active: `true` enables the source, `false` disables it. Default: true.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            NotFoundError: There is no source with this id, or the caller can't see it.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
@@ -169,7 +188,16 @@ class Sources(Resource):
                 any call, and name a place for GET and POST only.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            NotFoundError: There is no source with this id, or the caller can't see it.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
@@ -213,7 +241,7 @@ class Sources(Resource):
             event_name: Only events of this stream, which is a custom channel, `$errors` or `$logs`.
             expand: With `event`, events above 1 KB come whole instead of truncated.
             limit: How many of the last events to return. Default: 10, by the documents' general rule. Beyond the
-                documents: more than 100 was answered with 100 events.
+                documents: more than 100, which is the general bound of a limit, is answered with 100 events.
             after: Only events that the list has after the event with this id, which are older ones. Beyond the
                 documents: that event lists take it.
             before: Only events that the list has before the event with this id, which are newer ones. Beyond the
@@ -229,7 +257,16 @@ class Sources(Resource):
             The items, all in one page.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            NotFoundError: There is no source with this id, or the caller can't see it.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
@@ -281,7 +318,16 @@ class Sources(Resource):
                 any call, and name a place for GET and POST only.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            NotFoundError: There is no source with this id, or the caller can't see it.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None, or start_id or end_id or event_name is UNSET.
             ValueError: If a path argument is empty, `.` or `..`.
         """
@@ -303,12 +349,73 @@ class Sources(Resource):
 class SourcesWithRawResponse:
     """The methods of `Sources`, which return a `RawResponse`."""
 
+    if TYPE_CHECKING:
+
+        def create(
+            self,
+            *,
+            component_id: str | Unset = UNSET,
+            component_code: str | Unset = UNSET,
+            component_url: str | Unset = UNSET,
+            key: str | Unset = UNSET,
+            name: str | Unset = UNSET,
+            configured_props: ConfiguredProps | Mapping[str, Any] | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+            org_id: str | Unset = UNSET,
+        ) -> RawResponse[Source]: ...
+
+        def update(
+            self,
+            source_id: str,
+            *,
+            component_id: str | Unset = UNSET,
+            component_code: str | Unset = UNSET,
+            component_url: str | Unset = UNSET,
+            name: str | Unset = UNSET,
+            name_slug: str | Unset = UNSET,
+            configured_props: ConfiguredProps | Mapping[str, Any] | Unset = UNSET,
+            active: bool | Unset = UNSET,
+        ) -> RawResponse[Source]: ...
+
+        def delete(
+            self,
+            source_id: str,
+            *,
+            org_id: str | Unset = UNSET,
+        ) -> RawResponse[None]: ...
+
+        def list_events(
+            self,
+            source_id: str,
+            *,
+            event_name: str | Unset = UNSET,
+            expand: Literal["event"] | Unset = UNSET,
+            limit: int | Unset = UNSET,
+            after: str | Unset = UNSET,
+            before: str | Unset = UNSET,
+            org_id: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> RawResponse[Page[EventSummary]]: ...
+
+        def delete_events(
+            self,
+            source_id: str,
+            *,
+            start_id: str | NotGiven = NOT_GIVEN,
+            end_id: str | NotGiven = NOT_GIVEN,
+            event_name: str | NotGiven = NOT_GIVEN,
+            org_id: str | Unset = UNSET,
+        ) -> RawResponse[None]: ...
+
     def __init__(self, resource: Sources) -> None:
-        self.create = raw(resource.create)
-        self.update = raw(resource.update)
-        self.delete = raw(resource.delete)
-        self.list_events = raw(resource.list_events)
-        self.delete_events = raw(resource.delete_events)
+        if not TYPE_CHECKING:  # what its methods return depends on how it was made
+            self.create = resource.create
+            self.update = resource.update
+            self.delete = resource.delete
+            self.list_events = resource.list_events
+            self.delete_events = resource.delete_events
 
 
 class AsyncSources(AsyncResource):
@@ -360,7 +467,17 @@ class AsyncSources(AsyncResource):
                 workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            PermissionDeniedError: The credential is good but not for this operation. No source says what an OAuth token gets where
+                only user API keys are accepted; 403 is our reading.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
         """
         return await self._object(
@@ -421,7 +538,16 @@ class AsyncSources(AsyncResource):
             active: `true` enables the source, `false` disables it. Default: true.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            NotFoundError: There is no source with this id, or the caller can't see it.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
@@ -462,7 +588,16 @@ class AsyncSources(AsyncResource):
                 any call, and name a place for GET and POST only.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            NotFoundError: There is no source with this id, or the caller can't see it.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
@@ -506,7 +641,7 @@ class AsyncSources(AsyncResource):
             event_name: Only events of this stream, which is a custom channel, `$errors` or `$logs`.
             expand: With `event`, events above 1 KB come whole instead of truncated.
             limit: How many of the last events to return. Default: 10, by the documents' general rule. Beyond the
-                documents: more than 100 was answered with 100 events.
+                documents: more than 100, which is the general bound of a limit, is answered with 100 events.
             after: Only events that the list has after the event with this id, which are older ones. Beyond the
                 documents: that event lists take it.
             before: Only events that the list has before the event with this id, which are newer ones. Beyond the
@@ -522,7 +657,16 @@ class AsyncSources(AsyncResource):
             The items, all in one page.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            NotFoundError: There is no source with this id, or the caller can't see it.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
@@ -574,7 +718,16 @@ class AsyncSources(AsyncResource):
                 any call, and name a place for GET and POST only.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            NotFoundError: There is no source with this id, or the caller can't see it.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None, or start_id or end_id or event_name is UNSET.
             ValueError: If a path argument is empty, `.` or `..`.
         """
@@ -596,9 +749,70 @@ class AsyncSources(AsyncResource):
 class AsyncSourcesWithRawResponse:
     """The methods of `AsyncSources`, which return a `RawResponse`."""
 
+    if TYPE_CHECKING:
+
+        async def create(
+            self,
+            *,
+            component_id: str | Unset = UNSET,
+            component_code: str | Unset = UNSET,
+            component_url: str | Unset = UNSET,
+            key: str | Unset = UNSET,
+            name: str | Unset = UNSET,
+            configured_props: ConfiguredProps | Mapping[str, Any] | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+            org_id: str | Unset = UNSET,
+        ) -> RawResponse[Source]: ...
+
+        async def update(
+            self,
+            source_id: str,
+            *,
+            component_id: str | Unset = UNSET,
+            component_code: str | Unset = UNSET,
+            component_url: str | Unset = UNSET,
+            name: str | Unset = UNSET,
+            name_slug: str | Unset = UNSET,
+            configured_props: ConfiguredProps | Mapping[str, Any] | Unset = UNSET,
+            active: bool | Unset = UNSET,
+        ) -> RawResponse[Source]: ...
+
+        async def delete(
+            self,
+            source_id: str,
+            *,
+            org_id: str | Unset = UNSET,
+        ) -> RawResponse[None]: ...
+
+        def list_events(
+            self,
+            source_id: str,
+            *,
+            event_name: str | Unset = UNSET,
+            expand: Literal["event"] | Unset = UNSET,
+            limit: int | Unset = UNSET,
+            after: str | Unset = UNSET,
+            before: str | Unset = UNSET,
+            org_id: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> Awaitable[RawResponse[AsyncPage[EventSummary]]]: ...
+
+        async def delete_events(
+            self,
+            source_id: str,
+            *,
+            start_id: str | NotGiven = NOT_GIVEN,
+            end_id: str | NotGiven = NOT_GIVEN,
+            event_name: str | NotGiven = NOT_GIVEN,
+            org_id: str | Unset = UNSET,
+        ) -> RawResponse[None]: ...
+
     def __init__(self, resource: AsyncSources) -> None:
-        self.create = async_raw(resource.create)
-        self.update = async_raw(resource.update)
-        self.delete = async_raw(resource.delete)
-        self.list_events = async_raw_pages(resource.list_events)
-        self.delete_events = async_raw(resource.delete_events)
+        if not TYPE_CHECKING:  # what its methods return depends on how it was made
+            self.create = resource.create
+            self.update = resource.update
+            self.delete = resource.delete
+            self.list_events = resource.list_events
+            self.delete_events = resource.delete_events

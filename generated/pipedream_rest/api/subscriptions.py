@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import models
-from .._runtime.resource import AsyncResource, Resource, async_raw, raw
+from .._runtime.resource import AsyncResource, RawResponse, Resource
 from .._runtime.transport import make_call
 from .._runtime.values import UNSET, NotGiven, Unset, narrowing
 
@@ -66,7 +66,16 @@ class Subscriptions(Resource):
             The items, none where the response has no body.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            BadRequestError: The emitter or the listener is missing, or is none.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
         """
         return self._items(
@@ -129,7 +138,17 @@ class Subscriptions(Resource):
             The items, none where the response has no body.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            NotFoundError: There is no subscription of this listener to this emitter and event name, or the caller can't see
+                it.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None, or event_name is UNSET.
         """
         return self._items(
@@ -188,7 +207,16 @@ class Subscriptions(Resource):
             The items, none where the response has no body.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            BadRequestError: The event name or the listener is missing.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
         """
         return self._items(
@@ -211,10 +239,45 @@ class Subscriptions(Resource):
 class SubscriptionsWithRawResponse:
     """The methods of `Subscriptions`, which return a `RawResponse`."""
 
+    if TYPE_CHECKING:
+
+        def create(
+            self,
+            *,
+            emitter_id: str,
+            listener_id: str,
+            event_name: str | Unset = UNSET,
+            org_id: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> RawResponse[list[Subscription]]: ...
+
+        def delete(
+            self,
+            *,
+            emitter_id: str,
+            listener_id: str,
+            event_name: str | NotGiven = "",
+            org_id: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> RawResponse[list[Subscription]]: ...
+
+        def create_auto(
+            self,
+            *,
+            event_name: str,
+            listener_id: str,
+            org_id: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> RawResponse[list[Subscription]]: ...
+
     def __init__(self, resource: Subscriptions) -> None:
-        self.create = raw(resource.create)
-        self.delete = raw(resource.delete)
-        self.create_auto = raw(resource.create_auto)
+        if not TYPE_CHECKING:  # what its methods return depends on how it was made
+            self.create = resource.create
+            self.delete = resource.delete
+            self.create_auto = resource.create_auto
 
 
 class AsyncSubscriptions(AsyncResource):
@@ -270,7 +333,16 @@ class AsyncSubscriptions(AsyncResource):
             The items, none where the response has no body.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            BadRequestError: The emitter or the listener is missing, or is none.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
         """
         return await self._items(
@@ -333,7 +405,17 @@ class AsyncSubscriptions(AsyncResource):
             The items, none where the response has no body.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            NotFoundError: There is no subscription of this listener to this emitter and event name, or the caller can't see
+                it.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None, or event_name is UNSET.
         """
         return await self._items(
@@ -392,7 +474,16 @@ class AsyncSubscriptions(AsyncResource):
             The items, none where the response has no body.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            BadRequestError: The event name or the listener is missing.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
         """
         return await self._items(
@@ -415,7 +506,42 @@ class AsyncSubscriptions(AsyncResource):
 class AsyncSubscriptionsWithRawResponse:
     """The methods of `AsyncSubscriptions`, which return a `RawResponse`."""
 
+    if TYPE_CHECKING:
+
+        async def create(
+            self,
+            *,
+            emitter_id: str,
+            listener_id: str,
+            event_name: str | Unset = UNSET,
+            org_id: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> RawResponse[list[Subscription]]: ...
+
+        async def delete(
+            self,
+            *,
+            emitter_id: str,
+            listener_id: str,
+            event_name: str | NotGiven = "",
+            org_id: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> RawResponse[list[Subscription]]: ...
+
+        async def create_auto(
+            self,
+            *,
+            event_name: str,
+            listener_id: str,
+            org_id: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> RawResponse[list[Subscription]]: ...
+
     def __init__(self, resource: AsyncSubscriptions) -> None:
-        self.create = async_raw(resource.create)
-        self.delete = async_raw(resource.delete)
-        self.create_auto = async_raw(resource.create_auto)
+        if not TYPE_CHECKING:  # what its methods return depends on how it was made
+            self.create = resource.create
+            self.delete = resource.delete
+            self.create_auto = resource.create_auto

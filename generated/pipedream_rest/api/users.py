@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from typing import TYPE_CHECKING
 
 from .. import models
 from .._runtime.decoding import OBJECT_IN_DATA
-from .._runtime.pages import AsyncPages, Page
-from .._runtime.resource import AsyncResource, Resource, async_raw, async_raw_pages, raw
+from .._runtime.pages import AsyncPage, AsyncPages, Page
+from .._runtime.resource import AsyncResource, RawResponse, Resource
 from .._runtime.transport import make_call
 from .._runtime.values import UNSET, Unset
 
@@ -49,7 +50,17 @@ class Users(Resource):
                 whether `id` can be left out is not known.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            PermissionDeniedError: The credential is good but not for this operation. No source says what an OAuth token gets where
+                only user API keys are accepted; 403 is our reading.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
         """
         return self._object(
@@ -100,7 +111,18 @@ class Users(Resource):
             The page that was asked for. Iterating goes on across all further pages.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            PermissionDeniedError: The credential is good but not for this operation. No source says what an OAuth token gets where
+                only user API keys are accepted; 403 is our reading.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PaginationError: If the list comes back to a cursor that it had before, while it is iterated.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
         """
         return self._page(
@@ -153,7 +175,18 @@ class Users(Resource):
             The page that was asked for. Iterating goes on across all further pages.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            PermissionDeniedError: The credential is good but not for this operation. No source says what an OAuth token gets where
+                only user API keys are accepted; 403 is our reading.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PaginationError: If the list comes back to a cursor that it had before, while it is iterated.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
         """
         return self._page(
@@ -204,7 +237,18 @@ class Users(Resource):
             The page that was asked for. Iterating goes on across all further pages.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            PermissionDeniedError: The credential is good but not for this operation. No source says what an OAuth token gets where
+                only user API keys are accepted; 403 is our reading.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PaginationError: If the list comes back to a cursor that it had before, while it is iterated.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
         """
         return self._page(
@@ -226,11 +270,55 @@ class Users(Resource):
 class UsersWithRawResponse:
     """The methods of `Users`, which return a `RawResponse`."""
 
+    if TYPE_CHECKING:
+
+        def get_current(
+            self,
+            *,
+            org_id: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> RawResponse[User]: ...
+
+        def list_sources(
+            self,
+            *,
+            limit: int | Unset = UNSET,
+            after: str | Unset = UNSET,
+            before: str | Unset = UNSET,
+            org_id: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> RawResponse[Page[Source]]: ...
+
+        def list_subscriptions(
+            self,
+            *,
+            limit: int | Unset = UNSET,
+            after: str | Unset = UNSET,
+            before: str | Unset = UNSET,
+            org_id: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> RawResponse[Page[Subscription]]: ...
+
+        def list_webhooks(
+            self,
+            *,
+            limit: int | Unset = UNSET,
+            after: str | Unset = UNSET,
+            before: str | Unset = UNSET,
+            org_id: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> RawResponse[Page[Webhook]]: ...
+
     def __init__(self, resource: Users) -> None:
-        self.get_current = raw(resource.get_current)
-        self.list_sources = raw(resource.list_sources)
-        self.list_subscriptions = raw(resource.list_subscriptions)
-        self.list_webhooks = raw(resource.list_webhooks)
+        if not TYPE_CHECKING:  # what its methods return depends on how it was made
+            self.get_current = resource.get_current
+            self.list_sources = resource.list_sources
+            self.list_subscriptions = resource.list_subscriptions
+            self.list_webhooks = resource.list_webhooks
 
 
 class AsyncUsers(AsyncResource):
@@ -264,7 +352,17 @@ class AsyncUsers(AsyncResource):
                 whether `id` can be left out is not known.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            PermissionDeniedError: The credential is good but not for this operation. No source says what an OAuth token gets where
+                only user API keys are accepted; 403 is our reading.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
         """
         return await self._object(
@@ -315,7 +413,18 @@ class AsyncUsers(AsyncResource):
             The page that was asked for. Iterating goes on across all further pages.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            PermissionDeniedError: The credential is good but not for this operation. No source says what an OAuth token gets where
+                only user API keys are accepted; 403 is our reading.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PaginationError: If the list comes back to a cursor that it had before, while it is iterated.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
         """
         return self._page(
@@ -368,7 +477,18 @@ class AsyncUsers(AsyncResource):
             The page that was asked for. Iterating goes on across all further pages.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            PermissionDeniedError: The credential is good but not for this operation. No source says what an OAuth token gets where
+                only user API keys are accepted; 403 is our reading.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PaginationError: If the list comes back to a cursor that it had before, while it is iterated.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
         """
         return self._page(
@@ -419,7 +539,18 @@ class AsyncUsers(AsyncResource):
             The page that was asked for. Iterating goes on across all further pages.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            PermissionDeniedError: The credential is good but not for this operation. No source says what an OAuth token gets where
+                only user API keys are accepted; 403 is our reading.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PaginationError: If the list comes back to a cursor that it had before, while it is iterated.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
         """
         return self._page(
@@ -441,8 +572,52 @@ class AsyncUsers(AsyncResource):
 class AsyncUsersWithRawResponse:
     """The methods of `AsyncUsers`, which return a `RawResponse`."""
 
+    if TYPE_CHECKING:
+
+        async def get_current(
+            self,
+            *,
+            org_id: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> RawResponse[User]: ...
+
+        def list_sources(
+            self,
+            *,
+            limit: int | Unset = UNSET,
+            after: str | Unset = UNSET,
+            before: str | Unset = UNSET,
+            org_id: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> Awaitable[RawResponse[AsyncPage[Source]]]: ...
+
+        def list_subscriptions(
+            self,
+            *,
+            limit: int | Unset = UNSET,
+            after: str | Unset = UNSET,
+            before: str | Unset = UNSET,
+            org_id: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> Awaitable[RawResponse[AsyncPage[Subscription]]]: ...
+
+        def list_webhooks(
+            self,
+            *,
+            limit: int | Unset = UNSET,
+            after: str | Unset = UNSET,
+            before: str | Unset = UNSET,
+            org_id: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> Awaitable[RawResponse[AsyncPage[Webhook]]]: ...
+
     def __init__(self, resource: AsyncUsers) -> None:
-        self.get_current = async_raw(resource.get_current)
-        self.list_sources = async_raw_pages(resource.list_sources)
-        self.list_subscriptions = async_raw_pages(resource.list_subscriptions)
-        self.list_webhooks = async_raw_pages(resource.list_webhooks)
+        if not TYPE_CHECKING:  # what its methods return depends on how it was made
+            self.get_current = resource.get_current
+            self.list_sources = resource.list_sources
+            self.list_subscriptions = resource.list_subscriptions
+            self.list_webhooks = resource.list_webhooks

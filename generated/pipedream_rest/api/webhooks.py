@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from .. import models
 from .._runtime.decoding import OBJECT_IN_DATA
-from .._runtime.resource import AsyncResource, Resource, async_raw, raw
+from .._runtime.resource import AsyncResource, RawResponse, Resource
 from .._runtime.transport import make_call, path_segment
 from .._runtime.values import UNSET, Unset
 
@@ -52,7 +52,16 @@ class Webhooks(Resource):
                 whether `id` can be left out is not known.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            BadRequestError: The URL is missing, or has no protocol or host.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
         """
         return self._object(
@@ -91,7 +100,16 @@ class Webhooks(Resource):
                 any call, and name a place for GET and POST only.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            NotFoundError: There is no webhook with this id, or the caller can't see it.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
@@ -110,9 +128,30 @@ class Webhooks(Resource):
 class WebhooksWithRawResponse:
     """The methods of `Webhooks`, which return a `RawResponse`."""
 
+    if TYPE_CHECKING:
+
+        def create(
+            self,
+            *,
+            url: str,
+            name: str | Unset = UNSET,
+            description: str | Unset = UNSET,
+            org_id: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> RawResponse[Webhook]: ...
+
+        def delete(
+            self,
+            webhook_id: str,
+            *,
+            org_id: str | Unset = UNSET,
+        ) -> RawResponse[None]: ...
+
     def __init__(self, resource: Webhooks) -> None:
-        self.create = raw(resource.create)
-        self.delete = raw(resource.delete)
+        if not TYPE_CHECKING:  # what its methods return depends on how it was made
+            self.create = resource.create
+            self.delete = resource.delete
 
 
 class AsyncWebhooks(AsyncResource):
@@ -153,7 +192,16 @@ class AsyncWebhooks(AsyncResource):
                 whether `id` can be left out is not known.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            BadRequestError: The URL is missing, or has no protocol or host.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
         """
         return await self._object(
@@ -192,7 +240,16 @@ class AsyncWebhooks(AsyncResource):
                 any call, and name a place for GET and POST only.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            NotFoundError: There is no webhook with this id, or the caller can't see it.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
@@ -211,6 +268,27 @@ class AsyncWebhooks(AsyncResource):
 class AsyncWebhooksWithRawResponse:
     """The methods of `AsyncWebhooks`, which return a `RawResponse`."""
 
+    if TYPE_CHECKING:
+
+        async def create(
+            self,
+            *,
+            url: str,
+            name: str | Unset = UNSET,
+            description: str | Unset = UNSET,
+            org_id: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> RawResponse[Webhook]: ...
+
+        async def delete(
+            self,
+            webhook_id: str,
+            *,
+            org_id: str | Unset = UNSET,
+        ) -> RawResponse[None]: ...
+
     def __init__(self, resource: AsyncWebhooks) -> None:
-        self.create = async_raw(resource.create)
-        self.delete = async_raw(resource.delete)
+        if not TYPE_CHECKING:  # what its methods return depends on how it was made
+            self.create = resource.create
+            self.delete = resource.delete

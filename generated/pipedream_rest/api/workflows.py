@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from .. import models
 from .._runtime.decoding import OBJECT, OBJECT_IN_DATA
 from .._runtime.invoke import AsyncInvoke, Invoke
-from .._runtime.pages import AsyncPages, Page
-from .._runtime.resource import AsyncResource, Resource, async_raw, async_raw_pages, raw
+from .._runtime.pages import AsyncPage, AsyncPages, Page
+from .._runtime.resource import AsyncResource, RawResponse, Resource
 from .._runtime.transport import make_call, path_segment
 from .._runtime.values import UNSET, Unset
 
@@ -64,7 +64,17 @@ class Workflows(Invoke, Resource):
             exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            PermissionDeniedError: The credential is good but not for this operation. No source says what an OAuth token gets where
+                only user API keys are accepted; 403 is our reading.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
         """
         return self._object(
@@ -113,7 +123,16 @@ class Workflows(Invoke, Resource):
                 whether `id` can be left out is not known.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            NotFoundError: There is no workflow with this id, or the caller can't see it.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
@@ -154,7 +173,18 @@ class Workflows(Invoke, Resource):
                 the workspace.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            PermissionDeniedError: The credential is good but not for this operation. No source says what an OAuth token gets where
+                only user API keys are accepted; 403 is our reading.
+            NotFoundError: There is no workflow with this id, or the caller can't see it.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
@@ -199,7 +229,7 @@ class Workflows(Invoke, Resource):
                 `https://pipedream.com/@michael-testing/api-p_13CDnxK/inspect`).
             expand: With `event`, events above 1 KB come whole instead of truncated.
             limit: How many of the last events to return. Default: 10, by the documents' general rule. Beyond the
-                documents: more than 100 was answered with 100 events.
+                documents: more than 100, which is the general bound of a limit, is answered with 100 events.
             after: Only events that the list has after the event with this id, which are older ones. Beyond the
                 documents: that event lists take it.
             before: Only events that the list has before the event with this id, which are newer ones. Beyond the
@@ -215,7 +245,16 @@ class Workflows(Invoke, Resource):
             The items, all in one page.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            NotFoundError: There is no workflow with this id, or the caller can't see it.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
@@ -261,7 +300,7 @@ class Workflows(Invoke, Resource):
                 `https://pipedream.com/@michael-testing/api-p_13CDnxK/inspect`).
             expand: With `event`, events above 1 KB come whole instead of truncated.
             limit: How many of the last events to return. Default: 10, by the documents' general rule. Beyond the
-                documents: more than 100 was answered with 100 events.
+                documents: more than 100, which is the general bound of a limit, is answered with 100 events.
             after: Only events that the list has after the event with this id, which are older ones. Beyond the
                 documents: that event lists take it.
             before: Only events that the list has before the event with this id, which are newer ones. Beyond the
@@ -277,7 +316,16 @@ class Workflows(Invoke, Resource):
             The items, all in one page.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            NotFoundError: There is no workflow with this id, or the caller can't see it.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
@@ -300,12 +348,71 @@ class Workflows(Invoke, Resource):
 class WorkflowsWithRawResponse:
     """The methods of `Workflows`, which return a `RawResponse`."""
 
+    if TYPE_CHECKING:
+
+        def create(
+            self,
+            *,
+            org_id: str | Unset = UNSET,
+            project_id: str,
+            template_id: str,
+            steps: Sequence[WorkflowStepInput | Mapping[str, Any]] | Unset = UNSET,
+            triggers: Sequence[WorkflowTriggerInput | Mapping[str, Any]] | Unset = UNSET,
+            settings: WorkflowSettings | Mapping[str, Any] | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> RawResponse[Workflow]: ...
+
+        def get(
+            self,
+            workflow_id: str,
+            *,
+            org_id: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> RawResponse[WorkflowDetails]: ...
+
+        def update(
+            self,
+            workflow_id: str,
+            *,
+            active: bool,
+            org_id: str | Unset = UNSET,
+        ) -> RawResponse[Workflow]: ...
+
+        def list_events(
+            self,
+            workflow_id: str,
+            *,
+            expand: Literal["event"] | Unset = UNSET,
+            limit: int | Unset = UNSET,
+            after: str | Unset = UNSET,
+            before: str | Unset = UNSET,
+            org_id: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> RawResponse[Page[EventSummary]]: ...
+
+        def list_errors(
+            self,
+            workflow_id: str,
+            *,
+            expand: Literal["event"] | Unset = UNSET,
+            limit: int | Unset = UNSET,
+            after: str | Unset = UNSET,
+            before: str | Unset = UNSET,
+            org_id: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> RawResponse[Page[ErrorEvent]]: ...
+
     def __init__(self, resource: Workflows) -> None:
-        self.create = raw(resource.create)
-        self.get = raw(resource.get)
-        self.update = raw(resource.update)
-        self.list_events = raw(resource.list_events)
-        self.list_errors = raw(resource.list_errors)
+        if not TYPE_CHECKING:  # what its methods return depends on how it was made
+            self.create = resource.create
+            self.get = resource.get
+            self.update = resource.update
+            self.list_events = resource.list_events
+            self.list_errors = resource.list_errors
 
 
 class AsyncWorkflows(AsyncInvoke, AsyncResource):
@@ -349,7 +456,17 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
             exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            PermissionDeniedError: The credential is good but not for this operation. No source says what an OAuth token gets where
+                only user API keys are accepted; 403 is our reading.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
         """
         return await self._object(
@@ -398,7 +515,16 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
                 whether `id` can be left out is not known.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            NotFoundError: There is no workflow with this id, or the caller can't see it.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
@@ -439,7 +565,18 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
                 the workspace.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            PermissionDeniedError: The credential is good but not for this operation. No source says what an OAuth token gets where
+                only user API keys are accepted; 403 is our reading.
+            NotFoundError: There is no workflow with this id, or the caller can't see it.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
@@ -484,7 +621,7 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
                 `https://pipedream.com/@michael-testing/api-p_13CDnxK/inspect`).
             expand: With `event`, events above 1 KB come whole instead of truncated.
             limit: How many of the last events to return. Default: 10, by the documents' general rule. Beyond the
-                documents: more than 100 was answered with 100 events.
+                documents: more than 100, which is the general bound of a limit, is answered with 100 events.
             after: Only events that the list has after the event with this id, which are older ones. Beyond the
                 documents: that event lists take it.
             before: Only events that the list has before the event with this id, which are newer ones. Beyond the
@@ -500,7 +637,16 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
             The items, all in one page.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            NotFoundError: There is no workflow with this id, or the caller can't see it.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
@@ -546,7 +692,7 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
                 `https://pipedream.com/@michael-testing/api-p_13CDnxK/inspect`).
             expand: With `event`, events above 1 KB come whole instead of truncated.
             limit: How many of the last events to return. Default: 10, by the documents' general rule. Beyond the
-                documents: more than 100 was answered with 100 events.
+                documents: more than 100, which is the general bound of a limit, is answered with 100 events.
             after: Only events that the list has after the event with this id, which are older ones. Beyond the
                 documents: that event lists take it.
             before: Only events that the list has before the event with this id, which are newer ones. Beyond the
@@ -562,7 +708,16 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
             The items, all in one page.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            NotFoundError: There is no workflow with this id, or the caller can't see it.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
@@ -585,9 +740,68 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
 class AsyncWorkflowsWithRawResponse:
     """The methods of `AsyncWorkflows`, which return a `RawResponse`."""
 
+    if TYPE_CHECKING:
+
+        async def create(
+            self,
+            *,
+            org_id: str | Unset = UNSET,
+            project_id: str,
+            template_id: str,
+            steps: Sequence[WorkflowStepInput | Mapping[str, Any]] | Unset = UNSET,
+            triggers: Sequence[WorkflowTriggerInput | Mapping[str, Any]] | Unset = UNSET,
+            settings: WorkflowSettings | Mapping[str, Any] | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> RawResponse[Workflow]: ...
+
+        async def get(
+            self,
+            workflow_id: str,
+            *,
+            org_id: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> RawResponse[WorkflowDetails]: ...
+
+        async def update(
+            self,
+            workflow_id: str,
+            *,
+            active: bool,
+            org_id: str | Unset = UNSET,
+        ) -> RawResponse[Workflow]: ...
+
+        def list_events(
+            self,
+            workflow_id: str,
+            *,
+            expand: Literal["event"] | Unset = UNSET,
+            limit: int | Unset = UNSET,
+            after: str | Unset = UNSET,
+            before: str | Unset = UNSET,
+            org_id: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> Awaitable[RawResponse[AsyncPage[EventSummary]]]: ...
+
+        def list_errors(
+            self,
+            workflow_id: str,
+            *,
+            expand: Literal["event"] | Unset = UNSET,
+            limit: int | Unset = UNSET,
+            after: str | Unset = UNSET,
+            before: str | Unset = UNSET,
+            org_id: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> Awaitable[RawResponse[AsyncPage[ErrorEvent]]]: ...
+
     def __init__(self, resource: AsyncWorkflows) -> None:
-        self.create = async_raw(resource.create)
-        self.get = async_raw(resource.get)
-        self.update = async_raw(resource.update)
-        self.list_events = async_raw_pages(resource.list_events)
-        self.list_errors = async_raw_pages(resource.list_errors)
+        if not TYPE_CHECKING:  # what its methods return depends on how it was made
+            self.create = resource.create
+            self.get = resource.get
+            self.update = resource.update
+            self.list_events = resource.list_events
+            self.list_errors = resource.list_errors

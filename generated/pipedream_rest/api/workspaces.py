@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from typing import TYPE_CHECKING
 
 from .. import models
 from .._runtime.decoding import OBJECT_IN_DATA
-from .._runtime.pages import AsyncPages, Page
-from .._runtime.resource import AsyncResource, Resource, async_raw, async_raw_pages, raw
+from .._runtime.pages import AsyncPage, AsyncPages, Page
+from .._runtime.resource import AsyncResource, RawResponse, Resource
 from .._runtime.transport import make_call, path_segment
 from .._runtime.values import UNSET, Unset
 
@@ -49,7 +50,16 @@ class Workspaces(Resource):
                 whether `id` can be left out is not known.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            NotFoundError: There is no workspace with this id, or the caller can't see it.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
@@ -101,7 +111,17 @@ class Workspaces(Resource):
             The page that was asked for. Iterating goes on across all further pages.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            NotFoundError: There is no workspace with this id, or the caller can't see it.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PaginationError: If the list comes back to a cursor that it had before, while it is iterated.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
@@ -153,7 +173,17 @@ class Workspaces(Resource):
             The page that was asked for. Iterating goes on across all further pages.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            NotFoundError: There is no workspace with this id, or the caller can't see it.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PaginationError: If the list comes back to a cursor that it had before, while it is iterated.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
@@ -203,7 +233,17 @@ class Workspaces(Resource):
             The page that was asked for. Iterating goes on across all further pages.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            NotFoundError: There is no workspace with this id, or the caller can't see it.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PaginationError: If the list comes back to a cursor that it had before, while it is iterated.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
@@ -255,7 +295,17 @@ class Workspaces(Resource):
             The page that was asked for. Iterating goes on across all further pages.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            NotFoundError: There is no workspace with this id, or the caller can't see it.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PaginationError: If the list comes back to a cursor that it had before, while it is iterated.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
@@ -277,12 +327,68 @@ class Workspaces(Resource):
 class WorkspacesWithRawResponse:
     """The methods of `Workspaces`, which return a `RawResponse`."""
 
+    if TYPE_CHECKING:
+
+        def get(
+            self,
+            org_id: str | Unset = UNSET,
+            *,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> RawResponse[Workspace]: ...
+
+        def list_accounts(
+            self,
+            org_id: str | Unset = UNSET,
+            *,
+            query: str | Unset = UNSET,
+            limit: int | Unset = UNSET,
+            after: str | Unset = UNSET,
+            before: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> RawResponse[Page[Account]]: ...
+
+        def list_subscriptions(
+            self,
+            org_id: str | Unset = UNSET,
+            *,
+            limit: int | Unset = UNSET,
+            after: str | Unset = UNSET,
+            before: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> RawResponse[Page[Subscription]]: ...
+
+        def list_sources(
+            self,
+            org_id: str | Unset = UNSET,
+            *,
+            limit: int | Unset = UNSET,
+            after: str | Unset = UNSET,
+            before: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> RawResponse[Page[Source]]: ...
+
+        def list_organization_subscriptions(
+            self,
+            org_id: str | Unset = UNSET,
+            *,
+            limit: int | Unset = UNSET,
+            after: str | Unset = UNSET,
+            before: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> RawResponse[Page[Subscription]]: ...
+
     def __init__(self, resource: Workspaces) -> None:
-        self.get = raw(resource.get)
-        self.list_accounts = raw(resource.list_accounts)
-        self.list_subscriptions = raw(resource.list_subscriptions)
-        self.list_sources = raw(resource.list_sources)
-        self.list_organization_subscriptions = raw(resource.list_organization_subscriptions)
+        if not TYPE_CHECKING:  # what its methods return depends on how it was made
+            self.get = resource.get
+            self.list_accounts = resource.list_accounts
+            self.list_subscriptions = resource.list_subscriptions
+            self.list_sources = resource.list_sources
+            self.list_organization_subscriptions = resource.list_organization_subscriptions
 
 
 class AsyncWorkspaces(AsyncResource):
@@ -316,7 +422,16 @@ class AsyncWorkspaces(AsyncResource):
                 whether `id` can be left out is not known.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            NotFoundError: There is no workspace with this id, or the caller can't see it.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
@@ -368,7 +483,17 @@ class AsyncWorkspaces(AsyncResource):
             The page that was asked for. Iterating goes on across all further pages.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            NotFoundError: There is no workspace with this id, or the caller can't see it.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PaginationError: If the list comes back to a cursor that it had before, while it is iterated.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
@@ -420,7 +545,17 @@ class AsyncWorkspaces(AsyncResource):
             The page that was asked for. Iterating goes on across all further pages.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            NotFoundError: There is no workspace with this id, or the caller can't see it.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PaginationError: If the list comes back to a cursor that it had before, while it is iterated.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
@@ -470,7 +605,17 @@ class AsyncWorkspaces(AsyncResource):
             The page that was asked for. Iterating goes on across all further pages.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            NotFoundError: There is no workspace with this id, or the caller can't see it.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PaginationError: If the list comes back to a cursor that it had before, while it is iterated.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
@@ -522,7 +667,17 @@ class AsyncWorkspaces(AsyncResource):
             The page that was asked for. Iterating goes on across all further pages.
 
         Raises:
-            PipedreamError: If the call fails; `APIStatusError` and its subclasses say what the API answered.
+            AuthenticationError: The credential is missing, unknown, expired or revoked.
+            NotFoundError: There is no workspace with this id, or the caller can't see it.
+            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
+            ClientError: The request failed, for example because a required parameter is missing.
+            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
+            APITimeoutError: If a timeout or the deadline passes.
+            APIConnectionError: If the server is not reached, or the connection breaks.
+            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
+            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            PaginationError: If the list comes back to a cursor that it had before, while it is iterated.
+            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
         """
@@ -544,9 +699,65 @@ class AsyncWorkspaces(AsyncResource):
 class AsyncWorkspacesWithRawResponse:
     """The methods of `AsyncWorkspaces`, which return a `RawResponse`."""
 
+    if TYPE_CHECKING:
+
+        async def get(
+            self,
+            org_id: str | Unset = UNSET,
+            *,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> RawResponse[Workspace]: ...
+
+        def list_accounts(
+            self,
+            org_id: str | Unset = UNSET,
+            *,
+            query: str | Unset = UNSET,
+            limit: int | Unset = UNSET,
+            after: str | Unset = UNSET,
+            before: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> Awaitable[RawResponse[AsyncPage[Account]]]: ...
+
+        def list_subscriptions(
+            self,
+            org_id: str | Unset = UNSET,
+            *,
+            limit: int | Unset = UNSET,
+            after: str | Unset = UNSET,
+            before: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> Awaitable[RawResponse[AsyncPage[Subscription]]]: ...
+
+        def list_sources(
+            self,
+            org_id: str | Unset = UNSET,
+            *,
+            limit: int | Unset = UNSET,
+            after: str | Unset = UNSET,
+            before: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> Awaitable[RawResponse[AsyncPage[Source]]]: ...
+
+        def list_organization_subscriptions(
+            self,
+            org_id: str | Unset = UNSET,
+            *,
+            limit: int | Unset = UNSET,
+            after: str | Unset = UNSET,
+            before: str | Unset = UNSET,
+            include: str | Unset = UNSET,
+            exclude: str | Unset = UNSET,
+        ) -> Awaitable[RawResponse[AsyncPage[Subscription]]]: ...
+
     def __init__(self, resource: AsyncWorkspaces) -> None:
-        self.get = async_raw(resource.get)
-        self.list_accounts = async_raw_pages(resource.list_accounts)
-        self.list_subscriptions = async_raw_pages(resource.list_subscriptions)
-        self.list_sources = async_raw_pages(resource.list_sources)
-        self.list_organization_subscriptions = async_raw_pages(resource.list_organization_subscriptions)
+        if not TYPE_CHECKING:  # what its methods return depends on how it was made
+            self.get = resource.get
+            self.list_accounts = resource.list_accounts
+            self.list_subscriptions = resource.list_subscriptions
+            self.list_sources = resource.list_sources
+            self.list_organization_subscriptions = resource.list_organization_subscriptions

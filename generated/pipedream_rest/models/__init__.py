@@ -9,13 +9,10 @@ if TYPE_CHECKING:
     from .account import Account
     from .account_credentials import AccountCredentials
     from .account_page import AccountPage
-    from .account_response import AccountResponse
     from .app import App
     from .app_page import AppPage
-    from .app_response import AppResponse
     from .auth_provision_id_map import AuthProvisionIdMap
     from .component import Component
-    from .component_response import ComponentResponse
     from .component_search_result import ComponentSearchResult
     from .configurable_prop import ConfigurableProp
     from .configured_props import ConfiguredProps
@@ -41,7 +38,6 @@ if TYPE_CHECKING:
     from .saved_component_app import SavedComponentApp
     from .source import Source
     from .source_page import SourcePage
-    from .source_response import SourceResponse
     from .source_trigger import SourceTrigger
     from .subscription import Subscription
     from .subscription_page import SubscriptionPage
@@ -52,32 +48,25 @@ if TYPE_CHECKING:
     from .update_source_request import UpdateSourceRequest
     from .update_workflow_request import UpdateWorkflowRequest
     from .user import User
-    from .user_response import UserResponse
     from .webhook import Webhook
     from .webhook_page import WebhookPage
-    from .webhook_response import WebhookResponse
     from .workflow import Workflow
     from .workflow_details import WorkflowDetails
     from .workflow_error import WorkflowError
-    from .workflow_response import WorkflowResponse
     from .workflow_settings import WorkflowSettings
     from .workflow_step import WorkflowStep
     from .workflow_step_input import WorkflowStepInput
     from .workflow_trigger_input import WorkflowTriggerInput
     from .workspace import Workspace
-    from .workspace_response import WorkspaceResponse
 
 _MODULES = {
     "Account": ".account",
     "AccountCredentials": ".account_credentials",
     "AccountPage": ".account_page",
-    "AccountResponse": ".account_response",
     "App": ".app",
     "AppPage": ".app_page",
-    "AppResponse": ".app_response",
     "AuthProvisionIdMap": ".auth_provision_id_map",
     "Component": ".component",
-    "ComponentResponse": ".component_response",
     "ComponentSearchResult": ".component_search_result",
     "ConfigurableProp": ".configurable_prop",
     "ConfiguredProps": ".configured_props",
@@ -103,7 +92,6 @@ _MODULES = {
     "SavedComponentApp": ".saved_component_app",
     "Source": ".source",
     "SourcePage": ".source_page",
-    "SourceResponse": ".source_response",
     "SourceTrigger": ".source_trigger",
     "Subscription": ".subscription",
     "SubscriptionPage": ".subscription_page",
@@ -114,33 +102,26 @@ _MODULES = {
     "UpdateSourceRequest": ".update_source_request",
     "UpdateWorkflowRequest": ".update_workflow_request",
     "User": ".user",
-    "UserResponse": ".user_response",
     "Webhook": ".webhook",
     "WebhookPage": ".webhook_page",
-    "WebhookResponse": ".webhook_response",
     "Workflow": ".workflow",
     "WorkflowDetails": ".workflow_details",
     "WorkflowError": ".workflow_error",
-    "WorkflowResponse": ".workflow_response",
     "WorkflowSettings": ".workflow_settings",
     "WorkflowStep": ".workflow_step",
     "WorkflowStepInput": ".workflow_step_input",
     "WorkflowTriggerInput": ".workflow_trigger_input",
     "Workspace": ".workspace",
-    "WorkspaceResponse": ".workspace_response",
 }
 
 __all__ = (  # noqa: F822
     "Account",
     "AccountCredentials",
     "AccountPage",
-    "AccountResponse",
     "App",
     "AppPage",
-    "AppResponse",
     "AuthProvisionIdMap",
     "Component",
-    "ComponentResponse",
     "ComponentSearchResult",
     "ConfigurableProp",
     "ConfiguredProps",
@@ -166,7 +147,6 @@ __all__ = (  # noqa: F822
     "SavedComponentApp",
     "Source",
     "SourcePage",
-    "SourceResponse",
     "SourceTrigger",
     "Subscription",
     "SubscriptionPage",
@@ -177,20 +157,16 @@ __all__ = (  # noqa: F822
     "UpdateSourceRequest",
     "UpdateWorkflowRequest",
     "User",
-    "UserResponse",
     "Webhook",
     "WebhookPage",
-    "WebhookResponse",
     "Workflow",
     "WorkflowDetails",
     "WorkflowError",
-    "WorkflowResponse",
     "WorkflowSettings",
     "WorkflowStep",
     "WorkflowStepInput",
     "WorkflowTriggerInput",
     "Workspace",
-    "WorkspaceResponse",
 )
 
 

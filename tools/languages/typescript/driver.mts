@@ -23,7 +23,11 @@ const calls: { [I in Id]: Call<I> } = {
   updateSource: (pd, params, body) => pd.PUT("/sources/{source_id}", { params, body }),
   deleteSource: (pd, params) => pd.DELETE("/sources/{source_id}", { params }),
   listSourceEvents: (pd, params) => pd.GET("/sources/{source_id}/event_summaries", { params }),
-  deleteSourceEvents: (pd, params) => pd.DELETE("/sources/{source_id}/events", { params }),
+  // Its body is one space, which is no JSON.
+  deleteSourceEvents: async (pd, params) => {
+    const answer = await pd.DELETE("/sources/{source_id}/events", { params, parseAs: "text" });
+    return { ...answer, data: undefined };
+  },
   createSubscription: (pd, params) => pd.POST("/subscriptions", { params }),
   deleteSubscription: (pd, params) => pd.DELETE("/subscriptions", { params }),
   createAutoSubscription: (pd, params) => pd.POST("/auto_subscriptions", { params }),

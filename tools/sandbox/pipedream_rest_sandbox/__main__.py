@@ -13,8 +13,9 @@ A Pipedream REST API on this machine, in memory. All credentials are made up.
   curl -H "Authorization: Bearer $PIPEDREAM_API_KEY" {url}/users/me
 
   base URL       {url}
+  description    {root}/openapi.json
   OAuth client   {sandbox.client_id}, secret {sandbox.client_secret}
-  control        {url_of_control}
+  control        {root}/_sandbox
 
 Ctrl-C ends it."""
 
@@ -32,6 +33,20 @@ def main() -> None:
         default=[],
         help="a name that the Host header of requests may have, besides localhost and loopback addresses",
     )
+    parser.add_argument(
+        "--cors",
+        action="append",
+        default=[],
+        metavar="ORIGIN",
+        help="the origin of pages that may call the API from a browser, such as http://localhost:8080",
+    )
+    parser.add_argument(
+        "--choice",
+        action="append",
+        default=[],
+        metavar="NAME=ANSWER",
+        help="do something otherwise that no document describes; docs/choices.md lists names and answers",
+    )
     options = parser.parse_args()
     try:
         from . import Sandbox
@@ -40,11 +55,19 @@ def main() -> None:
     ended = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: ended.set())
-    sandbox = Sandbox(options.port, tuple(options.allow_host), server_names=tuple(options.server_name))
+    try:
+        sandbox = Sandbox(
+            options.port,
+            tuple(options.allow_host),
+            server_names=tuple(options.server_name),
+            cors_origins=tuple(options.cors),
+            choices={name: answer for name, _, answer in (text.partition("=") for text in options.choice)},
+        )
+    except ValueError as error:
+        parser.error(str(error))
     try:
         with sandbox as url:
-            control = url.rpartition("/")[0] + "/_sandbox"
-            print(INTRODUCTION.format(sandbox=sandbox, url=url, url_of_control=control), flush=True)
+            print(INTRODUCTION.format(sandbox=sandbox, url=url, root=url.rpartition("/")[0]), flush=True)
             ended.wait()
     except OSError as error:
         parser.error(f"port {options.port}: {error.strerror}")

@@ -6,18 +6,21 @@ import base64
 import json
 import socket
 import struct
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import unquote_plus
 
 import anyio
+from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from .behaviour import BEHAVIOURS
 from .contract import (
+    BASE_PATH,
     OPERATIONS,
+    SPEC,
     ApiError,
     Args,
     Json,
@@ -35,6 +38,9 @@ if TYPE_CHECKING:
 Path: TypeAlias = tuple[str, ...]
 MAX_BODY = 1 << 20  # bytes
 CONTROL = "_sandbox"
+DESCRIPTION: Path = ("openapi.json",)
+# The headers of responses that pages may read besides the usual ones.
+EXPOSED = ("Retry-After", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset")
 NOBODY = Caller("", None, frozenset())
 PUBLIC = {operation.path for operation in OPERATIONS.values() if not operation.callers}
 # The token endpoint has errors of its own form.
@@ -44,13 +50,9 @@ OAUTH_ERRORS = {401: "invalid_client", 429: "temporarily_unavailable"}
 def make_app(sandbox: Sandbox) -> Callable[[Scope, Receive, Send], Awaitable[None]]:
     """The ASGI application of a sandbox."""
 
-    async def app(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            return
-        path: Path = ()
+    async def serve(scope: Scope, receive: Receive, send: Send) -> None:
+        path = find_path(scope["raw_path"])
         try:
-            _check_host(sandbox, scope)
-            path = find_path(scope["raw_path"])
             fault = None if path[0] == CONTROL else sandbox.next_fault(scope["method"], "/".join(("", *path)))
             if fault:
                 await anyio.sleep(fault.latency)
@@ -68,6 +70,26 @@ def make_app(sandbox: Sandbox) -> Callable[[Scope, Receive, Send], Awaitable[Non
         except ApiError as error:
             response = _error(error, path)
         await response(scope, receive, send)
+
+    # The key of a sandbox is known to everybody, so what lets pages call it is their origin.
+    api = CORSMiddleware(
+        serve,
+        allow_origins=sandbox.cors_origins,
+        allow_methods=sorted({operation.method for operation in OPERATIONS.values()}),
+        allow_headers=["*"],
+        expose_headers=EXPOSED,
+    )
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return
+        try:
+            _check_host(sandbox, scope)
+            is_control = find_path(scope["raw_path"])[0] == CONTROL
+        except ApiError as error:
+            await _error(error, ())(scope, receive, send)
+            return
+        await (api if sandbox.cors_origins and not is_control else serve)(scope, receive, send)
 
     return app
 
@@ -95,6 +117,8 @@ def _error(error: ApiError, path: Path) -> Response:
 async def _respond(sandbox: Sandbox, path: Path, request: Request) -> Response:
     if path[0] == CONTROL:
         return await _control(sandbox, path[1:], request)
+    if path == DESCRIPTION and request.method == "GET":
+        return _description(request)
     # Before anything else, so that nobody without a credential learns what there is.
     caller = NOBODY if path in PUBLIC else _authenticate(sandbox, request)
     operations = find_operations(path)
@@ -102,21 +126,30 @@ async def _respond(sandbox: Sandbox, path: Path, request: Request) -> Response:
         allowed = ", ".join(sorted(operations))
         raise ApiError(405, f"This path takes {allowed}, not {request.method}", {"Allow": allowed})
     operation = operations[request.method]
+    choices = sandbox.state.choices
     if operation.callers and caller.scheme not in operation.callers:
-        # No document says which status this has.
-        raise ApiError(403, "This operation takes user API keys only")
+        raise ApiError(int(choices["token_for_key_operation"]), "This operation takes user API keys only")
     content_type = request.headers.get("content-type", "")
     sent = (request.scope["query_string"], content_type, await _body(request))
     args = operation.arguments(path, *sent, _client_of(request) if path in PUBLIC else None)
     with sandbox.lock:
         if "org_id" in args and args["org_id"] not in caller.org_ids:
-            # As a thing of its own a workspace of others is not there; as an argument it is refused (our choice).
-            status = 404 if "{org_id}" in operation.path else 403
+            name = "foreign_workspace" if "{org_id}" in operation.path else "foreign_org_id"
+            status = int(choices[name])
             raise ApiError(status, NOT_FOUND if status == 404 else f"org_id: {args['org_id'][:99]!r} is not yours")
-        result = BEHAVIOURS[operation.id](sandbox.state, caller, args)
+        with sandbox.state.all_or_nothing():
+            result = BEHAVIOURS[operation.id](sandbox.state, caller, args)
         if result is None:
-            return Response(status_code=operation.status)
-        return JSONResponse(_chosen(operation, args, result), operation.status)
+            # Clients have seen one space as the body of this status.
+            return Response(" " if operation.status == 202 else None, operation.status)
+        return JSONResponse(_chosen(operation, args, result, choices), operation.status)
+
+
+def _description(request: Request) -> Response:
+    """The specification with the sandbox as its server, for tools that read one and call what it names."""
+    base_url = f"{request.url.scheme}://{request.headers['host']}{BASE_PATH}"
+    text = json.dumps(SPEC).replace(SPEC["servers"][0]["url"], base_url)
+    return Response(text, media_type="application/json")
 
 
 def _authenticate(sandbox: Sandbox, request: Request) -> Caller:
@@ -154,18 +187,19 @@ async def _body(request: Request) -> bytes:
     return bytes(chunks)
 
 
-def _chosen(operation: Operation, args: Args, result: Json) -> Json:
+def _chosen(operation: Operation, args: Args, result: Json, choices: Mapping[str, str]) -> Json:
     """The response with the fields that the caller asked for, of each thing in `data` or of the whole."""
     names = {
         place: {name.strip() for name in args.get(place, "").split(",")} - {""} for place in ("include", "exclude")
     }
 
+    kept = operation.kept if choices["included_fields"] == "with_required" or names["exclude"] else frozenset()
+
     def choose(thing: Json) -> Json:
         return {
             name: value
             for name, value in thing.items()
-            if name in operation.kept
-            or ((not names["include"] or name in names["include"]) and name not in names["exclude"])
+            if name in kept or ((not names["include"] or name in names["include"]) and name not in names["exclude"])
         }
 
     if operation.wraps:

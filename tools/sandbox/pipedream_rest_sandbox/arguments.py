@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
-from .contract import Json, validator
+from .contract import FORMS, Json, find_forms, reason, validator
 
 # Bounds of time, in seconds: how long a call may wait, and the last second that a date-time can have.
 MAX_WAIT = 3600
@@ -20,12 +19,18 @@ WAIT = {"type": "number", "minimum": 0, "maximum": MAX_WAIT}
 HEADERS = {
     "type": "object",
     "maxProperties": 50,
-    # Tokens (RFC 9110, 5.6.2), without those that the server sets for the body that it sends.
+    # Tokens (RFC 9110, 5.6.2).
     "propertyNames": {
-        "pattern": r"^[-!#$%&'*+.^_`|~0-9A-Za-z]+$",
-        "not": {"pattern": "^(?i:content-length|transfer-encoding)$"},
+        "description": "A name of a header has letters, digits and !#$%&'*+-.^_`|~, and is none that the server sets "
+        "itself: Content-Length and Transfer-Encoding.",
+        "pattern": r"^(?!(?i:content-length|transfer-encoding)$)[-!#$%&'*+.^_`|~0-9A-Za-z]+$",
     },
-    "additionalProperties": {"type": "string", "maxLength": MAX_TEXT, "pattern": r"^([!-~]([\t -~]*[!-~])?)?$"},
+    "additionalProperties": {
+        "description": "A value of a header has printable ASCII characters, and no space at either end.",
+        "type": "string",
+        "maxLength": MAX_TEXT,
+        "pattern": r"^([!-~]([\t -~]*[!-~])?)?$",
+    },
 }
 # What the fields of a record have to be, besides what the specification says of them: not null where a behaviour reads
 # them. An id begins with its kind.
@@ -37,12 +42,11 @@ RECORDS = {
     "sc_": ("Component", {"name": TEXT}),
     "wh_": ("Webhook", {"url": TEXT, "active": BOOLEAN}),
 }
-KINDS = f"^({'|'.join(RECORDS)})$"
 
 CALLS: dict[str, dict[str, Json]] = {
     "reset": {},
     "add": {
-        "kind": {"type": "string", "pattern": KINDS},
+        "kind": {"enum": [*RECORDS]},
         "user_id": TEXT_OR_NULL,
         "org_id": TEXT_OR_NULL,
     },
@@ -52,8 +56,15 @@ CALLS: dict[str, dict[str, Json]] = {
         "kind": {"enum": ["source", "action"]},
     },
     "revoke": {"credential": TEXT},
-    "emit": {"emitter_id": TEXT, "event": {}, "name": TEXT},
-    "emit_error": {"emitter_id": TEXT, "event": {}, "code": TEXT, "stack": TEXT},
+    "emit": {
+        "emitter_id": TEXT,
+        "event": {},
+        "name": TEXT,
+        "id": {"type": ["string", "number", "null"]},
+        "summary": TEXT_OR_NULL,
+        "ts": {"type": ["integer", "null"], "minimum": 0, "maximum": LAST_SECOND * 1000},
+    },
+    "emit_error": {"emitter_id": TEXT, "event": {}, "code": TEXT, "stack": TEXT, "message": TEXT},
     "set_clock": {"seconds": {"type": ["number", "null"], "minimum": 0, "maximum": LAST_SECOND}},
     "advance": {"seconds": {"type": "number", "minimum": -LAST_SECOND, "maximum": LAST_SECOND}},
     "add_fault": {
@@ -72,16 +83,23 @@ CALLS: dict[str, dict[str, Json]] = {
     "deliveries": {"wait": WAIT},
 }
 
-_CALLS = {call: validator({"properties": arguments}) for call, arguments in CALLS.items()}
-_RECORDS = {
-    kind: validator(
-        {
-            "allOf": [{"$ref": f"#/components/schemas/{schema}"}],
-            "properties": {"id": {"type": "string", "pattern": f"^{kind}[A-Za-z0-9]+$"}, **fields},
-        }
-    )
+_CALLS: dict[str, Json] = {call: {"properties": arguments} for call, arguments in CALLS.items()}
+_RECORDS: dict[str, Json] = {
+    kind: {
+        "allOf": [{"$ref": f"#/components/schemas/{schema}"}],
+        "properties": {
+            "id": {
+                "description": f"An id is {kind!r} with letters and digits behind it.",
+                "type": "string",
+                "pattern": f"^{kind}[A-Za-z0-9]+$",
+            },
+            **fields,
+        },
+    }
     for kind, (schema, fields) in RECORDS.items()
 }
+_FORMS = {**FORMS, **dict(find_forms([_CALLS, _RECORDS]))}
+_VALIDATORS = {name: validator(schema) for name, schema in {**_CALLS, **_RECORDS}.items()}
 
 
 def check(call: str, **arguments: Json) -> None:
@@ -90,7 +108,7 @@ def check(call: str, **arguments: Json) -> None:
     Raises:
         ValueError: with the name of the first wrong argument and the reason.
     """
-    _check(_CALLS[call], arguments)
+    _check(call, arguments)
 
 
 def check_record(kind: str, shown: Json) -> None:
@@ -99,7 +117,7 @@ def check_record(kind: str, shown: Json) -> None:
     Raises:
         ValueError: with the place of the first wrong field and the reason.
     """
-    _check(_RECORDS[kind], shown)
+    _check(kind, shown)
 
 
 def as_json(value: Json) -> Json:
@@ -112,6 +130,6 @@ def as_json(value: Json) -> Json:
     return json.loads(json.dumps(value, ensure_ascii=False, allow_nan=False).encode())
 
 
-def _check(schema: Any, values: Json) -> None:
-    for error in schema.iter_errors(values):
-        raise ValueError(f"{'/'.join(map(str, error.instance_path))}: {error.message}")
+def _check(name: str, values: Json) -> None:
+    for error in _VALIDATORS[name].iter_errors(values):
+        raise ValueError(f"{'/'.join(map(str, error.instance_path))}: {reason(error, _FORMS)}")

@@ -1,7 +1,7 @@
 """What each operation does: plain functions over the state, by the operation's id.
 
 A function gets the state, the caller and the checked arguments, and returns the thing that is asked for, which is then
-wrapped in `data` where the specification has that, or a whole list. What no document says is marked "our choice".
+wrapped in `data` where the specification has that, or a whole list. What no document says is in `choices.py`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import TypeAlias
 
 from .contract import ApiError, Args, Json
 from .events import ERRORS, listed, stream
-from .state import LAST_EVENTS, NOT_FOUND, TOKEN_SECONDS, Caller, Owner, Record, State, event_key, slug
+from .state import NOT_FOUND, TOKEN_SECONDS, Caller, FullError, Owner, Record, State, event_key, slug
 
 Behaviour: TypeAlias = Callable[[State, Caller, Args], Json]
 BEHAVIOURS: dict[str, Behaviour] = {}
@@ -29,6 +29,10 @@ CREATED_WORKFLOW = ("id", "name", "active", "steps", "triggers")
 UPDATED_WORKFLOW = (*CREATED_WORKFLOW, "created_at", "updated_at")
 WORKFLOW_DETAILS = ("triggers", "steps")
 TIMER = ("intervalSeconds", "interval_seconds", "cron")
+# Code is not run: a prop is what looks like `name: {… type: "…"`, with quotes around the keys or without.
+PROP = re.compile(
+    r"""\b(\w{1,64})["']?\s{0,9}:\s{0,9}\{[^{}]{0,1000}?\btype["']?\s{0,9}:\s{0,9}["']([^"'\n]{1,64})["']"""
+)
 
 
 def behaviour(function: Behaviour) -> Behaviour:
@@ -82,15 +86,15 @@ def list_accounts(state: State, caller: Caller, args: Args) -> Json:
     wanted = pick(args, ("oauth_app_id", "external_user_id"))
     accounts = [record for record in state.seen("apn_", caller) if _is_in(record, args.get("org_id"))]
     accounts = [record for record in accounts if wanted.items() <= record.shown.items()]
-    return _page_of_few(
-        [_account(record, args) for record in accounts if _is_of_app(state, record, args.get("app"))], args
-    )
+    found = [_account(record, args) for record in accounts if _is_of_app(state, record, args.get("app"))]
+    return _page_of_few(state, found, args)
 
 
-def _page_of_few(items: Iterable[Json], args: Args) -> Json:
-    """A page of a list for which no page_info is printed. Where it is missing, the page is all (our choice)."""
+def _page_of_few(state: State, items: Iterable[Json], args: Args) -> Json:
+    """A page of a list for which no page_info is printed."""
     found = page(items, args)
-    return found if found["page_info"]["total_count"] > len(found["data"]) else {"data": found["data"]}
+    is_all = found["page_info"]["total_count"] == len(found["data"])
+    return {"data": found["data"]} if is_all and state.choices["page_info_of_short_lists"] != "always" else found
 
 
 def _account(record: Record, args: Args) -> Json:
@@ -113,7 +117,7 @@ def get_account(state: State, caller: Caller, args: Args) -> Json:
 def list_apps(state: State, caller: Caller, args: Args) -> Json:
     text = args.get("q", "").lower()
     apps = [record.shown for record in state.seen("app_", caller)]
-    apps = [app for app in apps if text in f"{app['name_slug']} {app['name']} {app['description']}".lower()]
+    apps = [app for app in apps if text in f"{app['name_slug']} {app['name']} {app['description'] or ''}".lower()]
     kinds = {"has_components": "source action", "has_actions": "action", "has_triggers": "source"}
     for name in kinds.keys() & args.keys():
         slugs = {_app_of(component) for component in state.registry.values() if component.hidden["kind"] in kinds[name]}
@@ -143,9 +147,7 @@ def _saved(state: State, owner: Owner, args: Args) -> Record:
     if "component_code" in args:
         code = args["component_code"]
         shown = {"name": _literal(code, "name") or "unnamed", "version": _literal(code, "version") or "0.0.1"}
-        # The code is not run: props are what looks like `name: { type: "…"`.
-        pattern = r'\b(\w{1,64})\s{0,9}:\s{0,9}\{\s{0,99}type\s{0,9}:\s{0,9}["\']([^"\'\n]{1,64})["\']'
-        props = [{"name": name, "type": type_} for name, type_ in re.findall(pattern, code)]
+        props = [{"name": name, "type": type_} for name, type_ in PROP.findall(code)]
         key = _literal(code, "key")
     elif known:
         code, props, key = known.shown["code"], known.shown["configurable_props"], known.hidden["key"]
@@ -159,7 +161,7 @@ def _saved(state: State, owner: Owner, args: Args) -> Record:
 
 
 def _literal(code: str, name: str) -> str | None:
-    found = re.search(rf'\b{name}\s{{0,9}}:\s{{0,9}}["\']([^"\'\n]{{1,200}})["\']', code)
+    found = re.search(rf'\b{name}["\']?\s{{0,9}}:\s{{0,9}}["\']([^"\'\n]{{1,200}})["\']', code)
     return found[1] if found else None
 
 
@@ -188,7 +190,7 @@ def _app_of(component: Record) -> str:
 
 @behaviour
 def search_components(state: State, caller: Caller, args: Args) -> Json:
-    """The similarity is the share of the words of a key that the query has (our choice; there is no model here)."""
+    """The similarity is the share of the words of a key that the query has."""
     words = set(slug(args["query"], " ").split())
     similar = {}
     for key, record in state.registry.items():
@@ -221,8 +223,7 @@ def _component(state: State, caller: Caller, owner: Owner, args: Args) -> Record
         try:
             return state.find("sc_", args["component_id"], caller)
         except ApiError as error:
-            # The source is there, so this is no 404 (our choice).
-            raise ApiError(403, f"component_id: {error.message}") from None
+            raise ApiError(int(state.choices["unknown_component"]), f"component_id: {error.message}") from None
     if "component_code" in args or "component_url" in args:
         return _saved(state, owner, args)
     return _registered(state, args["key"])
@@ -234,7 +235,12 @@ def make_source(state: State, owner: Owner, component: Record, name: str | None,
     shown |= {"configured_props": _configured(state, component, given), "active": True}
     source = Record(_dated(state, shown), owner)
     name_source(state, source, name or component.shown["name"])
-    return subscribe_automatically(state, state.add(source))
+    try:
+        state.add(source)
+    except FullError:
+        state.slugs.release(source)
+        raise
+    return subscribe_automatically(state, source)
 
 
 def name_source(state: State, source: Record, name: str, name_slug: str | None = None) -> None:
@@ -270,15 +276,16 @@ def _of_user(record: Record) -> Json:
 @behaviour
 def update_source(state: State, caller: Caller, args: Args) -> Json:
     source = state.find("dc_", args["source_id"], caller)
+    changed: Json = {"active": args.get("active", True), "updated_at": state.seconds()}
     name = args.get("name")
     if args.keys() & {"component_id", "component_code", "component_url"}:
         component = _component(state, caller, source.owner, args)
-        source.shown["component_id"] = component.id
+        changed["component_id"] = component.id
         name = name or slug(component.shown["name"])
     given = {prop: timer(value) or value for prop, value in args.get("configured_props", {}).items()}
-    changed = {"configured_props": source.shown["configured_props"] | given, "name": name or source.shown["name"]}
-    state.change(source, {**changed, "active": args.get("active", True), "updated_at": state.seconds()})
-    # Without a new component, what is not sent stays (our choice).
+    changed["configured_props"] = source.shown["configured_props"] | given
+    state.change(source, {**changed, "name": name or source.shown["name"]})
+    # Without a new component, what is not sent stays.
     if name or "name_slug" in args:
         name_source(state, source, name or source.shown["name"], args.get("name_slug"))
     return _of_user(source)
@@ -317,13 +324,15 @@ def list_workflow_events(state: State, caller: Caller, args: Args) -> Json:
 def list_workflow_errors(state: State, caller: Caller, args: Args) -> Json:
     found = _events(state, state.find("p_", args["workflow_id"], caller), ERRORS, args)
     # The newer edition prints the metadata within the event, the older one beside it.
-    for item in found["data"]:
+    if "expand" not in args and state.choices["errors_without_expand"] == "id_and_time":
+        return {**found, "data": [pick(item, ("id", "indexed_at_ms")) for item in found["data"]]}
+    for item in found["data"] if state.choices["error_metadata"] == "in_event" else ():
         item["event"] = {**item["event"], "metadata": item.pop("metadata")}
     return found
 
 
 def _events(state: State, emitter: Record, name: str, args: Args) -> Json:
-    """The events of a stream, newest first. All that are kept when there is no limit (our choice)."""
+    """The events of a stream, newest first."""
     everything = list(state.streams.get((emitter.id, name), ()))[::-1]
     after, before = (event_key(args[bound]) if args.get(bound) else None for bound in ("after", "before"))
     window = [
@@ -332,7 +341,7 @@ def _events(state: State, emitter: Record, name: str, args: Args) -> Json:
         # The list runs from new to old, so that what is after an event in it came before that in time.
         if (after is None or event_key(event["id"]) < after) and (before is None or event_key(event["id"]) > before)
     ]
-    limit = args.get("limit", LAST_EVENTS)
+    limit = args.get("limit", int(state.choices["events_without_limit"]))  # more than are kept may be asked for
     shown = window[-limit:] if before and not after else window[:limit]
     found = [dict(listed(event, whole="expand" in args)) for event in shown]
     return {"page_info": _page_info(everything, [event["id"] for event in found]), "data": found}
@@ -340,11 +349,13 @@ def _events(state: State, emitter: Record, name: str, args: Args) -> Json:
 
 @behaviour
 def delete_source_events(state: State, caller: Caller, args: Args) -> Json:
-    """Delete events, of all streams where none is named (our choice). It is done before the answer is sent."""
+    """Delete events before the answer is sent."""
+    without_name = None if state.choices["event_deletion_without_name"] == "all" else ""
+    wanted = stream(args["event_name"]) if "event_name" in args else without_name
     source = state.find("dc_", args["source_id"], caller)
     first, last = event_key(args.get("start_id", "0")), event_key(args.get("end_id", "9" * 30))
     for (emitter_id, name), events in [*state.streams.items()]:
-        if emitter_id == source.id and ("event_name" not in args or stream(args["event_name"]) == name):
+        if emitter_id == source.id and wanted in (None, name):
             kept = [event for event in events if not first <= event_key(event["id"]) <= last]
             state.keep_events((emitter_id, name), kept)
 
@@ -363,18 +374,21 @@ def create_subscription(state: State, caller: Caller, args: Args) -> Json:
 
 
 def _made_once(state: State, kind: str, wanted: dict[str, str], owner: Owner) -> Json:
-    """Make a subscription, unless its owner has the same one already (our choice), and answer with it."""
+    """Make a subscription, unless its owner has the same one already, and answer with it."""
     same = (other for other in state.of(kind) if wanted.items() <= other.shown.items() and other.owner == owner)
-    subscription = next(same, None) or state.add(Record({"id": state.new_id(kind), **wanted}, owner))
+    found = next(same, None) if state.choices["subscription_made_twice"] == "same" else None
+    subscription = found or state.add(Record({"id": state.new_id(kind), **wanted}, owner))
     return {"data": [subscription.shown]}
 
 
 @behaviour
 def delete_subscription(state: State, caller: Caller, args: Args) -> Json:
-    """Delete a subscription, or those to all streams where `event_name` is left out (our choice)."""
+    """Delete a subscription."""
     wanted = pick(args, ("emitter_id", "listener_id", "event_name"))
+    if state.choices["subscription_deletion_without_name"] == "unnamed":
+        wanted = {"event_name": "", **wanted}
     found = [record for record in state.seen("sub_", caller) if wanted.items() <= record.shown.items()]
-    if not found:
+    if not found and state.choices["missing_subscription"] == "404":
         raise ApiError(404, NOT_FOUND)
     for subscription in found:
         state.remove(subscription)
@@ -454,7 +468,7 @@ def _workflow(state: State, workflow: Record, fields: Iterable[str]) -> Json:
 
 
 def _trigger(state: State, owner: Owner, trigger: Json) -> Json:
-    """A trigger. The document says that it has a type and names none, so the names are our choice."""
+    """A trigger. The document says that it has a type, and names none."""
     key, props = state.text(14).lower(), trigger.get("props", {})
     match trigger.get("type"):
         case "http":
@@ -510,12 +524,12 @@ def list_workspace_accounts(state: State, caller: Caller, args: Args) -> Json:
 
 
 def _owned(kind: str, *, by_user: bool = False, of_few: bool = False) -> Behaviour:
-    """The list of what a workspace owns, or a user: in all workspaces or, with `org_id`, in that one (our choice)."""
+    """The list of what a workspace owns, or a user: in all workspaces or, with `org_id`, in that one."""
 
     def behave(state: State, caller: Caller, args: Args) -> Json:
         owned = [record for record in state.of(kind) if not by_user or record.owner.user_id == caller.user_id]
         items = [record.shown for record in owned if _is_in(record, args.get("org_id"))]
-        return _page_of_few(items, args) if of_few else page(items, args)
+        return _page_of_few(state, items, args) if of_few else page(items, args)
 
     return behave
 

@@ -24,6 +24,7 @@ Args: TypeAlias = dict[str, Any]
 Json: TypeAlias = Any
 
 FORM = "application/x-www-form-urlencoded"
+ORG_ID = "org_id"
 # Python's own limit depends on how deep the stack is already; no request of this API comes close to this one.
 MAX_DEPTH = 100
 
@@ -73,31 +74,56 @@ class Operation:
         Raises:
             ApiError: with 400, or 415 for a body of another kind.
         """
+        sent = _query(query, {ORG_ID: "string", **self.query})
         places: dict[str, Args] = {
             "path": {step[1:-1]: text for step, text in zip(self.path, path, strict=True) if step.startswith("{")},
-            "query": _query(query, self.query),
+            "query": {name: value for name, value in sent.items() if name in self.query},
         }
         fields: Args = {}
         if self.body is not None:
-            places["body"] = {**(more or {}), **read_body(content_type, body, form=self.tag == "oauth")}
+            # The older edition and working clients have it in the query of a call that has a body, too.
+            elsewhere = {ORG_ID: sent[ORG_ID]} if ORG_ID in sent and ORG_ID in self.body else {}
+            read = read_body(content_type, body, form=self.tag == "oauth")
+            places["body"] = {**(more or {}), **elsewhere, **read}
             # What the specification does not name is accepted and ignored.
             fields = {name: value for name, value in places["body"].items() if name in self.body}
         for place, found in places.items():
             for error in self.checks[place].iter_errors(found):
                 steps = "/".join(map(str, error.instance_path))
-                raise ApiError(400, f"{place}{f' {steps}' if steps else ''}: {_reason(error)[:300]}")
+                raise ApiError(400, f"{place}{f' {steps}' if steps else ''}: {reason(error, FORMS)[:300]}")
         return {**fields, **places["query"], **places["path"]}
 
 
-def _reason(error: Any) -> str:
-    """What is wrong with a value, in words: what a schema forbids is told by what it asks for."""
+def reason(error: Any, forms: Mapping[str, str]) -> str:
+    """What is wrong with a value, in words: what a schema forbids is told by what it asks for.
+
+    Parameters:
+        error: of a validator.
+        forms: what patterns ask for, in words.
+    """
     forbidden = error.kind.schema if error.kind.name == "not" else {}
     if "enum" in forbidden:
         return f"the value must not be {' or '.join(map(repr, forbidden['enum']))}"
     if "anyOf" in forbidden.get("not", {}):
         names = [name for part in forbidden["not"]["anyOf"] for name in part.get("required", ())]
         return f"one of {', '.join(names)} is required"
+    if error.kind.name == "propertyNames":
+        return reason(error.kind.error, forms)
+    if error.kind.name == "pattern":
+        return f"the value is not as described: {forms[error.kind.pattern]}"
+    if error.kind.name == "enum":
+        return f"the value must be one of {', '.join(map(repr, error.kind.options))}"
     return str(error.message)
+
+
+def find_forms(node: Json) -> Iterator[tuple[str, str]]:
+    """The patterns in a document, each with the description of the schema that has it, or of its parameter."""
+    if isinstance(node, dict):
+        schema = node.get("schema", node)
+        if isinstance(node.get("description"), str) and isinstance(schema, dict) and "pattern" in schema:
+            yield schema["pattern"], node["description"]
+    for child in _children(node):
+        yield from find_forms(child)
 
 
 def _query(query: bytes, types: Mapping[str, str]) -> Args:
@@ -267,6 +293,7 @@ def validator(schema: Json) -> Any:
 # An installed package has the folder in itself; in the repository, it is at the top.
 SPEC_FOLDER = next(folder for parent in Path(__file__).parents if (folder := parent / "spec").is_dir())
 SPEC: dict[str, Any] = read_yaml(SPEC_FOLDER / "openapi.yaml")
+FORMS = dict(find_forms(SPEC))
 BASE_PATH = "/" + SPEC["servers"][0]["url"].split("/", 3)[3]
 OPERATIONS = {operation.id: operation for operation in _load()}
 # Where two paths fit, sorting by their parameters puts the one with a literal segment first.

@@ -16,9 +16,10 @@ from . import events
 from .app import make_app
 from .arguments import CALLS, as_json, check, check_record
 from .behaviour import name_source
+from .choices import choose
 from .contract import BASE_PATH, Json
 from .seed import API_KEY, CLIENT_ID, CLIENT_SECRET, register, seed
-from .server import Server
+from .server import Server, check_origin
 from .state import Owner, Record, State, check_count
 
 
@@ -69,6 +70,11 @@ class Sandbox:
         allowed_hosts: the hosts that webhooks may be on, besides those of this machine.
         delivery_timeout: how long a webhook may be silent, in seconds.
         server_names: the names that the `Host` header of requests may have, besides `localhost` and loopback addresses.
+        cors_origins: the origins, such as `http://localhost:8080`, of pages that may call the API from a browser.
+        choices: what to do otherwise where no document says anything, by the names of `choices.CHOICES`.
+
+    Raises:
+        ValueError: if one of the origins is none (`*` is none, either), or there is no such choice or answer.
 
     Every method can also be called over HTTP: `POST /_sandbox/<method>` with its arguments as a JSON object answers
     with `{"result": …}`.
@@ -84,10 +90,14 @@ class Sandbox:
         allowed_hosts: tuple[str, ...] = (),
         delivery_timeout: float = 2,
         server_names: tuple[str, ...] = (),
+        cors_origins: tuple[str, ...] = (),
+        choices: Mapping[str, str] | None = None,
     ) -> None:
         self.lock = threading.RLock()
         self.server_names = server_names
+        self.cors_origins = tuple(map(check_origin, cors_origins))
         self.app = make_app(self)
+        self._choices = choose(choices or {})
         self._port = port
         self._server: Server | None = None
         self._courier = events.Courier(allowed_hosts, delivery_timeout)
@@ -130,7 +140,7 @@ class Sandbox:
     def reset(self) -> None:
         """Forget everything that happened, and begin again with what the recordings have."""
         with self.lock:
-            self.state = State()
+            self.state = State(self._choices)
             self._faults: list[Fault] = []
             self._random = random.Random(1)  # noqa: S311
             seed(self.state)
@@ -208,7 +218,7 @@ class Sandbox:
             FullError: if there is no room for more.
         """
         check("add_user", org_id=org_id)
-        with self.lock:
+        with self.lock, self.state.all_or_nothing():
             if org_id:
                 self._find("o_", org_id)
             user_id = self.state.add(Record(self._copy("u_"))).id
@@ -234,13 +244,25 @@ class Sandbox:
             if not any(holder.pop(credential, None) for holder in holders):
                 raise LookupError("There is no such credential")
 
-    def emit(self, emitter_id: str, event: Json, name: str = "") -> dict[str, Any]:
+    def emit(
+        self,
+        emitter_id: str,
+        event: Json,
+        name: str = "",
+        *,
+        id: str | float | None = None,  # noqa: A002  # as the code of components has it
+        summary: str | None = None,
+        ts: int | None = None,
+    ) -> dict[str, Any]:
         """Let a source or workflow emit an event, as its code would, and have it delivered to those who listen.
 
         Parameters:
             emitter_id: `dc_…` or `p_…`.
             event: anything that is JSON.
             name: the stream: a custom channel or `$logs`; empty for the ordinary one.
+            id: what the emitter calls the event.
+            summary: what the emitter says of the event in a line.
+            ts: when the event happened according to the emitter, in milliseconds since the Unix epoch.
 
         Returns:
             The event as lists have it: `id`, `indexed_at_ms`, `event`, `metadata`.
@@ -250,13 +272,19 @@ class Sandbox:
             ValueError: if it is turned off, the stream is the one of `emit_error`, or the event is not JSON.
             FullError: if there is no room for more.
         """
-        check("emit", emitter_id=emitter_id, event=event, name=name)
+        said = {"id": id, "summary": summary, "ts": ts}
+        check("emit", emitter_id=emitter_id, event=event, name=name, **said)
         if name == events.ERRORS:
             raise ValueError("Errors have a form of their own: emit_error")
-        return self._emit(emitter_id, event, events.stream(name))
+        return self._emit(emitter_id, event, events.stream(name), said)
 
     def emit_error(
-        self, emitter_id: str, event: Json = None, code: str = "InternalFailure", stack: str = "    at run ..."
+        self,
+        emitter_id: str,
+        event: Json = None,
+        code: str = "InternalFailure",
+        stack: str = "    at run ...",
+        message: str = "The step failed",
     ) -> dict[str, Any]:
         """Let a source or workflow throw an error: an event on its stream `$errors`.
 
@@ -265,10 +293,11 @@ class Sandbox:
             event: the event that it was started with.
             code: the code of the error.
             stack: the stack of the error.
+            message: the text of the error.
 
         Returns and raises as `emit` does.
         """
-        check("emit_error", emitter_id=emitter_id, event=event, code=code, stack=stack)
+        check("emit_error", emitter_id=emitter_id, event=event, code=code, stack=stack, message=message)
         with self.lock:
             new, now = self.state.text, self.state.iso()
             context: dict[str, Any] = {
@@ -278,18 +307,19 @@ class Sandbox:
                 "deployment_id": f"d_{new(6)}",
             }
             context |= {"source_type": "SDK", "verified": False, "owner_id": "", "platform_version": "3.1.20"}
-            error = {"code": code, "cellId": f"c_{new(6)}", "ts": now, "stack": stack}
+            context |= {"pipeline_id": None, "hops": None, "resume": None}  # as clients have seen them
+            error = {"code": code, "msg": message, "cellId": f"c_{new(6)}", "ts": now, "stack": stack}
             detail = {"original_event": event, "original_context": context, "error": error}
-            return self._emit(emitter_id, detail, events.ERRORS)
+            return self._emit(emitter_id, detail, events.ERRORS, {})
 
-    def _emit(self, emitter_id: str, event: Json, name: str) -> dict[str, Any]:
+    def _emit(self, emitter_id: str, event: Json, name: str, said: dict[str, Any]) -> dict[str, Any]:
         with self.lock:
             emitter = self.state.records.get(emitter_id)
             if emitter is None or not emitter_id.startswith(("dc_", "p_")):
                 raise LookupError(f"There is no source or workflow {emitter_id!r}")
             if not emitter.shown["active"]:
                 raise ValueError(f"{emitter_id} is turned off")
-            summary, deliveries = events.emit(self.state, emitter, as_json(event), name)
+            summary, deliveries = events.emit(self.state, emitter, as_json(event), name, said)
             for delivery in deliveries:
                 if delivery["url"]:
                     self._courier.take(delivery)

@@ -45,7 +45,8 @@ def tour(pd: Pipedream, sandbox: Sandbox, url: str, deliveries: Queue[Any]) -> N
 
     # Iterating a list goes on across its pages; `limit` is the size of one.
     page = pd.users.list_sources(limit=2)
-    show("Its first page, and how many there are in all", (len(page.data), page.page_info.total_count))
+    counts = page.page_info  # which some lists lack
+    show("Its first page, and how many there are in all", (len(page.data), counts.total_count if counts else None))
     show("Every source, page by page", [[item.name for item in part.data] for part in page.iter_pages()])
 
     webhook = pd.webhooks.create(url=url, name="Mine")

@@ -1,8 +1,7 @@
 """Events: who emits them, who listens, and their way to webhooks.
 
-Our choices, where no document says anything: a webhook gets the emitted value itself as a JSON body; a listener gets an
-event once, however many of its subscriptions fit; sources and workflows that listen only have it noted as a delivery,
-as no code runs here.
+Sources and workflows that listen only have it noted as a delivery, as no code runs here. `choices.py` has what no
+document says.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ import httpx
 
 from .contract import Json
 from .server import is_local
-from .state import LAST_DELIVERIES, Record, State
+from .state import LAST_DELIVERIES, Record, State, size_of, size_of_delivery
 
 TRUNCATE_ABOVE = 1024  # bytes
 ATTEMPTS = 3
@@ -32,8 +31,17 @@ def stream(name: str | None) -> str:
     return "" if name in (None, "default") else str(name)
 
 
-def emit(state: State, emitter: Record, event: Json, name: str) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+def emit(
+    state: State, emitter: Record, event: Json, name: str, said: dict[str, Any]
+) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """Put an event on a stream of a source or workflow.
+
+    Parameters:
+        state: where the emitter is.
+        emitter: the source or workflow.
+        event: anything that is JSON.
+        name: the stream.
+        said: what the emitter says of the event, to be listed in its metadata; what is None is left out.
 
     Returns:
         The event as the API lists it, and its deliveries, of which those to a URL are still to be made.
@@ -43,8 +51,8 @@ def emit(state: State, emitter: Record, event: Json, name: str) -> tuple[dict[st
     """
     id_, ms = state.new_event_id()
     metadata = {"emit_id": state.text(27), "name": name, "emitter_id": emitter.id}
+    metadata |= {field: value for field, value in said.items() if value is not None}
     summary = {"id": id_, "indexed_at_ms": ms, "event": event, "metadata": metadata}
-    state.add_event(emitter.id, name, summary)
     deliveries = []
     for listener in dict.fromkeys(_listeners(state, emitter, name)):
         target = state.records[listener].shown
@@ -58,7 +66,11 @@ def emit(state: State, emitter: Record, event: Json, name: str) -> tuple[dict[st
         # A source or workflow that is turned off does not run.
         if target.get("url") or target["active"]:
             deliveries.append(delivery)
-            state.add_delivery(delivery)
+    # First of all, so that an event is kept with its deliveries or not at all. A delivery can take another's room.
+    state.make_room(size_of(summary) + max(map(size_of_delivery, deliveries), default=0))
+    state.add_event(emitter.id, name, summary)
+    for delivery in deliveries:
+        state.add_delivery(delivery)
     return summary, deliveries
 
 
@@ -83,13 +95,13 @@ def _matches(subscription: Record, emitter: Record) -> bool:
 def listed(summary: dict[str, Any], *, whole: bool) -> dict[str, Any]:
     """An event as it is listed: above 1 KB the first bytes of its JSON text stand in for it, unless it is to be whole.
 
-    How the API truncates is not documented. An error keeps its form, and loses what it was caused by.
+    An error keeps its form, and loses what it was caused by.
     """
     event = summary["event"]
     if whole or _cut(event) == event:
         return summary
     if summary["metadata"]["name"] == ERRORS:
-        error = {**event["error"], "stack": _cut(event["error"]["stack"])}
+        error = {field: _cut(value) for field, value in event["error"].items()}
         return {**summary, "event": {**event, "original_event": _cut(event["original_event"]), "error": error}}
     return {**summary, "event": _cut(event)}
 

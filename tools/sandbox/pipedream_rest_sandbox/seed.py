@@ -1,4 +1,4 @@
-"""What the sandbox begins with, made of the recorded exchanges of the documentation.
+"""What the sandbox begins with: the recorded exchanges of the documentation, and the well-known apps of `apps.yaml`.
 
 Every object that they print is there, the first print of an id before later ones. What a print leaves out is taken from
 the first print of its kind, and an id that is named but never printed is a copy of it. Everything belongs to the
@@ -12,6 +12,7 @@ import functools
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -62,6 +63,29 @@ def seed(state: State) -> None:
     state.clients[CLIENT_ID] = (CLIENT_SECRET, org_id)
     for exchange in exchanges:
         _seed_more(state, *exchange)
+    for app in _apps():
+        _seed_app(state, **app)
+
+
+def _seed_app(state: State, slug: str, sources: list[str], actions: list[str], **shown: Any) -> None:
+    """An app that no print has, or more components of one that is printed."""
+    first, component = state.of("app_")[0].shown, state.of("sc_")[0].shown
+    if shown:
+        id_, categories = state.new_id("app_"), [shown.pop("category")]
+        img_src = first["img_src"].replace(first["id"], id_)
+        state.add(
+            Record({**first, "id": id_, "name_slug": slug, "categories": categories, "img_src": img_src, **shown})
+        )
+    for kind, names in (("source", sources), ("action", actions)):
+        for name in names:
+            props = [{"name": slug, "type": "app", "app": slug}]
+            own = {"id": state.new_id("sc_"), "name": name.replace("-", " ").title(), "configurable_props": props}
+            register(state, f"{slug}-{name}", kind, {**component, **own})
+
+
+@functools.cache
+def _apps() -> Any:
+    return read_yaml(Path(__file__).with_name("apps.yaml"))
 
 
 @functools.cache

@@ -18,6 +18,18 @@ START_SECONDS = 10
 _HOST = re.compile(r"(?:\[([0-9A-Fa-f:.]+)\]|([^\s\[\]:@/?#\\]+))(?::[0-9]*)?")
 
 
+def check_origin(origin: str) -> str:
+    """Check that this is the origin of a page, as browsers send it.
+
+    Raises:
+        ValueError: if it is `*`, `null`, or has anything besides scheme, host and port.
+    """
+    scheme, _, host = origin.partition("://")
+    if scheme not in ("http", "https") or not _HOST.fullmatch(host) or "*" in host or host != host.lower():
+        raise ValueError(f"{origin!r} is not an origin such as http://localhost:8080; each is named, and '*' is none")
+    return origin
+
+
 def is_local(host: str, names: Collection[str] = ()) -> bool:
     """Whether a host is this machine (`localhost` or a loopback address), or one of these names.
 

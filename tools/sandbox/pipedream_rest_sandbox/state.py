@@ -7,11 +7,13 @@ import re
 import sys
 import time
 from collections import Counter, defaultdict, deque
-from collections.abc import Sized
+from collections.abc import Iterator, Mapping, Sized
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
+from .choices import choose
 from .contract import ApiError, Json
 
 # How many events of a stream are kept, and how many deliveries are remembered.
@@ -125,6 +127,7 @@ class NameSlugs:
 class State:
     """Everything that a sandbox knows. The same seed makes the same ids."""
 
+    choices: Mapping[str, str] = field(default_factory=lambda: choose({}))
     random: random.Random = field(default_factory=lambda: random.Random(1))  # noqa: S311  # ids, no secrets
     now_at: float | None = None  # where the clock was set to stand still, in seconds since the Unix epoch
     records: dict[str, Record] = field(default_factory=dict)
@@ -140,6 +143,20 @@ class State:
     last_event: tuple[int, int] = (0, 0)
     slugs: NameSlugs = field(default_factory=NameSlugs)
     size: int = 0  # of records, events and deliveries, in bytes
+    _added: list[Record] | None = None  # what was added since `all_or_nothing` began
+
+    @contextmanager
+    def all_or_nothing(self) -> Iterator[None]:
+        """Remove what was added within, if there is no room for all of it."""
+        self._added = []
+        try:
+            yield
+        except FullError:
+            for record in reversed(self._added):
+                self.remove(record)
+            raise
+        finally:
+            self._added = None
 
     def now(self) -> float:
         """The time in seconds since the Unix epoch."""
@@ -184,6 +201,8 @@ class State:
         if old and old is not record:
             self.slugs.release(old)
         self.records[record.id] = self.kinds.setdefault(kind, {})[record.id] = record
+        if old is None and self._added is not None:
+            self._added.append(record)
         return record
 
     def change(self, record: Record, fields: dict[str, Any]) -> None:
@@ -241,19 +260,27 @@ class State:
         """
         if len(self.deliveries) == LAST_DELIVERIES:
             self._forget_delivery()
-        self._take(_size_of_delivery(delivery))
+        self._take(size_of_delivery(delivery))
         self.deliveries.append(delivery)
 
     def _forget_delivery(self) -> None:
-        self.size -= _size_of_delivery(self.deliveries.popleft())
+        self.size -= size_of_delivery(self.deliveries.popleft())
 
     def _take(self, size: int) -> None:
-        """Take memory, or give it back. The oldest deliveries make room for what is new."""
+        """Take memory, or give it back."""
+        self.make_room(size)
+        self.size += size
+
+    def make_room(self, size: int) -> None:
+        """Let the oldest deliveries make room for so many bytes.
+
+        Raises:
+            FullError: if there is not enough of it.
+        """
         while self.size + size > MAX_BYTES and self.deliveries:
             self._forget_delivery()
         if size > 0 and self.size + size > MAX_BYTES:
             raise FullError(f"{MAX_BYTES >> 20} MB of things and events")
-        self.size += size
 
     def of(self, kind: str) -> list[Record]:
         """The records of a kind."""
@@ -308,7 +335,8 @@ def size_of(value: Json) -> int:
     return size
 
 
-def _size_of_delivery(delivery: dict[str, Any]) -> int:
+def size_of_delivery(delivery: dict[str, Any]) -> int:
+    """What a delivery takes of memory, in bytes."""
     # What comes of it is written down later, and has this room.
     return 1000 + size_of(delivery["event"]) + size_of(delivery["url"])
 

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any, NoReturn, Self
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeAlias, TypeVar
 
 from .choices import Kind, Library, sender_for
 from .core import AsyncCore, Core, SyncCore, check_base_url
-from .credentials import Secret, find_credentials
+from .credentials import AsyncSecret, Secret, find_credentials
 from .transport import Options
+
+if TYPE_CHECKING:
+    from .handed_in import AsyncHttpClient, AsyncTransport, HttpClient, Transport
+
+# What a client takes as a credential, as `http_client` and as `transport`.
+S = TypeVar("S", bound=AsyncSecret)
+H = TypeVar("H")
+T = TypeVar("T")
 
 BASE_URL = "https://api.pipedream.com/v1"
 
@@ -36,42 +44,8 @@ def checked(options: Options) -> Options:
     return options
 
 
-class Client:
-    """The settings of a client.
-
-    Args:
-        api_key: A user API key, or a function (of the asynchronous client also a coroutine function) that is asked for
-            the key of each call. `PIPEDREAM_API_KEY` when no credential is given.
-        client_id: The id of an OAuth client. `PIPEDREAM_CLIENT_ID` when no credential is given.
-        client_secret: Its secret. `PIPEDREAM_CLIENT_SECRET` when no credential is given.
-        access_token: A ready access token, which is never renewed, or a function as for `api_key`.
-        org_id: The workspace (`o_…`) for all calls that take one and are not given another.
-        base_url: Where the API is. It has to be https, except on this machine.
-        allow_http: Accept http for other machines, too. The credential is then sent in the clear.
-        connect_timeout: How long making a connection may take, in seconds.
-        timeout: How long the server may be silent, in seconds.
-        deadline: How long a call may take as a whole, in seconds: waiting for a token and for a connection, all
-            attempts, and the waits between them. Three things can't be interrupted in a synchronous client: the lookup
-            of a host's name (except on pyreqwest), a function that is asked for the credential, and an answer that
-            drips through an `http_client` or `transport` of one's own, before its body.
-        max_retries: How often a failed call is sent again.
-        max_response_bytes: The largest body that is accepted, in bytes, after decoding its content encoding.
-        strict: Raise `DecodingError` where a response does not fit the specification, instead of logging it once.
-        http_library: What sends the requests: `httpx` (the default), `httpx2` or `pyreqwest` (the fastest). The latter
-            two have to be installed, which alone changes nothing.
-        http_client: An httpx or httpx2 client of one's own, for proxies and TLS settings. It is not closed. Headers,
-            cookies and parameters that it adds to its requests go to the API, too, where the call has none of the same
-            name; its `auth` takes the place of the credential.
-        transport: An httpx or httpx2 transport for the client that is created when `http_client` is not given.
-
-    Raises:
-        ConfigurationError: If `http_library` is not installed, or the environment names a proxy or certificates that
-            can't be used.
-        CredentialsError: If there is no credential, or more than one.
-        TypeError: If `http_client` is no client of httpx or httpx2, or one of the other kind, or a limit is no number.
-        ValueError: If the base URL, a limit or `http_library` is refused, or does not go with `http_client` or
-            `transport`, or these are both given.
-    """
+class Client(Generic[S, H, T]):
+    """The settings of a client. `Pipedream` and `AsyncPipedream` say what its arguments are."""
 
     _core: Any
     _core_class: type[Core]
@@ -80,11 +54,11 @@ class Client:
 
     def __init__(
         self,
-        api_key: Secret | None = None,
+        api_key: S | None = None,
         *,
         client_id: str | None = None,
         client_secret: str | None = None,
-        access_token: Secret | None = None,
+        access_token: S | None = None,
         org_id: str | None = None,
         base_url: str = BASE_URL,
         allow_http: bool = False,
@@ -95,8 +69,8 @@ class Client:
         max_response_bytes: int = 64 * 1024 * 1024,
         strict: bool = False,
         http_library: Library | None = None,
-        http_client: Any = None,
-        transport: Any = None,
+        http_client: H | None = None,
+        transport: T | None = None,
     ) -> None:
         self._options = checked(Options(connect_timeout, timeout, deadline, max_retries, max_response_bytes, strict))
         credentials = find_credentials(api_key, client_id, client_secret, access_token, is_sync=self._kind == "sync")
@@ -149,7 +123,14 @@ class Client:
         )
 
 
-class SyncClient(Client):
+if TYPE_CHECKING:
+    ForSync: TypeAlias = Client[Secret, HttpClient, Transport]
+    ForAsync: TypeAlias = Client[AsyncSecret, AsyncHttpClient, AsyncTransport]
+else:  # where the names of the types are not loaded
+    ForSync = ForAsync = Client
+
+
+class SyncClient(ForSync):
     """The synchronous client without its resources."""
 
     _core: SyncCore
@@ -167,7 +148,7 @@ class SyncClient(Client):
         self.close()
 
 
-class AsyncClient(Client):
+class AsyncClient(ForAsync):
     """The asynchronous client without its resources."""
 
     _core: AsyncCore

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from copy import copy
+from types import MappingProxyType
 from typing import Any, NamedTuple, Self
 
 
 class PipedreamError(Exception):
     """Anything that goes wrong with a call, except wrong arguments (`TypeError`, `ValueError`)."""
 
-    def __init__(self, message: str, **details: Any) -> None:
+    def __init__(self, message: str) -> None:
         super().__init__(message)
-        self._details = details
-        self.__dict__.update(details)
 
-    def saying(self, *more: str, **details: Any) -> Self:
-        """The same error with more in its message, and other details."""
-        return type(self)("; ".join((str(self), *more)), **{**self._details, **details})
+    def saying(self, *more: str, **changes: Any) -> Self:
+        """A copy of the error with more in its message, and with other attributes."""
+        other = copy(self)
+        other.args = ("; ".join((str(self), *more)),)
+        other.__dict__.update(changes)
+        return other
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _rebuild, (type(self), str(self), self._details)
+        # Without `__init__`, whose arguments are the attributes that a copy gets anyway.
+        return _rebuild, (type(self), self.args), self.__dict__
 
 
-def _rebuild(kind: type[PipedreamError], message: str, details: dict[str, Any]) -> PipedreamError:
-    return kind(message, **details)
+def _rebuild(kind: type[PipedreamError], arguments: tuple[Any, ...]) -> PipedreamError:
+    return kind.__new__(kind, *arguments)
 
 
 class CredentialsError(PipedreamError):
@@ -43,9 +47,11 @@ class APIConnectionError(PipedreamError):
         may_be_processed: Whether the server may have seen the request and done what it asks for.
     """
 
-    method: str
-    path: str
-    may_be_processed: bool = True
+    def __init__(self, message: str, *, method: str, path: str, may_be_processed: bool = True) -> None:
+        super().__init__(message)
+        self.method = method
+        self.path = path
+        self.may_be_processed = may_be_processed
 
 
 class APITimeoutError(APIConnectionError):
@@ -87,16 +93,29 @@ class DecodingError(PipedreamError):
         found: The JSON type that came, `nothing` where a field is missing.
     """
 
-    method: str | None
-    path: str | None
-    status: int | None
-    headers: Mapping[str, str]
-    content: bytes
-    body: Any
-    mismatches: tuple[Mismatch, ...]
-    json_path: str
-    expected: str
-    found: str
+    def __init__(
+        self,
+        message: str,
+        *,
+        mismatches: Sequence[Mismatch],
+        method: str | None = None,
+        path: str | None = None,
+        status: int | None = None,
+        headers: Mapping[str, str] = MappingProxyType({}),
+        content: bytes = b"",
+        body: Any = None,
+    ) -> None:
+        super().__init__(message)
+        self.mismatches: tuple[Mismatch, ...] = tuple(mismatches)
+        self.json_path: str = self.mismatches[0].json_path
+        self.expected: str = self.mismatches[0].expected
+        self.found: str = self.mismatches[0].found
+        self.method = method
+        self.path = path
+        self.status = status
+        self.headers: Mapping[str, str] = dict(headers)
+        self.content = content
+        self.body = body
 
 
 class FieldError(DecodingError, AttributeError):
@@ -128,16 +147,32 @@ class APIStatusError(PipedreamError):
         rate_limit_reset: When that number begins anew (`X-RateLimit-Reset`, as it came), where the server says so.
     """
 
-    status: int
-    body: Any
-    headers: Mapping[str, str]
-    method: str
-    path: str
-    may_be_processed: bool = False
-    retry_after: float | None = None
-    rate_limit_limit: float | None = None
-    rate_limit_remaining: float | None = None
-    rate_limit_reset: float | None = None
+    def __init__(
+        self,
+        message: str,
+        *,
+        status: int,
+        method: str,
+        path: str,
+        headers: Mapping[str, str] = MappingProxyType({}),
+        body: Any = None,
+        may_be_processed: bool = False,
+        retry_after: float | None = None,
+        rate_limit_limit: float | None = None,
+        rate_limit_remaining: float | None = None,
+        rate_limit_reset: float | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.status = status
+        self.body = body
+        self.headers: Mapping[str, str] = dict(headers)
+        self.method = method
+        self.path = path
+        self.may_be_processed = may_be_processed
+        self.retry_after = retry_after
+        self.rate_limit_limit = rate_limit_limit
+        self.rate_limit_remaining = rate_limit_remaining
+        self.rate_limit_reset = rate_limit_reset
 
 
 class RedirectError(APIStatusError):

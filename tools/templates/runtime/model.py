@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from copy import deepcopy
 from copyreg import __newobj__  # type: ignore[attr-defined]
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
 
 from attrs import define, field
 
 from .errors import DecodingError, FieldError
-from .fields import At, Note, Origin, decoding_error, from_iso, json_type, mismatch_of, origin_of
+from .fields import At, Note, Origin, date_from_iso, decoding_error, from_iso, json_type, mismatch_of, origin_of
 from .values import UNSET, to_json
 
 # An instance whose fields are still to be set: `__init__` would take longer than all the checks.
@@ -107,13 +107,13 @@ class Model:
         for name, attribute in self._fields.items():
             value = self._peek(attribute)
             if value is not UNSET:
-                result[name] = _as_it_came(value, source.get(name)) if isinstance(value, datetime) else to_json(value)
+                result[name] = _as_it_came(value, source.get(name)) if isinstance(value, date) else to_json(value)
         return result
 
     def __getitem__(self, name: str) -> Any:
         return self._additional[name]
 
-    __iter__ = None  # otherwise a loop or `dict(model)` would ask for `model[0]`
+    __iter__: ClassVar[None] = None  # otherwise a loop or `dict(model)` would ask for `model[0]`
 
     def __contains__(self, name: object) -> bool:
         return name in self._additional
@@ -121,7 +121,7 @@ class Model:
     def __eq__(self, other: object) -> bool:
         return self.to_dict() == other.to_dict() if type(other) is type(self) else NotImplemented
 
-    __hash__ = None  # type: ignore[assignment]  # models can be changed
+    __hash__: ClassVar[None]  # type: ignore[assignment]  # models can be changed; `__eq__` makes it None
 
     def __repr__(self) -> str:
         fields = ((attribute, self._peek(attribute)) for attribute in self._fields.values())
@@ -152,10 +152,12 @@ class Model:
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {attribute!r}")
 
 
-def _as_it_came(value: datetime, came: Any) -> str:
-    """A date-time as text: the one that came if it is still the same, which may have other digits."""
+def _as_it_came(value: date, came: Any) -> str:
+    """A date or date-time as text: the one that came if it is still the same, which may be written in another way."""
     try:
+        if not isinstance(value, datetime):
+            return came if date_from_iso(came) == value else value.isoformat()
         same = from_iso(came.upper())
-    except (AttributeError, ValueError):
+    except (AttributeError, TypeError, ValueError):
         return value.isoformat()
     return came if (same, same.utcoffset()) == (value, value.utcoffset()) else value.isoformat()

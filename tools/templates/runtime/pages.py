@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator
-from typing import Any, Generic, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar
 
 from .errors import PaginationError
-from .values import UNSET
+from .values import UNSET, Unset
+
+if TYPE_CHECKING:
+    from pipedream_rest.models import PageInfo
 
 T = TypeVar("T")
 
@@ -25,7 +28,7 @@ class _Page(Generic[T]):
         return self._model.data  # type: ignore[no-any-return]
 
     @property
-    def page_info(self) -> Any:
+    def page_info(self) -> PageInfo | Unset:
         """Counts and cursors of this page; `UNSET` where the API sends none."""
         return getattr(self._model, "page_info", UNSET)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from collections.abc import Callable, Mapping
 from copy import copy
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any, Generic, ParamSpec, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar, cast
 
 from .core import AsyncCore, SyncCore
 from .decoding import LIST_IN_DATA, Form, decode
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 M = TypeVar("M", bound="Model")
-P = ParamSpec("P")
 
 Values = Mapping[str, Any]
 
@@ -60,7 +59,7 @@ class RawResponse(Generic[T]):
         mine, others = (self.status, self.headers, self.content), (other.status, other.headers, other.content)
         return mine == others
 
-    __hash__ = None  # type: ignore[assignment]  # its parts can be changed
+    __hash__: ClassVar[None]  # type: ignore[assignment]  # its parts can be changed; `__eq__` makes it None
 
     def __repr__(self) -> str:
         return f"RawResponse(status={self.status}, {len(self.content)} bytes)"
@@ -200,21 +199,3 @@ class AsyncResource(_Resource):
 def _is_start(query: Values) -> bool:
     """Whether the page that is asked for is the list's first."""
     return query.get("after", UNSET) is UNSET and query.get("before", UNSET) is UNSET
-
-
-# The methods of a resource that was made with `raw=True` return RawResponse: these give them the type that says so.
-
-
-def raw(method: Callable[P, T]) -> Callable[P, RawResponse[T]]:
-    """The type of a synchronous method with a raw response."""
-    return cast(Callable[P, RawResponse[T]], method)
-
-
-def async_raw(method: Callable[P, Coroutine[Any, Any, T]]) -> Callable[P, Coroutine[Any, Any, RawResponse[T]]]:
-    """The type of an asynchronous method with a raw response."""
-    return cast(Callable[P, Coroutine[Any, Any, RawResponse[T]]], method)
-
-
-def async_raw_pages(method: Callable[P, AsyncPages[T]]) -> Callable[P, Awaitable[RawResponse[AsyncPage[T]]]]:
-    """The type of an asynchronous list with a raw response."""
-    return cast(Callable[P, Awaitable[RawResponse[AsyncPage[T]]]], method)
