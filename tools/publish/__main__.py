@@ -73,7 +73,7 @@ def write_packages(release: Release) -> None:
 def write_sbom(release: Release) -> None:
     """The bill of materials."""
     bill = sbom.sbom(release.document["info"]["version"], int(os.environ["SOURCE_DATE_EPOCH"]))
-    (release.folder / "sbom.cdx.json").write_text(bill, encoding="utf-8")
+    (release.folder / "sbom.cdx.json").write_text(text.as_json(bill), encoding="utf-8")
 
 
 def write_notes(release: Release) -> None:

@@ -10,12 +10,8 @@ import uuid
 from collections.abc import Iterable, Sequence
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
-from cyclonedx.model.bom import Bom, BomMetaData
-from cyclonedx.model.component import Component, ComponentScope, ComponentType
-from cyclonedx.model.license import LicenseExpression
-from cyclonedx.output.json import JsonV1Dot6
-from packageurl import PackageURL
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -23,8 +19,8 @@ PROJECT = Path("pyproject.toml")
 LOCK = Path("requirements/publish.txt")
 
 
-def sbom(version: str, seconds: int) -> str:
-    """The bill of materials of a release, as JSON.
+def sbom(version: str, seconds: int) -> dict[str, Any]:
+    """The bill of materials of a release.
 
     Parameters:
         version: the release's.
@@ -35,19 +31,26 @@ def sbom(version: str, seconds: int) -> str:
     releases = dict(re.findall(r"^([\w-]+)==([^\s;]+)", LOCK.read_text(encoding="utf-8"), re.MULTILINE))
     direct = names(project["dependencies"])
     chosen = direct + names(item for extra in project["optional-dependencies"].values() for item in extra)
-    needs = closure(chosen, releases.keys())
+    needs = dict(sorted(closure(chosen, releases.keys()).items()))
     required = closure(direct, releases.keys()).keys()
     root = component(project["name"], version, project["license"], required=True)
     components = {name: component(name, releases[name], license_of(name), required=name in required) for name in needs}
-    bom = Bom(
-        components=components.values(),
-        metadata=BomMetaData(component=root, timestamp=datetime.datetime.fromtimestamp(seconds, datetime.UTC)),
-        serial_number=uuid.uuid5(uuid.NAMESPACE_URL, str(root.purl)),
-    )
-    bom.register_dependency(root, [components[name] for name in chosen])
-    for name, others in needs.items():
-        bom.register_dependency(components[name], [components[other] for other in others])
-    return JsonV1Dot6(bom).output_as_string(indent=2) + "\n"
+    return {
+        "$schema": "http://cyclonedx.org/schema/bom-1.6.schema.json",
+        "bomFormat": "CycloneDX",
+        "specVersion": "1.6",
+        "serialNumber": uuid.uuid5(uuid.NAMESPACE_URL, root["purl"]).urn,
+        "version": 1,
+        "metadata": {
+            "timestamp": datetime.datetime.fromtimestamp(seconds, datetime.UTC).isoformat(),
+            "component": root,
+        },
+        "components": list(components.values()),
+        "dependencies": [
+            {"ref": item["bom-ref"], "dependsOn": [components[other]["bom-ref"] for other in sorted({*others})]}
+            for item, others in [(root, chosen), *((components[name], needs[name]) for name in needs)]
+        ],
+    }
 
 
 def names(requirements: Iterable[str]) -> list[str]:
@@ -84,15 +87,15 @@ def license_of(name: str) -> str | None:
         return None
 
 
-def component(name: str, version: str, license_: str | None, *, required: bool) -> Component:
+def component(name: str, version: str, license_: str | None, *, required: bool) -> dict[str, Any]:
     """A package of PyPI."""
-    purl = PackageURL("pypi", name=name, version=version)
-    return Component(
-        type=ComponentType.LIBRARY,
-        name=name,
-        version=version,
-        scope=ComponentScope.REQUIRED if required else ComponentScope.OPTIONAL,
-        purl=purl,
-        bom_ref=str(purl),
-        licenses=[LicenseExpression(license_)] if license_ else None,
-    )
+    purl = f"pkg:pypi/{name}@{version}"
+    return {
+        "type": "library",
+        "bom-ref": purl,
+        "name": name,
+        "version": version,
+        "scope": "required" if required else "optional",
+        **({"licenses": [{"expression": license_}]} if license_ else {}),
+        "purl": purl,
+    }
