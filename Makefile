@@ -73,6 +73,7 @@ verify-live: $(VENV)/test.txt ## Hold the real service against the spec (needs P
 	@$(RUN) tools.live.verify $(ARGS)
 
 check: $(VENV)/check.txt ## Check that the spec is valid and the client up to date; lint and check types
+	@$(RUN) tools.top_level
 	@$(RUN) tools.generate --check
 	@$(RUN) ruff check --quiet
 	@$(RUN) ruff format --quiet --check
