@@ -3,7 +3,8 @@
 PYTHON ?= python3
 SHARED := generate sandbox test publish check
 BENCH := runtime runtime-fast bench-official bench-others
-APART := $(BENCH) languages lock oldest
+CLIENTS := client-dlt client-pipedream client-schemathesis client-tap-pipedream
+APART := $(BENCH) $(CLIENTS) docs languages lock oldest
 apart = $(foreach purpose,$(1),.venv-$(purpose)/$(purpose).txt)
 VENV := .venv
 RUN := $(VENV)/bin/python -m
@@ -34,7 +35,7 @@ endif
 .DELETE_ON_ERROR:
 # Two installations into one environment at a time would spoil it.
 .NOTPARALLEL:
-.PHONY: help generate test test-oldest test-long test-pythons sandbox demo record verify-live check bench docs-tables node publish gates diff release languages lock clean
+.PHONY: help generate test test-oldest test-long test-pythons sandbox demo record verify-live check bench docs-tables node publish gates diff release languages clients lock clean
 
 help: ## Show this help
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -88,7 +89,7 @@ docs-tables: $(VENV)/test.txt ## Renew the tables of README.md and docs/ that ar
 
 node: $(NODE) ## Install the Node tools that publishing and other languages need
 
-publish: $(VENV)/publish.txt $(NODE) ## Build dist/: what a release consists of
+publish: $(VENV)/publish.txt $(NODE) .venv-docs/docs.txt ## Build dist/: what a release consists of
 	@$(RUN) tools.publish
 
 gates: publish $(VENV)/check.txt ## Build dist/ and hold it to what a release has to keep (ARGS="-k name" chooses some)
@@ -97,10 +98,13 @@ gates: publish $(VENV)/check.txt ## Build dist/ and hold it to what a release ha
 languages: publish $(VENV)/test.txt .venv-languages/languages.txt ## Use the spec from other languages, on a sandbox (ARGS="--only go", ARGS=--write-docs)
 	@$(RUN) tools.languages $(ARGS)
 
+clients: publish $(VENV)/test.txt $(call apart,$(CLIENTS)) ## Run other people's clients against a sandbox (ARGS="--only dlt", ARGS=--write-docs)
+	@$(RUN) tools.clients $(ARGS)
+
 diff: $(VENV)/publish.txt $(NODE) ## Compare the spec with the last released one, and write the release notes
 	@$(RUN) tools.changes
 
-release: $(VENV)/publish.txt $(NODE) ## Make a release, up to the upload (VERSION=x.y.z)
+release: $(VENV)/publish.txt $(NODE) .venv-docs/docs.txt ## Make a release, up to the upload (VERSION=x.y.z)
 	@$(RUN) tools.release "$(VERSION)"
 
 lock: .venv-lock/lock.txt ## Write the locks after a change in pyproject.toml (ARGS=--upgrade takes newer releases)

@@ -7,47 +7,22 @@ what code written against the client would miss is compared here.
 
 import argparse
 import json
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from tools import node
-from tools.generate import method_name
-from tools.spec_checks import SpecError, load, operations, resolve
+from tools.spec import SpecError, Version, VersionError, load, method_name, operations, parse_version, resolve
 
 HEADINGS = {"major": "Breaking", "minor": "Added", "patch": "Mended"}
-
-
-class VersionError(Exception):
-    """A version is none, or says less than what has changed."""
-
-
-class Version(NamedTuple):
-    """The three numbers of a version, in the order in which they count."""
-
-    major: int
-    minor: int
-    patch: int
-
-    def __str__(self) -> str:
-        return ".".join(map(str, self))
-
-
-def parse(text: str) -> Version:
-    """The version that a text says."""
-    if not re.fullmatch(r"(0|[1-9]\d*)(\.(0|[1-9]\d*)){2}", text):
-        raise VersionError(f"{text or 'no version'}: not a version: write three numbers, such as 1.2.3")
-    return Version(*map(int, text.split(".")))
 
 
 def last_release(folder: Path, spec: Path | None = None) -> tuple[Version, Path] | None:
     """The highest version of a folder of released specifications, `<version>.yaml` each, but for that of `spec`."""
     itself = spec.read_bytes() if spec else None
-    return max(
-        ((parse(file.stem), file) for file in folder.glob("*.yaml") if file.read_bytes() != itself), default=None
-    )
+    released = [file for file in folder.glob("*.yaml") if file.read_bytes() != itself]
+    return max(((parse_version(file.stem), file) for file in released), default=None)
 
 
 def least(base: Version, bump: str | None) -> Version:
@@ -78,7 +53,7 @@ def compare(base: Path, revision: Path) -> Any:
 def surface(document: Any) -> set[str]:
     """What code can name of the client: each method, and each of its keywords."""
     names: set[str] = set()
-    for _, operation in operations(document):
+    for *_, operation in operations(document):
         method = f"{operation['tags'][0]}.{method_name(operation)}"
         keywords = [resolve(parameter, document)["name"] for parameter in operation.get("parameters", [])]
         body = operation.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema", {})
@@ -131,7 +106,7 @@ def release_notes(spec: Path, releases: Path) -> tuple[str, str]:
         return notes(text, None, None), f"{spec}: {text} is the first release, so there is nothing to compare it with"
     base, file = last
     report = compare(file, spec)
-    check(base, parse(text), report)
+    check(base, parse_version(text), report)
     counts = ", ".join(f"{report['summary'][impact]} {heading.lower()}" for impact, heading in HEADINGS.items())
     return notes(text, base, report), f"{spec}: {text} after {base}: {counts}"
 

@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from pipedream_rest_sandbox.choices import CHOICES
-from tools.generate import method_name
 from tools.languages.table import commands
 from tools.live.choices import READ_CHECKS, WRITE_CHECKS
-from tools.publish import endpoints
-from tools.spec_checks import SpecError, check
+from tools.spec import SpecError, method_name, operations
+from tools.spec_checks import check
 
 ROOT = Path(__file__).parents[1]
 CALLERS = {"oauth": "OAuth", "userApiKey": "key"}
+RECIPE = ROOT / "docs" / "recipes" / "dlt_to_duckdb.py"
 # The one method that is made from no operation.
 INVOKE = ("workflows", "invoke")
 
@@ -66,8 +66,8 @@ def put(name: str, text: str, root: Path = ROOT) -> Path:
 
 def operations_table(document: Any) -> str:
     """The operations, with their requests and callers."""
-    lines = ["| operation | request | callers | |", "|---|---|---|---|"]
-    for method, path, operation in endpoints(document):
+    lines = ["| operation | request | callers | what it does |", "|---|---|---|---|"]
+    for _, method, path, operation in operations(document):
         callers = ", ".join(CALLERS[scheme] for choice in operation["security"] for scheme in choice) or "public"
         lines.append(f"| {operation['operationId']} | `{method} {path}` | {callers} | {operation['summary']} |")
     return "\n".join([*lines, ""])
@@ -75,7 +75,7 @@ def operations_table(document: Any) -> str:
 
 def resources_table(document: Any) -> str:
     """The resources of the client, with their methods."""
-    methods = [(operation["tags"][0], method_name(operation)) for _, _, operation in endpoints(document)]
+    methods = [(operation["tags"][0], method_name(operation)) for *_, operation in operations(document)]
     lines = ["| resource | methods |", "|---|---|"]
     for tag in [tag["name"] for tag in document["tags"]]:
         names = ", ".join(f"`{name}`" for resource, name in [*methods, INVOKE] if resource == tag)
@@ -86,6 +86,11 @@ def resources_table(document: Any) -> str:
 def commands_block(_: Any) -> str:
     """The commands that generate a client in each language."""
     return f"{commands()}\n"
+
+
+def recipe_block(_: Any) -> str:
+    """The program that copies everything into a database. Tests run blocks named `python`; this needs more packages."""
+    return f"```py\n{RECIPE.read_text(encoding='utf-8')}```\n"
 
 
 def choices_table(_: Any) -> str:
@@ -104,6 +109,7 @@ TABLES: dict[str, Callable[[Any], str]] = {
     "operations": operations_table,
     "resources": resources_table,
     "commands": commands_block,
+    "recipe": recipe_block,
     "choices": choices_table,
 }
 

@@ -33,7 +33,11 @@ def lack() -> str:
 def install(folder: Path, lock: Path) -> int:
     """Make the environment if it is missing or out of date, and install the lock. Returns the exit code."""
     copies = list(folder.glob("*.txt"))
-    if not copies or any(is_stale(copy, lock.parent / copy.name) for copy in copies):
+    stale = [copy for copy in copies if is_stale(copy, lock.parent / copy.name)]
+    if not stale and (folder / lock.name) in copies:
+        (folder / lock.name).touch()
+        return 0
+    if stale or not copies:
         print(f"Making {folder} with Python {platform.python_version()}", flush=True)
         if subprocess.run([sys.executable, "-m", "venv", "--clear", str(folder)], check=False).returncode:
             return 1

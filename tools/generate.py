@@ -21,7 +21,8 @@ from typing import Any
 
 from openapi_python_client.strings import ClassName, PythonIdentifier
 
-from tools.spec_checks import Spec, SpecError, check, join, operations, resolve
+from tools.spec import Spec, SpecError, join, method_name, operations, resolve
+from tools.spec_checks import check
 
 # Otherwise an import stays on many lines when the names that made it long turn out to be unused.
 SHORT_IMPORTS = ["--config", "lint.isort.split-on-trailing-comma=false"]
@@ -72,10 +73,10 @@ def for_templates(document: Any) -> Any:
     """The document with what templates don't see by itself where they do see it.
 
     A parameter's description goes into its schema. What the extensions `x-client-…` say of an operation's arguments
-    goes to its response, by argument, as `x-arguments`.
+    goes to its response, by argument, as `x-arguments`, and its method's name as `x-method`.
     """
     document = copy.deepcopy(document)
-    for _, operation in operations(document):
+    for *_, operation in operations(document):
         arguments = {parameter["name"]: parameter for parameter in _parameters(operation, document)}
         if "requestBody" in operation:
             [media] = resolve(operation["requestBody"], document)["content"].values()
@@ -83,9 +84,10 @@ def for_templates(document: Any) -> Any:
         marks = {name: _client_marks(resolve(argument, document)) for name, argument in arguments.items()}
         for status, response in operation["responses"].items():
             if status.startswith("2"):
-                operation["responses"][status] = {**resolve(response, document), "x-arguments": marks}
+                seen = {"x-method": method_name(operation), "x-arguments": marks}
+                operation["responses"][status] = {**resolve(response, document), **seen}
     shared = document.get("components", {}).get("parameters", {}).values()
-    own = (parameter for _, operation in operations(document) for parameter in operation.get("parameters", []))
+    own = (parameter for *_, operation in operations(document) for parameter in operation.get("parameters", []))
     for parameter in [*shared, *own]:
         if "description" in parameter:
             schema = resolve(parameter["schema"], document)
@@ -111,7 +113,7 @@ def with_marked_models(document: Any) -> Any:
     schemas = document.get("components", {}).get("schemas", {})
     sent: set[str] = set()
     received = _references(document.get("components", {}).get("responses", {}), document)
-    for _, operation in operations(document):
+    for *_, operation in operations(document):
         sent |= _references(operation.get("requestBody", {}), document)
         received |= _references(operation["responses"], document)
     for name in sent - received:
@@ -126,7 +128,7 @@ def wrappers(document: Any) -> set[str]:
     schemas = document.get("components", {}).get("schemas", {})
     responses = [
         resolve(response, document)
-        for _, operation in operations(document)
+        for *_, operation in operations(document)
         for status, response in operation["responses"].items()
         if status.startswith("2")
     ]
@@ -178,17 +180,10 @@ def arrange(output: Path, runtime: Path) -> None:
     (output / "py.typed").touch()
 
 
-def method_name(operation: Any) -> str:
-    """An operation's method: its operationId in snake case without the words of its tag."""
-    tag = operation["tags"][0]
-    words = PythonIdentifier(operation["operationId"], "field_").split("_")
-    return "_".join(word for word in words if word not in (tag, tag.removesuffix("s")))
-
-
 def check_complete(spec: Spec, output: Path) -> None:
     """Every operation must have its methods, and every object or enum component its class, but for wrappers."""
     made: dict[str, list[set[str]]] = {}
-    for pointer, operation in operations(spec.document):
+    for pointer, _, _, operation in operations(spec.document):
         tag, name = PythonIdentifier(operation["tags"][0], "tag"), method_name(operation)
         if tag not in made:
             file = output / "api" / f"{tag}.py"

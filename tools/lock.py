@@ -16,8 +16,8 @@ LOCKS = Path("requirements")
 OPTIONS = ("--universal", "--generate-hashes", "--no-header", "--no-annotate", "--no-emit-index-url")
 # The largest group. The other locks have the same releases as this one, so that all fit into one environment.
 WHOLE = "check"
-# These are never beside the others, so that no other group holds their releases back.
-APART = ("languages",)
+# Other people's tools are never beside the others, so that no other group holds their releases back.
+APART = ("client-", "docs", "languages")
 # What the project itself needs, in the oldest releases that it allows.
 OLDEST = (str(PROJECT), "--extra", "fast", "--extra", "httpx2", "--resolution", "lowest-direct")
 
@@ -27,7 +27,7 @@ def sources() -> Iterator[tuple[str, Sequence[str]]]:
     groups = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["dependency-groups"]
     constraint = ("--constraint", str(LOCKS / f"{WHOLE}.txt"))
     for name in sorted(groups, key=lambda name: (name != WHOLE, name)):
-        yield name, ("--group", f"{PROJECT}:{name}", *(() if name in (WHOLE, *APART) else constraint))
+        yield name, ("--group", f"{PROJECT}:{name}", *(() if name.startswith((WHOLE, *APART)) else constraint))
     yield "oldest", OLDEST
 
 

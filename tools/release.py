@@ -16,7 +16,7 @@ from pathlib import Path
 from tools import changes, generate
 from tools.node import NodeError
 from tools.publish import __main__ as publish
-from tools.spec_checks import SpecError
+from tools.spec import SpecError, Version, VersionError, parse_version
 
 SPEC = Path("spec/openapi.yaml")
 RELEASES = Path("spec/releases")
@@ -43,7 +43,7 @@ def replace_once(file: Path, pattern: str, new: str, cure: str) -> None:
     file.write_text(text, encoding="utf-8")
 
 
-def prepare(version: changes.Version, today: datetime.date) -> None:
+def prepare(version: Version, today: datetime.date) -> None:
     """Write all that a release changes in the repository."""
     last = changes.last_release(RELEASES)
     if last and version <= last[0]:
@@ -64,7 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("version", help="such as 1.2.3")
     options = parser.parse_args(arguments)
     try:
-        version = changes.parse(options.version)
+        version = parse_version(options.version)
         if git("status", "--porcelain"):
             raise ReleaseError("the working tree has changes: commit them, or put them away")
         try:
@@ -77,7 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             git("clean", "--quiet", "--force", "-d", str(RELEASES))
             raise
         git("tag", f"v{version}")
-    except (ReleaseError, SpecError, changes.VersionError, NodeError) as error:
+    except (ReleaseError, SpecError, VersionError, NodeError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
     if publish.main([]):

@@ -11,13 +11,13 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
 from jsonschema.exceptions import SchemaError, ValidationError
 from openapi_python_client.strings import snake_case
 from openapi_schema_validator import OAS31Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+from tools.spec import METHODS, Spec, join, load, operations, resolve
+
 UNIONS = ("allOf", "anyOf", "oneOf")
 
 # Which key of an object leads to which kind of object; `*` stands for a map or a list of that kind. Extensions and
@@ -53,81 +53,6 @@ KEYWORDS = OAS31Validator.VALIDATORS.keys() | {"$comment", "$defs", "contentEnco
 KEYWORDS |= {"deprecated", "else", "examples", "readOnly", "then", "title", "writeOnly"}
 
 
-class SpecError(Exception):
-    """A fault of the specification, in one line: where it is, what is wrong, what to write instead."""
-
-
-class Spec(NamedTuple):
-    """A parsed specification, with the line of each of its JSON pointers."""
-
-    path: Path
-    document: Any
-    lines: dict[str, int]
-
-    def error(self, pointer: str, message: str) -> SpecError:
-        """The error for one place; a place that does not exist has its parent's line."""
-        known = pointer
-        while known not in self.lines:
-            known = known.rpartition("/")[0]
-        return SpecError(f"{self.path}:{self.lines[known]}: #{pointer}: {message}")
-
-
-class SpecLoader(yaml.CSafeLoader):
-    """Reads scalars as JSON does, which OpenAPI asks for. YAML 1.1 takes `no`, `12:30` and dates for something else."""
-
-    yaml_implicit_resolvers = {}  # noqa: RUF012
-
-
-for _tag, _pattern in {
-    "null": r"(null|~|)$",
-    "bool": r"(true|false)$",
-    "int": r"-?(0|[1-9]\d*)$",
-    "float": r"-?(0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?$",
-}.items():
-    SpecLoader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), None)
-
-
-def load(path: Path) -> Spec:
-    """Parse the file. A duplicate key is an error: YAML parsers keep the last one and say nothing."""
-    try:
-        loader = SpecLoader(path.read_bytes())
-        root = loader.get_single_node()
-        document = loader.construct_document(root) if root else None
-    except OSError as error:
-        raise SpecError(f"{path}: {error.strerror}: name the specification with --spec") from error
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or error
-        raise SpecError(f"{path}:{mark.line + 1 if mark else 1}: not YAML: {problem}") from error
-    spec = Spec(path, document, {"": 1})
-    _index(root, "", spec)
-    return spec
-
-
-def _index(node: yaml.Node | None, pointer: str, spec: Spec) -> None:
-    """Note the line of every pointer below a node."""
-    if isinstance(node, yaml.SequenceNode):
-        for position, item in enumerate(node.value):
-            here = join(pointer, position)
-            spec.lines[here] = item.start_mark.line + 1
-            _index(item, here, spec)
-    elif isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            here = join(pointer, key.value)
-            is_duplicate = here in spec.lines
-            spec.lines[here] = key.start_mark.line + 1
-            if is_duplicate:
-                raise spec.error(here, "duplicate key, of which only the last would count: keep one")
-            if key.tag != "tag:yaml.org,2002:str":
-                raise spec.error(here, f"the key is not a string: write '{key.value}'")
-            _index(value, here, spec)
-
-
-def join(pointer: str, *keys: object) -> str:
-    """A JSON pointer (RFC 6901) to something below another one."""
-    return "".join([pointer, *("/" + str(key).replace("~", "~0").replace("/", "~1") for key in keys)])
-
-
 class Node(NamedTuple):
     """An object of the document, with its kind (a key of CHILDREN) and its JSON pointer."""
 
@@ -152,25 +77,11 @@ def walk(node: Node) -> Iterator[Node]:
             yield from walk(Node(kind, pointer, below, node.document))
 
 
-def operations(document: Any) -> Iterator[tuple[str, Any]]:
-    """Pointer and value of every operation."""
-    for path, item in document["paths"].items():
-        yield from ((join("/paths", path, method), item[method]) for method in METHODS if method in item)
-
-
-def resolve(schema: Any, document: Any) -> Any:
-    """What the `$ref` of an object points at, None if there is nothing; the object itself if it has none."""
-    if "$ref" not in schema:
-        return schema
-    section, _, name = schema["$ref"].removeprefix("#/components/").partition("/")
-    return document.get("components", {}).get(section, {}).get(name)
-
-
 def clashing_operation(node: Node) -> str | None:
     """The first earlier operation whose module would have the same name."""
     earlier = takewhile(lambda operation: operation[0] != node.pointer, operations(node.document))
     name = snake_case(node.value["operationId"])
-    return next((pointer for pointer, other in earlier if snake_case(other["operationId"]) == name), None)
+    return next((pointer for pointer, _, _, other in earlier if snake_case(other["operationId"]) == name), None)
 
 
 def lost_beside_reference(node: Node) -> str:

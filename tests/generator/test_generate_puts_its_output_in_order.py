@@ -10,7 +10,7 @@ import pytest
 
 from tests.support.client import method_name
 from tests.support.spec import OPERATIONS, SPEC
-from tools import generate
+from tools import generate, spec
 
 
 def document(**changes: Any) -> dict[str, Any]:
@@ -54,7 +54,7 @@ def test_a_parameter_without_a_description_of_its_own_stays_as_it_is(parameter: 
     assert generate.for_templates(before) == before
 
 
-def test_what_the_client_does_with_arguments_is_at_the_response() -> None:
+def test_the_method_and_what_the_client_does_with_arguments_are_at_the_response() -> None:
     own = [{"$ref": "#/components/parameters/Owner"}, {"name": "stream", "schema": {}, "x-client-default": ""}]
     body = {"properties": {"owner": {"$ref": "#/components/schemas/Owner"}, "name": {"type": "string"}}}
     parameters = {"Owner": {"name": "place", "schema": {}, "x-client-option": "owner"}}
@@ -66,7 +66,10 @@ def test_what_the_client_does_with_arguments_is_at_the_response() -> None:
     }
     made = generate.for_templates(before)["paths"]["/widgets"]["get"]["responses"]
     marks = {"place": {"option": "owner"}, "stream": {"default": ""}, "owner": {"option": "owner"}, "name": {}}
-    assert made == {"200": {"description": "OK.", "x-arguments": marks}, "404": {"description": "No."}}
+    assert made == {
+        "200": {"description": "OK.", "x-method": "list", "x-arguments": marks},
+        "404": {"description": "No."},
+    }
 
 
 def test_the_document_that_was_checked_stays_as_it_is() -> None:
@@ -184,10 +187,10 @@ def test_a_module_beside_a_resource_is_not_lost(output: Path, tmp_path: Path) ->
     ],
 )
 def test_a_methods_name_is_the_id_without_the_words_of_its_tag(id_: str, tag: str, name: str) -> None:
-    assert generate.method_name({"operationId": id_, "tags": [tag]}) == name
+    assert spec.method_name({"operationId": id_, "tags": [tag]}) == name
 
 
 def test_every_operation_has_a_method_of_its_own() -> None:
-    names = [(operation.tag, generate.method_name(operation.node)) for operation in OPERATIONS.values()]
+    names = [(operation.tag, spec.method_name(operation.node)) for operation in OPERATIONS.values()]
     assert len(set(names)) == len(OPERATIONS)
     assert names == [(operation.tag, method_name(operation)) for operation in OPERATIONS.values()]

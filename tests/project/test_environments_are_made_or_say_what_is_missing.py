@@ -54,6 +54,13 @@ def test_a_second_lock_is_added(install: Callable[..., int], commands: Commands,
     assert {file.name for file in (tmp_path / "environment").iterdir()} == {"first.txt", "second.txt"}
 
 
+def test_a_lock_that_was_only_touched_installs_nothing(install: Callable[..., int], commands: Commands) -> None:
+    install("first")
+    commands.clear()
+    assert install("first") == 0
+    assert commands == []
+
+
 def test_a_changed_lock_begins_anew(install: Callable[..., int], commands: Commands, tmp_path: Path) -> None:
     install("first")
     install("second")

@@ -98,9 +98,10 @@ def anchors(text: str) -> set[str]:
     return {re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-") for heading in headings}
 
 
-@pytest.mark.parametrize("page", TEXTS)
+@pytest.mark.parametrize("page", sorted({*TEXTS, *(page.name for page in ROOT.glob("*.md"))}))
 def test_links_lead_to_pages_and_headings(page: str) -> None:
-    links = re.findall(r"\]\((?!\w+:)([^)#]*)(?:#([^)]*))?\)", TEXTS[page])
+    text = (ROOT / page).read_text(encoding="utf-8")
+    links = re.findall(r"\]\((?!\w+:)([^)#]*)(?:#([^)]*))?\)", text)
     for target, anchor in links:
         file = (ROOT / page).parent / target if target else ROOT / page
         assert file.is_file(), f"{page}: {target}"

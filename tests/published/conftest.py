@@ -14,6 +14,7 @@ import pytest
 from tests.conftest import ENVIRONMENT
 from tests.support.spec import SPEC
 from tools import node
+from tools.publish import site
 
 ROOT = Path(__file__).parents[2]
 INPUTS = [
@@ -56,7 +57,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def copy_of_the_project(folder: Path) -> Path:
-    """What a release is made from, in a folder of its own; the Node tools are borrowed."""
+    """What a release is made from, in a folder of its own; what was installed for publishing is borrowed."""
     unwanted = shutil.ignore_patterns("node_modules", "__pycache__")
     folder.mkdir()
     for name in INPUTS:
@@ -64,6 +65,7 @@ def copy_of_the_project(folder: Path) -> Path:
         copy = shutil.copytree(source, folder / name, ignore=unwanted) if source.is_dir() else None
         assert copy or shutil.copyfile(source, folder / name)
     (folder / "tools" / "node" / "node_modules").symlink_to(node.MODULES)
+    (folder / ".venv-docs").symlink_to(site.ENVIRONMENT)
     return folder
 
 

@@ -12,7 +12,7 @@ import yaml
 
 from tests.support.recordings import RECORDINGS, Recording
 from tests.support.spec import PATH
-from tools.spec_checks import load, resolve
+from tools.spec import load, resolve
 
 every_recording = pytest.mark.parametrize("recording", RECORDINGS, ids=lambda recording: recording.name)
 

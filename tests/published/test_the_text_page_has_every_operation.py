@@ -1,10 +1,12 @@
-"""`llms.txt` names every operation with its request, parameters and credentials, in a page that fits a prompt."""
+"""`llms.txt` names every operation, parameter and page, in a text that fits a prompt; `llms-full.txt` has it all."""
 
 import re
 from pathlib import Path
 
 import pytest
 
+from pipedream_rest import models
+from tests.published.conftest import ROOT
 from tests.support.spec import OPERATIONS, SPEC, Operation, resolve
 
 CALLERS = {"oauth": "OAuth", "userApiKey": "user API key"}
@@ -44,5 +46,20 @@ def test_a_deletion_without_arguments_deletes_all(dist: Path) -> None:
 
 def test_it_is_a_page_by_resource(dist: Path) -> None:
     text = (dist / "llms.txt").read_text(encoding="utf-8")
-    assert re.findall(r"^## (.*)$", text, re.MULTILINE) == [tag["name"] for tag in SPEC["tags"]]
+    assert re.findall(r"^## (.*)$", text, re.MULTILINE) == [*(tag["name"] for tag in SPEC["tags"]), "Documentation"]
     assert len(text) < 12_000
+
+
+def test_it_links_every_page(dist: Path) -> None:
+    links = re.findall(r"\]\((.*?)\)", (dist / "llms.txt").read_text(encoding="utf-8"))
+    pages = [page.relative_to(ROOT).with_suffix(".html") for page in (ROOT / "docs").rglob("*.md")]
+    assert sorted(links) == sorted(["index.html", *(str(page) for page in pages if page.stem != "index")])
+    assert [link for link in links if not (dist / link).is_file()] == []
+
+
+def test_the_full_text_has_every_page_operation_and_class(dist: Path) -> None:
+    text = (dist / "llms-full.txt").read_text(encoding="utf-8")
+    assert text.startswith((dist / "llms.txt").read_text(encoding="utf-8").partition("\n## Documentation")[0])
+    for page in (ROOT / "docs").rglob("*.md"):
+        assert page.stem == "index" or page.read_text(encoding="utf-8") in text
+    assert [name for name in models.__all__ if f"class {name}\n" not in text] == []

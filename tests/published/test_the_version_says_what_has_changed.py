@@ -9,7 +9,8 @@ import yaml
 
 from tests.support.spec import PATH
 from tools import changes
-from tools.changes import Version, VersionError, least, main, parse
+from tools.changes import least, main
+from tools.spec import Version, VersionError, parse_version
 
 
 @pytest.mark.parametrize(
@@ -25,7 +26,7 @@ from tools.changes import Version, VersionError, least, main, parse
     ],
 )
 def test_the_least_version(base: str, bump: str | None, expected: str) -> None:
-    assert str(least(parse(base), bump)) == expected
+    assert str(least(parse_version(base), bump)) == expected
 
 
 def run(folder: Path, released: str | None, version: str, edit: tuple[str, str] = ("", "")) -> tuple[int, Path]:
@@ -101,4 +102,4 @@ def test_releases_are_ordered_by_number(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["", "1", "1.2", "1.2.3.4", "v1.2.3", "1.2.x", "01.2.3", "1.2.3-rc1"])
 def test_what_is_no_version_is_refused(text: str) -> None:
     with pytest.raises(VersionError, match="write three numbers"):
-        parse(text)
+        parse_version(text)

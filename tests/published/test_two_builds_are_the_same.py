@@ -13,21 +13,24 @@ from tests.published.conftest import ROOT, copy_of_the_project
 from tools.publish.__main__ import commit_time, main
 
 
+def files(folder: Path) -> dict[str, bytes]:
+    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
 def test_two_builds_are_the_same(dist: Path, tmp_path: Path) -> None:
     copy = copy_of_the_project(tmp_path / "elsewhere")
     environment = {**os.environ, "SOURCE_DATE_EPOCH": commit_time(), "PYTHONHASHSEED": "1", "TZ": "Asia/Tokyo"}
     command = [sys.executable, "-m", "tools.publish"]
     result = subprocess.run(command, cwd=copy, env=environment, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr
-    first = {file.name: file.read_bytes() for file in dist.iterdir()}
-    second = {file.name: file.read_bytes() for file in (copy / "dist").iterdir()}
+    first, second = files(dist), files(copy / "dist")
     assert first.keys() == second.keys()
     assert [name for name in first if first[name] != second[name]] == []
 
 
 def test_the_sums_are_those_of_all_files(dist: Path) -> None:
     lines = (dist / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
-    sums = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in dist.iterdir()}
+    sums = {name: hashlib.sha256(content).hexdigest() for name, content in files(dist).items()}
     del sums["SHA256SUMS"]
     assert sorted(lines) == sorted(f"{digest}  {name}" for name, digest in sums.items())
 

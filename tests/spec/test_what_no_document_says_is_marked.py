@@ -13,7 +13,8 @@ import yaml
 
 from tests.support.report import Report
 from tests.support.spec import SPEC
-from tools.spec_checks import Node, join, operations, resolve, walk
+from tools.spec import join, operations, resolve
+from tools.spec_checks import Node, walk
 
 DOCUMENTS = yaml.safe_load((Path(__file__).parents[1] / "documented.yaml").read_text(encoding="utf-8"))
 DESCRIBED: dict[str, dict[str, str]] = DOCUMENTS["described"]
@@ -31,7 +32,7 @@ def stated(row: Any, name: str) -> bool:
 def users(document: Any, reference: str) -> list[Any]:
     """The documented rows of all operations that refer to a parameter, or whose body is or holds a schema."""
     found = []
-    for _, operation in operations(document):
+    for *_, operation in operations(document):
         body = operation.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema", {})
         fields = resolve(body, document).get("properties", {}).values()
         nested = [field.get("items", field) for field in fields]
@@ -120,7 +121,7 @@ def test_responses_have_no_bounds(report: Report) -> None:
     """No edition prints any. The patterns tell the triggers apart."""
     bounds = {"minLength", "maxLength", "minimum", "maximum", "minItems", "maxItems", "enum", "const"}
     seen: set[str] = set()
-    for _, operation in operations(SPEC):
+    for *_, operation in operations(SPEC):
         for response in operation["responses"].values():
             for media in resolve(response, SPEC).get("content", {}).values():
                 for schema in reached(media["schema"], seen):
@@ -140,7 +141,7 @@ def test_the_list_of_what_is_described_names_what_is_there() -> None:
 
 @pytest.mark.parametrize("row", ROWS.values(), ids=ROWS)
 def test_printed_defaults_are_stated(row: Any) -> None:
-    document = {operation["operationId"]: operation for _, operation in operations(SPEC)}[row["id"]]
+    document = {operation["operationId"]: operation for *_, operation in operations(SPEC)}[row["id"]]
     for field in row["parameters"]:
         if "default" in field:
             parameters = [resolve(parameter, SPEC) for parameter in document.get("parameters", [])]

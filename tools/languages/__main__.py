@@ -7,8 +7,6 @@ that the sandbox sent. tools/languages/calls.yaml has the calls.
 from __future__ import annotations
 
 import argparse
-import hashlib
-import re
 import signal
 import sys
 import tempfile
@@ -16,12 +14,13 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from tools import docs_tables, node
+from tools import docs_tables, inputs, node
 from tools.languages.run import Result, ToolError, measure
 from tools.languages.table import LANGUAGES, LOCK, REQUIREMENTS, ROOT, SPEC, Language
 
 NAMES = [language.name for language in LANGUAGES]
-HASH = re.compile(r"<!-- inputs: ([0-9a-f]{64}) -->")
+# All that the table depends on.
+INPUTS = (SPEC, LOCK, REQUIREMENTS, ROOT / "tools" / "wire.py", Path(__file__).parent)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -49,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     print(f"\n{table(results)}\n\nAll of it took {time.monotonic() - started:.0f} s.")
     if options.write_docs:
-        docs_tables.put("languages", f"{table(results)}\n\n<!-- inputs: {inputs()} -->\n")
+        docs_tables.put("languages", f"{table(results)}\n\n{inputs.comment(INPUTS)}")
     return 1 if any(result.wrong for result in results) else 0
 
 
@@ -80,20 +79,9 @@ def table(results: Sequence[Result]) -> str:
     return "\n".join(lines)
 
 
-def inputs() -> str:
-    """A hash over all that the table depends on."""
-    files = [SPEC, LOCK, REQUIREMENTS]
-    files += [file for file in Path(__file__).parent.rglob("*") if file.is_file() and file.suffix != ".pyc"]
-    found = hashlib.sha256()
-    for file in sorted(files):
-        found.update(f"{file.relative_to(ROOT)} {hashlib.sha256(file.read_bytes()).hexdigest()}\n".encode())
-    return found.hexdigest()
-
-
 def check_hash() -> int:
     """Whether the table in the documentation was made of these inputs: 0 if so."""
-    found = HASH.search(docs_tables.get("languages"))
-    if found and found[1] == inputs():
+    if inputs.are_those_of(docs_tables.get("languages"), INPUTS):
         return 0
     print("The table of languages in docs/ is of other inputs: `make languages ARGS=--write-docs`")
     return 1

@@ -5,18 +5,16 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeAlias
 from urllib.parse import parse_qsl, unquote
 
-from starlette.types import Message, Receive, Scope, Send
-
 from pipedream_rest_sandbox import API_KEY, CLIENT_ID, CLIENT_SECRET, Sandbox
-from pipedream_rest_sandbox.contract import BASE_PATH, OPERATIONS, Operation, find_operations, find_path, read_yaml
-from pipedream_rest_sandbox.server import HOST, Server
+from pipedream_rest_sandbox.contract import OPERATIONS, Operation, read_yaml
 from tools.publish.recordings import load
+from tools.wire import Exchange
 
 Json: TypeAlias = Any
 
@@ -80,66 +78,14 @@ def recorded_calls() -> dict[str, Call]:
     return calls
 
 
-@dataclass
-class Exchange:
-    """What went over the wire."""
-
-    method: str
-    path: bytes
-    query: bytes
-    headers: dict[str, str]
-    body: bytes = b""
-    status: int = 0
-    answer: bytes = b""
-
-    @property
-    def operation_id(self) -> str:
-        """The operation that it was; empty if it is none."""
-        try:
-            return find_operations(find_path(self.path))[self.method].id
-        except (LookupError, ValueError):
-            return ""
-
-
-@dataclass
-class Wire:
-    """A sandbox that begins anew with each request, and keeps what it was sent and what it answered."""
-
-    sandbox: Sandbox = field(default_factory=Sandbox)
-    exchanges: list[Exchange] = field(default_factory=list)
-
-    def __enter__(self) -> str:
-        """Serve it; the base URL."""
-        self._server = Server(self)
-        return f"http://{HOST}:{self._server.port}{BASE_PATH}"
-
-    def __exit__(self, *_: object) -> None:
-        self._server.stop()
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            return
-        self.sandbox.reset()
-        records = self.sandbox.state.records
-        records["p_abc123"].shown["steps"][0] |= STEP
-        records["apn_abc123"].shown["credentials"] |= CREDENTIALS
-        for stream in STREAMS:
-            self.sandbox.emit("dc_abc123", EVENT, stream)
-        headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
-        exchange = Exchange(scope["method"], scope["raw_path"], scope["query_string"], headers)
-        self.exchanges.append(exchange)
-
-        async def receive_and_keep() -> Message:
-            message = await receive()
-            exchange.body += message.get("body", b"")
-            return message
-
-        async def send_and_keep(message: Message) -> None:
-            exchange.status = message.get("status", exchange.status)
-            exchange.answer += message.get("body", b"")
-            await send(message)
-
-        await self.sandbox.app(scope, receive_and_keep, send_and_keep)
+def begin_anew(sandbox: Sandbox) -> None:
+    """Let a sandbox have what it begins with, and what the recordings don't print."""
+    sandbox.reset()
+    records = sandbox.state.records
+    records["p_abc123"].shown["steps"][0] |= STEP
+    records["apn_abc123"].shown["credentials"] |= CREDENTIALS
+    for stream in STREAMS:
+        sandbox.emit("dc_abc123", EVENT, stream)
 
 
 def faults(call: Call, exchanges: list[Exchange], result: Mapping[str, Json]) -> list[str]:

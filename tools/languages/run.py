@@ -18,8 +18,9 @@ from typing import IO, cast
 from pipedream_rest_sandbox import API_KEY, CLIENT_ID, CLIENT_SECRET
 from pipedream_rest_sandbox.contract import SPEC
 from tools import node
-from tools.languages.check import CALLS, Json, Wire, faults, recorded_calls
+from tools.languages.check import CALLS, Json, begin_anew, faults, recorded_calls
 from tools.languages.table import ROOT, Language
+from tools.wire import Wire
 
 PYTHON = ROOT / ".venv-languages" / "bin"
 FILES = ("openapi.yaml", "openapi.json", "postman_collection.json")
@@ -79,7 +80,7 @@ def measure(language: Language, published: Path, folder: Path, show: Callable[[s
 
 def drive(command: str, folder: Path) -> dict[str, list[str]]:
     """Let a driver make all calls, one after the other, and say what is wrong with which operation."""
-    wire = Wire()
+    wire = Wire(before_each=begin_anew)
     wrong = defaultdict(list)
     with wire as base_url:
         driver = subprocess.Popen(
@@ -108,7 +109,7 @@ def drive(command: str, folder: Path) -> dict[str, list[str]]:
 
 def replay(command: str, folder: Path) -> dict[str, list[str]]:
     """Let newman send a collection of the recorded requests, and say what is wrong with which operation."""
-    wire = Wire()
+    wire = Wire(before_each=begin_anew)
     wrong = {}
     with wire as base_url:
         result = _start(command, folder, BASE_URL=base_url)

@@ -20,7 +20,7 @@ import httpx
 
 from pipedream_rest import APIStatusError, DecodingError, Pipedream, PipedreamError
 from pipedream_rest_sandbox.contract import OPERATIONS
-from tools.generate import method_name
+from tools.spec import method_name
 
 ID = re.compile(r"(apn_|app_|dc_|o_|p_|sc_|wh_)[A-Za-z0-9]+")
 

@@ -52,22 +52,22 @@ def attempt(tool: str, *arguments: str | Path, cwd: Path | None = None) -> subpr
     return _start(command(tool, *arguments), cwd)
 
 
-def install() -> None:
-    """Install what the lock file names."""
-    _npm("ci")
+def install(folder: Path = FOLDER) -> None:
+    """Install what the lock file of a folder names."""
+    _npm(folder, "ci")
 
 
-def lock() -> None:
-    """Write the lock file anew from `package.json`."""
-    _npm("install", "--package-lock-only")
+def lock(folder: Path = FOLDER) -> None:
+    """Write the lock file of a folder anew from its `package.json`."""
+    _npm(folder, "install", "--package-lock-only")
 
 
-def _npm(*arguments: str) -> None:
-    """Run npm. No package runs scripts of its own."""
-    options = ["--ignore-scripts", "--no-audit", "--no-fund"]
-    result = _start([str(NODE), str(NPM), *arguments, *options], FOLDER)
+def _npm(folder: Path, *arguments: str) -> None:
+    """Run npm. No package runs scripts of its own, and lock files hold no address, so that they fit any registry."""
+    options = ["--ignore-scripts", "--no-audit", "--no-fund", "--omit-lockfile-registry-resolved"]
+    result = _start([str(NODE), str(NPM), *arguments, *options], folder)
     if result.returncode:
-        raise NodeError(f"npm {arguments[0]} failed in {FOLDER}:\n{result.stderr.strip()[-4000:]}")
+        raise NodeError(f"npm {arguments[0]} failed in {folder}:\n{result.stderr.strip()[-4000:]}")
 
 
 def _start(arguments: Sequence[str], cwd: Path | None) -> subprocess.CompletedProcess[str]:

@@ -18,8 +18,22 @@ from typing import Any, NamedTuple
 from tools import changes
 from tools.generate import replace
 from tools.node import NodeError
-from tools.publish import BuildError, convert, examples, har, html, llms, packages, postman, recordings, sbom, text
-from tools.spec_checks import SpecError, check
+from tools.publish import (
+    BuildError,
+    convert,
+    examples,
+    har,
+    html,
+    llms,
+    packages,
+    postman,
+    recordings,
+    sbom,
+    site,
+    text,
+)
+from tools.spec import SpecError, VersionError
+from tools.spec_checks import check
 
 
 class Release(NamedTuple):
@@ -60,9 +74,12 @@ def write_archive(release: Release) -> None:
     (release.folder / "pipedream.har").write_text(text.as_json(archive), encoding="utf-8")
 
 
-def write_text(release: Release) -> None:
-    """The operations in a page of text."""
-    (release.folder / "llms.txt").write_text(llms.page(release.document), encoding="utf-8")
+def write_site(release: Release) -> None:
+    """The pages of docs/ with the Python reference, and all of it in texts for language models."""
+    pages = site.write(release.document, release.folder / "docs")
+    page = llms.page(release.document)
+    (release.folder / "llms.txt").write_text(page + site.links(), encoding="utf-8")
+    (release.folder / "llms-full.txt").write_text(f"{page}\n{pages}", encoding="utf-8")
 
 
 def write_packages(release: Release) -> None:
@@ -89,7 +106,7 @@ STEPS: tuple[Callable[[Release], None], ...] = (
     write_page,
     write_postman,
     write_archive,
-    write_text,
+    write_site,
     write_packages,
     write_sbom,
     write_notes,
@@ -98,7 +115,8 @@ STEPS: tuple[Callable[[Release], None], ...] = (
 
 def write_sums(folder: Path) -> None:
     """SHA256SUMS, for `sha256sum --check`."""
-    lines = [f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}\n" for file in sorted(folder.iterdir())]
+    files = sorted(file.relative_to(folder) for file in folder.rglob("*") if file.is_file())
+    lines = [f"{hashlib.sha256((folder / file).read_bytes()).hexdigest()}  {file}\n" for file in files]
     (folder / "SHA256SUMS").write_text("".join(lines), encoding="utf-8")
 
 
@@ -140,11 +158,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
             new.mkdir()
             publish(options.spec, options.recordings, new)
             replace(options.output, new)
-    except (SpecError, BuildError, changes.VersionError, NodeError) as error:
+    except (SpecError, BuildError, VersionError, NodeError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
-    for file in sorted(options.output.iterdir()):
-        print(f"{file.stat().st_size:>9,}  {file}")
+    for path in sorted(options.output.iterdir()):
+        size = sum(file.stat().st_size for file in (path, *path.rglob("*")) if file.is_file())
+        print(f"{size:>9,}  {path}{'/' if path.is_dir() else ''}")
     return 0
 
 

@@ -9,15 +9,15 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from tools.publish import BuildError, endpoints
+from tools.publish import BuildError
 from tools.publish.recordings import Exchange
-from tools.spec_checks import resolve
+from tools.spec import operations, resolve
 
 
 def with_examples(document: Any, exchanges: Sequence[Exchange]) -> Any:
     """A copy of the document that has the exchanges as examples."""
     document = copy.deepcopy(document)
-    places = {operation["operationId"]: (path, operation) for _, path, operation in endpoints(document)}
+    places = {operation["operationId"]: (path, operation) for _, _, path, operation in operations(document)}
     for exchange in exchanges:
         if exchange.operation not in places:
             raise BuildError(f"{exchange.operation}.yaml: name the recording after an operationId of the specification")
@@ -85,7 +85,7 @@ def provenance(exchange: Exchange) -> str:
 
 def _drop_unused_parameters(document: Any) -> None:
     """Remove the shared parameters that every operation has written out."""
-    parameters = [parameter for _, _, operation in endpoints(document) for parameter in operation.get("parameters", [])]
+    parameters = [parameter for *_, operation in operations(document) for parameter in operation.get("parameters", [])]
     used = {parameter.get("$ref", "").rpartition("/")[2] for parameter in parameters}
     shared = document["components"].get("parameters", {})
     document["components"]["parameters"] = {name: value for name, value in shared.items() if name in used}

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from tools.publish import endpoints
-from tools.spec_checks import resolve
+from tools.spec import operations, resolve
 
 # What goes with any call and narrows none.
 COMMON = ("org_id", "include", "exclude")
@@ -26,7 +25,7 @@ def _lines(document: Any) -> Iterator[str]:
         yield f"- {CREDENTIALS[name]}: {scheme['description']}"
     for tag in document["tags"]:
         yield from ("", f"## {tag['name']}", "", tag["description"], "")
-        for method, path, operation in endpoints(document):
+        for _, method, path, operation in operations(document):
             if operation["tags"] == [tag["name"]]:
                 yield _operation(document, method, path, operation)
 

@@ -9,10 +9,9 @@ import uuid
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from tools.publish import endpoints
 from tools.publish.examples import provenance
 from tools.publish.recordings import Exchange
-from tools.spec_checks import resolve
+from tools.spec import operations, resolve
 
 SCHEMA = "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"
 # The collection's variables that stand for credentials, and the body fields that take them.
@@ -55,7 +54,7 @@ def collection(document: Any, exchanges: Sequence[Exchange]) -> dict[str, Any]:
                 "description": tag["description"],
                 "item": [
                     _item(document, method, path, operation, exchanges)
-                    for method, path, operation in endpoints(document)
+                    for _, method, path, operation in operations(document)
                     if operation["tags"] == [tag["name"]]
                 ],
             }

@@ -1,0 +1,196 @@
+"""The pages of docs/ and the Python reference, which Sphinx builds into `dist/docs/`. They work offline."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from importlib import import_module
+from itertools import groupby
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pipedream_rest
+from tools.publish import BuildError
+from tools.publish.llms import CREDENTIALS
+from tools.spec import method_name, operations
+
+ROOT = Path(__file__).parents[2]
+ENVIRONMENT = ROOT / ".venv-docs"
+REFERENCE = "python-reference.md"
+# A line of docs/index.md: title, page, and what the page says.
+ENTRY = re.compile(r"^- \[(.+)\]\(([\w/-]+)\.md\): (.+)$", re.MULTILINE)
+
+
+class Entry(NamedTuple):
+    """A page, as docs/index.md lists it."""
+
+    section: str
+    title: str
+    name: str
+    about: str
+
+
+def write(document: Any, target: Path) -> str:
+    """Build all pages into a new folder.
+
+    Returns:
+        All pages in one text.
+    """
+    with tempfile.TemporaryDirectory(prefix="site-") as name:
+        folder = Path(name)
+        source = shutil.copytree(ROOT / "docs", folder / "docs")
+        (folder / "operations.json").write_text(json.dumps(methods(document)), encoding="utf-8")
+        add_navigation(source / "index.md")
+        add_links(source)
+        add_reference(source, document)
+        sphinx("html", folder, target)
+        sphinx("text", folder, folder / "text")
+        (target / ".buildinfo").unlink()
+        return "\n\n".join(full_text(folder / "text"))
+
+
+def sphinx(builder: str, folder: Path, target: Path) -> None:
+    """Run a builder of Sphinx on the pages of a folder. A link or a type that leads nowhere is an error."""
+    environment = {**os.environ, "PIPEDREAM_REST_OPERATIONS": str(folder / "operations.json"), "PYTHONHASHSEED": "0"}
+    environment["PYTHONPATH"] = os.pathsep.join([str(ROOT / "generated"), str(ROOT / "tools" / "sandbox")])
+    if not ENVIRONMENT.is_dir():
+        raise BuildError("docs: Sphinx is not installed: run `make publish`, which makes .venv-docs")
+    options = [
+        "--quiet",
+        "--fail-on-warning",
+        "--keep-going",
+        "--builder",
+        builder,
+        "--doctree-dir",
+        folder / "doctrees",
+    ]
+    command = [ENVIRONMENT / "bin" / "python", "-m", "sphinx", *options, folder / "docs", target]
+    result = subprocess.run([*map(str, command)], env=environment, capture_output=True, text=True, check=False)
+    if result.returncode:
+        raise BuildError(f"docs: Sphinx refuses the pages: {result.stderr.strip()[-3000:]}")
+
+
+def full_text(reference: Path) -> Iterator[str]:
+    """The pages in the order of the index: Markdown as it was written, the Python reference as plain text."""
+    yield from ((ROOT / "docs" / f"{entry.name}.md").read_text(encoding="utf-8") for entry in entries())
+    yield from (file.read_text(encoding="utf-8") for file in sorted((reference / "python").iterdir()))
+
+
+def entries() -> list[Entry]:
+    """What docs/index.md lists."""
+    sections = (ROOT / "docs" / "index.md").read_text(encoding="utf-8").split("\n## ")[1:]
+    return [Entry(section.partition("\n")[0], *found) for section in sections for found in ENTRY.findall(section)]
+
+
+def links() -> str:
+    """The list of pages for `llms.txt`."""
+    lines = ["", "## Documentation", "", "`llms-full.txt` has all of these pages in one text.", ""]
+    lines += ["- [REST reference](index.html): all operations with their schemas and examples"]
+    lines += [f"- [{entry.title}](docs/{entry.name}.html): {entry.about}" for entry in entries()]
+    return "\n".join([*lines, ""])
+
+
+def methods(document: Any) -> dict[str, dict[str, str]]:
+    """By resource and method of the client: request, id and callers of its operation."""
+    return {
+        f"{operation['tags'][0]}.{method_name(operation)}": {
+            "request": f"{method} {path}",
+            "id": operation["operationId"],
+            "callers": ", ".join(CREDENTIALS[scheme] for choice in operation["security"] for scheme in choice) or "all",
+        }
+        for _, method, path, operation in operations(document)
+    }
+
+
+def add_navigation(index: Path) -> None:
+    """Make the lists of the index the sidebar of all pages."""
+    with index.open("a", encoding="utf-8") as page:
+        for section, listed in groupby(entries(), key=lambda entry: entry.section):
+            page.write(f"\n{toctree([entry.name for entry in listed], section)}")
+
+
+def toctree(names: list[str], caption: str) -> str:
+    """A list of pages for the sidebar, which a page does not show."""
+    return "\n".join(["```{toctree}", ":hidden:", f":caption: {caption}", "", *names, "```", ""])
+
+
+def add_links(source: Path) -> None:
+    """Lead to the REST reference, which is beside these pages only once they are built."""
+    reference = '- <a href="../index.html">REST reference</a>: all operations with schemas, examples and a search.'
+    replace(source / "index.md", r"^## Reference\n", f"\\g<0>\n{reference}")
+    replace(source / "operations.md", r"^\| (\w+) \| `", r'| <a href="../index.html#operation/\1">\1</a> | `')
+
+
+def replace(page: Path, pattern: str, new: str) -> None:
+    """Replace what begins a line of a page and matches a pattern."""
+    text, count = re.subn(pattern, new, page.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    if not count:
+        raise BuildError(f"docs/{page.name}: there is nothing that matches {pattern}: change the page or this tool")
+    page.write_text(text, encoding="utf-8")
+
+
+def add_reference(source: Path, document: Any) -> None:
+    """Write a page for each part of the Python reference, and list them on its first page."""
+    folder = source / "python"
+    folder.mkdir()
+    names = []
+    for name, text in reference_pages(document):
+        (folder / f"{name}.rst").write_text(text, encoding="utf-8")
+        names.append(name)
+    with (source / REFERENCE).open("a", encoding="utf-8") as page:
+        page.writelines(f"\n- [](python/{name}.rst)" for name in names)
+        page.write("\n\n" + toctree([f"python/{name}" for name in names], "Python reference"))
+
+
+def reference_pages(document: Any) -> Iterator[tuple[str, str]]:
+    """Name and text of each page."""
+    public = {name: getattr(pipedream_rest, name) for name in pipedream_rest.__all__}
+    # As they are defined, so that a class stands below those that it is derived from.
+    errors = [name for name in vars(import_module("pipedream_rest._runtime.errors")) if name in public]
+    clients = ["Pipedream", "AsyncPipedream"]
+    values = [name for name in public if name not in (*errors, *clients, "models")]
+    about = "Either client has the resources below as attributes. Both are in ``pipedream_rest``."
+    yield "clients", rst("Clients", about, *(auto(f"pipedream_rest.{name}", "inherited-members") for name in clients))
+    for tag in document["tags"]:
+        yield tag["name"], resource_page(tag["name"], tag["description"])
+    about = (
+        "The objects that calls return and that bodies are made of, in ``pipedream_rest.models``. "
+        "All of them have the methods of :py:obj:`.Model`."
+    )
+    models = (auto(f"pipedream_rest.models.{name}", "show-inheritance") for name in pipedream_rest.models.__all__)
+    yield "models", rst("Models", about, auto("pipedream_rest._runtime.model.Model"), *models)
+    about = "What the methods of lists and of ``with_raw_response`` return, and what stands for a missing value."
+    title = "Pages, raw responses and values"
+    yield "values", rst(title, about, *(auto(f"pipedream_rest.{name}", "inherited-members") for name in values))
+    about = "What a call raises, and what an error has. All of them are in ``pipedream_rest``."
+    yield (
+        "errors",
+        rst("Error classes", about, *(auto(f"pipedream_rest.{name}", "show-inheritance") for name in errors)),
+    )
+    about = "``pip install pipedream-rest[sandbox]`` brings it: the API in memory, on this machine."
+    names = ("Sandbox", "Fault", "API_KEY", "CLIENT_ID", "CLIENT_SECRET")
+    yield "sandbox", rst("pipedream_rest_sandbox", about, *(auto(f"pipedream_rest_sandbox.{name}") for name in names))
+
+
+def resource_page(tag: str, description: str) -> str:
+    """The classes of a resource, for either client, with results and with raw responses."""
+    module = import_module(f"pipedream_rest.api.{tag}")
+    made = [name for name, value in vars(module).items() if getattr(value, "__module__", "") == module.__name__]
+    classes = (auto(f"{module.__name__}.{name}", "inherited-members") for name in sorted(made, key=len))
+    return rst(f"pd.{tag}", description, *classes)
+
+
+def rst(title: str, *parts: str) -> str:
+    """A page."""
+    return "\n\n".join([f"{title}\n{'=' * len(title)}", *parts]) + "\n"
+
+
+def auto(name: str, *options: str) -> str:
+    """What the docstrings say of a class with its members, or of a value."""
+    if (value := name.rpartition(".")[2]).isupper():
+        # The text that describes a value stands where it is defined.
+        return f".. autodata:: {name.replace(f'pipedream_rest.{value}', f'pipedream_rest._runtime.values.{value}')}"
+    return "\n".join([f".. autoclass:: {name}", *(f"   :{option}:" for option in options)])
