@@ -8,13 +8,13 @@ APART := $(BENCH) $(CLIENTS) docs languages lock oldest
 apart = $(foreach purpose,$(1),.venv-$(purpose)/$(purpose).txt)
 VENV := .venv
 RUN := $(VENV)/bin/python -m
-# Those that `make test-pythons` looks for.
-PYTHONS ?= python3.11 python3.12 python3.13 python3.14
+# Those that `make test-pythons` looks for, each version once.
+PYTHONS ?= $(foreach minor,11 12 13 14,python3.$(minor) $(wildcard $(HOME)/.pyenv/versions/3.$(minor).*/bin/python))
 # The tools that need Node, which is a package of PyPI here. Publishing needs them; generating and testing does not.
 NODE := tools/node/node_modules/.installed
 # What sends requests and decodes responses, and so may depend on the release of a library.
 DEPENDENT := $(wildcard $(addprefix tests/client/test_, a_field_* any_* attempts_* certificates_* client_keeps_* \
-	client_replays_* clients_* faults_* libraries_* mismatches_* mock_* proxies_* responses_* results_* \
+	client_replays_* clients_* faults_* libraries_* live_* mismatches_* mock_* proxies_* responses_* results_* \
 	cancelled_* models_can_*)) tests/project/test_oldest_*
 
 # All tests run in as many processes as there are cores. A few are done sooner in one, because each takes a while to start.
@@ -48,18 +48,19 @@ test: $(VENV)/test.txt ## Run the tests (ARGS="-k name" chooses some)
 	@$(RUN) pytest $(or $(ARGS),$(PARALLEL))
 
 test-pythons: ## Run the tests with each Python that is here (PYTHONS="python3.12 /usr/bin/python3")
-	@failed=; for python in $(PYTHONS); do \
+	@seen= failed=; for python in $(PYTHONS); do \
 		if version=$$($$python -c 'import ensurepip, platform; print(platform.python_version())' 2>/dev/null); then \
-			echo "Python $$version"; \
+			case " $$seen " in *" $$version "*) continue;; esac; \
+			seen="$$seen $$version"; echo "Python $$version"; \
 			$(MAKE) --no-print-directory test PYTHON=$$python VENV=.venv-$$version || failed="$$failed $$version"; \
 		else echo "$$python is not here"; fi; \
 	done; if test -n "$$failed"; then echo "The tests fail with Python$$failed"; exit 1; fi
 
 test-oldest: $(VENV)/test.txt .venv-oldest/oldest.txt ## Run the tests that depend on libraries with the oldest that are allowed
-	@PYTHONPATH=$$(echo .venv-oldest/lib/python*/site-packages):$(PYTHONPATH) $(RUN) pytest -m "not long" $(DEPENDENT) $(ARGS)
+	@PYTHONPATH=$$(echo .venv-oldest/lib/python*/site-packages):$(PYTHONPATH) $(RUN) pytest -m "not long" $(PARALLEL) $(DEPENDENT) $(ARGS)
 
 test-long: $(VENV)/test.txt ## Run the tests that take minutes, with more examples
-	@EXAMPLES=$${EXAMPLES:-500} $(RUN) pytest -m long $(ARGS)
+	@EXAMPLES=$${EXAMPLES:-500} $(RUN) pytest -m long $(PARALLEL) $(ARGS)
 
 sandbox: $(VENV)/sandbox.txt ## Serve the API in memory on this machine (ARGS="--port 0")
 	@$(RUN) pipedream_rest_sandbox $(ARGS)

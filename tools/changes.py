@@ -1,7 +1,7 @@
 """Compare the specification with the last released one, write the release notes, and hold the version to the changes.
 
 `redocly diff` rates each change by its direction: what shrinks a request or grows a response breaks ("major"), what is
-new adds ("minor"), and all else mends ("patch"). Until 1.0.0 a minor version may break. It looks at the wire alone, so
+new adds ("minor"), and all else fixes ("patch"). Until 1.0.0 a minor version may break. It looks at the wire alone, so
 what code written against the client would miss is compared here.
 """
 
@@ -15,7 +15,7 @@ from typing import Any
 from tools import node
 from tools.spec import SpecError, Version, VersionError, load, method_name, operations, parse_version, resolve
 
-HEADINGS = {"major": "Breaking", "minor": "Added", "patch": "Mended"}
+HEADINGS = {"major": "Breaking", "minor": "Added", "patch": "Fixed"}
 
 
 def last_release(folder: Path, spec: Path | None = None) -> tuple[Version, Path] | None:
@@ -69,7 +69,7 @@ def check(base: Version, version: Version, report: Any) -> None:
     if version < needed:
         what = HEADINGS[bump].lower() if bump else "no"
         raise VersionError(
-            f"{version} after {base} says less than there is ({what} changes): set info.version to {needed}"
+            f"{version} after {base} is too low, as there are {what} changes: set info.version to {needed}"
         )
 
 

@@ -20,8 +20,8 @@ from tools.spec_checks import check
 ROOT = Path(__file__).parents[1]
 CALLERS = {"oauth": "OAuth", "userApiKey": "key"}
 RECIPE = ROOT / "docs" / "recipes" / "dlt_to_duckdb.py"
-# The one method that is made from no operation.
-INVOKE = ("workflows", "invoke")
+# The methods that are made from no operation.
+OTHERS = [("sources", "stream"), ("workflows", "invoke")]
 
 
 class TableError(Exception):
@@ -78,7 +78,7 @@ def resources_table(document: Any) -> str:
     methods = [(operation["tags"][0], method_name(operation)) for *_, operation in operations(document)]
     lines = ["| resource | methods |", "|---|---|"]
     for tag in [tag["name"] for tag in document["tags"]]:
-        names = ", ".join(f"`{name}`" for resource, name in [*methods, INVOKE] if resource == tag)
+        names = ", ".join(f"`{name}`" for resource, name in [*methods, *OTHERS] if resource == tag)
         lines.append(f"| `pd.{tag}` | {names} |")
     return "\n".join([*lines, ""])
 

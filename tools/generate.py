@@ -190,7 +190,7 @@ def check_complete(spec: Spec, output: Path) -> None:
             classes = ast.parse(file.read_text("utf-8")).body if file.is_file() else []
             made[tag] = [_methods(node) for node in classes if isinstance(node, ast.ClassDef)]
         if sum(name in methods for methods in made[tag]) != 2:
-            message = f"expected a method {name} for either client in api/{tag}.py: write it more simply, or rename it"
+            message = f"the generator made no method {name} in api/{tag}.py for each client: simplify it, or rename it"
             raise spec.error(pointer, message)
     unwanted = wrappers(spec.document)
     for component, schema in spec.document.get("components", {}).get("schemas", {}).items():
@@ -201,7 +201,7 @@ def check_complete(spec: Spec, output: Path) -> None:
         file = output / "models" / f"{PythonIdentifier(name, 'field_')}.py"
         if is_class and not (file.is_file() and f"\nclass {name}" in file.read_text("utf-8")):
             pointer = join("/components/schemas", component)
-            raise spec.error(pointer, f"the generator made no class {name}: write it more simply")
+            raise spec.error(pointer, f"the generator made no class {name}: simplify the schema")
 
 
 def _methods(node: ast.ClassDef) -> set[str]:

@@ -245,7 +245,9 @@ RULES: tuple[Rule, ...] = (
         lambda n: not re.fullmatch(r"#/components/\w+/[\w.-]+", n.value.get("$ref", "#/components/a/b")),
         "the $ref does not lead to #/components/<section>/<name>, so it is not followed: move its target there",
     ),
-    Rule(REFERENCE, lambda n: resolve(n.value, n.document) is None, "the $ref leads nowhere: mend it, or add a target"),
+    Rule(
+        REFERENCE, lambda n: resolve(n.value, n.document) is None, "the $ref leads nowhere: correct it, or add a target"
+    ),
     Rule(REFERENCE, lost_beside_reference, "{found} beside a $ref is lost: move it to the target"),
     Rule(
         ("operation",), lambda n: not n.value.get("operationId"), "without operationId the path would name it: add one"
@@ -284,7 +286,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         SCHEMA,
         lambda n: ", ".join(key for key in n.value if key not in KEYWORDS and not key.startswith("x-")),
-        "{found} is no keyword of JSON Schema 2020-12, so it is ignored: mend it, or begin it with x-",
+        "{found} is not a keyword of JSON Schema 2020-12, so it is ignored: correct it, or begin it with x-",
     ),
     Rule(
         SCHEMA,

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     )
     from ._runtime.pages import AsyncPage, AsyncPages, Page
     from ._runtime.resource import RawResponse
+    from ._runtime.streaming import AsyncEventStream, EventStream
     from ._runtime.values import NOT_GIVEN, UNSET, NotGiven, Unset
     from .client import AsyncPipedream, Pipedream
 
@@ -62,6 +63,8 @@ _MODULES = {
     "AsyncPages": "._runtime.pages",
     "Page": "._runtime.pages",
     "RawResponse": "._runtime.resource",
+    "AsyncEventStream": "._runtime.streaming",
+    "EventStream": "._runtime.streaming",
     "NOT_GIVEN": "._runtime.values",
     "NotGiven": "._runtime.values",
     "UNSET": "._runtime.values",
@@ -74,6 +77,7 @@ __all__ = (  # noqa: F822
     "APIConnectionError",
     "APIStatusError",
     "APITimeoutError",
+    "AsyncEventStream",
     "AsyncPage",
     "AsyncPages",
     "AsyncPipedream",
@@ -83,6 +87,7 @@ __all__ = (  # noqa: F822
     "ConfigurationError",
     "CredentialsError",
     "DecodingError",
+    "EventStream",
     "FieldError",
     "Mismatch",
     "NotFoundError",

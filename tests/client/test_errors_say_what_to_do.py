@@ -22,9 +22,9 @@ WHERE = {
     "createSource": r"look for it in users.list_sources\(\)",
     "createSubscription": r"look for it in users.list_subscriptions\(\)",
     "createWebhook": r"look for it in users.list_webhooks\(\)",
-    "createWorkflow": "see whether it is in Pipedream, for no operation lists workflows",
-    "createComponent": "see whether it is in Pipedream, for no operation lists components",
-    "createAutoSubscription": "see whether events arrive, for no operation lists automatic subscriptions",
+    "createWorkflow": "look for it in Pipedream's web app, because no operation lists workflows",
+    "createComponent": "look for it in Pipedream's web app, because no operation lists components",
+    "createAutoSubscription": "see whether events arrive, because no operation lists automatic subscriptions",
 }
 
 

@@ -125,7 +125,7 @@ def test_a_strict_call_of_a_lenient_client(mode: Mode, library: ModuleType) -> N
         assert error.body == json.loads(error.content)
         assert SECRET not in f"{error!r}{error}"
         client.finish(client.client.users.list_sources())
-        with pytest.raises(TypeError, match="strict: expected a bool, got str"):
+        with pytest.raises(TypeError, match="strict: expected bool, got str"):
             client.client.with_options(strict="no")
 
 

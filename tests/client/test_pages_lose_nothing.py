@@ -253,7 +253,7 @@ def test_a_cursor_that_comes_again_ends_in_an_error(client: Stub, cursors: list[
     client.answer = lambda _: client.response(
         200, json.dumps({"data": [{"id": "dc_1"}], "page_info": {"end_cursor": next(rest)}}).encode()
     )
-    with pytest.raises(PaginationError, match="came back to a cursor"):
+    with pytest.raises(PaginationError, match="returned a cursor for the second time"):
         client.items(client.client.users.list_sources())
     assert len(client.requests) == len(set(cursors)) + 1
 

@@ -98,7 +98,7 @@ def test_without_any(operation: Operation, without_workspace: list[Stub]) -> Non
         client.requests.clear()
         client.answers(200, smallest_answer(operation))
         if needs_one(operation):
-            with pytest.raises(TypeError, match="org_id is needed"):
+            with pytest.raises(TypeError, match="org_id is required"):
                 client.finish(call(client.client, operation, arguments))
             assert client.requests == []
         else:

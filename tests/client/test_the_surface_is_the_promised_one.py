@@ -22,7 +22,7 @@ METHODS = {
     "accounts": "list get",
     "apps": "list get",
     "components": "create get get_registry search",
-    "sources": "create update delete list_events delete_events",
+    "sources": "create update delete list_events delete_events stream",
     "subscriptions": "create delete create_auto",
     "webhooks": "create delete",
     "workflows": "create get update list_events list_errors invoke",
@@ -30,6 +30,9 @@ METHODS = {
     "workspaces": "get list_accounts list_subscriptions list_sources list_organization_subscriptions",
     "oauth": "create_token revoke_token",
 }
+# The methods that are no operation, and their positional parameter. `invoke` gives a raw response already, and a stream
+# is none.
+OTHERS = {"invoke": "url", "stream": "source_id"}
 ALL = [(resource, method) for resource, methods in METHODS.items() for method in methods.split()]
 every_method = pytest.mark.parametrize(("resource", "method"), ALL, ids=[".".join(names) for names in ALL])
 both_modes = pytest.mark.parametrize("mode", MODES)
@@ -59,12 +62,11 @@ def test_the_client_has_the_ten_resources_and_no_more(mode: Mode) -> None:
 def test_a_resource_has_its_methods_and_no_more(mode: Mode, resource: str) -> None:
     made = getattr(client(mode), resource)
     assert public(made) == {*METHODS[resource].split(), "with_raw_response"}
-    # What `invoke` gives is a raw response already.
-    assert public(made.with_raw_response) == {*METHODS[resource].split()} - {"invoke"}
+    assert public(made.with_raw_response) == {*METHODS[resource].split()} - OTHERS.keys()
 
 
 def test_there_is_a_method_for_each_operation() -> None:
-    assert len(ALL) == len(OPERATIONS) + 1  # invoke
+    assert len(ALL) == len(OPERATIONS) + len(OTHERS)
 
 
 @every_method
@@ -74,7 +76,7 @@ def test_both_clients_have_the_same_signatures_and_documents(resource: str, meth
     assert parameters == inspect.signature(async_).parameters
     assert inspect.getdoc(sync) == inspect.getdoc(async_)
     for mode in MODES:
-        if method != "invoke":
+        if method not in OTHERS:
             raw = getattr(getattr(client(mode), resource).with_raw_response, method)
             assert inspect.signature(raw).parameters == parameters
 
@@ -84,7 +86,7 @@ def test_path_parameters_are_positional_and_all_others_keywords(resource: str, m
     parameters = inspect.signature(method_of("sync", resource, method)).parameters.values()
     positional = {p.name for p in parameters if p.kind is p.POSITIONAL_OR_KEYWORD}
     assert {p.kind for p in parameters} <= {inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY}
-    assert positional == ({"url"} if method == "invoke" else path_parameters(resource, method))
+    assert positional == ({OTHERS[method]} if method in OTHERS else path_parameters(resource, method))
 
 
 def path_parameters(resource: str, method: str) -> set[str]:
@@ -104,7 +106,8 @@ def test_a_docstring_tells_what_a_caller_needs(resource: str, method: str) -> No
     arguments = doc.partition("\nArgs:\n")[2].partition("\n\n")[0]
     documented = re.findall(r"^    (\w+): \S", arguments, re.MULTILINE)
     assert documented == list(inspect.signature(found).parameters)
-    assert re.search(r'Source: (newer|older|newer and older) editions?,? "', doc.replace("\n", " "))
+    source = "neither edition" if method == "stream" else '(newer|older|newer and older) editions?,? "'
+    assert re.search(f"Source: {source}", doc.replace("\n", " "))
     assert re.search(r"\nRaises:\n(    \S.*\n(        .*\n)*)*    PipedreamError: ", doc)
     assert re.match(r"[A-Z][^\n]+\.\n\n", doc)
 

@@ -51,7 +51,7 @@ def changed(operation: Operation, place: str, name: str, value: Any) -> Argument
 def test_a_path_argument_that_is_no_segment(client: Stub, report: Report) -> None:
     for operation, name in PATH_ARGUMENTS:
         for value, error in WRONG_IN_A_PATH.items():
-            with pytest.raises(error, match=rf"^{name}(:| is needed)"):
+            with pytest.raises(error, match=rf"^{name}(:| is required)"):
                 client.call(operation, changed(operation, "path", name, value))
             report.count("path arguments refused")
     assert client.requests == []
@@ -181,7 +181,7 @@ class Plain(Enum):
 @pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf])
 def test_a_query_argument_that_is_no_number(client: Stub, value: float, report: Report) -> None:
     for operation, name in QUERY_ARGUMENTS:
-        with pytest.raises(ValueError, match=rf"^{name}: -?(nan|inf) can't stand in a query$"):
+        with pytest.raises(ValueError, match=rf"^{name}: -?(nan|inf) can't be sent in a query$"):
             client.call(operation, changed(operation, "query", name, value))
         report.count("query arguments refused")
     assert client.requests == []

@@ -13,10 +13,12 @@ from pipedream_rest import (
     NOT_GIVEN,
     UNSET,
     APIStatusError,
+    AsyncEventStream,
     AsyncPage,
     AsyncPages,
     AsyncPipedream,
     DecodingError,
+    EventStream,
     Page,
     Pipedream,
     RateLimitError,
@@ -71,6 +73,10 @@ def results() -> None:
         assert_type(pd.workspaces.get(), models.Workspace)
         assert_type(pd.oauth.create_token(client_id="id", client_secret="secret"), models.Token)
         assert_type(pd.workflows.invoke("https://…", body={"a": 1}), RawResponse[Any])
+        with pd.sources.stream("dc_1", since="1-0", heartbeat_timeout=30) as events:
+            assert_type(events, EventStream)
+            for event in events:
+                assert_type(event, models.EventSummary)
 
 
 async def async_results() -> None:
@@ -81,6 +87,10 @@ async def async_results() -> None:
         assert_type(await pd.sources.delete(source.id), None)
         assert_type(await pd.oauth.revoke_token(token="t", client_id="i", client_secret="s"), models.TokenRevocation)
         assert_type(await pd.workflows.invoke("https://…", method="GET"), RawResponse[Any])
+        async with pd.sources.stream("dc_1") as events:
+            assert_type(events, AsyncEventStream)
+            async for event in events:
+                assert_type(event, models.EventSummary)
 
 
 def pages(pd: Pipedream) -> None:

@@ -61,7 +61,7 @@ BROKEN = {
         f"colour:\n          {REF}Color'",
         "colour:",
         "/components/schemas/Widget/properties/colour",
-        "mend it, or add a target",
+        "correct it, or add a target",
     ),
     "dangling $ref to a response": Broken(
         "responses/ClientError", "responses/Clienterror", "4XX:", "/paths/~1widgets/get/responses/4XX", "leads nowhere"
@@ -71,7 +71,7 @@ BROKEN = {
         f"schema: {{{REF}Limit'}}",
         f"schema: {{{REF}Limit'}}",
         "/components/parameters/limit/schema",
-        "mend it, or add a target",
+        "correct it, or add a target",
     ),
     "external $ref": Broken(
         "'#/components/parameters/limit'",
@@ -207,7 +207,7 @@ BROKEN = {
         "description: An id, as printed",
         "id: {type: string, description: An id, as printed}",
         "/components/schemas/Widget/properties/id",
-        "mend it, or begin it with x-",
+        "correct it, or begin it with x-",
     ),
     "title of a component": Broken(
         "    Error:\n      type: object\n",

@@ -77,7 +77,7 @@ def test_what_the_account_does_not_have_is_said(tmp_path: Path, monkeypatch: pyt
         for record in [*sandbox.state.of("apn_")]:
             sandbox.state.remove(record)
         assert run(verify.main, "--output", tmp_path / "report.md") == 0
-    assert rows(tmp_path / "report.md")["getAccount"][2] == "not called: the account showed no apn_…"
+    assert rows(tmp_path / "report.md")["getAccount"][2] == "not called: no response had an id that begins with apn_"
 
 
 def test_no_secret_is_shown(

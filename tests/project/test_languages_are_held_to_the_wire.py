@@ -131,7 +131,7 @@ def test_a_missing_toolchain_is_named_with_its_cure(
     language = Language("Esperanto", "typescript", (), (), (), "", needs=(("esperanto --version", "apt install eo"),))
     monkeypatch.setattr("tools.languages.__main__.LANGUAGES", (language,))
     assert main(["--only", "esperanto"]) == 1
-    assert "error: Esperanto needs what `esperanto --version` finds: apt install eo" in capsys.readouterr().err
+    assert "error: Esperanto needs `esperanto --version` to succeed: apt install eo" in capsys.readouterr().err
 
 
 def test_the_table_is_written_with_its_inputs(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,9 +12,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 EXTRAS = PROJECT["optional-dependencies"]
-ALLOWED = [
-    re.split(r">=|,", requirement) for requirement in PROJECT["dependencies"] + EXTRAS["fast"] + EXTRAS["httpx2"]
-]
+REQUIREMENTS = PROJECT["dependencies"] + EXTRAS["fast"] + EXTRAS["httpx2"] + EXTRAS["live"]
+ALLOWED = [re.split(r">=|,", requirement) for requirement in REQUIREMENTS]
 LOCK = (ROOT / "requirements" / "oldest.txt").read_text("utf-8")
 LOCKED = dict(re.findall(r"^([\w-]+)==(\S+)", LOCK, re.MULTILINE))
 

@@ -16,7 +16,7 @@ const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
 page.on("request", (request) => found.requests.push(request.url()));
 page.on("pageerror", (error) => found.errors.push(String(error)));
 page.on("console", (message) => message.type() === "error" && found.errors.push(message.text()));
-page.setDefaultTimeout(15_000);
+page.setDefaultTimeout(300_000);
 
 await page.goto(pathToFileURL(page_).href);
 const exactly = (text) => new RegExp(`^${RegExp.escape(text)}$`);
@@ -26,9 +26,14 @@ for (const { tag, summary } of JSON.parse(operations_)) {
   opened.add(tag);
   await page.locator("a", { hasText: summary }).first().click();
   await page.locator("#api-content h2", { hasText: exactly(summary) }).waitFor();
-  // What is drawn while it is on the screen: the page draws no more than that.
-  await page.waitForTimeout(300);
-  found.operations[summary] = await page.locator("#api-content").innerText();
+  // The page draws no more than what is on the screen, and that little by little.
+  let drawn, before;
+  do {
+    before = drawn;
+    await page.waitForTimeout(150);
+    drawn = await page.locator("#api-content").innerText();
+  } while (drawn !== before);
+  found.operations[summary] = drawn;
 }
 
 await page.keyboard.press("Control+k");

@@ -48,12 +48,10 @@ def mock(dist: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx
         ) as process,
     ):
         try:
-            end = time.monotonic() + 60
             while "Prism is listening" not in log.read_text(encoding="utf-8"):
                 assert process.poll() is None, log.read_text(encoding="utf-8")
-                assert time.monotonic() < end, "Prism did not start"
                 time.sleep(0.1)
-            with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30) as client:
+            with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=300) as client:
                 yield client
         finally:
             process.terminate()

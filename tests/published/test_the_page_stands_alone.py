@@ -24,9 +24,7 @@ def visit(dist: Path) -> Any:
     operations = [{"tag": operation.tag, "summary": operation.node["summary"]} for operation in OPERATIONS.values()]
     script, playwright = Path(__file__).parent / "page.mjs", node.MODULES / "playwright-core" / "index.mjs"
     command = [node.NODE, script, dist / "index.html", browser, playwright, json.dumps(operations)]
-    result = subprocess.run(
-        [*map(str, command)], env=node.environment(), capture_output=True, text=True, check=False, timeout=300
-    )
+    result = subprocess.run([*map(str, command)], env=node.environment(), capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr
     return json.loads(result.stdout)
 

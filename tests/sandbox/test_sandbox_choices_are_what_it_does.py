@@ -53,6 +53,23 @@ def unknown_parameters(sandbox: Sandbox, _: Any) -> str:
     return "ignored" if (plain.json(), body.status_code) == (more.json(), 200) else OTHER
 
 
+def live_event_ids(sandbox: Sandbox, pd: Any) -> str:
+    with pd.sources.stream(EMITTER) as events:
+        id_ = sandbox.emit(EMITTER, 1)["id"]
+        return {id_: "as_listed", None: "none"}.get(getattr(next(events), "id", None), OTHER)
+
+
+def last_event_id(sandbox: Sandbox, _: Any) -> str:
+    first, second = (sandbox.emit(EMITTER, number)["id"] for number in (1, 2))
+    headers = {"Authorization": f"Bearer {API_KEY}", "Last-Event-ID": first}
+    with httpx.stream(
+        "GET", f"{sandbox.base_url.removesuffix('/v1')}/sources/{EMITTER}/sse", headers=headers
+    ) as response:
+        sandbox.emit(EMITTER, 3)
+        ids = (line for line in response.iter_lines() if line.startswith("id: "))
+        return "listed_since" if next(ids) == f"id: {second}" else OTHER
+
+
 def trigger_types(_: Any, pd: Any) -> str:
     given = [{"type": name} for name in ("http", "email", "timer", "brand-new")]
     triggers = pd.workflows.create(**NEW_WORKFLOW, triggers=given).to_dict()["triggers"][-4:]
@@ -117,6 +134,7 @@ SANDBOX_CHECKS: dict[str, Callable[[Sandbox, Any], str]] = {
     for check in (
         event_deletion_without_name, event_deletion_delay, unknown_parameters, trigger_types, workflow_defaults,
         search_similarity, webhook_body, fitting_subscriptions, delivery_attempts, inactive_listener,
+        live_event_ids, last_event_id,
     )
 }  # fmt: skip
 

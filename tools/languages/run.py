@@ -60,7 +60,7 @@ def measure(language: Language, published: Path, folder: Path, show: Callable[[s
     started = time.monotonic()
     for command, cure in language.needs:
         if _start(command, folder).returncode:
-            raise ToolError(f"{language.name} needs what `{command}` finds: {cure}")
+            raise ToolError(f"{language.name} needs `{command}` to succeed: {cure}")
     for name in FILES:
         if not (published / name).is_file():
             raise ToolError(f"{published / name} is not there: `make publish`")
@@ -132,7 +132,7 @@ def _read(line: str) -> dict[str, Json]:
         found = json.loads(line)
     except ValueError:
         found = None
-    return found if isinstance(found, dict) else {"fault": f"a line that is no JSON object: {line[:200]!r}"}
+    return found if isinstance(found, dict) else {"fault": f"a line that is not a JSON object: {line[:200]!r}"}
 
 
 def environment(**variables: str) -> dict[str, str]:

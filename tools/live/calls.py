@@ -146,7 +146,9 @@ class Session:
         names = [step[1:-1] for step in OPERATIONS[operation_id].path if step.startswith("{")]
         missing = [PATH_IDS[name] for name in names if PATH_IDS[name] not in self.ids]
         if missing:
-            return self._keep(Outcome(operation_id, None, f"{NOT_CALLED}: the account showed no {missing[0]}…"))
+            return self._keep(
+                Outcome(operation_id, None, f"{NOT_CALLED}: no response had an id that begins with {missing[0]}")
+            )
         return self.call(operation_id, *(self.ids[PATH_IDS[name]] for name in names), **READS[operation_id])
 
     def _keep(self, outcome: Outcome) -> Outcome:
@@ -226,5 +228,5 @@ def arguments(prog: str, description: str | None) -> argparse.ArgumentParser:
 def _positive(text: str) -> float:
     number = float(text)
     if not number > 0:
-        raise argparse.ArgumentTypeError("expected a number above 0")
+        raise argparse.ArgumentTypeError("expected a number greater than 0")
     return number

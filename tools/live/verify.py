@@ -54,7 +54,7 @@ def violations(operation_id: str, exchange: Exchange) -> list[str]:
     if schema is None or (not exchange.content and not resolve(schema).get("required")):
         return []
     if not exchange.content_type.startswith("application/json") or exchange.body is None:
-        return ["the body is no JSON" if exchange.content else "the body is empty"]
+        return ["the body is not JSON" if exchange.content else "the body is empty"]
     errors = validator(schema).iter_errors(exchange.body)
     return [f"{_place(error.instance_path)}: {error.message}" for error in errors]
 

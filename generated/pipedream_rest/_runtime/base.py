@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeAlias, TypeV
 from .choices import Kind, Library, sender_for
 from .core import AsyncCore, Core, SyncCore, check_base_url
 from .credentials import AsyncSecret, Secret, find_credentials
-from .transport import Options
+from .transport import Options, check_limit
 
 if TYPE_CHECKING:
     from .handed_in import AsyncHttpClient, AsyncTransport, HttpClient, Transport
@@ -20,27 +20,18 @@ T = TypeVar("T")
 BASE_URL = "https://api.pipedream.com/v1"
 
 
-# In seconds. Sockets count milliseconds in 31 bits.
-LONGEST = 1e6
-
-
-def checked(options: Options) -> Options:
+def check_options(options: Options) -> Options:
     """The options, whose values are in range.
 
     Raises:
-        TypeError: If one is no number.
+        TypeError: If one is not a number.
         ValueError: If one is out of range.
     """
     limits = options._asdict()
     if not isinstance(limits.pop("strict"), bool):
-        raise TypeError(f"strict: expected a bool, got {type(options.strict).__name__}")
+        raise TypeError(f"strict: expected bool, got {type(options.strict).__name__}")
     for name, value in limits.items():
-        is_count = name in ("max_retries", "max_response_bytes")
-        if isinstance(value, bool) or not isinstance(value, int if is_count else (int, float)):
-            kind = "whole number" if is_count else "number of seconds"
-            raise TypeError(f"{name}: expected a {kind}, got {type(value).__name__}")
-        if not (value >= 0 if is_count else 0 < value <= LONGEST):  # NaN is not
-            raise ValueError(f"{name}: {value} is out of range")
+        check_limit(name, value, is_count=name in ("max_retries", "max_response_bytes"))
     return options
 
 
@@ -72,7 +63,9 @@ class Client(Generic[S, H, T]):
         http_client: H | None = None,
         transport: T | None = None,
     ) -> None:
-        self._options = checked(Options(connect_timeout, timeout, deadline, max_retries, max_response_bytes, strict))
+        self._options = check_options(
+            Options(connect_timeout, timeout, deadline, max_retries, max_response_bytes, strict)
+        )
         credentials = find_credentials(api_key, client_id, client_secret, access_token, is_sync=self._kind == "sync")
         base_url = check_base_url(base_url, allow_http=allow_http)
         sender = sender_for(self._kind, http_library, base_url, self._options, http_client, transport)
@@ -95,7 +88,7 @@ class Client(Generic[S, H, T]):
         Connections and token are shared. Arguments are those of the client; None keeps what is set.
 
         Raises:
-            TypeError: If a limit is no number.
+            TypeError: If a limit is not a number.
             ValueError: If a limit is out of range.
         """
         given: dict[str, Any] = {
@@ -109,7 +102,7 @@ class Client(Generic[S, H, T]):
         other = object.__new__(type(self))
         other._core = self._core
         changes = {name: value for name, value in given.items() if value is not None}
-        other._options = checked(self._options._replace(**changes))
+        other._options = check_options(self._options._replace(**changes))
         return other
 
     def __repr__(self) -> str:
@@ -119,7 +112,8 @@ class Client(Generic[S, H, T]):
 
     def __reduce__(self) -> NoReturn:
         raise TypeError(
-            f"{type(self).__name__} holds secrets and connections and can't be pickled: make it where it is used"
+            f"{type(self).__name__} holds secrets and connections and can't be pickled: "
+            "create it in the process that uses it"
         )
 
 

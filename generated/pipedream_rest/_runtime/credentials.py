@@ -68,17 +68,17 @@ class Credentials:
         return text
 
 
-def usable(name: str, secret: object) -> str:
+def check_secret(name: str, secret: object) -> str:
     """The secret, if it can stand in a header.
 
     Raises:
         CredentialsError: If it can't.
     """
     if not isinstance(secret, str):
-        raise CredentialsError(f"the {name} is no text, but {type(secret).__name__}")
+        raise CredentialsError(f"{name}: expected str, got {type(secret).__name__}")
     if not _USABLE.fullmatch(secret):
         raise CredentialsError(
-            f"the {name} is empty or has a character that can't stand in a header, perhaps a line's end"
+            f"{name}: it is empty, or has a character that a header can't have, such as a space or a control character"
         )
     return secret
 
@@ -104,22 +104,22 @@ def find_credentials(
             client_id = os.environ.get("PIPEDREAM_CLIENT_ID") or None
             client_secret = os.environ.get("PIPEDREAM_CLIENT_SECRET") or None
     elif sum(given) > 1:
-        raise CredentialsError("give one of api_key, access_token, or client_id with client_secret")
+        raise CredentialsError("give only one of api_key, access_token, or client_id with client_secret")
     for name, secret in {"api_key": api_key, "client_secret": client_secret, "access_token": access_token}.items():
         if secret is not None and not callable(secret):
-            usable(name, secret)
+            check_secret(name, secret)
     name, bearer = ("api_key", api_key) if api_key else ("access_token", access_token)
     if callable(bearer):
         # A function that returns an awaitable shows when it is asked.
         if is_sync and getattr(getattr(bearer, "__code__", None), "co_flags", 0) & CO_COROUTINE:
-            raise CredentialsError(f"{name}: a coroutine function needs AsyncPipedream")
+            raise CredentialsError(f"{name}: only AsyncPipedream takes a coroutine function")
         return Credentials(ask=bearer, name=name)
     if bearer:
         return Credentials(bearer=bearer)
     if client_id and client_secret:
         return Credentials(client_id=client_id, client_secret=client_secret)
     if client_id or client_secret:
-        raise CredentialsError("client_id and client_secret are needed both")
+        raise CredentialsError("client_id and client_secret are both required")
     raise CredentialsError(
         "no credentials: give api_key, access_token, or client_id with client_secret, "
         "or set PIPEDREAM_API_KEY, or PIPEDREAM_CLIENT_ID with PIPEDREAM_CLIENT_SECRET"

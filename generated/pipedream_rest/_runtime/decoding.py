@@ -220,7 +220,7 @@ def decode(call: Call, response: Response, model: type[M], form: Form, core: Cor
         lost = _lost_secrets(result)
         if lost or (is_strict and notes):
             raise _error(call, response, *dict.fromkeys((*lost, *notes)))
-        _tell(call, notes, core.told)
+        tell(call, notes, core.told)
     return result
 
 
@@ -232,7 +232,7 @@ def _chooses_fields(call: Call) -> bool:
     return not names.isdisjoint(("include", "exclude"))
 
 
-def _tell(call: Call, notes: Iterable[Note], told: set[Any]) -> None:
+def tell(call: Call, notes: Iterable[Note], told: set[Any]) -> None:
     """Log what does not fit, but each place in an operation's responses only once."""
     for note in notes:
         key = call.operation, names_of(note)

@@ -128,7 +128,7 @@ class FieldError(DecodingError, AttributeError):
 
 
 class PaginationError(PipedreamError):
-    """A list came back to a cursor that it had before, and would go on for ever."""
+    """A list returned a cursor for the second time, and would never end."""
 
 
 class APIStatusError(PipedreamError):

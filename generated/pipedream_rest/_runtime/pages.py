@@ -63,11 +63,15 @@ class _Page(Generic[T]):
         return self.page_info.end_cursor or None
 
 
-def _checked(cursor: str | None, seen: set[str]) -> str | None:
-    """The cursor, unless the list has been there before."""
+def _check_cursor(cursor: str | None, seen: set[str]) -> str | None:
+    """The cursor.
+
+    Raises:
+        PaginationError: If the list has been there before.
+    """
     if cursor is not None:
         if cursor in seen:
-            raise PaginationError(f"the list came back to a cursor that it had before: stopped after {len(seen)} pages")
+            raise PaginationError(f"the API returned a cursor for the second time: stopped after page {len(seen)}")
         seen.add(cursor)
     return cursor
 
@@ -90,7 +94,7 @@ class Page(_Page[T]):
         seen: set[str] = set()
         while page is not None:
             yield page
-            page = page._follow(_checked(page.next_cursor, seen))
+            page = page._follow(_check_cursor(page.next_cursor, seen))
 
     def next_page(self) -> Page[T] | None:
         """The next page; None where this one is the last. Only `iter_pages` notices a cursor that comes again."""
@@ -122,7 +126,7 @@ class AsyncPage(_Page[T]):
         seen: set[str] = set()
         while page is not None:
             yield page
-            page = await page._follow(_checked(page.next_cursor, seen))
+            page = await page._follow(_check_cursor(page.next_cursor, seen))
 
     async def next_page(self) -> AsyncPage[T] | None:
         """The next page; None where this one is the last. Only `iter_pages` notices a cursor that comes again."""

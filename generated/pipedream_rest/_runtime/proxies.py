@@ -59,7 +59,7 @@ class Proxies:
         port = port or (443 if scheme == "https" else 80)
         if proxy is None or is_loopback(host) or any(_covers(entry, scheme, host, port) for entry in self._excluded):
             return None
-        return _checked(name, proxy)
+        return _check_proxy(name, proxy)
 
 
 def _has_variables() -> bool:
@@ -72,7 +72,12 @@ def _variable(name: str) -> str:
     return next((found for found in names if os.environ.get(found)), names[1])
 
 
-def _checked(name: str, proxy: str) -> str:
+def _check_proxy(name: str, proxy: str) -> str:
+    """The URL of a proxy.
+
+    Raises:
+        ConfigurationError: If it is none, or its kind is not supported.
+    """
     url = proxy if "://" in proxy else f"http://{proxy}"
     scheme = ""
     try:

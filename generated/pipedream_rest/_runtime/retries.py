@@ -21,12 +21,12 @@ _SECONDS = re.compile(r"\d+(\.\d+)?", re.ASCII)
 
 # Where to look for what a call may have made.
 WHERE_TO_LOOK = {
-    "/components": "see whether it is in Pipedream, for no operation lists components",
+    "/components": "look for it in Pipedream's web app, because no operation lists components",
     "/sources": "look for it in users.list_sources()",
     "/subscriptions": "look for it in users.list_subscriptions()",
-    "/auto_subscriptions": "see whether events arrive, for no operation lists automatic subscriptions",
+    "/auto_subscriptions": "see whether events arrive, because no operation lists automatic subscriptions",
     "/webhooks": "look for it in users.list_webhooks()",
-    "/workflows": "see whether it is in Pipedream, for no operation lists workflows",
+    "/workflows": "look for it in Pipedream's web app, because no operation lists workflows",
 }
 
 
@@ -42,9 +42,9 @@ def may_repeat(method: str, query: Mapping[str, Any] | None, unset: object) -> b
 def where_to_look(method: str, path: str) -> str:
     """What to do about a call that is not sent again although it may have been processed, in words."""
     if method == "DELETE":
-        return "sent again without end_id it would delete later events, too"
+        return "without end_id, sending it again would also delete later events"
     advice = WHERE_TO_LOOK.get(path)
-    return f"{advice} before you send it again" if advice else "see whether it was before you send it again"
+    return f"{advice} before you send it again" if advice else "find out whether it was before you send it again"
 
 
 def backoff(attempt: int, retry_after: float | None) -> float:

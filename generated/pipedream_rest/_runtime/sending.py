@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 import zlib
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self
 
 from .errors import PipedreamError
 
@@ -70,6 +70,11 @@ class Incoming:
         self._chunks: list[bytes] = []
         self._is_gzip = False
         self._gzip: Any = None
+
+    @property
+    def is_success(self) -> bool:
+        """Whether the status is one of success."""
+        return 200 <= self.status < 300
 
     @property
     def content(self) -> bytes:
@@ -135,6 +140,36 @@ class Incoming:
 # Making a protocol takes as long as a call.
 if TYPE_CHECKING:
 
+    class Body(Protocol):
+        """The body of a response that is read piece by piece."""
+
+        def read(self, ends: float) -> bytes:
+            """The next bytes, none at the end, or raise what `failure` explains; `ends` is on the monotonic clock."""
+            ...
+
+        def interrupt(self) -> None:
+            """End the read that another thread waits for."""
+            ...
+
+        def close(self) -> None:
+            """Close the connection."""
+            ...
+
+    class AsyncBody(Protocol):
+        """The body of a response that is read piece by piece."""
+
+        async def read(self, ends: float) -> bytes:
+            """The next bytes, none at the end, or raise what `failure` explains; `ends` is on the monotonic clock."""
+            ...
+
+        async def interrupt(self) -> None:
+            """End the read that another task waits for."""
+            ...
+
+        async def close(self) -> None:
+            """Close the connection."""
+            ...
+
     class _Sender(Protocol):
         """What the senders of both clients have in common."""
 
@@ -155,11 +190,23 @@ if TYPE_CHECKING:
             """
             ...
 
+        def for_stream(self) -> Self:
+            """A sender with connections of its own; this one, if these are another's.
+
+            Raises:
+                ConfigurationError: If the library can't read a live stream.
+            """
+            ...
+
     class Sender(_Sender, Protocol):
         """Sends requests and waits for them. Threads may share it."""
 
         def send(self, outgoing: Outgoing, incoming: Incoming) -> None:
             """Send a request and take in its response, or raise what `failure` explains, or `UndecodableError`."""
+            ...
+
+        def open(self, outgoing: Outgoing, incoming: Incoming, silence: float) -> Body:
+            """The same, but the body of a success is left to be read. It may be silent for so many seconds."""
             ...
 
         def close(self) -> None:
@@ -173,6 +220,10 @@ if TYPE_CHECKING:
             """Send a request and take in its response, or raise what `failure` explains, or `UndecodableError`."""
             ...
 
+        async def open(self, outgoing: Outgoing, incoming: Incoming, silence: float) -> AsyncBody:
+            """The same, but the body of a success is left to be read. It may be silent for so many seconds."""
+            ...
+
         async def close(self) -> None:
             """Close the connections, unless they are another's."""
             ...
@@ -180,4 +231,4 @@ if TYPE_CHECKING:
 
 def refuse_fork(what: str) -> PipedreamError:
     """The error for a sender that can't be used in a forked child."""
-    return PipedreamError(f"{what} was made in the parent of this forked process: make the client in the child")
+    return PipedreamError(f"{what} was created before this process was forked: create the client in the child process")

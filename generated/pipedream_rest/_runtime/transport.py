@@ -42,7 +42,9 @@ class Call(NamedTuple):
     is_public: bool = False
     is_idempotent: bool = False
     origin: str | None = None
-    """Where the path is, if not below the API's base URL."""
+    """Where the path is, if not at the API."""
+    is_beside_v1: bool = False
+    """Whether the path is beside the API's `/v1` instead of below it."""
     headers: Mapping[str, str] = MappingProxyType({})
     secrets: Sequence[str] = ()
     """Arguments that no message may show."""
@@ -56,6 +58,25 @@ class Response(NamedTuple):
     content: bytes
 
 
+# In seconds. Sockets count milliseconds in 31 bits.
+LONGEST = 1e6
+
+
+def check_limit(name: str, value: object, *, is_count: bool = False) -> None:
+    """Check a limit, which is a count or a number of seconds.
+
+    Raises:
+        TypeError: If it is no number.
+        ValueError: If it is out of range.
+    """
+    if isinstance(value, bool) or not isinstance(value, int if is_count else (int, float)):
+        kind = "int" if is_count else "int or float, in seconds"
+        raise TypeError(f"{name}: expected {kind}, got {type(value).__name__}")
+    if not (value >= 0 if is_count else 0 < value <= LONGEST):  # NaN is not
+        bounds = "0 or more" if is_count else f"more than 0 and at most {LONGEST:,.0f} seconds"
+        raise ValueError(f"{name}: expected {bounds}, got {value}")
+
+
 Redact: TypeAlias = Callable[[Call, str], str]
 
 
@@ -66,13 +87,13 @@ def path_segment(name: str, value: str) -> str:
     """A path argument, percent-encoded.
 
     Raises:
-        TypeError: If it is no text.
+        TypeError: If it is not a str.
         ValueError: If it is empty, `.` or `..`, which would lead to another operation.
     """
     if not isinstance(value, str):
-        raise TypeError(f"{name}: expected a text, got {type(value).__name__}")
+        raise TypeError(f"{name}: expected str, got {type(value).__name__}")
     if value in ("", ".", ".."):
-        raise ValueError(f"{name}: {value!r} can't stand in a path")
+        raise ValueError(f"{name}: {value!r} can't be a part of a path")
     return _quoted(value)
 
 
@@ -80,7 +101,7 @@ def query_string(parameters: Mapping[str, Any]) -> str:
     """The query, percent-encoded, without its `UNSET` parameters.
 
     Raises:
-        TypeError: If a parameter is None or no scalar.
+        TypeError: If a parameter is None or not a scalar.
         ValueError: If a number is infinite or not a number.
     """
     parts = []
@@ -95,13 +116,13 @@ def query_string(parameters: Mapping[str, Any]) -> str:
             text = int.__repr__(value)  # which of a member of an enum is its value, too
         elif isinstance(value, float):
             if not math.isfinite(value):
-                raise ValueError(f"{name}: {value} can't stand in a query")
+                raise ValueError(f"{name}: {value} can't be sent in a query")
             text = float.__repr__(value)
         elif isinstance(value, date):  # a date-time, too
             text = _quoted(value.isoformat())
         else:
             kind = "None; leave it out or pass UNSET" if value is None else type(value).__name__
-            raise TypeError(f"{name}: expected a text, a number or a boolean, got {kind}")
+            raise TypeError(f"{name}: expected str, int, float, bool, date or datetime, got {kind}")
         parts.append(f"{name}={text}")
     return "&".join(parts)
 
@@ -115,7 +136,7 @@ def body_bytes(body: Any) -> bytes:
     """A request body.
 
     Raises:
-        TypeError: If a value is none of JSON's.
+        TypeError: If a value has no form in JSON.
         ValueError: If a number is infinite or not a number, or the body is nested too deeply, or in itself.
     """
     try:
@@ -137,7 +158,7 @@ def make_call(
     """A call of an operation. The path is encoded already.
 
     Raises:
-        TypeError: If a parameter is None or no scalar, or a value of the body is none of JSON's.
+        TypeError: If a parameter is None or not a scalar, or a value of the body has no form in JSON.
         ValueError: If a number is infinite or not a number, or the body is nested too deeply, or in itself.
     """
     return Call(

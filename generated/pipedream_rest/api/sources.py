@@ -9,6 +9,7 @@ from .. import models
 from .._runtime.decoding import OBJECT_IN_DATA
 from .._runtime.pages import AsyncPage, AsyncPages, Page
 from .._runtime.resource import AsyncResource, RawResponse, Resource
+from .._runtime.streaming import AsyncStreaming, Streaming
 from .._runtime.transport import make_call, path_segment
 from .._runtime.values import NOT_GIVEN, UNSET, NotGiven, Unset, narrowing
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from ..models.source import Source
 
 
-class Sources(Resource):
+class Sources(Streaming, Resource):
     """Operations of the synchronous client on sources."""
 
     @property
@@ -418,7 +419,7 @@ class SourcesWithRawResponse:
             self.delete_events = resource.delete_events
 
 
-class AsyncSources(AsyncResource):
+class AsyncSources(AsyncStreaming, AsyncResource):
     """Operations of the asynchronous client on sources."""
 
     @property

@@ -120,7 +120,7 @@ class Workspaces(Resource):
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
             CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
-            PaginationError: If the list comes back to a cursor that it had before, while it is iterated.
+            PaginationError: If the list returns a cursor for the second time while it is iterated.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
@@ -182,7 +182,7 @@ class Workspaces(Resource):
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
             CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
-            PaginationError: If the list comes back to a cursor that it had before, while it is iterated.
+            PaginationError: If the list returns a cursor for the second time while it is iterated.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
@@ -242,7 +242,7 @@ class Workspaces(Resource):
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
             CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
-            PaginationError: If the list comes back to a cursor that it had before, while it is iterated.
+            PaginationError: If the list returns a cursor for the second time while it is iterated.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
@@ -304,7 +304,7 @@ class Workspaces(Resource):
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
             CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
-            PaginationError: If the list comes back to a cursor that it had before, while it is iterated.
+            PaginationError: If the list returns a cursor for the second time while it is iterated.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
@@ -492,7 +492,7 @@ class AsyncWorkspaces(AsyncResource):
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
             CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
-            PaginationError: If the list comes back to a cursor that it had before, while it is iterated.
+            PaginationError: If the list returns a cursor for the second time while it is iterated.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
@@ -554,7 +554,7 @@ class AsyncWorkspaces(AsyncResource):
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
             CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
-            PaginationError: If the list comes back to a cursor that it had before, while it is iterated.
+            PaginationError: If the list returns a cursor for the second time while it is iterated.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
@@ -614,7 +614,7 @@ class AsyncWorkspaces(AsyncResource):
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
             CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
-            PaginationError: If the list comes back to a cursor that it had before, while it is iterated.
+            PaginationError: If the list returns a cursor for the second time while it is iterated.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
@@ -676,7 +676,7 @@ class AsyncWorkspaces(AsyncResource):
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
             CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
-            PaginationError: If the list comes back to a cursor that it had before, while it is iterated.
+            PaginationError: If the list returns a cursor for the second time while it is iterated.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.

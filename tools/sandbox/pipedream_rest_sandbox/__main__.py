@@ -22,6 +22,11 @@ Ctrl-C ends it."""
 
 def main() -> None:
     """Read the arguments, and serve until SIGINT or SIGTERM."""
+    try:
+        from . import Sandbox
+        from .live import HEARTBEAT_SECONDS
+    except ImportError as error:
+        raise SystemExit(f"error: {error}") from None
     parser = argparse.ArgumentParser(prog="pipedream-rest-sandbox", description=__doc__)
     parser.add_argument("--port", type=int, default=8137, help="where to listen on 127.0.0.1; 0 for any (default 8137)")
     parser.add_argument(
@@ -32,6 +37,12 @@ def main() -> None:
         action="append",
         default=[],
         help="a name that the Host header of requests may have, besides localhost and loopback addresses",
+    )
+    parser.add_argument(
+        "--heartbeat",
+        type=float,
+        default=HEARTBEAT_SECONDS,
+        help="how often a live stream sends a comment, in seconds (default %(default)s)",
     )
     parser.add_argument(
         "--cors",
@@ -48,10 +59,6 @@ def main() -> None:
         help="do something otherwise that no document describes; docs/choices.md lists names and answers",
     )
     options = parser.parse_args()
-    try:
-        from . import Sandbox
-    except ImportError as error:
-        parser.exit(1, f"error: {error}\n")
     ended = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: ended.set())
@@ -60,6 +67,7 @@ def main() -> None:
             options.port,
             tuple(options.allow_host),
             server_names=tuple(options.server_name),
+            heartbeat=options.heartbeat,
             cors_origins=tuple(options.cors),
             choices={name: answer for name, _, answer in (text.partition("=") for text in options.choice)},
         )

@@ -29,6 +29,7 @@ from .contract import (
     find_path,
     read_body,
 )
+from .live import LiveStream
 from .server import is_local
 from .state import NOT_FOUND, Caller
 
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 Path: TypeAlias = tuple[str, ...]
 MAX_BODY = 1 << 20  # bytes
 CONTROL = "_sandbox"
+LIVE = ("sources", "sse")  # around the id of the source, and beside the base path
 DESCRIPTION: Path = ("openapi.json",)
 # The headers of responses that pages may read besides the usual ones.
 EXPOSED = ("Retry-After", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset")
@@ -62,7 +64,9 @@ def make_app(sandbox: Sandbox) -> Callable[[Scope, Receive, Send], Awaitable[Non
                 if fault.status:
                     raise ApiError(fault.status, fault.message, fault.headers)
             response = await _respond(sandbox, path, Request(scope, receive))
-            if fault and fault.truncate:
+            if isinstance(response, LiveStream):
+                response.fault = fault
+            elif fault and fault.truncate:
                 await _send_half(response, send)
                 return
         except ClientDisconnect:
@@ -102,7 +106,9 @@ def _check_host(sandbox: Sandbox, scope: Scope) -> None:
     """
     hosts = [value.decode("latin-1") for name, value in scope["headers"] if name == b"host"]
     if len(hosts) != 1 or not is_local(hosts[0], sandbox.server_names):
-        raise ApiError(421, "The Host header is not of this machine; --server-name (server_names) allows a name")
+        raise ApiError(
+            421, "The Host header does not name this machine: allow its name with --server-name or server_names"
+        )
 
 
 def _error(error: ApiError, path: Path) -> Response:
@@ -114,13 +120,17 @@ def _error(error: ApiError, path: Path) -> Response:
     return JSONResponse(body, error.status, error.headers)
 
 
-async def _respond(sandbox: Sandbox, path: Path, request: Request) -> Response:
+async def _respond(sandbox: Sandbox, path: Path, request: Request) -> Response | LiveStream:
     if path[0] == CONTROL:
         return await _control(sandbox, path[1:], request)
     if path == DESCRIPTION and request.method == "GET":
         return _description(request)
     # Before anything else, so that nobody without a credential learns what there is.
     caller = NOBODY if path in PUBLIC else _authenticate(sandbox, request)
+    if len(path) == 3 and (path[0], path[2]) == LIVE:
+        if request.method != "GET":
+            raise ApiError(405, f"This path takes GET, not {request.method}", {"Allow": "GET"})
+        return sandbox.listen(path[1], caller, request.headers.get("last-event-id", ""))
     operations = find_operations(path)
     if request.method not in operations:
         allowed = ", ".join(sorted(operations))
@@ -136,7 +146,8 @@ async def _respond(sandbox: Sandbox, path: Path, request: Request) -> Response:
         if "org_id" in args and args["org_id"] not in caller.org_ids:
             name = "foreign_workspace" if "{org_id}" in operation.path else "foreign_org_id"
             status = int(choices[name])
-            raise ApiError(status, NOT_FOUND if status == 404 else f"org_id: {args['org_id'][:99]!r} is not yours")
+            message = f"org_id: {args['org_id'][:99]!r} is not a workspace of the caller"
+            raise ApiError(status, NOT_FOUND if status == 404 else message)
         with sandbox.state.all_or_nothing():
             result = BEHAVIOURS[operation.id](sandbox.state, caller, args)
         if result is None:
@@ -174,7 +185,7 @@ def _client_of(request: Request) -> dict[str, str]:
         decoded = ""
     client_id, colon, secret = decoded.partition(":")
     if not colon:
-        raise ApiError(401, "The Authorization header is no HTTP Basic", {"WWW-Authenticate": "Basic"})
+        raise ApiError(401, "The Authorization header is not HTTP Basic", {"WWW-Authenticate": "Basic"})
     return {"client_id": unquote_plus(client_id), "client_secret": unquote_plus(secret)}
 
 
@@ -213,9 +224,9 @@ async def _control(sandbox: Sandbox, path: Path, request: Request) -> Response:
         return JSONResponse(sandbox.about())
     method = sandbox.calls().get("/".join(path))
     if method is None:
-        raise ApiError(404, "GET /_sandbox says what there is")
+        raise ApiError(404, "There is no such call: GET /_sandbox lists all")
     if request.method != "POST":
-        raise ApiError(405, "Calls are POST requests", {"Allow": "POST"})
+        raise ApiError(405, "Send this call as a POST request", {"Allow": "POST"})
     # Asking for JSON keeps pages in a browser from calling.
     args = read_body(request.headers.get("content-type", ""), await _body(request))
     try:

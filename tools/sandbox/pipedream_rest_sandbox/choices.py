@@ -153,6 +153,13 @@ CHOICES: dict[str, Choice] = {
     "inactive_listener": Choice(
         "What happens to events for a listener that is turned off", ("dropped",), "they wait", "deliveries"
     ),
+    # Live events
+    "live_event_ids": Choice(
+        "The `id` of events in a live stream", ("as_listed", "none"), "ids of another kind", "live streams"
+    ),
+    "last_event_id": Choice(
+        "What a live stream begins with after a `Last-Event-ID`", ("listed_since",), "nothing", "live streams"
+    ),
 }
 
 
@@ -166,5 +173,5 @@ def choose(choices: Mapping[str, str]) -> dict[str, str]:
         if name not in CHOICES:
             raise ValueError(f"There is no choice {name!r}; there are {', '.join(CHOICES)}")
         if answer not in CHOICES[name].answers:
-            raise ValueError(f"{name}: {answer!r} is none of the answers {', '.join(CHOICES[name].answers)}")
+            raise ValueError(f"{name}: expected one of the answers {', '.join(CHOICES[name].answers)}, got {answer!r}")
     return {**{name: choice.answers[0] for name, choice in CHOICES.items()}, **choices}

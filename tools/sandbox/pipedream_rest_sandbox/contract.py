@@ -134,7 +134,7 @@ def _query(query: bytes, types: Mapping[str, str]) -> Args:
     found: Args = {}
     for name, text in pairs:
         if name in found:
-            raise ApiError(400, f"query: {name} is there more than once")
+            raise ApiError(400, f"query: {name} is given more than once")
         if name in types:
             found[name] = _READ.get(types[name], str)(text)
     return found
@@ -171,7 +171,7 @@ def read_body(content_type: str, body: bytes, *, form: bool = False) -> Args:
         if form and kind == FORM:
             return dict(parse_qsl(text, keep_blank_values=True, errors="strict"))
         if kind != "application/json":
-            raise ApiError(415, "The body has to be sent as application/json")
+            raise ApiError(415, "Send the body as application/json")
         document = json.loads(text, parse_constant=_refuse, parse_float=_finite)
         _check_depth(document)
         # Half of a surrogate pair can be written in JSON, but not in UTF-8.
@@ -179,12 +179,12 @@ def read_body(content_type: str, body: bytes, *, form: bool = False) -> Args:
     except (ValueError, RecursionError) as error:
         raise ApiError(400, f"The body is not JSON in UTF-8: {error}") from None
     if not isinstance(document, dict):
-        raise ApiError(400, "The body has to be a JSON object")
+        raise ApiError(400, "The body must be a JSON object")
     return document
 
 
 def _refuse(name: str) -> float:
-    raise ValueError(f"{name} is no number of JSON")
+    raise ValueError(f"{name} is not a JSON number")
 
 
 def _finite(text: str) -> float:
@@ -218,7 +218,7 @@ def find_path(target: bytes) -> tuple[str, ...]:
             raise ValueError
         segments = [unquote(segment, errors="strict") for segment in target.decode("ascii").split("/")[1:]]
     except ValueError:
-        raise ApiError(400, "This is no path in percent-encoded UTF-8") from None
+        raise ApiError(400, "The path is not percent-encoded UTF-8") from None
     return tuple(segments[:-1] if segments[1:] and not segments[-1] else segments)
 
 

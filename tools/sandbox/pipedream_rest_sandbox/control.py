@@ -18,9 +18,10 @@ from .arguments import CALLS, as_json, check, check_record
 from .behaviour import name_source
 from .choices import choose
 from .contract import BASE_PATH, Json
+from .live import HEARTBEAT_SECONDS, LiveStream, LiveStreams, missed
 from .seed import API_KEY, CLIENT_ID, CLIENT_SECRET, register, seed
 from .server import Server, check_origin
-from .state import Owner, Record, State, check_count
+from .state import Caller, Owner, Record, State, check_count
 
 
 @dataclass
@@ -33,7 +34,10 @@ class Fault:
         headers: further headers of that answer, such as `Retry-After`.
         latency: wait before answering, in seconds, an hour at most.
         reset: break the connection instead of answering, without doing anything.
-        truncate: do what is asked, and end the connection after half of the answer's body.
+        truncate: do what is asked, and end the connection after half of the answer's body; of a live stream, after
+            half of its first event.
+        live: what is wrong with a live stream: `stall` sends nothing after its beginning, `split` sends each byte by
+            itself, `huge` sends an event of 1 MB before each other, `garbage` sends lines that are no fields.
         times: how many requests it happens to; None for all to come.
         share: to which share of the requests, between 0 and 1.
         requests: which requests, as a pattern like `GET /v1/sources/*`.
@@ -48,6 +52,7 @@ class Fault:
     latency: float = 0
     reset: bool = False
     truncate: bool = False
+    live: str | None = None
     times: int | None = 1
     share: float = 1
     requests: str = "*"
@@ -70,6 +75,7 @@ class Sandbox:
         allowed_hosts: the hosts that webhooks may be on, besides those of this machine.
         delivery_timeout: how long a webhook may be silent, in seconds.
         server_names: the names that the `Host` header of requests may have, besides `localhost` and loopback addresses.
+        heartbeat: how often a live stream sends a comment, in seconds.
         cors_origins: the origins, such as `http://localhost:8080`, of pages that may call the API from a browser.
         choices: what to do otherwise where no document says anything, by the names of `choices.CHOICES`.
 
@@ -90,6 +96,7 @@ class Sandbox:
         allowed_hosts: tuple[str, ...] = (),
         delivery_timeout: float = 2,
         server_names: tuple[str, ...] = (),
+        heartbeat: float = HEARTBEAT_SECONDS,
         cors_origins: tuple[str, ...] = (),
         choices: Mapping[str, str] | None = None,
     ) -> None:
@@ -98,6 +105,7 @@ class Sandbox:
         self.cors_origins = tuple(map(check_origin, cors_origins))
         self.app = make_app(self)
         self._choices = choose(choices or {})
+        self._live = LiveStreams(heartbeat, has_ids=self._choices["live_event_ids"] == "as_listed")
         self._port = port
         self._server: Server | None = None
         self._courier = events.Courier(allowed_hosts, delivery_timeout)
@@ -116,6 +124,7 @@ class Sandbox:
         return self.base_url
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._live.end()
         if self._server:
             self._server.stop()
             self._server = None
@@ -125,7 +134,7 @@ class Sandbox:
     def base_url(self) -> str:
         """The base URL for a client, while it is served."""
         if self._server is None:
-            raise RuntimeError("A sandbox has a URL only while it is served, within `with`")
+            raise RuntimeError("A sandbox has a URL only while it is served: use it within its `with` block")
         return f"http://127.0.0.1:{self._server.port}{BASE_PATH}"
 
     def calls(self) -> dict[str, Callable[..., Any]]:
@@ -138,8 +147,9 @@ class Sandbox:
         return {**credentials, "calls": {name: str(inspect.signature(call)) for name, call in self.calls().items()}}
 
     def reset(self) -> None:
-        """Forget everything that happened, and begin again with what the recordings have."""
+        """Forget everything that happened, end live streams, and begin again with what the recordings have."""
         with self.lock:
+            self._live.end()
             self.state = State(self._choices)
             self._faults: list[Fault] = []
             self._random = random.Random(1)  # noqa: S311
@@ -275,7 +285,7 @@ class Sandbox:
         said = {"id": id, "summary": summary, "ts": ts}
         check("emit", emitter_id=emitter_id, event=event, name=name, **said)
         if name == events.ERRORS:
-            raise ValueError("Errors have a form of their own: emit_error")
+            raise ValueError("Emit errors with emit_error, as they have a form of their own")
         return self._emit(emitter_id, event, events.stream(name), said)
 
     def emit_error(
@@ -320,10 +330,27 @@ class Sandbox:
             if not emitter.shown["active"]:
                 raise ValueError(f"{emitter_id} is turned off")
             summary, deliveries = events.emit(self.state, emitter, as_json(event), name, said)
+            if not name:
+                self._live.send(emitter.id, summary)
             for delivery in deliveries:
                 if delivery["url"]:
                     self._courier.take(delivery)
             return copy.deepcopy(summary)
+
+    def listen(self, source_id: str, caller: Caller, last_id: str) -> LiveStream:
+        """A live stream of a source that the caller can see, from after this event on if it has an id.
+
+        Raises:
+            ApiError: with 404 if there is none.
+            FullError: if there are too many streams.
+        """
+        with self.lock:
+            source = self.state.find("dc_", source_id, caller)
+            return self._live.open(source.id, missed(self.state.streams.get((source.id, ""), ()), last_id))
+
+    def live_streams(self) -> int:
+        """How many live streams are open."""
+        return len(self._live)
 
     def deliveries(self, wait: float = 10) -> list[dict[str, Any]]:
         """The deliveries of events to listeners since the beginning, the oldest first.

@@ -57,6 +57,12 @@ def tour(pd: Pipedream, sandbox: Sandbox, url: str, deliveries: Queue[Any]) -> N
         sandbox.emit(source.id, {"title": f"Item {number}"})
     show("What was delivered to it", sorted(deliveries.get(timeout=10)["title"] for _ in range(5)))
 
+    # The events since one, and those that come afterwards. The block begins once the stream is connected.
+    first = pd.sources.list_events(source.id, limit=5).data[-1]
+    with pd.sources.stream(source.id, since=first.id) as live:
+        sandbox.emit(source.id, {"title": "Item 6"})
+        show("The events since the first, as they come", titles(next(live) for _ in range(5)))
+
     events = pd.sources.list_events(source.id, limit=100).data
     show("The events of the source, newest first", titles(events))
 

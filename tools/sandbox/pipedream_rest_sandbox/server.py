@@ -26,7 +26,7 @@ def check_origin(origin: str) -> str:
     """
     scheme, _, host = origin.partition("://")
     if scheme not in ("http", "https") or not _HOST.fullmatch(host) or "*" in host or host != host.lower():
-        raise ValueError(f"{origin!r} is not an origin such as http://localhost:8080; each is named, and '*' is none")
+        raise ValueError(f"{origin!r} is not an origin: name each as in http://localhost:8080, without '*'")
     return origin
 
 

@@ -39,7 +39,7 @@ class FullError(ApiError):
     """
 
     def __init__(self, what: str) -> None:
-        super().__init__(507, f"The sandbox has {what}, which is all it keeps: delete some, or reset it")
+        super().__init__(507, f"The sandbox is full, as it has {what}: delete some, or reset it")
 
 
 class Owner(NamedTuple):

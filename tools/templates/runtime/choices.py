@@ -29,29 +29,29 @@ def sender_for(
 
     Raises:
         ConfigurationError: If the library is not installed, or can't be used in this process or environment.
-        TypeError: If the client that was handed in is none of httpx or httpx2, or of the other kind.
+        TypeError: If the client that was handed in is not one of httpx or httpx2, or of the other kind.
         ValueError: If there is no such library, or these do not go together.
     """
     if library is not None and library not in get_args(Library):
         raise ValueError(f"http_library: expected one of {', '.join(get_args(Library))}, got {library!r}")
     if http_client is not None and transport is not None:
-        raise ValueError("give http_client or transport: a client has a transport already")
+        raise ValueError("give http_client or transport, not both: a client has a transport already")
     if http_client is None and transport is None:
-        module = imported(library or "httpx")
+        module = import_library(library or "httpx")
         if library == "pyreqwest":
             from . import on_pyreqwest
 
             made = on_pyreqwest.PyreqwestSender if kind == "sync" else on_pyreqwest.AsyncPyreqwestSender
             return made(base_url, (options.connect_timeout, options.timeout))
     else:
-        module = handed_in(kind, library, http_client, transport)
+        module = check_handed_in(kind, library, http_client, transport)
     from . import on_httpx
 
     sender = on_httpx.HttpxSender if kind == "sync" else on_httpx.AsyncHttpxSender
     return sender(module, base_url, http_client, transport)
 
 
-def imported(name: str) -> Any:
+def import_library(name: str) -> Any:
     """The library.
 
     Raises:
@@ -66,17 +66,22 @@ def imported(name: str) -> Any:
         raise ConfigurationError(f"http_library: {name} is not installed: pip install '{extra}'") from None
 
 
-def handed_in(kind: Kind, library: Library | None, http_client: Any, transport: Any) -> Any:
-    """The library of a client or transport that was handed in."""
+def check_handed_in(kind: Kind, library: Library | None, http_client: Any, transport: Any) -> Any:
+    """The library of a client or transport that was handed in.
+
+    Raises:
+        TypeError: If the client is not one of httpx or httpx2, or of the other kind.
+        ValueError: If it is of another library than the one that was chosen.
+    """
     from .on_httpx import library_of
 
     found = library_of(transport if http_client is None else http_client)
     wanted = "Client" if kind == "sync" else "AsyncClient"
     if http_client is not None and not (found and isinstance(http_client, getattr(found, wanted))):
         name = type(http_client).__name__
-        raise TypeError(f"http_client: expected the {wanted} of httpx or httpx2, got {name}")
+        raise TypeError(f"http_client: expected httpx.{wanted} or httpx2.{wanted}, got {name}")
     # A transport may be any object with the right method.
-    module = found or imported(library or "httpx")
+    module = found or import_library(library or "httpx")
     if library is not None and library != module.__name__:
         argument = "transport" if http_client is None else "http_client"
         raise ValueError(f"http_library: {argument} is of {module.__name__}, not of {library}")

@@ -12,12 +12,13 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Generator
+from collections.abc import Awaitable, Callable, Generator
 from copy import copy
 from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypeAlias, cast
 from urllib.parse import SplitResult, urlsplit
+from weakref import WeakSet
 
-from .credentials import Credentials, Token, token_of, usable
+from .credentials import Credentials, Token, check_secret, token_of
 from .decoding import read_json
 from .errors import APIConnectionError, APIStatusError, APITimeoutError, DecodingError, PipedreamError
 from .fields import Origin, decoding_error
@@ -35,6 +36,9 @@ Step: TypeAlias = (
     | tuple[Literal["token"], Token | None]  # get a token other than this one; the outcome is the token
     | tuple[Literal["wait"], float]  # in seconds
 )
+
+SyncSend: TypeAlias = Callable[[Outgoing, Incoming], None]
+AsyncSend: TypeAlias = Callable[[Outgoing, Incoming], Awaitable[None]]
 
 # Control characters anywhere, and in the host whatever libraries may read in different ways.
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f]|^[^/]*//[^/?#]*[\s\\@]")
@@ -89,6 +93,8 @@ class Core:
         self.sender = sender
         self.told: set[Any] = set()
         """The operations and places in their responses for which a mismatch was logged."""
+        self.streams: WeakSet[Any] = WeakSet()
+        """The live streams, which are closed with the client."""
         python = ".".join(map(str, sys.version_info[:2]))
         self.identity = {
             "accept": "application/json",
@@ -130,7 +136,8 @@ class Core:
         if call.headers:
             headers.update(call.headers)
         target = f"{call.path}?{call.query}" if call.query else call.path
-        url = (self.base_url if call.origin is None else call.origin) + target
+        base = self.base_url if call.origin is None else call.origin
+        url = (base.removesuffix("/v1") if call.is_beside_v1 else base) + target
         limits = options.connect_timeout, options.timeout, ends
         return Outgoing(call.method, url, headers, call.content, *limits, call.origin is not None)
 
@@ -138,7 +145,7 @@ class Core:
         """The text without the secrets of this client and of the call, and with its control characters escaped."""
         return _CONTROL.sub(_escaped, self.credentials.redact(text, *self.tokens, *call.secrets))
 
-    def failed(self, call: Call, options: Options, ends: float, error: Exception) -> NoReturn:
+    def raise_failure(self, call: Call, options: Options, ends: float, error: Exception) -> NoReturn:
         """Raise our error for that of the library, or of a hook or transport of the user's own."""
         where = {"method": call.method, "path": call.path}
         failure = self.sender.failure(error)
@@ -157,8 +164,12 @@ class Core:
         kind = APITimeoutError if failure.is_timeout else APIConnectionError
         raise kind(message, **where, may_be_processed=failure.was_sent) from cause
 
-    def undecodable(self, call: Call, status: int, error: UndecodableError) -> None:
-        """Raise our error for a body that was not read on, unless the status says enough."""
+    def raise_undecodable(self, call: Call, status: int, error: UndecodableError) -> None:
+        """Raise our error for a body that was not read on, unless the status says enough.
+
+        Raises:
+            DecodingError: If the status is that of a success.
+        """
         if 200 <= status < 300:
             origin = Origin(call.method, call.path, status)
             raise decoding_error(DecodingError, [(origin, "", error.expected, error.found)])
@@ -207,7 +218,11 @@ class Core:
                 if 200 <= status < 300:
                     return response
                 if status == 404 and call.method == "DELETE" and may_be_processed and call.origin is None:
-                    LOGGER.info("%s %s: deleted by an attempt whose answer was lost", call.method, call.path)
+                    LOGGER.info(
+                        "%s %s: 404 is taken for success, because the response of an earlier attempt was lost",
+                        call.method,
+                        call.path,
+                    )
                     return response._replace(content=b"")
                 # Elsewhere a 401 can be the answer of what was called, which then would be done twice.
                 if status == 401 and token and not refused and call.origin is None:
@@ -275,19 +290,23 @@ class Core:
         message = f"no token within the deadline of {options.deadline:g} s: another call is still waiting for it"
         return APITimeoutError(message, method="POST", path="/oauth/token", may_be_processed=False)
 
-    def outcome(self) -> Token:
-        """The token, or the error, that another call's request for a token ended in while this call waited."""
+    def token_or_raise(self) -> Token:
+        """The token that another call's request for a token ended in while this call waited.
+
+        Raises:
+            PipedreamError: If that request failed.
+        """
         if isinstance(self.latest, PipedreamError):
             raise copy(self.latest)
         return cast(Token, self.latest)
 
-    def asked(self, bearer: object) -> str:
+    def check_asked(self, bearer: object) -> str:
         """The credential that a function of the user's own has given.
 
         Raises:
-            CredentialsError: If it can't stand in a header.
+            CredentialsError: If a header can't have it.
         """
-        found = usable(self.credentials.name, bearer)
+        found = check_secret(self.credentials.name, bearer)
         if found not in self.tokens:
             self.tokens.append(found)
         return found
@@ -303,11 +322,17 @@ class SyncCore(Core):
         self._lock = threading.Lock()
         super().renew()
 
-    def send(self, call: Call, options: Options) -> Response:
-        """Send a request, again where that is safe, until there is a response with a success status."""
-        return self._send(call, options, self.begin(options))
+    def send(self, call: Call, options: Options, send: SyncSend | None = None) -> Response:
+        """Send a request, again where that is safe, until there is a response with a success status.
 
-    def _send(self, call: Call, options: Options, ends: float) -> Response:
+        Args:
+            call: What to send.
+            options: How.
+            send: What sends it in place of the sender.
+        """
+        return self._send(call, options, self.begin(options), send or self.sender.send)
+
+    def _send(self, call: Call, options: Options, ends: float, send: SyncSend) -> Response:
         steps = self.steps(call, options, ends)
         step = next(steps)
         while True:
@@ -315,9 +340,9 @@ class SyncCore(Core):
             try:
                 match step:
                     case "attempt", bearer:
-                        outcome = self._attempt(call, options, ends, bearer)
+                        outcome = self._attempt(call, options, ends, bearer, send)
                     case "ask", _:
-                        outcome = self.asked(cast(Any, self.credentials.ask)())
+                        outcome = self.check_asked(cast(Any, self.credentials.ask)())
                     case "token", refused:
                         outcome = self._token(options, ends, refused)
                     case "wait", seconds:
@@ -330,13 +355,13 @@ class SyncCore(Core):
             except StopIteration as done:
                 return done.value  # type: ignore[no-any-return]
 
-    def _attempt(self, call: Call, options: Options, ends: float, bearer: str | None) -> Response:
+    def _attempt(self, call: Call, options: Options, ends: float, bearer: str | None, send: SyncSend) -> Response:
         incoming = Incoming(options.max_response_bytes)
         failure: Exception | None = None
         try:
-            self.sender.send(self.outgoing(call, options, ends, bearer), incoming)
+            send(self.outgoing(call, options, ends, bearer), incoming)
         except UndecodableError as error:
-            self.undecodable(call, incoming.status, error)
+            self.raise_undecodable(call, incoming.status, error)
         except (AssertionError, PipedreamError):  # the first is that of a mock
             raise
         except Exception as error:
@@ -344,7 +369,7 @@ class SyncCore(Core):
         try:
             # Out here, or the library's error, which may quote a secret, would be the context of ours.
             if failure is not None:
-                self.failed(call, options, ends, failure)
+                self.raise_failure(call, options, ends, failure)
         finally:
             failure = None  # which holds this frame
         return Response(incoming.status, incoming.headers, incoming.content)
@@ -358,16 +383,18 @@ class SyncCore(Core):
         try:
             if self.latest is latest or self.latest is None:
                 try:
-                    self.latest = self.token_in(self._send(self.token_call(), options, ends))
+                    self.latest = self.token_in(self._send(self.token_call(), options, ends, self.sender.send))
                 except PipedreamError as error:
                     self.remember(error)
                     raise
-            return self.outcome()
+            return self.token_or_raise()
         finally:
             lock.release()
 
     def close(self) -> None:
-        """Close the connections, unless the client was handed in."""
+        """Close the live streams, and the connections unless the client was handed in."""
+        for stream in list(self.streams):
+            stream.close()
         self.sender.close()
 
 
@@ -387,15 +414,21 @@ class AsyncCore(Core):
         self._loop: Any = None
         super().renew()
 
-    async def send(self, call: Call, options: Options) -> Response:
-        """Send a request, again where that is safe, until there is a response with a success status."""
+    async def send(self, call: Call, options: Options, send: AsyncSend | None = None) -> Response:
+        """Send a request, again where that is safe, until there is a response with a success status.
+
+        Args:
+            call: What to send.
+            options: How.
+            send: What sends it in place of the sender.
+        """
         try:
             self._asyncio.get_running_loop()
         except RuntimeError:
-            raise PipedreamError("the asynchronous client runs in asyncio's event loop, and this is another") from None
-        return await self._send(call, options, self.begin(options))
+            raise PipedreamError("AsyncPipedream needs asyncio's event loop, and none runs in this thread") from None
+        return await self._send(call, options, self.begin(options), send or self.sender.send)
 
-    async def _send(self, call: Call, options: Options, ends: float) -> Response:
+    async def _send(self, call: Call, options: Options, ends: float, send: AsyncSend) -> Response:
         steps = self.steps(call, options, ends)
         step = next(steps)
         while True:
@@ -403,9 +436,9 @@ class AsyncCore(Core):
             try:
                 match step:
                     case "attempt", bearer:
-                        outcome = await self._attempt(call, options, ends, bearer)
+                        outcome = await self._attempt(call, options, ends, bearer, send)
                     case "ask", _:
-                        outcome = self.asked(await self._ask(call, options, ends))
+                        outcome = self.check_asked(await self._ask(call, options, ends))
                     case "token", refused:
                         outcome = await self._token(options, ends, refused)
                     case "wait", seconds:
@@ -418,13 +451,15 @@ class AsyncCore(Core):
             except StopIteration as done:
                 return done.value  # type: ignore[no-any-return]
 
-    async def _attempt(self, call: Call, options: Options, ends: float, bearer: str | None) -> Response:
+    async def _attempt(
+        self, call: Call, options: Options, ends: float, bearer: str | None, send: AsyncSend
+    ) -> Response:
         incoming = Incoming(options.max_response_bytes)
         failure: Exception | None = None
         try:
-            await self.sender.send(self.outgoing(call, options, ends, bearer), incoming)
+            await send(self.outgoing(call, options, ends, bearer), incoming)
         except UndecodableError as error:
-            self.undecodable(call, incoming.status, error)
+            self.raise_undecodable(call, incoming.status, error)
         except (AssertionError, PipedreamError):  # the first is that of a mock
             raise
         except Exception as error:
@@ -432,7 +467,7 @@ class AsyncCore(Core):
         try:
             # Out here, or the library's error, which may quote a secret, would be the context of ours.
             if failure is not None:
-                self.failed(call, options, ends, failure)
+                self.raise_failure(call, options, ends, failure)
         finally:
             failure = None  # which holds this frame
         return Response(incoming.status, incoming.headers, incoming.content)
@@ -467,14 +502,16 @@ class AsyncCore(Core):
         try:
             if self.latest is latest or self.latest is None:
                 try:
-                    self.latest = self.token_in(await self._send(self.token_call(), options, ends))
+                    self.latest = self.token_in(await self._send(self.token_call(), options, ends, self.sender.send))
                 except PipedreamError as error:
                     self.remember(error)
                     raise
-            return self.outcome()
+            return self.token_or_raise()
         finally:
             lock.release()
 
     async def close(self) -> None:
-        """Close the connections, unless the client was handed in."""
+        """Close the live streams, and the connections unless the client was handed in."""
+        for stream in list(self.streams):
+            await stream.close()
         await self.sender.close()

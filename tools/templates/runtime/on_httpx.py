@@ -5,10 +5,12 @@ from __future__ import annotations
 import importlib
 import math
 import re
+import socket
 import time
-from contextlib import aclosing
+from contextlib import aclosing, suppress
+from copy import copy
 from types import ModuleType
-from typing import Any
+from typing import Any, Self
 from urllib.parse import urlencode
 
 from .connections import pooled_transport
@@ -73,14 +75,29 @@ class _HttpxSender:
         self._is_made_here = http_client is None
         self._is_own = http_client is None and transport is None
         if self._is_own:
-            tls, proxies = Tls(library), Proxies()
+            self._tls, self._proxies = Tls(library), Proxies()
             url = library.URL(base_url)
-            proxies.find(url.scheme, url.host, url.port)  # so that a mistake shows now
+            self._proxies.find(url.scheme, url.host, url.port)  # so that a mistake shows now
             if url.scheme == "https":
-                _ = tls.context
-            deadline = self._deadline if self._kind == "Client" else None
-            transport = pooled_transport(library, self._kind, tls, proxies, deadline)
-        self.http = make_http(library, self._kind, transport) if http_client is None else http_client
+                _ = self._tls.context
+            self.http = self._make_own()
+        else:
+            self.http = make_http(library, self._kind, transport) if http_client is None else http_client
+
+    def _make_own(self) -> Any:
+        """The library's client with connections of this sender."""
+        deadline = self._deadline if self._kind == "Client" else None
+        transport = pooled_transport(self.library, self._kind, self._tls, self._proxies, deadline)
+        return make_http(self.library, self._kind, transport)
+
+    def for_stream(self) -> Self:
+        """A sender with connections of its own, so that streams take no place of calls."""
+        if not self._is_own:
+            return self
+        other = copy(self)
+        other._deadline = Deadline()
+        other.http = other._make_own()
+        return other
 
     @property
     def is_closed(self) -> bool:
@@ -152,6 +169,63 @@ class _HttpxSender:
         self.http._transport._pool.renew()
 
 
+class _Body:
+    """The body of a response that is read piece by piece."""
+
+    def __init__(self, response: Any, deadline: Deadline) -> None:
+        self._response = response
+        self._deadline = deadline
+        self._chunks: Any = response.iter_bytes() if response.is_stream_consumed else response.iter_raw()
+
+    def read(self, ends: float) -> bytes:
+        """The next bytes, none at the end."""
+        self._deadline.ends = ends
+        try:
+            return next(self._chunks, b"")
+        finally:
+            self._deadline.ends = math.inf
+
+    def interrupt(self) -> None:
+        """End the read that another thread waits for."""
+        stream = self._response.extensions.get("network_stream")
+        connection = stream and stream.get_extra_info("socket")
+        if connection:
+            with suppress(OSError):  # it is closed already
+                connection.shutdown(socket.SHUT_RDWR)
+
+    def close(self) -> None:
+        """Close the connection."""
+        with suppress(Exception):  # which is broken, then
+            self._response.close()
+
+
+class _AsyncBody:
+    """The body of a response that is read piece by piece."""
+
+    def __init__(self, response: Any, timeout: Any) -> None:
+        self._response = response
+        self._timeout = timeout
+        self._chunks: Any = response.aiter_bytes() if response.is_stream_consumed else response.aiter_raw()
+
+    async def read(self, ends: float) -> bytes:
+        """The next bytes, none at the end."""
+        async with self._timeout(ends - time.monotonic()):
+            return await anext(self._chunks, b"")
+
+    async def interrupt(self) -> None:
+        """End the read that another task waits for."""
+        stream = self._response.extensions.get("network_stream")
+        if stream:
+            with suppress(Exception):  # it is closed already
+                await stream.aclose()
+
+    async def close(self) -> None:
+        """Close the connection."""
+        with suppress(Exception):  # which is broken, then
+            await self._chunks.aclose()
+            await self._response.aclose()
+
+
 class HttpxSender(_HttpxSender):
     """Sends requests with httpx or httpx2 and waits for them."""
 
@@ -159,23 +233,44 @@ class HttpxSender(_HttpxSender):
 
     def send(self, outgoing: Outgoing, incoming: Incoming) -> None:
         """Send a request and take in its response."""
-        ends = outgoing.ends
-        self._deadline.ends = ends
+        self._deadline.ends = outgoing.ends
         try:
             request = self.request(outgoing)
             response = self.http.send(request, **(ELSEWHERE if outgoing.is_elsewhere else TO_THE_API))
             try:
                 is_decoded = response.is_stream_consumed
                 incoming.open(response.status_code, response.headers, is_decoded=is_decoded)
-                for chunk in response.iter_bytes() if is_decoded else response.iter_raw():
-                    incoming.add(chunk)
-                    if time.monotonic() > ends:
-                        raise TimeoutError
-                incoming.close()
+                self._read(response, incoming, outgoing.ends, is_decoded=is_decoded)
             finally:
                 response.close()
         finally:
             self._deadline.ends = math.inf
+
+    def _read(self, response: Any, incoming: Incoming, ends: float, *, is_decoded: bool) -> None:
+        for chunk in response.iter_bytes() if is_decoded else response.iter_raw():
+            incoming.add(chunk)
+            if time.monotonic() > ends:
+                raise TimeoutError
+        incoming.close()
+
+    def open(self, outgoing: Outgoing, incoming: Incoming, silence: float) -> _Body:
+        """Send a request and take in its response, but for the body of a success."""
+        self._deadline.ends = outgoing.ends
+        try:
+            request = self.request(outgoing)
+            response = self.http.send(request, **TO_THE_API)
+            try:
+                is_decoded = response.is_stream_consumed
+                incoming.open(response.status_code, response.headers, is_decoded=is_decoded)
+                if not incoming.is_success:
+                    self._read(response, incoming, outgoing.ends, is_decoded=is_decoded)
+            except BaseException:
+                response.close()
+                raise
+        finally:
+            self._deadline.ends = math.inf
+        request.extensions["timeout"]["read"] = silence  # which is read when the body is
+        return _Body(response, self._deadline)
 
     def close(self) -> None:
         """Close the connections, unless the client was handed in."""
@@ -201,12 +296,31 @@ class AsyncHttpxSender(_HttpxSender):
             try:
                 is_decoded = response.is_stream_consumed
                 incoming.open(response.status_code, response.headers, is_decoded=is_decoded)
-                async with aclosing(response.aiter_bytes() if is_decoded else response.aiter_raw()) as chunks:
-                    async for chunk in chunks:
-                        incoming.add(chunk)
-                incoming.close()
+                await self._read(response, incoming, is_decoded=is_decoded)
             finally:
                 await response.aclose()
+
+    async def _read(self, response: Any, incoming: Incoming, *, is_decoded: bool) -> None:
+        async with aclosing(response.aiter_bytes() if is_decoded else response.aiter_raw()) as chunks:
+            async for chunk in chunks:
+                incoming.add(chunk)
+        incoming.close()
+
+    async def open(self, outgoing: Outgoing, incoming: Incoming, silence: float) -> _AsyncBody:
+        """Send a request and take in its response, but for the body of a success."""
+        async with self._asyncio.timeout(outgoing.ends - time.monotonic()):
+            request = self.request(outgoing)
+            response = await self.http.send(request, **TO_THE_API)
+            try:
+                is_decoded = response.is_stream_consumed
+                incoming.open(response.status_code, response.headers, is_decoded=is_decoded)
+                if not incoming.is_success:
+                    await self._read(response, incoming, is_decoded=is_decoded)
+            except BaseException:
+                await response.aclose()
+                raise
+        request.extensions["timeout"]["read"] = silence  # which is read when the body is
+        return _AsyncBody(response, self._asyncio.timeout)
 
     async def close(self) -> None:
         """Close the connections, unless the client was handed in."""

@@ -10,7 +10,7 @@ import time
 from collections import OrderedDict
 from contextlib import suppress
 from datetime import timedelta
-from typing import Any
+from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
 from .connections import KEPT, MOST
@@ -112,6 +112,16 @@ class _PyreqwestSender:
         detail = causes[-1] if len(causes) > 1 else getattr(error, "message", str(error))
         return Failure(name, detail, is_timeout, is_connection, was_sent=not is_before)
 
+    def for_stream(self) -> NoReturn:
+        """Refuse to read a live stream: the library ends no read that is under way, whoever is cancelled or closed."""
+        raise ConfigurationError(
+            "sources.stream: pyreqwest can't end a stream that is waited for: make a client with http_library='httpx'"
+        )
+
+    def open(self, *_: Any) -> NoReturn:
+        """What no stream comes to."""
+        self.for_stream()
+
     def forked(self) -> None:
         """Refuse to work in a forked child, which has none of the library's threads."""
         raise refuse_fork("a client on pyreqwest")
@@ -131,14 +141,14 @@ def _headers(found: Any) -> dict[str, str]:
     return headers
 
 
-def _checked(status: int) -> int:
+def _check_status(status: int) -> int:
     """The status of a response.
 
     Raises:
         OSError: If the server goes on in another protocol.
     """
     if status == 101:
-        raise OSError("the server changed to another protocol, which nobody asked for")
+        raise OSError("the server switched protocols, which the client did not ask for")
     return status
 
 
@@ -152,7 +162,7 @@ class PyreqwestSender(_PyreqwestSender):
         if self.is_closed:
             raise RuntimeError
         with self._request(outgoing) as response:
-            incoming.open(_checked(response.status), _headers(response.headers))
+            incoming.open(_check_status(response.status), _headers(response.headers))
             read = response.body_reader.read_chunk
             while (chunk := read()) is not None:
                 incoming.add(chunk.to_bytes())
@@ -176,7 +186,7 @@ class AsyncPyreqwestSender(_PyreqwestSender):
             raise RuntimeError
         try:
             async with self._request(outgoing) as response:
-                incoming.open(_checked(response.status), _headers(response.headers))
+                incoming.open(_check_status(response.status), _headers(response.headers))
                 read = response.body_reader.read_chunk
                 while (chunk := await read()) is not None:
                     incoming.add(chunk.to_bytes())

@@ -102,7 +102,7 @@ class _Resource:
         """
         found = self._org_id(org_id)
         if found is UNSET:
-            raise TypeError("org_id is needed: pass it here, or once to the client")
+            raise TypeError("org_id is required: pass it to this call, or once to the client")
         return cast(str, found)
 
     def _decode(self, call: Call, response: Response, model: type[M], form: Form) -> M:

@@ -76,6 +76,6 @@ def to_bytes(body: Mapping[str, Any]) -> bytes:
 
     Raises:
         ValueError: If a number is infinite or not a number.
-        TypeError: If a value is none of JSON's.
+        TypeError: If a value has no form in JSON.
     """
     return json.dumps(to_json(body), separators=(",", ":"), allow_nan=False).encode()

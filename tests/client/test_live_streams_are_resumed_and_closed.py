@@ -1,0 +1,556 @@
+"""A live stream is resumed where it broke, loses nothing where ids allow it, and frees its connection at once."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import os
+import pickle
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Iterator
+from contextlib import suppress
+from types import ModuleType
+from typing import Any
+
+import httpx
+import httpx2
+import pytest
+
+from pipedream_rest import (
+    APIConnectionError,
+    AsyncPipedream,
+    ConfigurationError,
+    DecodingError,
+    FieldError,
+    NotFoundError,
+    Pipedream,
+    PipedreamError,
+)
+from tests.support.client import API_KEY, Mode
+from tests.support.loopback import on, without_waits
+from tests.support.server import CLOSE, Received, Server, head, reply
+from tests.support.stub import every_world
+
+every_library = pytest.mark.parametrize("library", [httpx, httpx2])
+OPEN = head(200, {"content-type": "text/event-stream"})
+HEARTBEAT = b":sse-handshake\n\n"
+
+
+def event(number: int, *, has_id: bool = True, metadata: Any = None) -> bytes:
+    """An event as the service sends it."""
+    value = {"event": {"n": number}, **({"metadata": metadata} if metadata else {})}
+    return (f"id: {number}-0\n" if has_id else "").encode() + f"data: {json.dumps(value)}\n\n".encode()
+
+
+def listed(*numbers: int) -> Any:
+    """The response of `list_events`, newest first."""
+    metadata = [{"emit_id": f"e{number}"} for number in numbers]
+    rows = [{"id": f"{n}-0", "event": {"n": n}, "metadata": more} for n, more in zip(numbers, metadata, strict=True)]
+    return reply(200, {"data": rows})
+
+
+def numbers(events: Any) -> list[int]:
+    return [each.event["n"] for each in events]
+
+
+def take(count: int, mode: Mode, library: ModuleType, server: Server, **arguments: Any) -> list[Any]:
+    """The first events of a stream, which is left then."""
+    settings: dict[str, Any] = {"base_url": f"{server.url}/v1", **on(library), **arguments.pop("settings", {})}
+    if "client_id" not in settings:
+        settings["api_key"] = API_KEY
+    found: list[Any] = []
+    if mode == "sync":
+        with Pipedream(**settings) as client:
+            for each in client.sources.stream("dc_abc123", **arguments):
+                found.append(each)
+                if len(found) == count:
+                    break
+        return found
+
+    async def run() -> None:
+        async with AsyncPipedream(**settings) as client:
+            async for each in client.sources.stream("dc_abc123", **arguments):
+                found.append(each)
+                if len(found) == count:
+                    break
+
+    asyncio.run(run())
+    return found
+
+
+@pytest.fixture
+def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    return without_waits(monkeypatch)
+
+
+# --- what is sent, and where to ---------------------------------------------------------------------------------------
+
+
+@every_world
+def test_the_request_is_beside_v1_and_has_what_a_stream_needs(mode: Mode, library: ModuleType) -> None:
+    with Server([OPEN + event(1)]) as server:
+        take(1, mode, library, server)
+        [request] = server.requests
+    assert (request.method, request.target) == ("GET", "/sources/dc_abc123/sse")
+    sent = {name: request.header(name) for name in ("authorization", "accept", "accept-encoding", "last-event-id")}
+    assert sent == {
+        "authorization": f"Bearer {API_KEY}",
+        "accept": "text/event-stream",
+        "accept-encoding": "identity",
+        "last-event-id": None,
+    }
+
+
+@pytest.mark.parametrize(
+    ("base", "path"), [("", "/sources/dc_1/sse"), ("/v1/v1", "/v1/sources/dc_1/sse"), ("/v2", "/v2/sources/dc_1/sse")]
+)
+def test_only_the_last_v1_is_left_out(base: str, path: str) -> None:
+    with (
+        Server([OPEN + event(1)]) as server,
+        Pipedream(API_KEY, base_url=server.url + base) as client,
+        client.sources.stream("dc_1"),
+    ):
+        assert server.requests[0].target == path
+
+
+@every_world
+def test_a_redirect_takes_the_credential_nowhere(mode: Mode, library: ModuleType) -> None:
+    with Server([OPEN]) as other, Server(reply(307, headers={"location": f"{other.url}/x"})) as server:
+        with pytest.raises(PipedreamError, match="307"):
+            take(1, mode, library, server)
+        assert other.requests == []
+
+
+@pytest.mark.usefixtures("waits")
+@every_world
+def test_a_401_is_answered_with_a_new_token_once(mode: Mode, library: ModuleType) -> None:
+    def token(number: int) -> Any:
+        return reply(200, {"access_token": f"token{number}", "expires_in": 3600})
+
+    script = [token(1), [OPEN + event(1), CLOSE], reply(401), token(2), [OPEN + event(2)]]
+    with Server(*script) as server:
+        found = take(2, mode, library, server, settings={"client_id": "id", "client_secret": "secret"})
+        sent = [request.header("authorization") for request in server.requests if request.method == "GET"]
+    assert numbers(found) == [1, 2]
+    assert sent == ["Bearer token1", "Bearer token1", "Bearer token2"]
+
+
+# --- interruptions ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("waits")
+@every_world
+def test_it_continues_after_the_last_id(mode: Mode, library: ModuleType) -> None:
+    with Server([OPEN + event(1) + b"id: 7-7\n\n" + event(2)[:9], CLOSE], [OPEN + event(2)]) as server:
+        assert numbers(take(2, mode, library, server)) == [1, 2]
+        assert [request.header("last-event-id") for request in server.requests] == [None, "7-7"]
+
+
+@pytest.mark.usefixtures("waits")
+@every_world
+def test_it_says_that_events_may_be_lost_without_ids(
+    mode: Mode, library: ModuleType, caplog: pytest.LogCaptureFixture
+) -> None:
+    with Server([OPEN + event(1, has_id=False), CLOSE], [OPEN + event(2, has_id=False)]) as server:
+        found = take(2, mode, library, server)
+    assert numbers(found) == [1, 2]
+    assert [getattr(each, "id", None) for each in found] == [None, None]
+    with pytest.raises(FieldError):
+        _ = found[0].id
+    [message] = [record.getMessage() for record in caplog.records if record.levelno == logging.WARNING]
+    assert message == (
+        "GET /sources/dc_abc123/sse: resumed without the id of an event: those of the meantime are in "
+        "sources.list_events alone"
+    )
+
+
+@every_world
+def test_the_wait_is_the_servers_within_bounds(mode: Mode, library: ModuleType, waits: list[float]) -> None:
+    script: list[Any] = [[OPEN + b"retry: %d\n\n" % ms + event(n), CLOSE] for n, ms in enumerate([1500, 1, 10**9])]
+    with Server(*script, [OPEN + event(9)]) as server:
+        assert numbers(take(4, mode, library, server)) == [0, 1, 2, 9]
+    assert waits == [1.5, 0.5, 60]
+
+
+@every_world
+def test_waits_grow_until_an_event_comes(mode: Mode, library: ModuleType, waits: list[float]) -> None:
+    script: list[Any] = [[OPEN, CLOSE], [OPEN, CLOSE], [OPEN + event(1), CLOSE], [OPEN, CLOSE], [OPEN + event(2)]]
+    with Server(*script) as server:
+        take(2, mode, library, server, settings={"max_retries": 3})
+    assert waits == [0.5, 1, 0.5, 1]
+
+
+# --- since ------------------------------------------------------------------------------------------------------------
+
+
+def service(*answers: Any, lists: list[Any]) -> Any:
+    """Answers streams and lists, each in turn."""
+    streams, rest = iter(answers), iter(lists)
+    return lambda request: next(streams) if request.target.endswith("/sse") else next(rest)
+
+
+@every_world
+def test_it_begins_with_the_events_since_one(mode: Mode, library: ModuleType) -> None:
+    with Server(service([OPEN + event(3) + event(4)], lists=[listed(3, 2, 1, 0)])) as server:
+        assert numbers(take(3, mode, library, server, since="1-0")) == [2, 3, 4]
+        assert server.requests[1].target == "/v1/sources/dc_abc123/event_summaries?limit=100&expand=event"
+
+
+@pytest.mark.usefixtures("waits")
+@every_world
+@pytest.mark.parametrize("how", ["ids", "emit_ids"])
+def test_it_makes_up_for_what_an_interruption_missed(how: str, mode: Mode, library: ModuleType) -> None:
+    def live(number: int) -> bytes:
+        return event(number, has_id=how == "ids", metadata={"emit_id": f"e{number}"})
+
+    script = service([OPEN + live(2), CLOSE], [OPEN + live(4) + live(5)], lists=[listed(1), listed(4, 3, 2, 1)])
+    with Server(script) as server:
+        assert numbers(take(4, mode, library, server, since="1-0")) == [2, 3, 4, 5]
+
+
+@pytest.mark.usefixtures("waits")
+def test_ids_of_another_kind_mark_no_place_in_the_list() -> None:
+    def live(number: int) -> bytes:
+        return (
+            f'id: x{number}\ndata: {{"event": {{"n": {number}}}, "metadata": {{"emit_id": "e{number}"}}}}\n\n'.encode()
+        )
+
+    script = service([OPEN + live(2), CLOSE], [OPEN + live(4)], lists=[listed(1), listed(3, 2, 1)])
+    with Server(script) as server:
+        assert numbers(take(3, "sync", httpx, server, since="1-0")) == [2, 3, 4]
+
+
+def test_an_event_that_was_deleted_marks_its_place(caplog: pytest.LogCaptureFixture) -> None:
+    with Server(service([OPEN], lists=[listed(10, 9, 8)])) as server:
+        assert numbers(take(2, "sync", httpx, server, since="8-5")) == [9, 10]
+    assert "lost" not in caplog.text
+
+
+def test_it_says_that_the_list_reaches_not_far_enough(caplog: pytest.LogCaptureFixture) -> None:
+    with Server(service([OPEN], lists=[listed(*range(199, 99, -1))])) as server:
+        assert numbers(take(100, "sync", httpx, server, since="1-0")) == [*range(100, 200)]
+    assert "more than 100 events since the last one: some may be lost" in caplog.text
+
+
+@pytest.mark.usefixtures("waits")
+def test_it_says_that_events_without_any_id_may_come_twice(caplog: pytest.LogCaptureFixture) -> None:
+    script = service(
+        [OPEN + event(2, has_id=False), CLOSE], [OPEN + event(3, has_id=False)], lists=[listed(1), listed(2, 1)]
+    )
+    with Server(script) as server:
+        assert numbers(take(3, "sync", httpx, server, since="1-0")) == [2, 2, 3]
+    assert "events have no ids: after an interruption, some may come again" in caplog.text
+
+
+# --- the end ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def live() -> Iterator[Server]:
+    """A server that sends an event and then nothing."""
+    with Server([OPEN + event(1)]) as server:
+        yield server
+
+
+def is_freed(server: Server) -> bool:
+    return server.wait_until(lambda: server.connections > 0 and server.open == 0)
+
+
+@every_library
+def test_leaving_the_loop_frees_the_connection(library: ModuleType, live: Server) -> None:
+    with Pipedream(API_KEY, base_url=live.url, **on(library)) as client:
+        for _ in client.sources.stream("dc_abc123"):
+            break
+        assert is_freed(live)
+
+
+@every_library
+def test_leaving_the_asynchronous_loop_frees_the_connection(library: ModuleType, live: Server) -> None:
+    async def run() -> None:
+        async with AsyncPipedream(API_KEY, base_url=live.url, **on(library)) as client:
+            async for _ in client.sources.stream("dc_abc123"):
+                break
+            assert await asyncio.to_thread(is_freed, live)
+
+    asyncio.run(run())
+
+
+@every_library
+def test_close_ends_the_wait_of_another_thread(library: ModuleType, live: Server) -> None:
+    with Pipedream(API_KEY, base_url=live.url, **on(library)) as client:
+        stream = client.sources.stream("dc_abc123", heartbeat_timeout=600)
+        found: list[Any] = []
+        got_one = threading.Event()
+
+        def listen() -> None:
+            for each in stream:
+                found.append(each)
+                got_one.set()
+
+        thread = threading.Thread(target=listen)
+        thread.start()
+        assert got_one.wait(30)
+        stream.close()
+        thread.join(30)
+        assert not thread.is_alive()
+        assert len(found) == 1
+        assert is_freed(live)
+        assert list(stream) == []
+
+
+@every_library
+def test_close_ends_the_wait_of_another_task(library: ModuleType, live: Server) -> None:
+    async def run() -> None:
+        async with AsyncPipedream(API_KEY, base_url=live.url, **on(library)) as client:
+            stream = client.sources.stream("dc_abc123", heartbeat_timeout=600)
+            await anext(stream)
+
+            async def rest() -> list[Any]:
+                return [each async for each in stream]
+
+            task = asyncio.create_task(rest())
+            await asyncio.sleep(0)
+            await stream.close()
+            assert await asyncio.wait_for(task, 30) == []
+            assert await asyncio.to_thread(is_freed, live)
+            assert [each async for each in stream] == []
+
+    asyncio.run(run())
+
+
+@every_library
+def test_cancelling_frees_the_connection(library: ModuleType, live: Server) -> None:
+    async def run() -> None:
+        async with AsyncPipedream(API_KEY, base_url=live.url, **on(library)) as client:
+            stream = client.sources.stream("dc_abc123", heartbeat_timeout=600)
+            await anext(stream)
+            task = asyncio.ensure_future(anext(stream))
+            await asyncio.sleep(0)
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
+            assert await asyncio.to_thread(is_freed, live)
+
+    asyncio.run(run())
+
+
+@every_library
+def test_the_client_closes_its_streams(library: ModuleType, live: Server) -> None:
+    with Pipedream(API_KEY, base_url=live.url, **on(library)) as client:
+        stream = client.sources.stream("dc_abc123")
+        next(stream)
+    assert is_freed(live)
+    assert list(stream) == []
+
+    async def run() -> None:
+        async with AsyncPipedream(API_KEY, base_url=live.url, **on(library)) as client:
+            stream = client.sources.stream("dc_abc123")
+            await anext(stream)
+        assert await asyncio.to_thread(is_freed, live)
+
+    asyncio.run(run())
+
+
+def test_a_stream_that_is_never_begun_sends_nothing(live: Server) -> None:
+    with Pipedream(API_KEY, base_url=live.url) as client:
+        client.sources.stream("dc_abc123").close()
+    assert live.connections == 0
+
+
+def test_an_error_ends_it() -> None:
+    with Server(reply(404, {"error": "record not found"})) as server, Pipedream(API_KEY, base_url=server.url) as client:
+        stream = client.sources.stream("dc_abc123")
+        with pytest.raises(NotFoundError, match="GET /sources/dc_abc123/sse: 404: record not found"):
+            next(stream)
+        assert list(stream) == []
+        assert len(server.requests) == 1
+
+
+# --- connections ------------------------------------------------------------------------------------------------------
+
+
+@every_library
+def test_streams_take_no_place_of_calls(library: ModuleType) -> None:
+    def answer(request: Received) -> Any:
+        return [OPEN + HEARTBEAT] if request.target.endswith("/sse") else reply(200, {"data": {"id": "u_1"}})
+
+    with Server(answer) as server, Pipedream(API_KEY, base_url=server.url, **on(library), deadline=60) as client:
+        streams = [client.sources.stream("dc_abc123").__enter__() for _ in range(110)]
+        assert client.users.get_current().id == "u_1"
+        assert server.open == 111
+        for stream in streams:
+            stream.close()
+
+
+@pytest.mark.parametrize("library", [httpx, httpx2])
+def test_a_client_of_ones_own_is_used_and_stays_open(library: ModuleType, live: Server) -> None:
+    with (
+        library.Client(headers={"x-mine": "1"}) as own,
+        Pipedream(API_KEY, base_url=live.url, http_client=own) as client,
+    ):
+        with client.sources.stream("dc_abc123") as events:
+            assert numbers([next(events)]) == [1]
+        assert live.requests[0].header("x-mine") == "1"
+        assert not own.is_closed
+        assert is_freed(live)
+
+
+def test_a_child_does_not_read_its_parents_stream(live: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Pipedream(API_KEY, base_url=live.url) as client, client.sources.stream("dc_abc123") as events:
+        with monkeypatch.context() as child:
+            child.setattr(os, "getpid", lambda: -1)
+            with pytest.raises(PipedreamError, match="this stream was created before this process was forked"):
+                next(events)
+        assert numbers([next(events)]) == [1]
+
+
+# --- heartbeats -------------------------------------------------------------------------------------------------------
+
+
+class Clock:
+    """A clock that is put forward by hand."""
+
+    def __init__(self, patch: pytest.MonkeyPatch) -> None:
+        self.now = 1000.0
+        patch.setattr(time, "monotonic", lambda: self.now)
+
+
+@pytest.fixture
+def steps(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Clock, Any]]:
+    """The decisions of a stream that is connected, on a clock of its own."""
+    with Pipedream(API_KEY, max_retries=1, deadline=50) as client:
+        clock = Clock(monkeypatch)
+        course = client.sources.stream("dc_abc123", heartbeat_timeout=20)._stream.steps()
+        assert next(course)[0] == "connect"
+        assert course.send(Connected()) == ("give", None)
+        yield clock, course
+
+
+class Connected:
+    """The response of a stream."""
+
+    status = 200
+
+
+def test_heartbeats_keep_it_alive(steps: tuple[Clock, Any]) -> None:
+    clock, course = steps
+    assert course.send(None)[1][0] == 1020
+    for _ in range(100):
+        clock.now += 15
+        assert course.send(HEARTBEAT)[1][0] == clock.now + 20
+
+
+def test_an_event_has_the_deadline_from_its_first_byte_on(steps: tuple[Clock, Any]) -> None:
+    clock, course = steps
+    assert course.send(None)[1][0] == 1020
+    clock.now += 15
+    course.send(b"da")
+    clock.now += 15
+    assert course.send(b"ta: {")[1][0] == clock.now + 20
+    clock.now += 19
+    ends, why = course.send(b"}")[1]
+    assert ends == 1015 + 50
+    assert why == "an event was not complete within the deadline of 50 s"
+    clock.now += 10
+    assert course.send(b"\n\n")[0] == "give"
+    assert course.send(None)[1][0] == clock.now + 20
+
+
+def test_a_heartbeat_of_a_connection_that_holds_makes_up_for_failures(steps: tuple[Clock, Any]) -> None:
+    clock, course = steps
+    lost = APIConnectionError("lost", method="GET", path="/")
+    course.send(None)
+    for _ in range(5):
+        clock.now += 15
+        assert course.send(HEARTBEAT)[0] == "read"
+        assert course.throw(lost)[0] == "wait"
+        assert course.send(None)[0] == "connect"
+        assert course.send(Connected())[0] == "read"
+    assert course.send(HEARTBEAT)[0] == "read"  # too early to tell
+    with pytest.raises(APIConnectionError, match="lost"):
+        course.throw(lost)
+
+
+# --- what does not fit ------------------------------------------------------------------------------------------------
+
+
+def test_what_does_not_fit_costs_only_itself(caplog: pytest.LogCaptureFixture) -> None:
+    sent = b'data: {"id": 5, "event": {"n": 1}, "new": 2}\n\n' * 2 + b"data: [1]\n\ndata: text\n\n"
+    with Server([OPEN + sent]) as server:
+        odd, again, array, text = take(4, "sync", httpx, server)
+    assert numbers([odd, again]) == [1, 1]
+    assert odd.additional_properties == {"id": 5, "new": 2}
+    assert (array.to_dict(), text.to_dict()) == ([1], "text")
+    told = [record.getMessage() for record in caplog.records if record.levelno == logging.WARNING]
+    assert told == [
+        "sources.stream: $.id: expected string, found number",
+        "sources.stream: $: expected object, found array",
+    ]
+
+
+def test_lines_that_are_no_fields_are_told_once(caplog: pytest.LogCaptureFixture) -> None:
+    with Server([OPEN + b"garbage\n\xff: \n" * 9 + event(1)]) as server:
+        assert numbers(take(1, "sync", httpx, server)) == [1]
+    assert [record.getMessage() for record in caplog.records if record.levelno == logging.WARNING] == [
+        "sources.stream: a line of 7 bytes is no field of an event"
+    ]
+
+
+@every_world
+def test_the_credential_shows_nowhere(mode: Mode, library: ModuleType, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG, "pipedream_rest")
+    script: list[Any] = [[OPEN + event(1), CLOSE], reply(404, {"error": f"{API_KEY} is unknown"})]
+    with Server(*script) as server, pytest.raises(NotFoundError, match=r"\*\*\* is unknown") as caught:
+        take(2, mode, library, server)
+    ours = "".join(record.getMessage() for record in caplog.records if record.name == "pipedream_rest")
+    assert "GET /sources/dc_abc123/sse -> 200" in ours
+    assert API_KEY not in ours + "".join(traceback.format_exception(caught.value))
+
+
+def test_strict_names_the_place() -> None:
+    message = r"GET /sources/dc_abc123/sse: \$\.metadata: expected object"
+    sent = b'data: {"metadata": 1}\n\n'
+    with Server([OPEN + sent]) as server, pytest.raises(DecodingError, match=message) as caught:
+        take(1, "sync", httpx, server, settings={"strict": True})
+    assert caught.value.body == {"metadata": 1}
+
+
+# --- arguments --------------------------------------------------------------------------------------------------------
+
+
+OUT_OF_RANGE = "expected more than 0 and at most 1,000,000 seconds"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error", "message"),
+    [
+        ({"source_id": ".."}, ValueError, "source_id: '..' can't be a part of a path"),
+        ({"heartbeat_timeout": 0}, ValueError, f"heartbeat_timeout: {OUT_OF_RANGE}, got 0"),
+        ({"heartbeat_timeout": "9"}, TypeError, "heartbeat_timeout: expected int or float, in seconds, got str"),
+        ({"since": ""}, ValueError, "since: expected the id of an event, got an empty string"),
+        ({"since": None}, TypeError, "since: expected the id of an event, got NoneType"),
+    ],
+)
+def test_wrong_arguments_send_nothing(arguments: Any, error: type[Exception], message: str, live: Server) -> None:
+    with Pipedream(API_KEY, base_url=live.url) as client, pytest.raises(error) as caught:
+        client.sources.stream(**{"source_id": "dc_abc123", **arguments})
+    assert str(caught.value) == message
+    assert live.connections == 0
+
+
+def test_a_missing_parser_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "httpx_sse", None)
+    with Pipedream(API_KEY) as client, pytest.raises(ConfigurationError, match=r"pip install 'pipedream-rest\[live\]'"):
+        client.sources.stream("dc_abc123")
+
+
+def test_a_stream_shows_its_source_and_cannot_be_pickled() -> None:
+    with Pipedream(API_KEY) as client:
+        stream = client.sources.stream("dc_abc123")
+        assert repr(stream) == "EventStream('/sources/dc_abc123/sse')"
+        with pytest.raises(TypeError, match="holds a connection"):
+            pickle.dumps(stream)
