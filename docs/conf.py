@@ -16,6 +16,8 @@ extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 
 # Nothing is asked of another host, and the pages work from a folder.
 html_theme = "furo"
+html_static_path = ["_static"]
+html_css_files = ["tables.css"]
 html_show_search_summary = False  # which would fetch the pages that it finds
 html_show_sourcelink = False
 html_copy_source = False
