@@ -442,10 +442,10 @@ class _Handle:
 
 
 class EventStream(_Handle):
-    """The live events of a source, one after the other, as they come.
+    """The live events of a source, one after the other, as they arrive.
 
-    It ends when the loop over it is left and nothing else holds it, with `close`, with its `with` block, and with its
-    client. A `with` block begins once there is a connection.
+    The stream ends with `close`, with its `with` block, when its client is closed, and when the loop over it is left
+    and nothing else refers to it. A `with` block begins once there is a connection.
     """
 
     def __iter__(self) -> Self:
@@ -474,10 +474,11 @@ class EventStream(_Handle):
 
 
 class AsyncEventStream(_Handle):
-    """The live events of a source, one after the other, as they come.
+    """The live events of a source, one after the other, as they arrive.
 
-    It ends when the loop over it is left and nothing else holds it, with `close`, with its `async with` block, with the
-    task's cancellation while it waits, and with its client. An `async with` block begins once there is a connection.
+    The stream ends with `close`, with its `async with` block, when its client is closed, when a task is cancelled while
+    it waits for an event, and when the loop over it is left and nothing else refers to it. An `async with` block begins
+    once there is a connection.
     """
 
     def __aiter__(self) -> Self:
@@ -511,32 +512,32 @@ class Streaming(Resource):
     def stream(
         self, source_id: str, *, since: str | Unset = UNSET, heartbeat_timeout: float = HEARTBEAT_TIMEOUT
     ) -> EventStream:
-        """Go through the events of a source as they come.
+        """Iterate over the events of a source as they arrive.
 
-        Needs `pip install pipedream-rest[live]`, and httpx or httpx2 to send with. A stream has a connection of its
-        own, beside those of calls. It is made again when it breaks, ends or is silent for too long, after a wait as
-        before the next attempt of a call: at most `max_retries` times in a row. The deadline is for connecting, and
-        for each event from its first byte to its last; `max_response_bytes` is for each event.
+        Needs `pip install pipedream-rest[live]`, and a client that sends with httpx or httpx2. Each stream has its own
+        connection. When that breaks, ends or is silent for too long, the client connects again, at most `max_retries`
+        times in a row, after waits as between the attempts of a call. `deadline` bounds each connecting, and each
+        event from its first byte to its last. `max_response_bytes` bounds each event.
 
-        An event is lost if it is emitted while there is no connection, unless the server sends ids with its events and
+        An event that is emitted while there is no connection is lost, unless the server sends ids with its events and
         continues after the last one, or `since` is given. With `since`, the stream begins with the events after that
-        one, and after an interruption with those that were missed, as `list_events` has them: the last 100. An event
-        that has an id is given once.
+        one. After an interruption, it continues with the missed events, as far as they are among the last 100 of
+        `list_events`. An event that has an id is given once.
 
-        Source: neither edition. Another official edition and working clients have it, and say nothing of ids.
+        Source: neither edition. Another official edition and working clients show the stream, but no ids of events.
 
         Args:
             source_id: The source's id (`dc_…`).
-            since: The id of an event, as `list_events` has it: begin with those after it.
-            heartbeat_timeout: How long the server may be silent, in seconds. It sends a comment every 15 seconds.
+            since: The id of an event, as in `list_events`. The stream begins with the events after it.
+            heartbeat_timeout: How long the server may be silent, in seconds. The service sends a comment every 15
+                seconds.
 
         Returns:
-            The events, as an iterator and context manager. What is missing from one is not known to the client:
-            `getattr(event, "id", None)`.
+            The events, as an iterator and context manager. Events may have no id: use `getattr(event, "id", None)`.
 
         Raises:
-            PipedreamError: While it is gone through, what calls raise; `APITimeoutError` after a silence, and
-                `DecodingError` for an event that is too large.
+            PipedreamError: While iterating, the errors of a call: `APITimeoutError` also after a silence, and
+                `DecodingError` also for an event that is too large.
             ConfigurationError: If httpx-sse is not installed, or the client sends with pyreqwest.
             TypeError: If an argument has the wrong type.
             ValueError: If the id is empty, `.` or `..`, `since` is empty, or the timeout is out of range.
@@ -553,32 +554,32 @@ class AsyncStreaming(AsyncResource):
     def stream(
         self, source_id: str, *, since: str | Unset = UNSET, heartbeat_timeout: float = HEARTBEAT_TIMEOUT
     ) -> AsyncEventStream:
-        """Go through the events of a source as they come.
+        """Iterate over the events of a source as they arrive.
 
-        Needs `pip install pipedream-rest[live]`, and httpx or httpx2 to send with. A stream has a connection of its
-        own, beside those of calls. It is made again when it breaks, ends or is silent for too long, after a wait as
-        before the next attempt of a call: at most `max_retries` times in a row. The deadline is for connecting, and
-        for each event from its first byte to its last; `max_response_bytes` is for each event.
+        Needs `pip install pipedream-rest[live]`, and a client that sends with httpx or httpx2. Each stream has its own
+        connection. When that breaks, ends or is silent for too long, the client connects again, at most `max_retries`
+        times in a row, after waits as between the attempts of a call. `deadline` bounds each connecting, and each
+        event from its first byte to its last. `max_response_bytes` bounds each event.
 
-        An event is lost if it is emitted while there is no connection, unless the server sends ids with its events and
+        An event that is emitted while there is no connection is lost, unless the server sends ids with its events and
         continues after the last one, or `since` is given. With `since`, the stream begins with the events after that
-        one, and after an interruption with those that were missed, as `list_events` has them: the last 100. An event
-        that has an id is given once.
+        one. After an interruption, it continues with the missed events, as far as they are among the last 100 of
+        `list_events`. An event that has an id is given once.
 
-        Source: neither edition. Another official edition and working clients have it, and say nothing of ids.
+        Source: neither edition. Another official edition and working clients show the stream, but no ids of events.
 
         Args:
             source_id: The source's id (`dc_…`).
-            since: The id of an event, as `list_events` has it: begin with those after it.
-            heartbeat_timeout: How long the server may be silent, in seconds. It sends a comment every 15 seconds.
+            since: The id of an event, as in `list_events`. The stream begins with the events after it.
+            heartbeat_timeout: How long the server may be silent, in seconds. The service sends a comment every 15
+                seconds.
 
         Returns:
-            The events, as an iterator and context manager. What is missing from one is not known to the client:
-            `getattr(event, "id", None)`.
+            The events, as an iterator and context manager. Events may have no id: use `getattr(event, "id", None)`.
 
         Raises:
-            PipedreamError: While it is gone through, what calls raise; `APITimeoutError` after a silence, and
-                `DecodingError` for an event that is too large.
+            PipedreamError: While iterating, the errors of a call: `APITimeoutError` also after a silence, and
+                `DecodingError` also for an event that is too large.
             ConfigurationError: If httpx-sse is not installed, or the client sends with pyreqwest.
             TypeError: If an argument has the wrong type.
             ValueError: If the id is empty, `.` or `..`, `since` is empty, or the timeout is out of range.

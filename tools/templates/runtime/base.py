@@ -84,9 +84,9 @@ class Client(Generic[S, H, T]):
         max_response_bytes: int | None = None,
         strict: bool | None = None,
     ) -> Self:
-        """The same client with other limits, for the calls made through what is returned.
+        """A client with other limits, which shares connections and token with this one.
 
-        Connections and token are shared. Arguments are those of the client; None keeps what is set.
+        The arguments are those of the client; None keeps the limit of this one.
 
         Raises:
             TypeError: If a limit is not a number.

@@ -242,7 +242,7 @@ def tell(call: Call, notes: Iterable[Note], told: set[Any]) -> None:
 
 
 def _without_fields(model: type[M], form: Form, origin: Origin) -> tuple[M, bool]:
-    """What stands for the result of a change that was answered with nothing: a list without items is as documented."""
+    """The result of a change whose response has no body. A list without items fits the specification."""
     if form == LIST_IN_DATA:
         origin.notes, origin.moved = [], ((), ())  # what was seen while looking for items
         return model._decode({"data": []}, origin), True
