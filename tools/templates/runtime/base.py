@@ -11,7 +11,7 @@ from .core import AsyncCore, Core, SyncCore
 from .credentials import AsyncSecret, Secret, find_credentials
 
 if TYPE_CHECKING:
-    from .handed_in import AsyncHttpClient, AsyncTransport, HttpClient, Transport
+    from .protocols import AsyncHttpClient, AsyncTransport, HttpClient, Transport
 
 # What a client takes as a credential, as `http_client` and as `transport`.
 S = TypeVar("S", bound=AsyncSecret)

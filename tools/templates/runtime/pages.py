@@ -33,7 +33,7 @@ class _Page(Generic[T]):
         return getattr(self._model, "page_info", UNSET)
 
     def to_dict(self) -> dict[str, Any]:
-        """The page as it came, unknown fields included."""
+        """The page as the server sent it, unknown fields included."""
         return self._model.to_dict()  # type: ignore[no-any-return]
 
     def __repr__(self) -> str:

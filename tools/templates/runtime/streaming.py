@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, NoReturn, Self, TypeAlias, cast
 
 from .calls import Call, Options, Response, check_limit, make_call, path_segment
 from .core import AsyncCore, Core, SyncCore
-from .decoding import json_or_text, tell
+from .decoding import json_or_text, log_mismatches
 from .errors import APIConnectionError, APITimeoutError, DecodingError, PipedreamError
 from .failures import raise_failure, raise_undecodable
 from .fields import Origin, decoding_error
@@ -94,10 +94,10 @@ class _Stream:
         self._sender: Any = core.sender.for_stream()
         self._process = core.process
 
-    # --- what happens -------------------------------------------------------------------------------------------------
+    # --- steps --------------------------------------------------------------------------------------------------------
 
     def steps(self) -> Generator[Step, Any, None]:
-        """What to do, step by step; it is sent the outcome of each."""
+        """Yield the steps of the stream. The caller sends back the outcome of each."""
         failures = 0
         is_first = True
         while True:
@@ -121,7 +121,7 @@ class _Stream:
                 while True:
                     for message in self._messages(messages, (yield from self._chunk(messages))):
                         if message is None:
-                            # One that breaks soon after each heartbeat does not work.
+                            # A connection that breaks soon after each heartbeat does not work.
                             failures = 0 if time.monotonic() - connected > LAST_BACKOFF else failures
                             continue
                         failures = 0
@@ -183,12 +183,12 @@ class _Stream:
             event: EventSummary = model._decode(value, origin)
         else:
             event = model._hold(value, (origin, ""))
-        # That live events have an id is nowhere said.
+        # No source says that live events have an id.
         notes = [note for note in origin.notes if note[3] != "nothing"]
         origin.notes = []
         if notes and self._options.strict:
             raise decoding_error(DecodingError, notes, content=content, body=value)
-        tell(self._call, notes, self._core.told)
+        log_mismatches(self._call, notes, self._core.logged_mismatches)
         return event
 
     def _missed(self, listed: Sequence[EventSummary]) -> list[EventSummary]:
@@ -228,22 +228,22 @@ class _Stream:
             new.append(event)
         return new
 
-    # --- what the doing of it shares ----------------------------------------------------------------------------------
+    # --- shared by the synchronous and the asynchronous stream --------------------------------------------------------
 
     def check_process(self) -> None:
-        """See that this is not a forked child, which would read what is its parent's.
+        """Refuse to work in a forked child, which would read from the connection of its parent.
 
         Raises:
-            PipedreamError: If it is.
+            PipedreamError: If this is a forked child.
         """
         if self._process != os.getpid():
             raise refuse_fork("this stream")
 
     def _check(self, incoming: Incoming) -> None:
-        """See that a response is a stream of events.
+        """Check that a response is a stream of events.
 
         Raises:
-            UndecodableError: If not.
+            UndecodableError: If it is not.
         """
         if not incoming.is_success or incoming.status == 204:
             return
@@ -286,7 +286,7 @@ class _SyncStream(_Stream):
             self._body.interrupt()
 
     def run(self) -> Generator[Any, None, None]:
-        """Do what `steps` says, and give each event, and None once there is a connection."""
+        """Carry out `steps`. Yields each event, and None once there is a connection."""
         steps = self.steps()
         try:
             step = next(steps)
@@ -362,7 +362,7 @@ class _AsyncStream(_Stream):
             await self._body.interrupt()
 
     async def run(self) -> AsyncGenerator[Any, None]:
-        """Do what `steps` says, and give each event, and None once there is a connection."""
+        """Carry out `steps`. Yields each event, and None once there is a connection."""
         steps = self.steps()
         try:
             step = next(steps)
