@@ -514,10 +514,10 @@ class Streaming(Resource):
     ) -> EventStream:
         """Iterate over the events of a source as they arrive.
 
-        Needs `pip install pipedream-rest[live]`, and a client that sends with httpx or httpx2. Each stream has its own
-        connection. When that breaks, ends or is silent for too long, the client connects again, at most `max_retries`
-        times in a row, after waits as between the attempts of a call. `deadline` bounds each connecting, and each
-        event from its first byte to its last. `max_response_bytes` bounds each event.
+        Needs `pip install 'pipedream-rest[live]'`, and a client that sends with httpx or httpx2. Each stream has its
+        own connection. When that breaks, ends or is silent for too long, the client connects again, at most
+        `max_retries` times in a row, after waits as between the attempts of a call. `deadline` bounds each connecting,
+        and each event from its first byte to its last. `max_response_bytes` bounds each event.
 
         An event that is emitted while there is no connection is lost, unless the server sends ids with its events and
         continues after the last one, or `since` is given. With `since`, the stream begins with the events after that
@@ -556,10 +556,10 @@ class AsyncStreaming(AsyncResource):
     ) -> AsyncEventStream:
         """Iterate over the events of a source as they arrive.
 
-        Needs `pip install pipedream-rest[live]`, and a client that sends with httpx or httpx2. Each stream has its own
-        connection. When that breaks, ends or is silent for too long, the client connects again, at most `max_retries`
-        times in a row, after waits as between the attempts of a call. `deadline` bounds each connecting, and each
-        event from its first byte to its last. `max_response_bytes` bounds each event.
+        Needs `pip install 'pipedream-rest[live]'`, and a client that sends with httpx or httpx2. Each stream has its
+        own connection. When that breaks, ends or is silent for too long, the client connects again, at most
+        `max_retries` times in a row, after waits as between the attempts of a call. `deadline` bounds each connecting,
+        and each event from its first byte to its last. `max_response_bytes` bounds each event.
 
         An event that is emitted while there is no connection is lost, unless the server sends ids with its events and
         continues after the last one, or `since` is given. With `since`, the stream begins with the events after that
