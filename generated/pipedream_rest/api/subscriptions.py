@@ -33,8 +33,8 @@ class Subscriptions(Resource):
     ) -> list[Subscription]:
         """Create a subscription.
 
-        Makes a listener (a source, workflow or webhook) receive the events of an emitter, of which a listener may
-        have any number.
+        Makes a listener (a source, workflow or webhook) receive the events of an emitter. A listener may
+        have any number of emitters.
 
         Subscriptions made here are not shown in Pipedream's web app (older edition), and they do not
         work in projects with GitHub Sync (newer edition; it points to `$.flow.trigger` instead).
@@ -300,8 +300,8 @@ class AsyncSubscriptions(AsyncResource):
     ) -> list[Subscription]:
         """Create a subscription.
 
-        Makes a listener (a source, workflow or webhook) receive the events of an emitter, of which a listener may
-        have any number.
+        Makes a listener (a source, workflow or webhook) receive the events of an emitter. A listener may
+        have any number of emitters.
 
         Subscriptions made here are not shown in Pipedream's web app (older edition), and they do not
         work in projects with GitHub Sync (newer edition; it points to `$.flow.trigger` instead).
