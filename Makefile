@@ -41,6 +41,7 @@ generate: $(VENV) ## Generate the client from spec/openapi.yaml
 	@$(RUN) tools.generate
 
 test: $(VENV) ## Run the tests (ARGS="-k name" chooses some)
+	@$(RUN) tools.places
 	@$(RUN) pytest $(or $(ARGS),$(PARALLEL))
 
 test-pythons: ## Run the tests with each Python that is here (PYTHONS="python3.12 /usr/bin/python3")
@@ -72,6 +73,7 @@ verify-live: $(VENV) ## Hold the real service against the spec (needs PIPEDREAM_
 
 check: $(VENV) ## Check that the spec is valid and the client up to date; lint and check types
 	@$(RUN) tools.generate --check
+	@$(RUN) tools.places
 	@$(RUN) ruff check --quiet
 	@$(RUN) ruff format --quiet --check
 	@$(RUN) mypy

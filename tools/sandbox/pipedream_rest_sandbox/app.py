@@ -141,6 +141,8 @@ async def _respond(sandbox: Sandbox, path: Path, request: Request) -> Response |
         raise ApiError(int(choices["token_for_key_operation"]), "This operation takes user API keys only")
     content_type = request.headers.get("content-type", "")
     sent = (request.scope["query_string"], content_type, await _body(request))
+    if operation.id not in BEHAVIOURS:
+        raise ApiError(501, f"The sandbox does not do {operation.id} yet: behaviour.py has no function for it")
     args = operation.arguments(path, *sent, _client_of(request) if path in PUBLIC else None)
     with sandbox.lock:
         if "org_id" in args and args["org_id"] not in caller.org_ids:
