@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -24,9 +24,11 @@ RECORDINGS = Path("spec", "recordings")
 DOCUMENTED = Path("tests", "documented.yaml")
 SANDBOX = Path("tools", "sandbox", "pipedream_rest_sandbox", "behaviour.py")
 LANGUAGES = Path("tools", "languages")
+CALLS = LANGUAGES / "calls.yaml"
 LIVE = Path("tools", "live", "calls.py")
 # The drivers that name each operation. The others find its method by its name.
 DRIVERS = [LANGUAGES / driver for driver in ("go/main.go", "java/Driver.java", "typescript/driver.mts")]
+WHERE = Path("tests", "client", "test_errors_say_what_to_do.py")
 
 
 class Place(NamedTuple):
@@ -36,13 +38,13 @@ class Place(NamedTuple):
         file: where it is in the repository; `{id}` stands for the operation's id.
         what: what is to be written there.
         found: the ids of the operations that stand there.
-        needs: whether an operation has to stand there, given its method.
+        needs: whether an operation has to stand there, given its method and value.
     """
 
     file: str
     what: str
-    found: Callable[[], set[str]]
-    needs: Callable[[str], bool] = lambda _: True
+    found: Collection[str]
+    needs: Callable[[str, Any], bool] = lambda *_: True
 
 
 def _text(path: Path) -> str:
@@ -54,34 +56,39 @@ def _yaml(path: Path) -> Any:
     return yaml.safe_load(_text(path))
 
 
-def _words(path: Path) -> set[str]:
-    return set(re.findall(r"\w+", _text(path)))
+def places(ids: Collection[str]) -> list[Place]:
+    """All of them, but for those that commands write.
 
-
-def places() -> list[Place]:
-    """All of them, but for those that commands write."""
+    Parameters:
+        ids: those of the specification, which are what is looked for in files that hold other words, too.
+    """
+    # Only here: these read the specification, too, and take it to be right.
     from pipedream_rest_sandbox.behaviour import BEHAVIOURS
     from tools.live.calls import READS
+
+    def named(file: Path, what: str, needs: Callable[[str, Any], bool] = lambda *_: True) -> Place:
+        return Place(str(file), what, set(re.findall(r"\w+", _text(file))) & set(ids), needs)
 
     return [
         Place(
             f"{RECORDINGS}/{{id}}.yaml",
-            "the requests and responses that the documentation prints, as in the README.md beside it",
-            lambda: {cassette.stem for cassette in (ROOT / RECORDINGS).glob("*.yaml")},
+            "the requests and responses that the documentation prints, as README.md in this folder says",
+            {cassette.stem for cassette in (ROOT / RECORDINGS).glob("*.yaml")},
         ),
         Place(
             str(DOCUMENTED),
             "a row under `operations`, read from the documentation and not from the spec",
-            lambda: {row["id"] for row in _yaml(DOCUMENTED)["operations"]},
+            {row["id"] for row in _yaml(DOCUMENTED)["operations"]},
         ),
-        Place(str(SANDBOX), "a function, named like it in snake case, with `@behaviour`", lambda: set(BEHAVIOURS)),
-        Place(
-            str(LANGUAGES / "calls.yaml"),
-            "a call",
-            lambda: {call["operation"] for call in _yaml(LANGUAGES / "calls.yaml")},
+        Place(str(SANDBOX), "a function with `@behaviour` whose name is the id in snake case", BEHAVIOURS),
+        Place(str(CALLS), "a call with all kinds of arguments", {call["operation"] for call in _yaml(CALLS)}),
+        *(named(driver, "the call of its method") for driver in DRIVERS),
+        Place(str(LIVE), "its arguments to `READS`", READS, lambda method, _: method == "GET"),
+        named(
+            WHERE,
+            "to `WHERE` what the error says of a thing that may have been made",
+            lambda method, operation: method == "POST" and bool(operation["security"]),
         ),
-        *(Place(str(driver), "the call of its method", lambda driver=driver: _words(driver)) for driver in DRIVERS),  # type: ignore[misc]
-        Place(str(LIVE), "its arguments under `READS`", lambda: set(READS), lambda method: method == "GET"),
     ]
 
 
@@ -93,19 +100,16 @@ def missing() -> Iterator[str]:
         tools.docs_tables.TableError: if a table has no place in the documentation.
     """
     document = check(ROOT / SPEC).document
-    # Only now: these read the specification, too, and take it to be right.
     from tools.docs_tables import TABLES, get, page_of
     from tools.live.calls import PATH_IDS
 
     found = {operation["operationId"]: (method, path, operation) for _, method, path, operation in operations(document)}
-    for place in places():
-        there = place.found()
-        for id_, (method, *_) in found.items():
-            if place.needs(method) and id_ not in there:
+    for place in places(found):
+        for id_, (method, _, operation) in found.items():
+            if place.needs(method, operation) and id_ not in place.found:
                 yield f"{place.file.format(id=id_)}: {id_} is missing: add {place.what}"
-        if not place.file.endswith(tuple(map(str, DRIVERS))):  # which have other words, too
-            for id_ in sorted(there - found.keys()):
-                yield f"{place.file.format(id=id_)}: {SPEC} has no operation {id_}: remove it here, or name it right"
+        for id_ in sorted(set(place.found) - found.keys()):
+            yield f"{place.file.format(id=id_)}: {SPEC} has no operation {id_}: remove or rename it here"
     for id_, (method, path, operation) in found.items():
         for name in re.findall(r"{(\w+)}", path) if method == "GET" else ():
             if name not in PATH_IDS:

@@ -91,6 +91,7 @@ ROWS = """
   section: Webhooks > Get a check
   editions: [newer]
   callers: any
+  printed: 1
   parameters:
   - {name: webhook_id, in: path, type: string, required: true, from: [newer]}
   - {name: org_id, in: query, type: string, required: false, from: [newer]}
@@ -99,6 +100,7 @@ ROWS = """
   section: Webhooks > Check a webhook
   editions: [newer]
   callers: any
+  printed: 1
   parameters:
   - {name: webhook_id, in: path, type: string, required: true, from: [newer]}
   - {name: org_id, in: body, type: string, required: false, from: [newer]}
@@ -147,7 +149,7 @@ def cassette(method: str, body: str) -> str:
         "headers": {"Authorization": ["Bearer <token>"]},
         "body": body,
     }
-    answer = {"string": '{"data": {"id": "wh_abc123", "active": true}}'}
+    answer = {"string": '{"data": {"id": "wh_abc123", "name": null}}'}
     headers = {"Content-Type": ["application/json"]}
     response = {"status": {"code": 200, "message": "OK"}, "headers": headers, "body": answer}
     source = {"edition": "newer", "section": "Webhooks"}
@@ -175,6 +177,7 @@ STEPS: list[tuple[set[str], list[Step] | str]] = [
             Step("spec/recordings/checkWebhook.yaml", cassette("POST", "{}")),
             Step("tests/documented.yaml", ROWS, "- id: createWorkflow\n"),
             Step(SANDBOX, BEHAVIOUR),
+            Step(str(places.WHERE), '    "checkWebhook": "see whether events arrive",\n', '    "createWorkflow": '),
             Step(f"{LANGUAGES}/calls.yaml", CALLS),
             Step(f"{LANGUAGES}/go/main.go", GO, '\tcase "createWorkflow":'),
             Step(f"{LANGUAGES}/java/Driver.java", JAVA, '            case "createWorkflow":'),
@@ -281,4 +284,4 @@ def test_each_step_that_is_left_is_named_by_its_file(tree: Tree) -> None:
 def test_contributing_names_each_file() -> None:
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     [row] = re.findall(r"^\| A new operation \|.*$", text, re.MULTILINE)
-    assert [place.file for place in places.places() if place.file.replace("{id}", "<id>") not in row] == []
+    assert [place.file for place in places.places(()) if place.file.replace("{id}", "<id>") not in row] == []
