@@ -8,7 +8,8 @@ with sandbox() as base_url:
 `Sandbox` has what tests want besides: events, faults, the clock, and who else there is.
 """
 
-from .control import Fault, Sandbox
+from .control import Sandbox
+from .faults import Fault
 from .seed import API_KEY, CLIENT_ID, CLIENT_SECRET
 
 sandbox = Sandbox

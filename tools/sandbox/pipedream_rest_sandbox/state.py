@@ -290,6 +290,14 @@ class State:
         """The records of a kind that the caller can see."""
         return [record for record in self.of(kind) if caller.sees(record)]
 
+    def http_trigger(self, id_: str) -> Record | None:
+        """The HTTP trigger (`hi_…`) with this id, which belongs to whom its workflow belongs to."""
+        for workflow in self.of("p_") if id_.startswith("hi_") else ():
+            for trigger in workflow.shown["triggers"]:
+                if trigger["id"] == id_:
+                    return Record({**trigger, "active": workflow.shown["active"]}, workflow.owner)
+        return None
+
     def find(self, prefixes: str | tuple[str, ...], id_: str, caller: Caller) -> Record:
         """A record that the caller can see.
 
