@@ -1,6 +1,8 @@
 """Reads the specification: the file with its lines, its operations, references, method names and version.
 
-All tools share this reading. The sandbox and the tests have one of their own, so that a fault in this one shows.
+All tools share this reading. The tests have one of their own (`tests/support/spec.py`), so that a fault in this one
+shows, and the sandbox one (`operations.py`), as it is installed without the tools. What compares requests with a
+sandbox (`wire.py`, `languages/check.py`, `clients/`) takes the sandbox's.
 """
 
 import json
@@ -12,6 +14,7 @@ from typing import Any, NamedTuple
 import yaml
 from openapi_python_client.strings import PythonIdentifier
 
+PATH = Path(__file__).parents[1] / "spec" / "openapi.yaml"
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 

@@ -14,7 +14,7 @@ import pytest
 from pipedream_rest import AsyncPipedream, ConfigurationError, Pipedream
 from tests.support.client import API_KEY
 from tests.support.loopback import USER, get, on, put, run
-from tests.support.server import Server, reply
+from tests.support.scripted_server import Server, reply
 from tests.support.stub import every_choice
 
 both_clients = pytest.mark.parametrize("client", [Pipedream, AsyncPipedream])

@@ -32,7 +32,7 @@ from pipedream_rest import (
 )
 from tests.support.client import API_KEY, Mode
 from tests.support.loopback import on, without_waits
-from tests.support.server import CLOSE, Received, Server, head, reply
+from tests.support.scripted_server import CLOSE, Received, Server, head, reply
 from tests.support.stub import every_world
 
 every_library = pytest.mark.parametrize("library", [httpx, httpx2])

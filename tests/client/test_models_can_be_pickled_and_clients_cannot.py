@@ -18,7 +18,7 @@ from pipedream_rest import FieldError, PipedreamError, models
 from tests.support.client import API_KEY, Mode
 from tests.support.json import same
 from tests.support.report import Report
-from tests.support.shapes import MODELS, values, whole
+from tests.support.schema_values import MODELS, values, whole
 from tests.support.spec import OPERATIONS, Schema
 from tests.support.stub import Stub, every_world, stub, stubs
 

@@ -19,8 +19,7 @@ from typing import Any
 import httpx
 
 from pipedream_rest import APIStatusError, DecodingError, Pipedream, PipedreamError
-from pipedream_rest_sandbox.contract import OPERATIONS
-from tools.spec import method_name
+from tools.live.spec import OPERATIONS
 
 ID = re.compile(r"(apn_|app_|dc_|o_|p_|sc_|wh_)[A-Za-z0-9]+")
 
@@ -143,7 +142,7 @@ class Session:
 
     def read(self, operation_id: str) -> Outcome:
         """Call an operation of `READS`."""
-        names = [step[1:-1] for step in OPERATIONS[operation_id].path if step.startswith("{")]
+        names = OPERATIONS[operation_id].path_parameters
         missing = [PATH_IDS[name] for name in names if PATH_IDS[name] not in self.ids]
         if missing:
             return self._keep(
@@ -162,8 +161,7 @@ class Session:
 def method_of(client: Pipedream, operation_id: str) -> Callable[..., Any]:
     """The client's method of an operation."""
     operation = OPERATIONS[operation_id]
-    name = method_name({"operationId": operation_id, "tags": [operation.tag]})
-    return getattr(getattr(client, operation.tag), name)  # type: ignore[no-any-return]
+    return getattr(getattr(client, operation.tag), operation.client_method)  # type: ignore[no-any-return]
 
 
 def ids_in(body: Any, name: str = "") -> Iterator[tuple[str, str]]:

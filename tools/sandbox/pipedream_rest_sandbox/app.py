@@ -18,7 +18,9 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from .behaviour import BEHAVIOURS
-from .contract import (
+from .faults import Fault
+from .live import LiveStream
+from .operations import (
     BASE_PATH,
     OPERATIONS,
     SPEC,
@@ -30,8 +32,6 @@ from .contract import (
     find_path,
     read_body,
 )
-from .faults import Fault
-from .live import LiveStream
 from .server import is_local
 from .state import NOT_FOUND, Caller, State
 

@@ -15,8 +15,8 @@ import re
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
-from .contract import ApiError, Args, Json
 from .events import ERRORS, listed, stream
+from .operations import ApiError, Args, Json
 from .state import NOT_FOUND, TOKEN_SECONDS, Caller, FullError, Owner, Record, State, check_count, event_key, slug
 
 Behaviour: TypeAlias = Callable[[State, Caller, Args], Json]

@@ -16,9 +16,9 @@ from .app import make_app
 from .arguments import CALLS, as_json, check, check_record
 from .behaviour import name_source, register
 from .choices import choose
-from .contract import BASE_PATH, Json
 from .faults import Fault
 from .live import HEARTBEAT_SECONDS, LiveStream, LiveStreams, missed
+from .operations import BASE_PATH, Json
 from .seed import API_KEY, CLIENT_ID, CLIENT_SECRET, seed
 from .server import Server, check_origin
 from .state import Caller, Owner, Record, State, check_count

@@ -15,8 +15,8 @@ from typing import Any
 import anyio
 from starlette.types import Receive, Scope, Send
 
-from .contract import Json
 from .faults import Fault
+from .operations import Json
 from .state import FullError, event_key
 
 HEARTBEAT = b":sse-handshake\n\n"

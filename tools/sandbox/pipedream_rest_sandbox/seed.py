@@ -17,7 +17,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from .behaviour import name_source, register
-from .contract import SPEC_FOLDER, Json, read_yaml
+from .operations import SPEC_FOLDER, Json, read_yaml
 from .state import PUBLIC, Owner, Record, State
 
 # Made up, and no secrets: they open a sandbox on this machine and nothing else.

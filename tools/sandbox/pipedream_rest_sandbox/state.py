@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from .choices import choose
-from .contract import ApiError, Json
+from .operations import ApiError, Json
 
 # How many events of a stream are kept, and how many deliveries are remembered.
 LAST_EVENTS = 100
