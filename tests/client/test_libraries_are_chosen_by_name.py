@@ -30,7 +30,7 @@ def test_the_default_is_httpx_though_others_are_installed(client: Any) -> None:
 
 
 @every_choice
-def test_the_choice_shows(mode: Any, library: ModuleType) -> None:
+def test_the_repr_and_the_user_agent_name_the_library(mode: Any, library: ModuleType) -> None:
     kind: Any = Pipedream if mode == "sync" else AsyncPipedream
     assert repr(kind(API_KEY, base_url="http://127.0.0.1:9", **on(library))).endswith(
         f"http_library={library.__name__})"
