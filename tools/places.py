@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from tools.spec import SpecError, method_name, operations
+from tools.spec import SpecError, method_name, operations, resolve
 from tools.spec_checks import check
 
 ROOT = Path(__file__).parents[1]
@@ -24,7 +24,6 @@ RECORDINGS = Path("spec", "recordings")
 DOCUMENTED = Path("tests", "documented.yaml")
 SANDBOX = Path("tools", "sandbox", "pipedream_rest_sandbox", "behaviour.py")
 LANGUAGES = Path("tools", "languages")
-CALLS = LANGUAGES / "calls.yaml"
 LIVE = Path("tools", "live", "calls.py")
 # The drivers that name each operation. The others find its method by its name.
 DRIVERS = [LANGUAGES / driver for driver in ("go/main.go", "java/Driver.java", "typescript/driver.mts")]
@@ -81,9 +80,13 @@ def places(ids: Collection[str]) -> list[Place]:
             {row["id"] for row in _yaml(DOCUMENTED)["operations"]},
         ),
         Place(str(SANDBOX), "a function with `@behaviour` whose name is the id in snake case", BEHAVIOURS),
-        Place(str(CALLS), "a call with all kinds of arguments", {call["operation"] for call in _yaml(CALLS)}),
         *(named(driver, "the call of its method") for driver in DRIVERS),
-        Place(str(LIVE), "its arguments to `READS`", READS, lambda method, _: method == "GET"),
+        Place(
+            str(LIVE),
+            "to `READS` its arguments, below the operations that show its ids",
+            READS,
+            lambda method, _: method == "GET",
+        ),
         named(
             WHERE,
             "to `WHERE` what the error says of a thing that may have been made",
@@ -101,19 +104,18 @@ def missing() -> Iterator[str]:
     """
     document = check(ROOT / SPEC).document
     from tools.docs_tables import TABLES, get, page_of
-    from tools.live.calls import PATH_IDS
 
-    found = {operation["operationId"]: (method, path, operation) for _, method, path, operation in operations(document)}
+    found = {operation["operationId"]: (method, operation) for _, method, _, operation in operations(document)}
     for place in places(found):
-        for id_, (method, _, operation) in found.items():
+        for id_, (method, operation) in found.items():
             if place.needs(method, operation) and id_ not in place.found:
                 yield f"{place.file.format(id=id_)}: {id_} is missing: add {place.what}"
         for id_ in sorted(set(place.found) - found.keys()):
             yield f"{place.file.format(id=id_)}: {SPEC} has no operation {id_}: remove or rename it here"
-    for id_, (method, path, operation) in found.items():
-        for name in re.findall(r"{(\w+)}", path) if method == "GET" else ():
-            if name not in PATH_IDS:
-                yield f"{LIVE}: {name}, in the path of {id_}, is missing: add what its ids begin with, to `PATH_IDS`"
+    for id_, (_, operation) in found.items():
+        for parameter in (resolve(each, document) for each in operation.get("parameters", [])):
+            if parameter["in"] == "path" and "example" not in parameter:
+                yield f"{SPEC}: {parameter['name']}, in the path of {id_}, has no `example`: tests and live calls need it"
         module = Path("generated", "pipedream_rest", "api", f"{operation['tags'][0]}.py")
         if f" def {method_name(operation)}(" not in _text(module):
             yield f"{module}: {id_} is missing: run `make generate`"

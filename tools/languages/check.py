@@ -68,7 +68,7 @@ def _call(operation: str, arguments: Json, status: int = 0, token: str = API_KEY
     return Call(known, arguments, status or known.status, token)
 
 
-CALLS = [_call(**call) for call in yaml.safe_load(Path(__file__).with_name("calls.yaml").read_text(encoding="utf-8"))]
+LISTED = [_call(**call) for call in yaml.safe_load(Path(__file__).with_name("calls.yaml").read_text(encoding="utf-8"))]
 
 
 def recorded_calls() -> dict[str, Call]:
@@ -81,6 +81,11 @@ def recorded_calls() -> dict[str, Call]:
         body |= {name: value for name, value in credentials.items() if name in body}
         calls.setdefault(exchange.operation, _call(exchange.operation, {**body, **exchange.query, **path}))
     return calls
+
+
+# What each driver calls: what is listed and, of the operations that are not, a recorded request.
+_LISTED_IDS = {call.operation.id for call in LISTED}
+CALLS = [*LISTED, *(call for id_, call in recorded_calls().items() if id_ not in _LISTED_IDS)]
 
 
 def begin_anew(sandbox: Sandbox) -> None:

@@ -42,15 +42,20 @@ class Operation(NamedTuple):
         return method_name(self.node)
 
     @property
-    def path_parameters(self) -> list[str]:
-        """The names in its path, in their order."""
-        return re.findall(r"{(\w+)}", self.path)
+    def parameters(self) -> list[Any]:
+        """Its parameters, without references."""
+        return [resolve(parameter) for parameter in self.node.get("parameters", [])]
+
+    @property
+    def path_examples(self) -> list[str]:
+        """The examples of the parameters in its path, in their order."""
+        parameters = {parameter["name"]: parameter for parameter in self.parameters if parameter["in"] == "path"}
+        return [parameters[name]["example"] for name in re.findall(r"{(\w+)}", self.path)]
 
     @property
     def query_parameters(self) -> set[str]:
         """The names that its query can have."""
-        parameters = [resolve(parameter) for parameter in self.node.get("parameters", [])]
-        return {parameter["name"] for parameter in parameters if parameter["in"] == "query"}
+        return {parameter["name"] for parameter in self.parameters if parameter["in"] == "query"}
 
 
 OPERATIONS = {
