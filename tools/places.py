@@ -115,7 +115,7 @@ def missing() -> Iterator[str]:
     for id_, (_, operation) in found.items():
         for parameter in (resolve(each, document) for each in operation.get("parameters", [])):
             if parameter["in"] == "path" and "example" not in parameter:
-                yield f"{SPEC}: {parameter['name']}, in the path of {id_}, has no `example`: tests and live calls need it"
+                yield f"{SPEC}: {parameter['name']}, in the path of {id_}, has no `example`: add one"
         module = Path("generated", "pipedream_rest", "api", f"{operation['tags'][0]}.py")
         if f" def {method_name(operation)}(" not in _text(module):
             yield f"{module}: {id_} is missing: run `make generate`"
