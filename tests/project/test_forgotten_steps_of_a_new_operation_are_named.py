@@ -144,7 +144,7 @@ def cassette(method: str, body: str) -> str:
         "headers": {"Authorization": ["Bearer <token>"]},
         "body": body,
     }
-    webhook = {
+    webhook: dict[str, Any] = {
         "id": "wh_abc123",
         "user_id": "u_abc123",
         "name": None,
