@@ -13,7 +13,8 @@ from tests.support.spec import OPERATIONS
 from tools import inputs
 from tools.languages.__main__ import INPUTS, main, table
 from tools.languages.check import CALLS, differences, recorded_calls
-from tools.languages.run import Result, ToolError, drive
+from tools.languages.processes import ToolError
+from tools.languages.run import Result, drive
 from tools.languages.table import Language
 
 # A driver in the words of httpx, with one thing wrong at a time.

@@ -15,7 +15,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tools import docs_tables, inputs, node
-from tools.languages.run import Result, ToolError, measure
+from tools.languages.processes import ToolError
+from tools.languages.run import Result, measure
 from tools.languages.table import LANGUAGES, LOCK, REQUIREMENTS, ROOT, SPEC, Language
 
 NAMES = [language.name for language in LANGUAGES]

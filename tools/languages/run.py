@@ -3,32 +3,23 @@
 from __future__ import annotations
 
 import json
-import os
-import shlex
 import shutil
 import subprocess
 import time
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from string import Template
 from typing import IO, cast
 
-from pipedream_rest_sandbox import API_KEY, CLIENT_ID, CLIENT_SECRET
 from pipedream_rest_sandbox.contract import SPEC
 from tools import node
 from tools.languages.check import CALLS, Json, begin_anew, faults, recorded_calls
-from tools.languages.table import ROOT, Language
+from tools.languages.processes import ToolError, environment, start, words
+from tools.languages.table import Language
 from tools.wire import Wire
 
-PYTHON = ROOT / ".venv-languages" / "bin"
 FILES = ("openapi.yaml", "openapi.json", "postman_collection.json")
-SECONDS = 600  # for one command
-
-
-class ToolError(Exception):
-    """A toolchain is missing, or a command that should have succeeded did not."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +50,7 @@ def measure(language: Language, published: Path, folder: Path, show: Callable[[s
     """
     started = time.monotonic()
     for command, cure in language.needs:
-        if _start(command, folder).returncode:
+        if start(command, folder, environment()).returncode:
             raise ToolError(f"{language.name} needs `{command}` to succeed: {cure}")
     for name in FILES:
         if not (published / name).is_file():
@@ -70,7 +61,7 @@ def measure(language: Language, published: Path, folder: Path, show: Callable[[s
     (folder / "node_modules").symlink_to(node.MODULES)
     for command in (*language.generate, *language.compile):
         show(command)
-        result = _start(command, folder)
+        result = start(command, folder, environment())
         if result.returncode:
             raise ToolError(f"{language.name}: `{command}` failed:\n{(result.stdout + result.stderr).strip()[-4000:]}")
     show(language.run)
@@ -84,7 +75,7 @@ def drive(command: str, folder: Path) -> dict[str, list[str]]:
     wrong = defaultdict(list)
     with wire as base_url:
         driver = subprocess.Popen(
-            _words(command, environment()),
+            words(command, environment()),
             cwd=folder,
             env=environment(BASE_URL=base_url),
             stdin=subprocess.PIPE,
@@ -112,7 +103,7 @@ def replay(command: str, folder: Path) -> dict[str, list[str]]:
     wire = Wire(before_each=begin_anew)
     wrong = {}
     with wire as base_url:
-        result = _start(command, folder, BASE_URL=base_url)
+        result = start(command, folder, environment(BASE_URL=base_url))
     if result.returncode:
         raise ToolError(f"`{command}` failed:\n{(result.stdout + result.stderr).strip()[-4000:]}")
     # What newman has read of each response, by the name of the request.
@@ -133,41 +124,3 @@ def _read(line: str) -> dict[str, Json]:
     except ValueError:
         found = None
     return found if isinstance(found, dict) else {"fault": f"a line that is not a JSON object: {line[:200]!r}"}
-
-
-def environment(**variables: str) -> dict[str, str]:
-    """What commands run in: the tools of both lock files first on PATH."""
-    found = node.environment()
-    found["PATH"] = os.pathsep.join([str(PYTHON), str(node.MODULES / ".bin"), found["PATH"]])
-    credentials = {"API_KEY": API_KEY, "CLIENT_ID": CLIENT_ID, "CLIENT_SECRET": CLIENT_SECRET}
-    found |= {f"PIPEDREAM_{name}": value for name, value in credentials.items()}
-    # No toolchain fetches another one, or modules.
-    return (
-        variables
-        | found
-        | {"GOTOOLCHAIN": "local", "GOFLAGS": "-mod=mod", "GOPROXY": "off", "PYTHONDONTWRITEBYTECODE": "1"}
-    )
-
-
-def _words(command: str, variables: Mapping[str, str]) -> list[str]:
-    # The tools of npx are on PATH here, and `$1` is none of the variables.
-    words = shlex.split(Template(command.removeprefix("npx ")).safe_substitute(variables))
-    return [shutil.which(words[0], path=variables["PATH"]) or words[0], *words[1:]]
-
-
-def _start(command: str, folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:
-    inherited = environment(**variables)
-    words = _words(command, inherited)
-    try:
-        return subprocess.run(
-            words,
-            cwd=folder,
-            env=inherited,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=SECONDS,
-        )
-    except FileNotFoundError as error:
-        return subprocess.CompletedProcess(words, 127, "", str(error))

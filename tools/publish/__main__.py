@@ -18,7 +18,20 @@ from typing import Any, NamedTuple
 from tools import changes
 from tools.generate import replace
 from tools.node import NodeError
-from tools.publish import BuildError, convert, examples, har, html, llms, packages, postman, recordings, site, text
+from tools.publish import (
+    BuildError,
+    convert,
+    examples,
+    har,
+    html,
+    llms,
+    packages,
+    postman,
+    recordings,
+    samples,
+    site,
+    text,
+)
 from tools.spec import SpecError, VersionError
 from tools.spec_checks import check
 
@@ -27,13 +40,13 @@ class Release(NamedTuple):
     """What the files are made of, and where they go."""
 
     spec: Path
-    document: Any  # the specification with the recorded exchanges as examples
+    document: Any  # the specification with the recorded exchanges as examples, and code samples made of them
     exchanges: Sequence[recordings.Exchange]
     folder: Path
 
 
 def write_openapi(release: Release) -> None:
-    """The specification with examples, as YAML and as JSON."""
+    """The specification with examples and samples, as YAML and as JSON."""
     (release.folder / "openapi.yaml").write_text(text.as_yaml(release.document), encoding="utf-8")
     (release.folder / "openapi.json").write_text(text.as_json(release.document), encoding="utf-8")
 
@@ -117,7 +130,8 @@ def commit_time() -> str:
 def publish(spec: Path, cassettes: Path, folder: Path) -> None:
     """Write all files of a release into an empty folder."""
     document, exchanges = check(spec).document, recordings.load(cassettes)
-    release = Release(spec, examples.with_examples(document, exchanges), exchanges, folder)
+    document = samples.with_samples(examples.with_examples(document, exchanges), exchanges)
+    release = Release(spec, document, exchanges, folder)
     for step in STEPS:
         step(release)
     write_sums(folder)

@@ -49,3 +49,8 @@ def _read(cassette: Path) -> Iterator[Exchange]:
         seen[edition] += 1
         name = edition if seen[edition] == 1 else f"{edition}-{seen[edition]}"
         yield Exchange(cassette.stem, name, request["method"], request["uri"], request, interaction["response"], source)
+
+
+def value_of(text: str, schema: Any) -> Any:
+    """The value that a text in a path or query has by its schema."""
+    return text if "string" in schema["type"] else json.loads(text)
