@@ -122,8 +122,11 @@ def test_a_recorded_request_of_every_operation_is_replayed() -> None:
 
 def test_the_table_names_what_is_wrong() -> None:
     language = Language("Esperanto", "eo", (), ("make",), ("strictly make",), "run", faults=("a known fault",))
-    made = table([Result(language, 1.0, {"getApp": ["path: wrong"]}, 34)])
-    assert made.splitlines()[2] == "| Esperanto |  | yes, `strictly` | 33/34 | a known fault; getApp: path: wrong |"
+    made = table([Result(language, 1.0, {"getApp": ["path: wrong"]}, 34, {"getAccount": ["query: wrong"]})])
+    assert made.splitlines()[2] == (
+        "| Esperanto |  | yes, `strictly` | 33/34 | 33/34 | a known fault; getApp: path: wrong; "
+        "sample of getAccount: query: wrong |"
+    )
 
 
 def test_a_missing_toolchain_is_named_with_its_cure(

@@ -14,6 +14,7 @@ from typing import IO, cast
 
 from pipedream_rest_sandbox.contract import SPEC
 from tools import node
+from tools.languages import samples
 from tools.languages.check import CALLS, Json, begin_anew, faults, recorded_calls
 from tools.languages.processes import ToolError, environment, start, words
 from tools.languages.table import Language
@@ -24,16 +25,27 @@ FILES = ("openapi.yaml", "openapi.json", "postman_collection.json")
 
 @dataclass(frozen=True)
 class Result:
-    """What came of a language: the faults of each operation that is not right."""
+    """What came of a language: the faults of each operation, and of each operation's sample, that is not right."""
 
     language: Language
     seconds: float
     wrong: dict[str, list[str]]
     operations: int
+    wrong_samples: dict[str, list[str]] | None = None  # None if there are no samples in this language
 
     @property
-    def right(self) -> int:
-        return self.operations - len(self.wrong)
+    def right(self) -> str:
+        return f"{self.operations - len(self.wrong)}/{self.operations}"
+
+    @property
+    def right_samples(self) -> str:
+        return "" if self.wrong_samples is None else f"{self.operations - len(self.wrong_samples)}/{self.operations}"
+
+    @property
+    def faults(self) -> list[str]:
+        """One fault of each operation and sample that is not right, in words."""
+        samples = {f"sample of {operation}": faults for operation, faults in (self.wrong_samples or {}).items()}
+        return [f"{operation}: {faults[0]}" for operation, faults in (self.wrong | samples).items()]
 
 
 def measure(language: Language, published: Path, folder: Path, show: Callable[[str], None]) -> Result:
@@ -55,18 +67,27 @@ def measure(language: Language, published: Path, folder: Path, show: Callable[[s
     for name in FILES:
         if not (published / name).is_file():
             raise ToolError(f"{published / name} is not there: `make publish`")
-        shutil.copy(published / name, folder)
     if not language.replays:
         shutil.copytree(Path(__file__).with_name(language.folder), folder, dirs_exist_ok=True)
     (folder / "node_modules").symlink_to(node.MODULES)
-    for command in (*language.generate, *language.compile):
-        show(command)
-        result = start(command, folder, environment())
-        if result.returncode:
-            raise ToolError(f"{language.name}: `{command}` failed:\n{(result.stdout + result.stderr).strip()[-4000:]}")
-    show(language.run)
-    wrong = replay(language.run, folder) if language.replays else drive(language.run, folder)
-    return Result(language, time.monotonic() - started, wrong, len({call.operation.id for call in CALLS}))
+    wire = Wire(before_each=begin_anew)
+    with wire as base_url:
+        for name in FILES:
+            samples.point_to(base_url, Path(shutil.copy(published / name, folder)))
+        for command in (*language.generate, *language.compile):
+            show(command)
+            result = start(command, folder, environment())
+            if result.returncode:
+                said = (result.stdout + result.stderr).strip()[-4000:]
+                raise ToolError(f"{language.name}: `{command}` failed:\n{said}")
+        show(language.run)
+        wrong = replay(language.run, folder) if language.replays else drive(language.run, folder)
+        wrong_samples = None
+        if language.samples:
+            show(language.samples.run)
+            wrong_samples = samples.run(language.samples, folder, wire)
+    operations = len({call.operation.id for call in CALLS})
+    return Result(language, time.monotonic() - started, wrong, operations, wrong_samples)
 
 
 def drive(command: str, folder: Path) -> dict[str, list[str]]:

@@ -131,7 +131,8 @@ def _fill(text: str, operation: str) -> str:
 def faults(call: Call, exchanges: list[Exchange], result: CompletedProcess[str]) -> Iterator[str]:
     """What is wrong with a sample: with how it ended, its requests, or what it printed."""
     if result.returncode:
-        yield f"ended with {result.returncode}: {(result.stdout + result.stderr).strip()[-1000:]}"
+        said = " ".join((result.stdout + result.stderr).split())
+        yield f"ended with {result.returncode}: {said[-400:]}"
     if not exchanges:
         yield "no request was sent"
         return

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from tools.publish.recordings import Exchange
-from tools.publish.samples import curl, python
+from tools.publish.samples import curl, go, java, python, ruby, typescript
 from tools.publish.samples.request import Request, requests
 
 
@@ -31,6 +31,10 @@ LANGUAGES = (
     Language("curl", "Shell", curl.sample),
     Language("Python", "Python", python.sample),
     Language("Python async", "Python", python.async_sample),
+    Language("TypeScript", "TypeScript", typescript.sample),
+    Language("Go", "Go", go.sample),
+    Language("Java", "Java", java.sample),
+    Language("Ruby", "Ruby", ruby.sample),
 )
 
 
