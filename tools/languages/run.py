@@ -133,7 +133,7 @@ def replay(command: str, folder: Path) -> dict[str, list[str]]:
     summaries = {node["operationId"]: node["summary"] for item in SPEC["paths"].values() for node in item.values()}
     for operation, call in recorded_calls().items():
         sent = [exchange for exchange in wire.exchanges if exchange.operation_id == operation]
-        value = json.loads(decoded.get(summaries[operation]) or "null")
+        value = json.loads(decoded.get(summaries[operation], b"").strip() or "null")
         if found := faults(call, sent, {"value": value}):
             wrong[operation] = found
     return wrong
