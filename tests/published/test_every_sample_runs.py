@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from pipedream_rest_sandbox import API_KEY, CLIENT_SECRET
+from tests.published.conftest import samples_of
 from tests.support.report import Report
 from tests.support.spec import OPERATIONS, Operation
 from tools.languages.samples import READY, Samples, run_ready
@@ -21,11 +22,6 @@ LABELS = ["curl", "Python", "Python async", "TypeScript", "Go", "Java", "Ruby"]
 # What makes a workflow has more in its body than fits.
 LINES = {"createWorkflow": 42}
 every_operation = pytest.mark.parametrize("operation", OPERATIONS.values(), ids=lambda operation: operation.id)
-
-
-def samples_of(document: Any, operation: Operation) -> list[dict[str, str]]:
-    node: dict[str, Any] = document["paths"][operation.path][operation.method.lower()]
-    return list(node["x-codeSamples"])
 
 
 @every_operation
