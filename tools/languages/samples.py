@@ -16,13 +16,14 @@ from string import Template
 from subprocess import CompletedProcess
 
 from pipedream_rest_sandbox import API_KEY, CLIENT_ID, CLIENT_SECRET
+from pipedream_rest_sandbox.contract import SPEC
 from tools.languages.check import Call, begin_anew, recorded_calls, wire_faults
 from tools.languages.processes import ToolError, environment, start
 from tools.spec import operations
 from tools.wire import Exchange, Wire
 
 ROOT = Path(__file__).parents[2]
-SERVER = "https://api.pipedream.com/v1"
+SERVER = SPEC["servers"][0]["url"]
 # Of two kinds of credential the Python client would not choose one.
 USER = {"PIPEDREAM_API_KEY": API_KEY}
 OAUTH = {
