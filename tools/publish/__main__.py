@@ -29,6 +29,7 @@ from tools.publish import (
     postman,
     recordings,
     samples,
+    sbom,
     site,
     text,
 )
@@ -87,6 +88,12 @@ def write_packages(release: Release) -> None:
     packages.build(release.folder)
 
 
+def write_sbom(release: Release) -> None:
+    """The bill of materials."""
+    bill = sbom.sbom(release.document["info"]["version"], int(os.environ["SOURCE_DATE_EPOCH"]))
+    (release.folder / "sbom.cdx.json").write_text(text.as_json(bill), encoding="utf-8")
+
+
 def write_notes(release: Release) -> None:
     """What has changed since the last release."""
     notes, _ = changes.release_notes(release.spec, release.spec.parent / "releases")
@@ -102,6 +109,7 @@ STEPS: tuple[Callable[[Release], None], ...] = (
     write_archive,
     write_site,
     write_packages,
+    write_sbom,
     write_notes,
 )
 
