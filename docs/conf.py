@@ -44,7 +44,7 @@ OPERATIONS: dict[str, Any] = json.loads(Path(os.environ["PIPEDREAM_REST_OPERATIO
 
 nitpicky = True
 # Types of the standard library and of other packages, and what is not public.
-nitpick_ignore_regex = [(r"py:.*", r"(?!pipedream_rest(_sandbox)?\.(?!_)).*")]
+nitpick_ignore_regex = [(r"py:.*", r"(?!pipedream_rest\.(?!_)|pipedream_rest_sandbox\.\w+$).*")]
 
 
 def as_rst(text: str) -> str:
@@ -101,9 +101,15 @@ def is_described(app: Any, what: str, name: str, obj: Any, skip: bool, options: 
 
 
 def help_keyboards_and_screen_readers(app: Any, pagename: str, template: str, context: Any, doctree: Any) -> None:
-    """Make what scrolls reachable by keyboard, and say how deep the headings of the sidebar are."""
+    """Make what scrolls reachable by keyboard, and say what lists are and how deep headings of the sidebar are."""
+
+    def as_list(match: re.Match[str]) -> str:
+        return '<dl role="list">\n' + match[1].replace("<dd>", '<dd role="listitem">') + "</dl>"
+
     body = context.get("body", "").replace("<pre>", '<pre tabindex="0">')
-    context["body"] = body.replace('<div class="table-wrapper', '<div tabindex="0" class="table-wrapper')
+    body = body.replace('<div class="table-wrapper', '<div tabindex="0" class="table-wrapper')
+    # The parameters of a long signature, which Sphinx writes as definitions without terms.
+    context["body"] = re.sub(r'<dl>\n((?:<dd><em class="sig-param">.*</dd>\n)+)</dl>', as_list, body)
     tree = context["furo_navigation_tree"]
     context["furo_navigation_tree"] = tree.replace('role="heading"', 'role="heading" aria-level="2"')
 

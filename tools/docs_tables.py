@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from pipedream_rest_sandbox.choices import CHOICES
-from tools.languages.table import commands
+from tools.languages.table import LANGUAGES, commands
 from tools.live.choices import READ_CHECKS, WRITE_CHECKS
 from tools.spec import SpecError, method_name, operations
 from tools.spec_checks import check
@@ -88,6 +88,12 @@ def commands_block(_: Any) -> str:
     return f"{commands()}\n"
 
 
+def agents_block(_: Any) -> str:
+    """The commands that serve the operations to an AI agent."""
+    [agents] = [language for language in LANGUAGES if language.folder == "agents"]
+    return "\n".join(["```sh", agents.install, *agents.generate, "```", ""])
+
+
 def recipe_block(_: Any) -> str:
     """The program that copies everything into a database. Tests run blocks named `python`; this needs more packages."""
     return f"```py\n{RECIPE.read_text(encoding='utf-8')}```\n"
@@ -109,6 +115,7 @@ TABLES: dict[str, Callable[[Any], str]] = {
     "operations": operations_table,
     "resources": resources_table,
     "commands": commands_block,
+    "agents": agents_block,
     "recipe": recipe_block,
     "choices": choices_table,
 }

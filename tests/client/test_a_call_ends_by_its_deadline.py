@@ -179,7 +179,7 @@ def test_a_timeout_while_fetching_a_token_is_one_calls_own(mode: Mode, library: 
         client.answer = answer
         with pytest.raises(APITimeoutError, match=r"^POST /oauth/token: not done within the deadline of 1 s$"):
             client.finish(get(client.client.with_options(deadline=1)))
-        assert client.client._core.latest is None
+        assert client.client._core.tokens.latest is None
         assert client.finish(get(client.client)).username == "dylan"
 
 

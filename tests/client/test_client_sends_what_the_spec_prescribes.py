@@ -80,7 +80,7 @@ def corner_values(parameter: dict[str, Any]) -> list[Any]:
     """The bounds of a number, both booleans, or texts that are easily encoded wrongly."""
     schema = parameter["schema"]
     if "minimum" in schema:
-        return [schema["minimum"], schema["maximum"]]
+        return [schema["minimum"], schema.get("maximum", 2**31)]
     return (
         [True, False]
         if schema.get("type") == "boolean"

@@ -11,6 +11,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -111,6 +112,12 @@ def test_links_lead_to_pages_and_headings(page: str) -> None:
 def test_the_index_lists_every_page() -> None:
     listed = re.findall(r"\]\(([\w/-]+\.md)\)", TEXTS["docs/index.md"])
     assert sorted(f"docs/{page}" for page in ["index.md", *listed]) == sorted(TEXTS.keys() - {"README.md"})
+
+
+def test_every_extra_is_listed() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = re.findall(r"^\| `(\w+)` \| ", TEXTS["docs/start.md"], re.MULTILINE)
+    assert extras == sorted(project["optional-dependencies"])
 
 
 def test_the_readme_is_one_screen() -> None:

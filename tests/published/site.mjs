@@ -52,8 +52,7 @@ found.focus = await page.evaluate(() => document.activeElement.textContent.trim(
 await page.locator("input[name=q]").first().focus();
 await page.keyboard.type(word);
 await page.keyboard.press("Enter");
-await page.locator("#search-results li").first().waitFor();
-await page.waitForTimeout(1000);
+await page.getByText(/Search finished/).waitFor();
 found.search = await page.locator("#search-results li a").evaluateAll((links) => links.map((link) => link.href));
 
 // The reference of the API draws what its address names.

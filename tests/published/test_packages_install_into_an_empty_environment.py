@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import email
 import email.message
-import re
 import subprocess
 import sys
 import zipfile
@@ -90,5 +89,4 @@ def test_its_readme_renders(wheel: Path) -> None:
     assert metadata["Version"] == SPEC["info"]["version"]
     rendered = markdown.render(str(metadata.get_payload()))
     assert rendered is not None
-    tables = re.findall(r"^\|[ :|-]+\|$", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
-    assert rendered.count("<table>") == len(tables)
+    assert rendered.count("<table>") == (ROOT / "README.md").read_text(encoding="utf-8").count("\n|---")

@@ -113,12 +113,12 @@ def raw_decode(body: bytes, _: str) -> Action:
 
 
 def ours_decode(body: bytes, _: str) -> Action:
-    transport = import_module("pipedream_rest._runtime.transport")
+    calls = import_module("pipedream_rest._runtime.calls")
     decoding = import_module("pipedream_rest._runtime.decoding")
     model = import_module("pipedream_rest.models.account_page").AccountPage
     core = import_module("pipedream_rest").Pipedream(KEY)._core
-    call = transport.make_call("accounts.list", "GET", "/accounts")
-    response = transport.Response(200, {"content-type": "application/json"}, body)
+    call = calls.make_call("accounts.list", "GET", "/accounts")
+    response = calls.Response(200, {"content-type": "application/json"}, body)
     return lambda: decoding.decode(call, response, model, decoding.LIST_IN_DATA, core, is_strict=False)
 
 

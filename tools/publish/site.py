@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pipedream_rest
+import pipedream_rest_sandbox
 from tools.publish import BuildError
 from tools.publish.llms import CREDENTIALS
 from tools.spec import method_name, operations
@@ -171,7 +172,7 @@ def reference_pages(document: Any) -> Iterator[tuple[str, str]]:
         rst("Error classes", about, *(auto(f"pipedream_rest.{name}", "show-inheritance") for name in errors)),
     )
     about = "``pip install pipedream-rest[sandbox]`` brings it: the API in memory, on this machine."
-    names = ("Sandbox", "Fault", "API_KEY", "CLIENT_ID", "CLIENT_SECRET")
+    names = (name for name in pipedream_rest_sandbox.__all__ if name != "sandbox")  # which is another name of Sandbox
     yield "sandbox", rst("pipedream_rest_sandbox", about, *(auto(f"pipedream_rest_sandbox.{name}") for name in names))
 
 

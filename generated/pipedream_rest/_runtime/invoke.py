@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from .core import split_url
+from .addresses import split_url
+from .calls import Call, Response, body_bytes
 from .decoding import json_or_text
 from .proxies import is_loopback
 from .resource import AsyncResource, RawResponse, Resource
-from .transport import Call, Response, body_bytes
 from .values import UNSET
 
 # What may stand in a request as it is (RFC 9110). Anything else would fail later, with the value in the message.

@@ -13,15 +13,17 @@ from collections import deque
 from collections.abc import AsyncGenerator, Generator, Sequence
 from typing import TYPE_CHECKING, Any, Literal, NoReturn, Self, TypeAlias, cast
 
+from .calls import Call, Options, Response, check_limit, make_call, path_segment
 from .core import AsyncCore, Core, SyncCore
 from .decoding import json_or_text, tell
 from .errors import APIConnectionError, APITimeoutError, DecodingError, PipedreamError
+from .failures import raise_failure, raise_undecodable
 from .fields import Origin, decoding_error
+from .log import LOGGER
 from .resource import AsyncResource, Resource
 from .retries import LAST_BACKOFF, backoff
 from .sending import Incoming, Outgoing, UndecodableError, refuse_fork
 from .sse import EVENT_STREAM, Message, Messages, find_parser
-from .transport import LOGGER, Call, Options, Response, check_limit, make_call, path_segment
 from .values import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -164,7 +166,7 @@ class _Stream:
                 self._last_id = messages.last_id
                 yield message
         except UndecodableError as error:
-            self._core.raise_undecodable(self._call, 200, error)
+            raise_undecodable(self._call, 200, error)
         self._last_id = messages.last_id
 
     def _event(self, message: Message) -> EventSummary:
@@ -259,7 +261,7 @@ class _Stream:
         if self._sender.failure(error).is_timeout:
             raise self._timed_out(why)
         core: Core = self._core
-        core.raise_failure(self._call, self._options, float("inf"), error)
+        raise_failure(core, self._call, self._options, float("inf"), error)
 
 
 def _text(value: object) -> str:

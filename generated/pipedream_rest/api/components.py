@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import models
+from .._runtime.calls import make_call, path_segment
 from .._runtime.decoding import OBJECT, OBJECT_IN_DATA
 from .._runtime.resource import AsyncResource, RawResponse, Resource
-from .._runtime.transport import make_call, path_segment
 from .._runtime.values import UNSET, Unset
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from .. import models
+from .._runtime.calls import make_call
 from .._runtime.decoding import OBJECT
 from .._runtime.resource import AsyncResource, RawResponse, Resource
-from .._runtime.transport import make_call
 from .._runtime.values import UNSET, Unset
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ from collections.abc import Awaitable, Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
 from .. import models
+from .._runtime.calls import make_call, path_segment
 from .._runtime.decoding import OBJECT_IN_DATA
 from .._runtime.pages import AsyncPage, AsyncPages, Page
 from .._runtime.resource import AsyncResource, RawResponse, Resource
 from .._runtime.streaming import AsyncStreaming, Streaming
-from .._runtime.transport import make_call, path_segment
 from .._runtime.values import NOT_GIVEN, UNSET, NotGiven, Unset, narrowing
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import models
+from .._runtime.calls import make_call
 from .._runtime.resource import AsyncResource, RawResponse, Resource
-from .._runtime.transport import make_call
 from .._runtime.values import UNSET, NotGiven, Unset, narrowing
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ from collections.abc import Awaitable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from .. import models
+from .._runtime.calls import make_call, path_segment
 from .._runtime.decoding import OBJECT, OBJECT_IN_DATA
 from .._runtime.invoke import AsyncInvoke, Invoke
 from .._runtime.pages import AsyncPage, AsyncPages, Page
 from .._runtime.resource import AsyncResource, RawResponse, Resource
-from .._runtime.transport import make_call, path_segment
 from .._runtime.values import UNSET, Unset
 
 if TYPE_CHECKING:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeAlias, TypeVar
 
+from .addresses import check_base_url
+from .calls import Options, check_limit
 from .choices import Kind, Library, sender_for
-from .core import AsyncCore, Core, SyncCore, check_base_url
+from .core import AsyncCore, Core, SyncCore
 from .credentials import AsyncSecret, Secret, find_credentials
-from .transport import Options, check_limit
 
 if TYPE_CHECKING:
     from .handed_in import AsyncHttpClient, AsyncTransport, HttpClient, Transport

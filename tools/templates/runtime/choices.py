@@ -5,8 +5,8 @@ from __future__ import annotations
 import importlib
 from typing import Any, Literal, TypeAlias, get_args
 
+from .calls import Options
 from .errors import ConfigurationError
-from .transport import Options
 
 Library: TypeAlias = Literal["httpx", "httpx2", "pyreqwest"]
 Kind: TypeAlias = Literal["sync", "async"]

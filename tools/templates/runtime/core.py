@@ -1,7 +1,4 @@
-"""A call as a whole: its attempts, its token, and the deadline for all of it.
-
-`Core.steps` decides what happens, without waiting for anything; `SyncCore` and `AsyncCore` do what it says.
-"""
+"""What a client is inside: where requests go and as whom, and the loop that does what `steps` says."""
 
 from __future__ import annotations
 
@@ -11,70 +8,26 @@ import re
 import sys
 import threading
 import time
-from collections import deque
-from collections.abc import Awaitable, Callable, Generator
-from copy import copy
-from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypeAlias, cast
-from urllib.parse import SplitResult, urlsplit
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 from weakref import WeakSet
 
-from .credentials import Credentials, Token, check_secret, token_of
-from .decoding import read_json
-from .errors import APIConnectionError, APIStatusError, APITimeoutError, DecodingError, PipedreamError
-from .fields import Origin, decoding_error
-from .proxies import is_loopback
-from .retries import RETRIED_STATUSES, TOO_MANY_REQUESTS, backoff, where_to_look
+from .calls import Call, Options, Response
+from .credentials import Credentials, Token, check_secret
+from .errors import PipedreamError
+from .failures import no_token, raise_failure, raise_undecodable, too_late
 from .sending import Incoming, Outgoing, UndecodableError
-from .transport import LOGGER, Call, Options, Response, log_attempt, make_call, status_error
+from .steps import steps
+from .tokens import Tokens
 
 if TYPE_CHECKING:
     from .sending import AsyncSender, Sender
 
-Step: TypeAlias = (
-    tuple[Literal["attempt"], str | None]  # send the request as this bearer; the outcome is the response
-    | tuple[Literal["ask"], None]  # ask for the credential; the outcome is the bearer
-    | tuple[Literal["token"], Token | None]  # get a token other than this one; the outcome is the token
-    | tuple[Literal["wait"], float]  # in seconds
-)
-
 SyncSend: TypeAlias = Callable[[Outgoing, Incoming], None]
 AsyncSend: TypeAlias = Callable[[Outgoing, Incoming], Awaitable[None]]
 
-# Control characters anywhere, and in the host whatever libraries may read in different ways.
-_UNSAFE = re.compile(r"[\x00-\x1f\x7f]|^[^/]*//[^/?#]*[\s\\@]")
 # What would break out of a line of a message, or turn its direction.
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-# By how many seconds a library's timer may go off too early.
-_EARLY = 0.002
-# So many tokens may calls still be under way with, where each call has another.
-_REMEMBERED = 256
-
-
-def check_base_url(url: str, *, allow_http: bool) -> str:
-    """The base URL without a slash at its end.
-
-    Raises:
-        ValueError: If it is no https URL, unless http is allowed or stays on this machine.
-    """
-    parts = split_url("base_url", url)
-    if "?" in url or "#" in url:
-        raise ValueError("base_url: expected a URL without query and fragment")
-    if parts.scheme != "https" and not (allow_http or is_loopback(parts.hostname)):
-        raise ValueError(f"base_url: http://{parts.hostname} is refused: use https, or pass allow_http=True")
-    return url.rstrip("/")
-
-
-def split_url(name: str, url: str) -> SplitResult:
-    """The parts of a URL that leads where it seems to.
-
-    Raises:
-        ValueError: If it is no http or https URL, has no host or a user name, or what could end the host elsewhere.
-    """
-    parts = urlsplit(url)
-    is_http = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
-    if not is_http or _UNSAFE.search(url):
-        raise ValueError(f"{name}: expected an http or https URL with a host, and without user name and password")
-    return parts
 
 
 def _escaped(character: re.Match[str]) -> str:
@@ -101,14 +54,12 @@ class Core:
             "accept-encoding": "gzip",
             "user-agent": f"pipedream-rest/{version} python/{python} {sender.name}/{sender.version}",
         }
-        self.tokens: deque[str] = deque(maxlen=_REMEMBERED)
-        """The tokens in use, which no message may show."""
+        self.tokens = Tokens(credentials)
         self.renew()
 
     def renew(self) -> None:
         """Begin anew with what can't be shared with another process: the token, and the lock around it."""
-        self.latest: Token | PipedreamError | None = None
-        """What the latest request for a token ended in."""
+        self.tokens.latest = None
         # Last, because from now on other threads of the process take all of it for new.
         self.process = os.getpid()
 
@@ -143,162 +94,7 @@ class Core:
 
     def redact(self, call: Call, text: str) -> str:
         """The text without the secrets of this client and of the call, and with its control characters escaped."""
-        return _CONTROL.sub(_escaped, self.credentials.redact(text, *self.tokens, *call.secrets))
-
-    def raise_failure(self, call: Call, options: Options, ends: float, error: Exception) -> NoReturn:
-        """Raise our error for that of the library, or of a hook or transport of the user's own."""
-        where = {"method": call.method, "path": call.path}
-        failure = self.sender.failure(error)
-        detail = self.redact(call, failure.detail)
-        # A traceback would show what the library quotes of the secrets.
-        cause = error if failure.is_safe and detail == failure.detail else None
-        message = f"{call.method} {call.path}: {failure.name}"
-        if self.sender.is_closed:
-            raise PipedreamError(f"{call.method} {call.path}: the client is closed") from cause
-        if failure.is_timeout and time.monotonic() >= ends - _EARLY:
-            message = f"{call.method} {call.path}: not done within the deadline of {options.deadline:g} s"
-        elif detail and not failure.is_timeout:
-            message += f": {detail}"
-        if not failure.is_connection and not failure.is_timeout:
-            raise PipedreamError(message) from cause
-        kind = APITimeoutError if failure.is_timeout else APIConnectionError
-        raise kind(message, **where, may_be_processed=failure.was_sent) from cause
-
-    def raise_undecodable(self, call: Call, status: int, error: UndecodableError) -> None:
-        """Raise our error for a body that was not read on, unless the status says enough.
-
-        Raises:
-            DecodingError: If the status is that of a success.
-        """
-        if 200 <= status < 300:
-            origin = Origin(call.method, call.path, status)
-            raise decoding_error(DecodingError, [(origin, "", error.expected, error.found)])
-
-    def too_late(self, call: Call, options: Options) -> APITimeoutError:
-        """The error for a call whose deadline has passed before anything was sent."""
-        message = f"{call.method} {call.path}: not done within the deadline of {options.deadline:g} s"
-        return APITimeoutError(message, method=call.method, path=call.path, may_be_processed=False)
-
-    def steps(self, call: Call, options: Options, ends: float) -> Generator[Step, Any, Response]:
-        """What to do for a call, step by step; it is sent the outcome of each, and returns the successful response."""
-        retries = 0
-        token: Token | None = None
-        refused: Token | None = None
-        may_be_processed = False
-        """By an attempt before the current one."""
-        bearer = None if call.is_public else self.credentials.bearer
-        if bearer is None and not call.is_public and self.credentials.ask is not None:
-            bearer = cast(str, (yield "ask", None))
-        while True:
-            if bearer is None and not call.is_public:
-                try:
-                    token = cast(Token, (yield "token", refused))
-                except (APIConnectionError, APIStatusError) as error:
-                    # What may have been processed is a request for a token; it is no matter of the call.
-                    if error.may_be_processed == may_be_processed:
-                        raise
-                    raise error.saying(may_be_processed=may_be_processed) from error.__cause__
-                bearer = token.value
-            started = time.monotonic()
-            if started >= ends:
-                raise self.explained(call, self.too_late(call, options), may_be_processed)
-            wanted: float | None = None
-            try:
-                response: Response = yield "attempt", bearer
-            except PipedreamError as error:
-                log_attempt(call, type(error).__name__, started, retries, self.sender.name)
-                if not isinstance(error, APIConnectionError):
-                    raise
-                failure: APIConnectionError | APIStatusError = error
-                cause = error.__cause__
-                is_repeatable = call.is_idempotent or not error.may_be_processed
-            else:
-                log_attempt(call, response.status, started, retries, self.sender.name)
-                status = response.status
-                if 200 <= status < 300:
-                    return response
-                if status == 404 and call.method == "DELETE" and may_be_processed and call.origin is None:
-                    LOGGER.info(
-                        "%s %s: 404 is taken for success, because the response of an earlier attempt was lost",
-                        call.method,
-                        call.path,
-                    )
-                    return response._replace(content=b"")
-                # Elsewhere a 401 can be the answer of what was called, which then would be done twice.
-                if status == 401 and token and not refused and call.origin is None:
-                    refused, bearer = token, None
-                    continue
-                failure = status_error(call, response, self.redact)
-                cause = None
-                # Nor does a 429 of what was called elsewhere say that nothing was done.
-                is_refused = status == TOO_MANY_REQUESTS and call.origin is None
-                is_repeatable = is_refused or (call.is_idempotent and status in RETRIED_STATUSES)
-                wanted = failure.retry_after
-            may_be_processed = may_be_processed or failure.may_be_processed
-            now = time.monotonic()
-            if retries >= options.max_retries or not is_repeatable or now >= ends:
-                raise self.explained(call, failure, may_be_processed) from cause
-            waiting = backoff(retries, wanted)
-            if now + waiting >= ends:
-                # There is nobody left who would wait for it.
-                why = f"not sent again, because a wait of {waiting:.1f} s goes beyond the deadline"
-                raise self.explained(call, failure, may_be_processed, why) from cause
-            retries += 1
-            LOGGER.info("%s %s: next attempt in %.1f s", call.method, call.path, waiting)
-            yield "wait", waiting
-
-    def explained(
-        self, call: Call, error: APIConnectionError | APIStatusError, may_be_processed: bool, *more: str
-    ) -> APIConnectionError | APIStatusError:
-        """The error, which says what has to be known before a call is made once more."""
-        if may_be_processed and not call.is_idempotent and not call.is_public:
-            more = (*more, f"it may have been processed: {where_to_look(call.method, call.path)}")
-        if not more and error.may_be_processed == may_be_processed:
-            return error
-        return error.saying(*more, may_be_processed=may_be_processed)
-
-    def token_call(self) -> Call:
-        """The request for a token. It may be sent again: a token too many does no harm."""
-        body = {
-            "grant_type": "client_credentials",
-            "client_id": self.credentials.client_id,
-            "client_secret": self.credentials.client_secret,
-        }
-        call = make_call("oauth.create_token", "POST", "/oauth/token", body=body, is_public=True)
-        return call._replace(is_idempotent=True)
-
-    def is_usable(self, latest: Token | PipedreamError | None, refused: Token | None) -> bool:
-        """Whether what the latest request for a token ended in is a token that need not be renewed."""
-        return isinstance(latest, Token) and latest is not refused and time.monotonic() < latest.renew_at
-
-    def token_in(self, response: Response) -> Token:
-        """The token in the token endpoint's answer."""
-        try:
-            answer = read_json(response.content)[0]
-        except (ValueError, RecursionError):
-            answer = None
-        token = token_of(answer)
-        self.tokens.append(token.value)
-        return token
-
-    def remember(self, error: PipedreamError) -> None:
-        """Keep the error of a request for a token for the calls that wait for it; but a timeout is one call's own."""
-        self.latest = None if isinstance(error, APITimeoutError) else copy(error)
-
-    def no_token(self, options: Options) -> APITimeoutError:
-        """The error for a call that waited too long for another call's request for a token."""
-        message = f"no token within the deadline of {options.deadline:g} s: another call is still waiting for it"
-        return APITimeoutError(message, method="POST", path="/oauth/token", may_be_processed=False)
-
-    def token_or_raise(self) -> Token:
-        """The token that another call's request for a token ended in while this call waited.
-
-        Raises:
-            PipedreamError: If that request failed.
-        """
-        if isinstance(self.latest, PipedreamError):
-            raise copy(self.latest)
-        return cast(Token, self.latest)
+        return _CONTROL.sub(_escaped, self.credentials.redact(text, *self.tokens.in_use, *call.secrets))
 
     def check_asked(self, bearer: object) -> str:
         """The credential that a function of the user's own has given.
@@ -307,8 +103,8 @@ class Core:
             CredentialsError: If a header can't have it.
         """
         found = check_secret(self.credentials.name, bearer)
-        if found not in self.tokens:
-            self.tokens.append(found)
+        if found not in self.tokens.in_use:
+            self.tokens.in_use.append(found)
         return found
 
 
@@ -333,8 +129,8 @@ class SyncCore(Core):
         return self._send(call, options, self.begin(options), send or self.sender.send)
 
     def _send(self, call: Call, options: Options, ends: float, send: SyncSend) -> Response:
-        steps = self.steps(call, options, ends)
-        step = next(steps)
+        todo = steps(self, call, options, ends)
+        step = next(todo)
         while True:
             outcome: Any = None
             try:
@@ -348,10 +144,10 @@ class SyncCore(Core):
                     case "wait", seconds:
                         time.sleep(seconds)
             except PipedreamError as error:
-                step = steps.throw(error)
+                step = todo.throw(error)
                 continue
             try:
-                step = steps.send(outcome)
+                step = todo.send(outcome)
             except StopIteration as done:
                 return done.value  # type: ignore[no-any-return]
 
@@ -361,7 +157,7 @@ class SyncCore(Core):
         try:
             send(self.outgoing(call, options, ends, bearer), incoming)
         except UndecodableError as error:
-            self.raise_undecodable(call, incoming.status, error)
+            raise_undecodable(call, incoming.status, error)
         except (AssertionError, PipedreamError):  # the first is that of a mock
             raise
         except Exception as error:
@@ -369,25 +165,25 @@ class SyncCore(Core):
         try:
             # Out here, or the library's error, which may quote a secret, would be the context of ours.
             if failure is not None:
-                self.raise_failure(call, options, ends, failure)
+                raise_failure(self, call, options, ends, failure)
         finally:
             failure = None  # which holds this frame
         return Response(incoming.status, incoming.headers, incoming.content)
 
     def _token(self, options: Options, ends: float, refused: Token | None) -> Token:
-        latest, lock = self.latest, self._lock
-        if self.is_usable(latest, refused):
+        latest, lock = self.tokens.latest, self._lock
+        if self.tokens.is_usable(latest, refused):
             return cast(Token, latest)
         if not lock.acquire(timeout=max(0.0, ends - time.monotonic())):
-            raise self.no_token(options)
+            raise no_token(options)
         try:
-            if self.latest is latest or self.latest is None:
+            if self.tokens.latest is latest or self.tokens.latest is None:
                 try:
-                    self.latest = self.token_in(self._send(self.token_call(), options, ends, self.sender.send))
+                    self.tokens.keep(self._send(self.tokens.call(), options, ends, self.sender.send))
                 except PipedreamError as error:
-                    self.remember(error)
+                    self.tokens.keep_error(error)
                     raise
-            return self.token_or_raise()
+            return self.tokens.get_or_raise()
         finally:
             lock.release()
 
@@ -429,8 +225,8 @@ class AsyncCore(Core):
         return await self._send(call, options, self.begin(options), send or self.sender.send)
 
     async def _send(self, call: Call, options: Options, ends: float, send: AsyncSend) -> Response:
-        steps = self.steps(call, options, ends)
-        step = next(steps)
+        todo = steps(self, call, options, ends)
+        step = next(todo)
         while True:
             outcome: Any = None
             try:
@@ -444,10 +240,10 @@ class AsyncCore(Core):
                     case "wait", seconds:
                         await self._asyncio.sleep(seconds)
             except PipedreamError as error:
-                step = steps.throw(error)
+                step = todo.throw(error)
                 continue
             try:
-                step = steps.send(outcome)
+                step = todo.send(outcome)
             except StopIteration as done:
                 return done.value  # type: ignore[no-any-return]
 
@@ -459,7 +255,7 @@ class AsyncCore(Core):
         try:
             await send(self.outgoing(call, options, ends, bearer), incoming)
         except UndecodableError as error:
-            self.raise_undecodable(call, incoming.status, error)
+            raise_undecodable(call, incoming.status, error)
         except (AssertionError, PipedreamError):  # the first is that of a mock
             raise
         except Exception as error:
@@ -467,7 +263,7 @@ class AsyncCore(Core):
         try:
             # Out here, or the library's error, which may quote a secret, would be the context of ours.
             if failure is not None:
-                self.raise_failure(call, options, ends, failure)
+                raise_failure(self, call, options, ends, failure)
         finally:
             failure = None  # which holds this frame
         return Response(incoming.status, incoming.headers, incoming.content)
@@ -483,11 +279,11 @@ class AsyncCore(Core):
         except TimeoutError:
             if not timeout.expired():  # the function's own
                 raise
-            raise self.too_late(call, options) from None
+            raise too_late(call, options) from None
 
     async def _token(self, options: Options, ends: float, refused: Token | None) -> Token:
-        latest = self.latest
-        if self.is_usable(latest, refused):
+        latest = self.tokens.latest
+        if self.tokens.is_usable(latest, refused):
             return cast(Token, latest)
         loop = self._asyncio.get_running_loop()
         if self._loop is not loop:
@@ -498,15 +294,15 @@ class AsyncCore(Core):
             async with self._asyncio.timeout(max(0.0, ends - time.monotonic())):
                 await lock.acquire()
         except TimeoutError:
-            raise self.no_token(options) from None
+            raise no_token(options) from None
         try:
-            if self.latest is latest or self.latest is None:
+            if self.tokens.latest is latest or self.tokens.latest is None:
                 try:
-                    self.latest = self.token_in(await self._send(self.token_call(), options, ends, self.sender.send))
+                    self.tokens.keep(await self._send(self.tokens.call(), options, ends, self.sender.send))
                 except PipedreamError as error:
-                    self.remember(error)
+                    self.tokens.keep_error(error)
                     raise
-            return self.token_or_raise()
+            return self.tokens.get_or_raise()
         finally:
             lock.release()
 

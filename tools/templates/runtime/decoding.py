@@ -12,9 +12,9 @@ from .fields import At, Note, Origin, decoding_error, json_type, names_of, place
 from .values import UNSET
 
 if TYPE_CHECKING:
+    from .calls import Call, Response
     from .core import Core
     from .model import Model
-    from .transport import Call, Response
 
 M = TypeVar("M", bound="Model")
 

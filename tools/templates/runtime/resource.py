@@ -7,11 +7,11 @@ from copy import copy
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar, cast
 
+from .calls import Call, Options, Response, make_call
 from .core import AsyncCore, SyncCore
 from .decoding import LIST_IN_DATA, Form, decode
 from .errors import DecodingError
 from .pages import AsyncPage, AsyncPages, Page
-from .transport import Call, Options, Response, make_call
 from .values import UNSET, Unset
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from .errors import ConfigurationError
+from .log import LOGGER
 from .sending import UndecodableError
-from .transport import LOGGER
 
 EVENT_STREAM = "text/event-stream"
 # Only these end a line: those that `str.splitlines` knows besides may stand in data.

@@ -1,22 +1,16 @@
-"""What requests are made of and what responses mean. Nothing here sends anything or waits."""
+"""A call before it is sent: its method, path, query and body, and the limits that it keeps to."""
 
 from __future__ import annotations
 
-import logging
 import math
-import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from .decoding import json_or_text
-from .errors import APIStatusError, status_error_class
-from .retries import RETRIED_STATUSES, TOO_MANY_REQUESTS, may_repeat, rate_limit
+from .retries import may_repeat
 from .values import UNSET, to_bytes
-
-LOGGER = logging.getLogger("pipedream_rest")
 
 
 class Options(NamedTuple):
@@ -75,12 +69,6 @@ def check_limit(name: str, value: object, *, is_count: bool = False) -> None:
     if not (value >= 0 if is_count else 0 < value <= LONGEST):  # NaN is not
         bounds = "0 or more" if is_count else f"more than 0 and at most {LONGEST:,.0f} seconds"
         raise ValueError(f"{name}: expected {bounds}, got {value}")
-
-
-Redact: TypeAlias = Callable[[Call, str], str]
-
-
-# --- requests ---------------------------------------------------------------------------------------------------------
 
 
 def path_segment(name: str, value: str) -> str:
@@ -171,40 +159,3 @@ def make_call(
         may_repeat(method, query, UNSET),
         secrets=secrets,
     )
-
-
-# --- responses --------------------------------------------------------------------------------------------------------
-
-
-def status_error(call: Call, response: Response, redact: Redact) -> APIStatusError:
-    """The error for a response that has no success status; `redact` takes secrets out of its message."""
-    body = json_or_text(response.content)
-    headers = dict(response.headers)
-    details = [headers.get("location")] if 300 <= response.status < 400 else []
-    if isinstance(body, dict):
-        details += [body.get("error"), body.get("error_description")]
-    detail = ": ".join(part for part in details if part and isinstance(part, str))
-    message = f"{call.method} {call.path}: {response.status}"
-    if detail:
-        message += f": {redact(call, detail)[:500]}"
-    return status_error_class(response.status)(
-        message,
-        status=response.status,
-        body=body,
-        headers=headers,
-        method=call.method,
-        path=call.path,
-        may_be_processed=response.status in RETRIED_STATUSES and response.status != TOO_MANY_REQUESTS,
-        **rate_limit(headers),
-    )
-
-
-# --- the log ---------------------------------------------------------------------------------------------------------
-
-
-def log_attempt(call: Call, outcome: object, started: float, attempt: int, library: str) -> None:
-    """Log an attempt: method, path, status or kind of error, milliseconds, its number, and the HTTP library."""
-    if LOGGER.isEnabledFor(logging.DEBUG):
-        milliseconds = (time.monotonic() - started) * 1000
-        arguments = call.method, call.path, outcome, milliseconds, attempt + 1, library
-        LOGGER.debug("%s %s -> %s in %.0f ms (attempt %d, %s)", *arguments)

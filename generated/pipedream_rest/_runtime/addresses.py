@@ -1,0 +1,38 @@
+"""The URLs that requests may go to."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import SplitResult, urlsplit
+
+from .proxies import is_loopback
+
+# Control characters anywhere, and in the host whatever libraries may read in different ways.
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f]|^[^/]*//[^/?#]*[\s\\@]")
+
+
+def check_base_url(url: str, *, allow_http: bool) -> str:
+    """The base URL without a slash at its end.
+
+    Raises:
+        ValueError: If it is no https URL, unless http is allowed or stays on this machine.
+    """
+    parts = split_url("base_url", url)
+    if "?" in url or "#" in url:
+        raise ValueError("base_url: expected a URL without query and fragment")
+    if parts.scheme != "https" and not (allow_http or is_loopback(parts.hostname)):
+        raise ValueError(f"base_url: http://{parts.hostname} is refused: use https, or pass allow_http=True")
+    return url.rstrip("/")
+
+
+def split_url(name: str, url: str) -> SplitResult:
+    """The parts of a URL that leads where it seems to.
+
+    Raises:
+        ValueError: If it is no http or https URL, has no host or a user name, or what could end the host elsewhere.
+    """
+    parts = urlsplit(url)
+    is_http = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    if not is_http or _UNSAFE.search(url):
+        raise ValueError(f"{name}: expected an http or https URL with a host, and without user name and password")
+    return parts

@@ -1,0 +1,103 @@
+"""What a call that fails ends in: the errors, and what their messages say."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, NoReturn
+
+from .decoding import json_or_text
+from .errors import (
+    APIConnectionError,
+    APIStatusError,
+    APITimeoutError,
+    DecodingError,
+    PipedreamError,
+    status_error_class,
+)
+from .fields import Origin, decoding_error
+from .retries import RETRIED_STATUSES, TOO_MANY_REQUESTS, rate_limit, where_to_look
+
+if TYPE_CHECKING:
+    from .calls import Call, Options, Response
+    from .core import Core
+    from .sending import UndecodableError
+
+# By how many seconds a library's timer may go off too early.
+_EARLY = 0.002
+
+
+def status_error(core: Core, call: Call, response: Response) -> APIStatusError:
+    """The error for a response that has no success status."""
+    body = json_or_text(response.content)
+    headers = dict(response.headers)
+    details = [headers.get("location")] if 300 <= response.status < 400 else []
+    if isinstance(body, dict):
+        details += [body.get("error"), body.get("error_description")]
+    detail = ": ".join(part for part in details if part and isinstance(part, str))
+    message = f"{call.method} {call.path}: {response.status}"
+    if detail:
+        message += f": {core.redact(call, detail)[:500]}"
+    return status_error_class(response.status)(
+        message,
+        status=response.status,
+        body=body,
+        headers=headers,
+        method=call.method,
+        path=call.path,
+        may_be_processed=response.status in RETRIED_STATUSES and response.status != TOO_MANY_REQUESTS,
+        **rate_limit(headers),
+    )
+
+
+def raise_failure(core: Core, call: Call, options: Options, ends: float, error: Exception) -> NoReturn:
+    """Raise our error for that of the library, or of a hook or transport of the user's own."""
+    where = {"method": call.method, "path": call.path}
+    failure = core.sender.failure(error)
+    detail = core.redact(call, failure.detail)
+    # A traceback would show what the library quotes of the secrets.
+    cause = error if failure.is_safe and detail == failure.detail else None
+    message = f"{call.method} {call.path}: {failure.name}"
+    if core.sender.is_closed:
+        raise PipedreamError(f"{call.method} {call.path}: the client is closed") from cause
+    if failure.is_timeout and time.monotonic() >= ends - _EARLY:
+        message = f"{call.method} {call.path}: not done within the deadline of {options.deadline:g} s"
+    elif detail and not failure.is_timeout:
+        message += f": {detail}"
+    if not failure.is_connection and not failure.is_timeout:
+        raise PipedreamError(message) from cause
+    kind = APITimeoutError if failure.is_timeout else APIConnectionError
+    raise kind(message, **where, may_be_processed=failure.was_sent) from cause
+
+
+def raise_undecodable(call: Call, status: int, error: UndecodableError) -> None:
+    """Raise our error for a body that was not read on, unless the status says enough.
+
+    Raises:
+        DecodingError: If the status is that of a success.
+    """
+    if 200 <= status < 300:
+        origin = Origin(call.method, call.path, status)
+        raise decoding_error(DecodingError, [(origin, "", error.expected, error.found)])
+
+
+def too_late(call: Call, options: Options) -> APITimeoutError:
+    """The error for a call whose deadline has passed before anything was sent."""
+    message = f"{call.method} {call.path}: not done within the deadline of {options.deadline:g} s"
+    return APITimeoutError(message, method=call.method, path=call.path, may_be_processed=False)
+
+
+def no_token(options: Options) -> APITimeoutError:
+    """The error for a call that waited too long for another call's request for a token."""
+    message = f"no token within the deadline of {options.deadline:g} s: another call is still waiting for it"
+    return APITimeoutError(message, method="POST", path="/oauth/token", may_be_processed=False)
+
+
+def explained(
+    call: Call, error: APIConnectionError | APIStatusError, may_be_processed: bool, *more: str
+) -> APIConnectionError | APIStatusError:
+    """The error, which says what has to be known before a call is made once more."""
+    if may_be_processed and not call.is_idempotent and not call.is_public:
+        more = (*more, f"it may have been processed: {where_to_look(call.method, call.path)}")
+    if not more and error.may_be_processed == may_be_processed:
+        return error
+    return error.saying(*more, may_be_processed=may_be_processed)
