@@ -112,6 +112,7 @@ def test_the_limit_is_for_each_event_alone() -> None:
         ("0", SHORTEST_RETRY),
         ("-1", SHORTEST_RETRY),
         ("9" * 99, LONGEST_RETRY),
+        ("9" * 400, LONGEST_RETRY),  # which no float can have
         ("soon", None),
         ("", None),
     ],

@@ -177,6 +177,13 @@ def test_the_wait_is_the_servers_within_bounds(mode: Mode, library: ModuleType, 
 
 
 @every_world
+def test_the_servers_wait_lasts_until_there_is_another(mode: Mode, library: ModuleType, waits: list[float]) -> None:
+    with Server([OPEN + b"retry: 1500\n\n" + event(1), CLOSE], [OPEN, CLOSE], [OPEN + event(2)]) as server:
+        take(2, mode, library, server)
+    assert waits == [1.5, 1.5]
+
+
+@every_world
 def test_waits_grow_until_an_event_comes(mode: Mode, library: ModuleType, waits: list[float]) -> None:
     script: list[Any] = [[OPEN, CLOSE], [OPEN, CLOSE], [OPEN + event(1), CLOSE], [OPEN, CLOSE], [OPEN + event(2)]]
     with Server(*script) as server:

@@ -100,8 +100,9 @@ class _Stream:
         """What to do, step by step; it is sent the outcome of each."""
         failures = 0
         is_first = True
+        retry: float | None = None
         while True:
-            messages = Messages(self._parser, self._options.max_response_bytes, self._last_id)
+            messages = Messages(self._parser, self._options.max_response_bytes, self._last_id, retry)
             response = cast(Response, (yield "connect", self._request()))
             if response.status == 204:  # by the standard, the server's way to end it for good
                 return
@@ -131,7 +132,8 @@ class _Stream:
                 failure = error
             if failures >= self._options.max_retries:
                 raise failure
-            waiting = backoff(failures, messages.retry)
+            retry = messages.retry
+            waiting = backoff(failures, retry)
             failures += 1
             LOGGER.info("%s %s: %s; connecting again in %.1f s", *self._call[1:3], type(failure).__name__, waiting)
             yield "wait", waiting
