@@ -143,7 +143,8 @@ class Messages:
                 LOGGER.warning("sources.stream: a line of %d bytes is no field of an event", len(line))
 
     def _message(self, lines: list[bytes]) -> Iterator[Message]:
-        has_id = any(line.partition(b":")[0] == b"id" for line in lines)
+        # One with NUL is none by the standard.
+        has_id = any(line.partition(b":")[0] == b"id" and b"\0" not in line for line in lines)
         if self.last_id:  # which goes on until there is another
             lines.insert(0, b"id: " + self.last_id.encode())
         for event in self._parser(_Lines(lines)).iter_sse():
