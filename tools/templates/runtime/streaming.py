@@ -92,7 +92,7 @@ class _Stream:
         self._has_told = False
         self._body: Any = None
         self._sender: Any = core.sender.for_stream()
-        self._process = core.process
+        self._process = os.getpid()  # the client notices only with its next call that it was forked
 
     # --- what happens -------------------------------------------------------------------------------------------------
 
@@ -232,13 +232,18 @@ class _Stream:
 
     # --- what the doing of it shares ----------------------------------------------------------------------------------
 
+    @property
+    def is_in_its_process(self) -> bool:
+        """Whether this is not a forked child, which would take what is its parent's."""
+        return self._process == os.getpid()
+
     def check_process(self) -> None:
-        """See that this is not a forked child, which would read what is its parent's.
+        """See that this is not a forked child.
 
         Raises:
             PipedreamError: If it is.
         """
-        if self._process != os.getpid():
+        if not self.is_in_its_process:
             raise refuse_fork("this stream")
 
     def _check(self, incoming: Incoming) -> None:
@@ -283,8 +288,8 @@ class _SyncStream(_Stream):
     _body: Body | None
 
     def interrupt(self) -> None:
-        """End the wait of another thread for an event."""
-        if self._body is not None:
+        """End the wait of another thread for an event; in a forked child there is none."""
+        if self._body is not None and self.is_in_its_process:
             self._body.interrupt()
 
     def run(self) -> Generator[Any, None, None]:
@@ -501,6 +506,8 @@ class AsyncEventStream(_Handle):
     async def close(self) -> None:
         """Close the connection. A task that waits for an event finds that the stream has ended."""
         self._stream.is_closed = True
+        if not self._stream.is_in_its_process:
+            return  # or the loop of the parent would no longer look after the connection
         if not self._events.ag_running:
             await self._events.aclose()
         else:
