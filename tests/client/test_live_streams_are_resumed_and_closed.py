@@ -362,6 +362,23 @@ def test_the_client_closes_its_streams(library: ModuleType, live: Server) -> Non
     asyncio.run(run())
 
 
+@every_library
+def test_a_closed_client_begins_no_stream(library: ModuleType, live: Server) -> None:
+    client = Pipedream(API_KEY, base_url=live.url, **on(library))
+    client.close()
+    with pytest.raises(PipedreamError, match="GET /sources/dc_abc123/sse: the client is closed"):
+        next(client.sources.stream("dc_abc123"))
+
+    async def run() -> None:
+        client = AsyncPipedream(API_KEY, base_url=live.url, **on(library))
+        await client.close()
+        with pytest.raises(PipedreamError, match="GET /sources/dc_abc123/sse: the client is closed"):
+            await anext(client.sources.stream("dc_abc123"))
+
+    asyncio.run(run())
+    assert live.connections == 0
+
+
 def test_a_stream_that_is_never_begun_sends_nothing(live: Server) -> None:
     with Pipedream(API_KEY, base_url=live.url) as client:
         client.sources.stream("dc_abc123").close()

@@ -246,6 +246,16 @@ class _Stream:
         if not self.is_in_its_process:
             raise refuse_fork("this stream")
 
+    def _check_open(self) -> None:
+        """See that neither this nor the client was closed before a request is sent.
+
+        Raises:
+            PipedreamError: If so.
+        """
+        core: Core = self._core
+        if self.is_closed or core.sender.is_closed:
+            raise PipedreamError(f"{self._call.method} {self._call.path}: the client is closed")
+
     def _check(self, incoming: Incoming) -> None:
         """See that a response is a stream of events.
 
@@ -329,6 +339,7 @@ class _SyncStream(_Stream):
         return self._core.send(call, self._options, self._open)
 
     def _open(self, outgoing: Outgoing, incoming: Incoming) -> None:
+        self._check_open()
         self._disconnect()
         self._body = self._sender.open(outgoing, incoming, self._silence)
         self._check(incoming)
@@ -405,6 +416,7 @@ class _AsyncStream(_Stream):
         return await self._core.send(call, self._options, self._open)
 
     async def _open(self, outgoing: Outgoing, incoming: Incoming) -> None:
+        self._check_open()
         await self._disconnect()
         self._body = await self._sender.open(outgoing, incoming, self._silence)
         self._check(incoming)
