@@ -32,7 +32,7 @@ from pipedream_rest import (
 )
 from tests.support.client import API_KEY, Mode
 from tests.support.loopback import on, without_waits
-from tests.support.server import CLOSE, Received, Server, head, reply
+from tests.support.server import CLOSE, READ, Received, Server, head, reply
 from tests.support.stub import every_world
 
 every_library = pytest.mark.parametrize("library", [httpx, httpx2])
@@ -327,6 +327,43 @@ def test_close_ends_the_wait_of_another_task(library: ModuleType, live: Server) 
             assert [each async for each in stream] == []
 
     asyncio.run(run())
+
+
+@every_library
+def test_close_ends_the_attempts_of_another_thread(library: ModuleType) -> None:
+    going_on = threading.Event()
+    script = [going_on, *reply(503)]
+    with Server(script) as server, Pipedream(API_KEY, base_url=server.url, **on(library)) as client:
+        stream = client.sources.stream("dc_abc123")
+        found: list[Any] = [None]
+        thread = threading.Thread(target=lambda: found.extend(stream))
+        thread.start()
+        assert server.count(1) == 1
+        stream.close()
+        going_on.set()
+        thread.join(60)
+        assert not thread.is_alive()
+        assert found == [None]
+        assert len(server.requests) == 1
+
+
+@every_library
+def test_close_ends_the_attempts_of_another_task(library: ModuleType) -> None:
+    async def run() -> None:
+        async with AsyncPipedream(API_KEY, base_url=server.url, **on(library), timeout=600, deadline=600) as client:
+            stream = client.sources.stream("dc_abc123")
+
+            async def rest() -> list[Any]:
+                return [each async for each in stream]
+
+            task = asyncio.create_task(rest())
+            assert await asyncio.to_thread(server.count, 1) == 1
+            await stream.close()
+            assert await asyncio.wait_for(task, 30) == []
+            assert await asyncio.to_thread(is_freed, server)
+
+    with Server([READ]) as server:
+        asyncio.run(run())
 
 
 @every_library

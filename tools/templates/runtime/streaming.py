@@ -11,6 +11,7 @@ import re
 import time
 from collections import deque
 from collections.abc import AsyncGenerator, Generator, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Literal, NoReturn, Self, TypeAlias, cast
 
 from .calls import Call, Options, Response, check_limit, make_call, path_segment
@@ -374,10 +375,12 @@ class _AsyncStream(_Stream):
     _core: AsyncCore
     _body: AsyncBody | None
 
-    async def interrupt(self) -> None:
-        """End the wait of another task for an event."""
-        if self._body is not None:
-            await self._body.interrupt()
+    _doing: Any
+
+    def interrupt(self) -> None:
+        """End what another task does or waits for."""
+        with suppress(RuntimeError):  # that is over already
+            self._doing.reschedule(0)
 
     async def run(self) -> AsyncGenerator[Any, None]:
         """Do what `steps` says, and give each event, and None once there is a connection."""
@@ -387,18 +390,13 @@ class _AsyncStream(_Stream):
             while not self.is_closed:
                 outcome: Any = None
                 try:
-                    match step:
-                        case "connect", call:
-                            outcome = await self._connect(call)
-                        case "list", _:
-                            outcome = await self._list()
-                        case "read", (ends, why):
-                            outcome = await self._read(ends, why)
-                        case "wait", seconds:
-                            await self._disconnect()
-                            await self._core._asyncio.sleep(seconds)
-                        case "give", event:
-                            yield event
+                    if step[0] == "give":
+                        yield step[1]
+                    else:
+                        async with self._core._asyncio.timeout(None) as self._doing:
+                            outcome = await self._do(step)
+                except TimeoutError:  # of `interrupt`
+                    continue
                 except PipedreamError as error:
                     if not self.is_closed:
                         step = steps.throw(error)
@@ -411,6 +409,19 @@ class _AsyncStream(_Stream):
             await self._disconnect()
             if self._sender is not self._core.sender:
                 await self._sender.close()
+
+    async def _do(self, step: Step) -> Any:
+        match step:
+            case "connect", call:
+                return await self._connect(call)
+            case "list", _:
+                return await self._list()
+            case "read", (ends, why):
+                return await self._read(ends, why)
+            case "wait", seconds:
+                await self._disconnect()
+                await self._core._asyncio.sleep(seconds)
+        return None
 
     async def _connect(self, call: Call) -> Response:
         return await self._core.send(call, self._options, self._open)
@@ -484,7 +495,10 @@ class EventStream(_Handle):
         self.close()
 
     def close(self) -> None:
-        """Close the connection. A thread that waits for an event finds that the stream has ended."""
+        """Close the connection. A thread that waits for an event finds that the stream has ended.
+
+        If it connects, it finds that after this attempt; if it waits to connect again, after this wait.
+        """
         self._stream.is_closed = True
         try:
             self._events.close()
@@ -523,7 +537,7 @@ class AsyncEventStream(_Handle):
         if not self._events.ag_running:
             await self._events.aclose()
         else:
-            await self._stream.interrupt()
+            self._stream.interrupt()
 
 
 class Streaming(Resource):
