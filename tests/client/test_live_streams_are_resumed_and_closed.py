@@ -117,6 +117,18 @@ def test_only_the_last_v1_is_left_out(base: str, path: str) -> None:
         assert server.requests[0].target == path
 
 
+def test_a_host_named_v1_is_left_in() -> None:
+    urls: list[str] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        urls.append(str(request.url))
+        return httpx.Response(204)
+
+    with Pipedream(API_KEY, base_url="https://v1", transport=httpx.MockTransport(answer)) as client:
+        assert list(client.sources.stream("dc_1")) == []
+    assert urls == ["https://v1/sources/dc_1/sse"]
+
+
 @every_world
 def test_a_redirect_takes_the_credential_nowhere(mode: Mode, library: ModuleType) -> None:
     with Server([OPEN]) as other, Server(reply(307, headers={"location": f"{other.url}/x"})) as server:

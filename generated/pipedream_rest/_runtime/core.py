@@ -12,6 +12,7 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 from weakref import WeakSet
 
+from .addresses import beside_v1
 from .calls import Call, Options, Response
 from .credentials import Credentials, Token, check_secret
 from .errors import PipedreamError
@@ -88,7 +89,7 @@ class Core:
             headers.update(call.headers)
         target = f"{call.path}?{call.query}" if call.query else call.path
         base = self.base_url if call.origin is None else call.origin
-        url = (base.removesuffix("/v1") if call.is_beside_v1 else base) + target
+        url = (beside_v1(base) if call.is_beside_v1 else base) + target
         limits = options.connect_timeout, options.timeout, ends
         return Outgoing(call.method, url, headers, call.content, *limits, call.origin is not None)
 
