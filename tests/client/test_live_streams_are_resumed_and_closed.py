@@ -203,6 +203,28 @@ def test_waits_grow_until_an_event_comes(mode: Mode, library: ModuleType, waits:
     assert waits == [0.5, 1, 0.5, 1]
 
 
+def test_a_long_outage_needs_attempts_and_a_deadline(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = Clock(monkeypatch)
+    monkeypatch.setattr(time, "sleep", clock.sleep)
+    bodies = iter([event(1), event(2)])
+    outage = 300.0
+
+    def answer(_: httpx.Request) -> httpx.Response:
+        if began and clock.now < began[0] + outage:
+            raise httpx.ConnectError("refused")
+        return httpx.Response(200, headers={"content-type": "text/event-stream"}, content=next(bodies))
+
+    began: list[float] = []
+    with (
+        Pipedream(API_KEY, transport=httpx.MockTransport(answer)) as client,
+        client.with_options(max_retries=1000, deadline=2 * outage).sources.stream("dc_1") as events,
+    ):
+        assert numbers([next(events)]) == [1]
+        began.append(clock.now)
+        assert numbers([next(events)]) == [2]
+        assert clock.now >= began[0] + outage
+
+
 # --- since ------------------------------------------------------------------------------------------------------------
 
 
@@ -490,6 +512,9 @@ class Clock:
     def __init__(self, patch: pytest.MonkeyPatch) -> None:
         self.now = 1000.0
         patch.setattr(time, "monotonic", lambda: self.now)
+
+    def sleep(self, seconds: float) -> None:
+        self.now += seconds
 
 
 @pytest.fixture
