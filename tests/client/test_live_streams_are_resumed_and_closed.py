@@ -465,6 +465,23 @@ def test_an_error_ends_it() -> None:
         assert len(server.requests) == 1
 
 
+def test_a_timeout_of_the_function_that_gives_the_credential_ends_it() -> None:
+    calls: list[int] = []
+
+    async def ask() -> str:
+        calls.append(1)
+        if len(calls) > 1:
+            raise RuntimeError("asked again")
+        raise TimeoutError("the vault is slow")
+
+    async def run() -> None:
+        async with AsyncPipedream(ask) as client:
+            with pytest.raises(TimeoutError, match="the vault is slow"):
+                await anext(client.sources.stream("dc_abc123"))
+
+    asyncio.run(run())
+
+
 # --- connections ------------------------------------------------------------------------------------------------------
 
 

@@ -395,7 +395,9 @@ class _AsyncStream(_Stream):
                     else:
                         async with self._core._asyncio.timeout(None) as self._doing:
                             outcome = await self._do(step)
-                except TimeoutError:  # of `interrupt`
+                except TimeoutError:
+                    if not self.is_closed:  # it is of a function that gives the credential, not of `interrupt`
+                        raise
                     continue
                 except PipedreamError as error:
                     if not self.is_closed:
