@@ -3,8 +3,12 @@
 import json
 import os
 import re
+import typing
 from pathlib import Path
 from typing import Any
+
+from sphinx.pycode import ModuleAnalyzer
+from sphinx.util.typing import stringify_annotation
 
 import pipedream_rest
 from pipedream_rest import models
@@ -16,6 +20,8 @@ extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 
 # Nothing is asked of another host, and the pages work from a folder.
 html_theme = "furo"
+html_static_path = ["_static"]
+html_css_files = ["tables.css"]
 html_show_search_summary = False  # which would fetch the pages that it finds
 html_show_sourcelink = False
 html_copy_source = False
@@ -81,8 +87,16 @@ def operation_of(name: str) -> Any:
 
 
 def put_types_into_signatures(app: Any, what: str, name: str, obj: Any, options: Any, lines: list[str]) -> None:
-    """Show a field and its type in one line; napoleon puts the type below the description."""
+    """Show an attribute and its type in one line. napoleon puts the type below the description, if it finds one."""
     text = "\n".join(lines) + "\n\n"
+    if what == "class":
+        # Those that the constructor takes or sets.
+        taken = {key: stringify_annotation(kind) for key, kind in typing.get_type_hints(obj.__init__).items()}
+        annotations = ModuleAnalyzer.for_module(obj.__module__).annotations
+        set_ = {attribute: kind for (of, attribute), kind in annotations.items() if of == obj.__qualname__}
+        for attribute, kind in {**taken, **set_}.items():
+            without_type = rf"^(\.\. attribute:: {attribute}\n(?:\n|   (?!:type:).*\n)*\n)(?=\S|\n|\Z)"
+            text = re.sub(without_type, rf"\1   :type: {kind}\n\n", text, flags=re.MULTILINE)
     field = re.compile(r"^(\.\. attribute:: \w+\n)((?:\n|   .*\n)*?)\n   :type: (.*)\n", re.MULTILINE)
     lines[:] = field.sub(r"\1   :type: \3\n\2\n", text).split("\n")
 
@@ -91,8 +105,9 @@ def shorten(
     app: Any, what: str, name: str, obj: Any, options: Any, signature: str | None, returns: str | None
 ) -> tuple[str, str | None] | None:
     """Leave out the signature of a class that users don't create, or whose fields say the same."""
-    is_made_by_users = name.endswith(("Pipedream", "Sandbox", "Fault"))
-    return ("", None) if what in ("class", "exception") and not is_made_by_users else None
+    if what != "class" or issubclass(obj, Exception) or name.endswith(("Pipedream", "Sandbox", "Fault")):
+        return None
+    return "", None
 
 
 def is_described(app: Any, what: str, name: str, obj: Any, skip: bool, options: Any) -> bool | None:

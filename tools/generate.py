@@ -14,6 +14,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -30,7 +31,9 @@ RUFF = [
     ["ruff", "check", "--isolated", "--no-cache", "--quiet", "--select", "F,I,UP,RUF022", "--fix", *SHORT_IMPORTS],
     ["ruff", "format", "--isolated", "--no-cache", "--quiet"],
 ]
-STYLE = ["--target-version", "py311", "--line-length", "120"]
+PROJECT = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+OLDEST_PYTHON = "py" + PROJECT["requires-python"].removeprefix(">=").replace(".", "")
+STYLE = ["--target-version", OLDEST_PYTHON, "--line-length", "120"]
 
 
 class GenerationError(Exception):

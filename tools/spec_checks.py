@@ -1,8 +1,8 @@
 """Checks of the specification that come before generating.
 
 openapi-python-client leaves out or bends what it does not understand, mostly without a word and with exit code 0.
-RULES refuses each such construct and says what to write instead. The rules were measured with the release that
-`requirements.in` pins: measure them again when that changes.
+RULES refuses each such construct and says what to write instead. The rules were measured with the release that the
+group `generate` of pyproject.toml pins: measure them again when that changes.
 """
 
 import re

@@ -31,7 +31,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def bench(folder: Path) -> Iterator[Bench]:
     """Everything runs in this environment."""
-    with Bench(folder, {"base": Path(sys.executable)}, seconds=0) as bench:
+    with Bench(folder, {"runtime": Path(sys.executable)}, seconds=0) as bench:
         yield bench
 
 

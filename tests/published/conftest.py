@@ -26,6 +26,7 @@ INPUTS = [
     "generated",
     "generator-config.yaml",
     "pyproject.toml",
+    "requirements",
     "spec",
     "tests",
     "tools",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import email.message
+import re
 import subprocess
 import sys
 import zipfile
@@ -15,6 +16,11 @@ from tests.conftest import ENVIRONMENT
 from tests.published.conftest import ROOT
 from tests.support.spec import SPEC
 
+MISSING = (
+    "error: pipedream_rest_sandbox needs the package jsonschema_rs: install the sandbox with"
+    " `pip install 'pipedream-rest[sandbox]'`\n"
+)
+
 
 def run(*command: str | Path, cwd: Path) -> str:
     result = subprocess.run([*map(str, command)], cwd=cwd, env=ENVIRONMENT, capture_output=True, text=True, check=False)
@@ -22,10 +28,30 @@ def run(*command: str | Path, cwd: Path) -> str:
     return result.stdout
 
 
+def commands(python: Path) -> list[list[str | Path]]:
+    """Both ways to start the sandbox; pipx and uvx use the second."""
+    return [[python, "-m", "pipedream_rest_sandbox"], [python.with_name("pipedream-rest-sandbox")]]
+
+
+def serve(*command: str | Path) -> tuple[int, str]:
+    """Start the sandbox, and end it when it serves: its exit code, and what it said of errors."""
+    pipe = subprocess.PIPE
+    arguments = [*command, "--port", "0"]
+    with subprocess.Popen(arguments, cwd="/", env=ENVIRONMENT, stdout=pipe, stderr=pipe, text=True) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        for line in process.stdout:
+            if line == "Ctrl-C ends it.\n":
+                process.terminate()
+        return process.wait(), process.stderr.read()
+
+
 def test_it_installs_and_runs(installed: Path, wheel: Path, tmp_path: Path) -> None:
     run(installed, "-m", "pip", "check", cwd=tmp_path)
     run(installed, "-W", "error", "-c", "import pipedream_rest as p; p.Pipedream('key').close()", cwd=tmp_path)
+    assert [serve(*command) for command in commands(installed)] == [(1, MISSING)] * 2
     run(installed, "-m", "pip", "install", "-qq", "--disable-pip-version-check", f"{wheel}[sandbox]", cwd=tmp_path)
+    assert [serve(*command) for command in commands(installed)] == [(0, "")] * 2
     assert "NotFoundError" in run(installed, "-W", "error", "-m", "pipedream_rest_sandbox.demo", cwd=tmp_path)
 
 
@@ -64,4 +90,5 @@ def test_its_readme_renders(wheel: Path) -> None:
     assert metadata["Version"] == SPEC["info"]["version"]
     rendered = markdown.render(str(metadata.get_payload()))
     assert rendered is not None
-    assert rendered.count("<table>") == (ROOT / "README.md").read_text(encoding="utf-8").count("\n|---")
+    tables = re.findall(r"^\|[ :|-]+\|$", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert rendered.count("<table>") == len(tables)

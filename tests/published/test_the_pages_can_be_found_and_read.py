@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import re
 import shutil
 import subprocess
 import zlib
@@ -182,6 +183,15 @@ def test_the_reference_has_every_operation_for_either_client(dist: Path) -> None
 
 def anchor_of(operation: Operation) -> str:
     return f"#operation/{operation.id}"
+
+
+def test_the_reference_has_the_type_of_every_attribute(pages: list[Path]) -> None:
+    texts = [page.read_text(encoding="utf-8") for page in pages]
+    signatures = [
+        found for text in texts for found in re.findall(r'<dl class="py attribute">\n(<dt.*?</dt>)', text, re.DOTALL)
+    ]
+    assert len(signatures) > 200
+    assert [signature for signature in signatures if '<span class="pre">:</span>' not in signature] == []
 
 
 @pytest.fixture(scope="module")

@@ -59,4 +59,4 @@ def test_a_build_without_a_commit_says_what_to_set(
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     monkeypatch.chdir(tmp_path)
     assert main([]) == 1
-    assert capsys.readouterr().err.endswith("set SOURCE_DATE_EPOCH\n")
+    assert capsys.readouterr().err.endswith("or set SOURCE_DATE_EPOCH to seconds since 1970\n")

@@ -147,6 +147,15 @@ def test_the_command_says_what_is_wrong_with_a_port() -> None:
     assert "already in use" in result.stderr.splitlines()[-1]
 
 
+@pytest.mark.parametrize("module", ["pipedream_rest_sandbox", "pipedream_rest_sandbox.demo"])
+def test_a_command_without_the_extra_says_what_to_install(module: str) -> None:
+    program = f"import runpy, sys; sys.modules['starlette'] = None; runpy.run_module('{module}', run_name='__main__')"
+    result = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
+    cure = "install the sandbox with `pip install 'pipedream-rest[sandbox]'`"
+    package = "pipedream_rest_sandbox needs the package starlette"
+    assert (result.returncode, result.stderr) == (1, f"error: {package}: {cure}\n")
+
+
 def test_everything_can_be_told_over_http(pipedream_sandbox: Sandbox, pd: Any) -> None:
     control = pipedream_sandbox.base_url.removesuffix("/v1") + "/_sandbox"
     about = httpx.get(control).json()

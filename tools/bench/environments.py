@@ -1,7 +1,7 @@
 """Where things are measured: environments with exact contents, which no development tool slows down.
 
 httpx imports click and rich where they are installed, and the client msgspec: so each environment holds what its
-columns in the table need and nothing else, not even pip.
+columns in the table need and nothing else. `make bench` installs them from their locks.
 """
 
 import os
@@ -11,38 +11,21 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tools.environments import python_environment
-
 ROOT = Path(__file__).parents[2]
-ENVIRONMENTS = ROOT / ".venv-bench"
-
-BASE = ("anyio", "attrs", "certifi", "h11", "httpcore", "httpx", "idna", "typing-extensions")
-REQUESTS = ("charset-normalizer", "requests", "urllib3")
-AIOHTTP = ("aiohappyeyeballs", "aiohttp", "aiosignal", "frozenlist", "multidict", "propcache", "yarl")
 STOCK_CONFIG = "package_name_override: stock_client\npost_hooks: []\n"
-
-
-def entries(file: str) -> dict[str, str]:
-    """The packages of a lock file, each with its version and hashes as they stand there."""
-    found = re.split(r"\n(?=\S)", (ROOT / file).read_text(encoding="utf-8"))
-    return {entry.partition("==")[0]: entry for entry in found}
-
-
-DEVELOPMENT, OFFICIAL = entries("requirements.txt"), entries("requirements-bench.txt")
-CONTENTS = {
-    "base": [DEVELOPMENT[name] for name in BASE],
-    "fast": [DEVELOPMENT[name] for name in (*BASE, "msgspec", "pyreqwest")],
-    "official": [entry for name, entry in OFFICIAL.items() if name not in AIOHTTP],
-    "others": [
-        *(DEVELOPMENT[name] for name in (*BASE, *REQUESTS, "pyreqwest")),
-        *(OFFICIAL[name] for name in AIOHTTP),
-    ],
-}
+# What the figures depend on, besides the code.
+MEASURED = ("httpx", "pyreqwest", "requests", "attrs", "msgspec", "openapi-python-client", "aiohttp", "pipedream")
 
 
 def python_of(name: str) -> Path:
-    """The interpreter of an environment, which is made when it is missing or has other contents."""
-    return python_environment(ENVIRONMENTS / name, "\n".join(CONTENTS[name]))
+    """The interpreter of an environment."""
+    return ROOT / f".venv-{name}" / "bin" / "python"
+
+
+def locked() -> dict[str, str]:
+    """The release of each package that is measured. Locks agree on those that they share."""
+    locks = (ROOT / "requirements" / f"{name}.txt" for name in ("test", "bench-official", "bench-others"))
+    return dict(pin for lock in locks for pin in re.findall(r"^([\w-]+)==(\S+)", lock.read_text("utf-8"), re.MULTILINE))
 
 
 def put_clients(folder: Path, *, stock: bool = True) -> None:
@@ -66,8 +49,6 @@ def machine() -> str:
     """What the figures depend on besides the code, in words."""
     system = os.uname()
     python = ".".join(map(str, sys.version_info[:3]))
-    names = ("httpx", "pyreqwest", "requests", "attrs", "msgspec", "openapi-python-client")
-    measured = [DEVELOPMENT[name] for name in names]
-    measured += [OFFICIAL[name] for name in ("aiohttp", "pipedream")]
-    versions = ", ".join(entry.split()[0].replace("==", " ") for entry in measured)
+    releases = locked()
+    versions = ", ".join(f"{name} {releases[name]}" for name in MEASURED)
     return f"{os.cpu_count()} cores, {system.sysname} {system.machine}, Python {python}, {versions}"

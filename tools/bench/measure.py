@@ -33,14 +33,14 @@ class Subject(NamedTuple):
 
 
 COLUMNS = {
-    "stock": Subject("stock", "base"),
-    "official": Subject("official", "official"),
-    "ours": Subject("ours", "base"),
-    "ours, `fast`": Subject("fast", "fast"),
-    "requests": Subject("requests", "others"),
-    "aiohttp": Subject("aiohttp", "others"),
-    "pyreqwest": Subject("pyreqwest", "others"),
-    "pyreqwest, its JSON": Subject("pyreqwest_json", "others"),
+    "stock": Subject("stock", "runtime"),
+    "official": Subject("official", "bench-official"),
+    "ours": Subject("ours", "runtime"),
+    "ours, `fast`": Subject("fast", "runtime-fast"),
+    "requests": Subject("requests", "bench-others"),
+    "aiohttp": Subject("aiohttp", "bench-others"),
+    "pyreqwest": Subject("pyreqwest", "bench-others"),
+    "pyreqwest, its JSON": Subject("pyreqwest_json", "bench-others"),
 }
 OURS = ("ours", "ours, `fast`")
 ALL = ("stock", "official", *OURS)

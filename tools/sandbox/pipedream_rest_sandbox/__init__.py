@@ -8,9 +8,25 @@ with sandbox() as base_url:
 `Sandbox` has what tests want besides: events, faults, the clock, and who else there is.
 """
 
-from .control import Fault, Sandbox
-from .seed import API_KEY, CLIENT_ID, CLIENT_SECRET
+from typing import TYPE_CHECKING
 
-sandbox = Sandbox
+if TYPE_CHECKING:
+    from .control import Fault, Sandbox
+    from .seed import API_KEY, CLIENT_ID, CLIENT_SECRET
+
+    sandbox = Sandbox
+else:
+    # Loaded when they are first used, so that commands can say which package is missing.
+    def __getattr__(name):
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        try:
+            from . import control
+        except ModuleNotFoundError as error:
+            package = error.name.partition(".")[0]
+            cure = "install the sandbox with `pip install 'pipedream-rest[sandbox]'`"
+            raise ImportError(f"{__name__} needs the package {package}: {cure}", name=package) from error
+        return control.Sandbox if name == "sandbox" else getattr(control, name)
+
 
 __all__ = ["API_KEY", "CLIENT_ID", "CLIENT_SECRET", "Fault", "Sandbox", "sandbox"]

@@ -6,9 +6,6 @@ import argparse
 import signal
 import threading
 
-from .control import Sandbox
-from .live import HEARTBEAT_SECONDS
-
 INTRODUCTION = """\
 A Pipedream REST API on this machine, in memory. All credentials are made up.
 
@@ -25,7 +22,12 @@ Ctrl-C ends it."""
 
 def main() -> None:
     """Read the arguments, and serve until SIGINT or SIGTERM."""
-    parser = argparse.ArgumentParser(prog="pipedream_rest_sandbox", description=__doc__)
+    try:
+        from . import Sandbox
+        from .live import HEARTBEAT_SECONDS
+    except ImportError as error:
+        raise SystemExit(f"error: {error}") from None
+    parser = argparse.ArgumentParser(prog="pipedream-rest-sandbox", description=__doc__)
     parser.add_argument("--port", type=int, default=8137, help="where to listen on 127.0.0.1; 0 for any (default 8137)")
     parser.add_argument(
         "--allow-host", action="append", default=[], help="a host that webhooks may be on, besides this machine"

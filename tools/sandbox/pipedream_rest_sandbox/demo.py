@@ -8,17 +8,22 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from queue import Queue
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipedream_rest import NotFoundError, PermissionDeniedError, Pipedream, PipedreamError, models
 
-from .control import Sandbox
+if TYPE_CHECKING:
+    from . import Sandbox
 
 FEED = {"url": "https://example.com/feed.xml", "timer": {"intervalSeconds": 60}}
 
 
 def main() -> None:
     """Take the tour."""
+    try:
+        from . import Sandbox
+    except ImportError as error:
+        raise SystemExit(f"error: {error}") from None
     sandbox = Sandbox()
     with sandbox as base_url, endpoint() as (url, deliveries):
         show("A sandbox of the API, in memory", base_url)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from .control import Sandbox
+from . import Sandbox
 
 
 @pytest.fixture
