@@ -433,6 +433,30 @@ def test_the_client_closes_its_streams(library: ModuleType, live: Server) -> Non
     asyncio.run(run())
 
 
+def test_a_client_is_closed_while_threads_begin_streams() -> None:
+    is_over = threading.Event()
+    client = Pipedream(API_KEY)
+    streams = [client.sources.stream("dc_abc123") for _ in range(300)]
+
+    def begin() -> None:
+        while not is_over.is_set():
+            streams.append(client.sources.stream("dc_abc123"))
+
+    threads = [threading.Thread(target=begin) for _ in range(2)]
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-4)
+    try:
+        for thread in threads:
+            thread.start()
+        for _ in range(300):
+            client.close()
+    finally:
+        is_over.set()
+        sys.setswitchinterval(interval)
+        for thread in threads:
+            thread.join()
+
+
 @every_library
 def test_a_closed_client_begins_no_stream(library: ModuleType, live: Server) -> None:
     client = Pipedream(API_KEY, base_url=live.url, **on(library))

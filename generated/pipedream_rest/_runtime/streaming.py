@@ -580,7 +580,7 @@ class Streaming(Resource):
         """
         arguments = self._options, source_id, heartbeat_timeout, since, self._org_id(UNSET)
         stream = EventStream(_SyncStream(self._core, *arguments))
-        self._core.streams.add(stream)
+        self._core.add_stream(stream)
         return stream
 
 
@@ -622,5 +622,5 @@ class AsyncStreaming(AsyncResource):
         """
         arguments = self._options, source_id, heartbeat_timeout, since, self._org_id(UNSET)
         stream = AsyncEventStream(_AsyncStream(self._core, *arguments))
-        self._core.streams.add(stream)
+        self._core.add_stream(stream)
         return stream
