@@ -140,7 +140,7 @@ def test_there_are_so_many_streams_and_no_more(pipedream_sandbox: Sandbox, http:
         assert pipedream_sandbox.live_streams() == MAX_STREAMS
         refused = http.get(f"/sources/{SOURCE}/sse")
         assert refused.status_code == 507
-        assert refused.json()["error"].startswith(f"The sandbox has {MAX_STREAMS} live streams")
+        assert refused.json()["error"].startswith(f"The sandbox is full, as it has {MAX_STREAMS} live streams")
         for stream in streams:
             stream.close()
 
