@@ -113,7 +113,7 @@ def method_name(operation: Any) -> str:
 
 
 class VersionError(Exception):
-    """A version is none, or says less than what has changed."""
+    """A version does not have three numbers, or is too low for what has changed."""
 
 
 class Version(NamedTuple):

@@ -26,7 +26,7 @@ class Exchange:
 
     @property
     def operation_id(self) -> str:
-        """The operation that it was; empty if it is none."""
+        """The operation that was called; empty if the request is not one of an operation."""
         try:
             return find_operations(find_path(self.path))[self.method].id
         except (ApiError, LookupError, ValueError):

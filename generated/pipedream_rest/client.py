@@ -24,32 +24,32 @@ class Pipedream(SyncClient):
     """A synchronous client for the Pipedream REST API.
 
     It has an attribute for each group of operations, for example `pd.sources`. Threads may share
-    it. Use it as a context manager, or call `pd.close()`.
+    a client. Use it as a context manager, or call `pd.close()`.
 
     Args:
-        api_key: A user API key, or a function that is asked for the key of each call.
+        api_key: A user API key, or a function that returns one and is called for each call.
             Default: `PIPEDREAM_API_KEY` of the environment, when no credential is given.
         client_id: The id of an OAuth client. Default: `PIPEDREAM_CLIENT_ID`, when no credential is given.
-        client_secret: Its secret. Default: `PIPEDREAM_CLIENT_SECRET`, when no credential is given.
+        client_secret: The secret of the OAuth client. Default: `PIPEDREAM_CLIENT_SECRET`, when no credential is given.
         access_token: A ready access token, which is never renewed, or a function as for `api_key`.
         org_id: The workspace (`o_…`) for all calls that take one and are not given another.
-        base_url: Where the API is. It has to be https, except on this machine.
-        allow_http: Accept http for other machines, too. The credential is then sent in the clear.
+        base_url: The URL of the API. It has to be https, except on this machine.
+        allow_http: Accept http for other machines, too. The credential is then sent unencrypted.
         connect_timeout: How long making a connection may take, in seconds.
         timeout: How long the server may be silent, in seconds.
         deadline: How long a call may take as a whole, in seconds: waiting for a token and for a connection, all
             attempts, and the waits between them.
-            Three things can't be interrupted: the lookup of a host's name (except on pyreqwest), a function that is
-            asked for the credential, and a response that drips through an `http_client` or `transport` of your own,
-            before its body.
+            Three things can't be interrupted: the lookup of a host's name (except with pyreqwest), a function that
+            returns the credential, and, with an `http_client` or `transport` of your own, a slow response before its
+            body begins.
         max_retries: How often a failed call is sent again.
         max_response_bytes: The largest body that is accepted, in bytes, after decoding its content encoding.
         strict: Raise `DecodingError` where a response does not fit the specification, instead of logging it once.
-        http_library: What sends the requests: `httpx` (the default), `httpx2` or `pyreqwest` (the fastest). The latter
-            two have to be installed, which alone changes nothing.
-        http_client: A `Client` of httpx or httpx2, for proxies and TLS settings of your own. It is not
-            closed. Headers, cookies and parameters that it adds to its requests go to the API, too, where the call has
-            none of the same name; its `auth` takes the place of the credential.
+        http_library: The library that sends the requests: `httpx` (the default), `httpx2` or `pyreqwest` (the fastest).
+            The latter two have to be installed, and are used only when they are named here.
+        http_client: A `Client` of httpx or httpx2, for proxies and TLS settings of your own. You close it
+            yourself. The headers, cookies and parameters that it adds to its requests are sent to the API, unless the
+            call sets the same name. Its `auth` replaces the credential.
         transport: An httpx or httpx2 transport for the client that is created when `http_client` is not given.
 
     Raises:
@@ -57,8 +57,8 @@ class Pipedream(SyncClient):
             can't be used.
         CredentialsError: If there is no credential, or more than one.
         TypeError: If `http_client` is not a `Client` of httpx or httpx2, or a limit is not a number.
-        ValueError: If the base URL, a limit or `http_library` is refused, or does not go with `http_client` or
-            `transport`, or these are both given.
+        ValueError: If the base URL, a limit or `http_library` has a wrong value, if `http_client` and `transport` are
+            both given, or if one of them is of another library than `http_library`.
     """
 
     _version = "0.1.0"
@@ -138,17 +138,17 @@ class AsyncPipedream(AsyncClient):
     """An asynchronous client for the Pipedream REST API.
 
     It has an attribute for each group of operations, for example `pd.sources`. Tasks may share
-    it. Use it as a context manager, or call `await pd.close()`.
+    a client. Use it as a context manager, or call `await pd.close()`.
 
     Args:
-        api_key: A user API key, or a function or coroutine function that is asked for the key of each call.
+        api_key: A user API key, or a function or coroutine function that returns one and is called for each call.
             Default: `PIPEDREAM_API_KEY` of the environment, when no credential is given.
         client_id: The id of an OAuth client. Default: `PIPEDREAM_CLIENT_ID`, when no credential is given.
-        client_secret: Its secret. Default: `PIPEDREAM_CLIENT_SECRET`, when no credential is given.
+        client_secret: The secret of the OAuth client. Default: `PIPEDREAM_CLIENT_SECRET`, when no credential is given.
         access_token: A ready access token, which is never renewed, or a function as for `api_key`.
         org_id: The workspace (`o_…`) for all calls that take one and are not given another.
-        base_url: Where the API is. It has to be https, except on this machine.
-        allow_http: Accept http for other machines, too. The credential is then sent in the clear.
+        base_url: The URL of the API. It has to be https, except on this machine.
+        allow_http: Accept http for other machines, too. The credential is then sent unencrypted.
         connect_timeout: How long making a connection may take, in seconds.
         timeout: How long the server may be silent, in seconds.
         deadline: How long a call may take as a whole, in seconds: waiting for a token and for a connection, all
@@ -156,11 +156,11 @@ class AsyncPipedream(AsyncClient):
         max_retries: How often a failed call is sent again.
         max_response_bytes: The largest body that is accepted, in bytes, after decoding its content encoding.
         strict: Raise `DecodingError` where a response does not fit the specification, instead of logging it once.
-        http_library: What sends the requests: `httpx` (the default), `httpx2` or `pyreqwest` (the fastest). The latter
-            two have to be installed, which alone changes nothing.
-        http_client: An `AsyncClient` of httpx or httpx2, for proxies and TLS settings of your own. It is not
-            closed. Headers, cookies and parameters that it adds to its requests go to the API, too, where the call has
-            none of the same name; its `auth` takes the place of the credential.
+        http_library: The library that sends the requests: `httpx` (the default), `httpx2` or `pyreqwest` (the fastest).
+            The latter two have to be installed, and are used only when they are named here.
+        http_client: An `AsyncClient` of httpx or httpx2, for proxies and TLS settings of your own. You close it
+            yourself. The headers, cookies and parameters that it adds to its requests are sent to the API, unless the
+            call sets the same name. Its `auth` replaces the credential.
         transport: An httpx or httpx2 transport for the client that is created when `http_client` is not given.
 
     Raises:
@@ -168,8 +168,8 @@ class AsyncPipedream(AsyncClient):
             can't be used.
         CredentialsError: If there is no credential, or more than one.
         TypeError: If `http_client` is not an `AsyncClient` of httpx or httpx2, or a limit is not a number.
-        ValueError: If the base URL, a limit or `http_library` is refused, or does not go with `http_client` or
-            `transport`, or these are both given.
+        ValueError: If the base URL, a limit or `http_library` has a wrong value, if `http_client` and `transport` are
+            both given, or if one of them is of another library than `http_library`.
     """
 
     _version = "0.1.0"

@@ -12,12 +12,16 @@ PATIENT: dict[str, Any] = {"connect_timeout": 600, "timeout": 600, "deadline": 6
 
 
 def at_some_pace(observe: Callable[[float], T], expected: T) -> T:
-    """What comes of a limit of time that other work on the machine may use up, such as one that ends before its request
-    is sent. Where that is not what is expected, the limit is made longer.
+    """Observe something under limits of time, and again under longer ones until the result is the expected one.
+
+    Other work on the machine may use up a limit, for example before the request is sent.
 
     Parameters:
-        observe: gets the factor by which its limits are longer, and returns what came of them.
-        expected: what comes of them on a machine that keeps up.
+        observe: gets the factor by which its limits are longer, and returns its result.
+        expected: the result on a machine that is fast enough.
+
+    Returns:
+        The last result.
     """
     for factor in (1, 6, 36):
         seen = observe(factor)

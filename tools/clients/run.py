@@ -38,7 +38,7 @@ class ClientError(Exception):
 
 @dataclass(frozen=True)
 class Result:
-    """What came of a client: what is wrong with each call that is not right."""
+    """The result of a client: the faults of each call that is not right."""
 
     client: Client
     seconds: float

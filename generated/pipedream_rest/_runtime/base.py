@@ -11,7 +11,7 @@ from .core import AsyncCore, Core, SyncCore
 from .credentials import AsyncSecret, Secret, find_credentials
 
 if TYPE_CHECKING:
-    from .handed_in import AsyncHttpClient, AsyncTransport, HttpClient, Transport
+    from .protocols import AsyncHttpClient, AsyncTransport, HttpClient, Transport
 
 # What a client takes as a credential, as `http_client` and as `transport`.
 S = TypeVar("S", bound=AsyncSecret)
@@ -84,9 +84,9 @@ class Client(Generic[S, H, T]):
         max_response_bytes: int | None = None,
         strict: bool | None = None,
     ) -> Self:
-        """The same client with other limits, for the calls made through what is returned.
+        """A client with other limits, which shares connections and token with this one.
 
-        Connections and token are shared. Arguments are those of the client; None keeps what is set.
+        The arguments are those of the client; None keeps the limit of this one.
 
         Raises:
             TypeError: If a limit is not a number.

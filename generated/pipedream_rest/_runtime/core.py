@@ -1,4 +1,4 @@
-"""What a client is inside: where requests go and as whom, and the loop that does what `steps` says."""
+"""The core of a client: its base URL, credentials and connections, and the loop that carries out `steps`."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Core:
         self.credentials = credentials
         self.org_id = org_id
         self.sender = sender
-        self.told: set[Any] = set()
+        self.logged_mismatches: set[Any] = set()
         """The operations and places in their responses for which a mismatch was logged."""
         self._streams: set[ReferenceType[Any]] = set()
         """The live streams, which are closed with the client; no `WeakSet`, which threads may not change at once."""

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from .errors import CredentialsError
 
-# A credential, or a function that is asked for the credential of each call.
+# A credential, or a function that returns it and is called for each call.
 Secret: TypeAlias = str | Callable[[], str]
 AsyncSecret: TypeAlias = str | Callable[[], str | Awaitable[str]]
 

@@ -60,7 +60,7 @@ class _HttpxSender:
 
     Args:
         library: httpx or httpx2.
-        base_url: Where the API is.
+        base_url: The URL of the API.
         http_client: A client that was handed in.
         transport: A transport that was handed in, for the client that is made without one.
     """

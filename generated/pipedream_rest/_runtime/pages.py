@@ -33,7 +33,7 @@ class _Page(Generic[T]):
         return getattr(self._model, "page_info", UNSET)
 
     def to_dict(self) -> dict[str, Any]:
-        """The page as it came, unknown fields included."""
+        """The page as the server sent it, unknown fields included."""
         return self._model.to_dict()  # type: ignore[no-any-return]
 
     def __repr__(self) -> str:
@@ -77,7 +77,7 @@ def _check_cursor(cursor: str | None, seen: set[str]) -> str | None:
 
 
 class Page(_Page[T]):
-    """One page of a list. Iterating goes on across all further pages, and asks for each when it is reached."""
+    """One page of a list. Iterate it to get the items of all pages, each of which is requested when it is reached."""
 
     def __iter__(self) -> Iterator[T]:
         for page in self.iter_pages():
@@ -87,8 +87,8 @@ class Page(_Page[T]):
         """This page and all further ones.
 
         Raises:
-            DecodingError: If it is not known whether there is a further page, because its cursor does not fit.
-            PaginationError: If a cursor comes again.
+            DecodingError: If the cursor does not fit, so that it is not known whether there is a further page.
+            PaginationError: If the list returns a cursor for the second time.
         """
         page: Page[T] | None = self
         seen: set[str] = set()
@@ -108,7 +108,7 @@ class Page(_Page[T]):
 
 
 class AsyncPage(_Page[T]):
-    """One page of a list. Iterating goes on across all further pages, and asks for each when it is reached."""
+    """One page of a list. Iterate it to get the items of all pages, each of which is requested when it is reached."""
 
     async def __aiter__(self) -> AsyncIterator[T]:
         async for page in self.iter_pages():
@@ -119,8 +119,8 @@ class AsyncPage(_Page[T]):
         """This page and all further ones.
 
         Raises:
-            DecodingError: If it is not known whether there is a further page, because its cursor does not fit.
-            PaginationError: If a cursor comes again.
+            DecodingError: If the cursor does not fit, so that it is not known whether there is a further page.
+            PaginationError: If the list returns a cursor for the second time.
         """
         page: AsyncPage[T] | None = self
         seen: set[str] = set()

@@ -66,7 +66,7 @@ class Accounts(Resource):
                 whether `id` can be left out is not known.
 
         Returns:
-            The page that was asked for. Iterating goes on across all further pages.
+            The requested page. Iterate it to get the items of this page and of all later ones.
 
         Raises:
             AuthenticationError: The credential is missing, unknown, expired or revoked.
@@ -76,7 +76,7 @@ class Accounts(Resource):
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PaginationError: If the list returns a cursor for the second time while it is iterated.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
@@ -136,7 +136,7 @@ class Accounts(Resource):
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
@@ -244,7 +244,7 @@ class AsyncAccounts(AsyncResource):
                 whether `id` can be left out is not known.
 
         Returns:
-            The page that was asked for. Iterating goes on across all further pages.
+            The requested page. Iterate it to get the items of this page and of all later ones.
 
         Raises:
             AuthenticationError: The credential is missing, unknown, expired or revoked.
@@ -254,7 +254,7 @@ class AsyncAccounts(AsyncResource):
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PaginationError: If the list returns a cursor for the second time while it is iterated.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
@@ -314,7 +314,7 @@ class AsyncAccounts(AsyncResource):
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.

@@ -61,7 +61,7 @@ class Apps(Resource):
                 whether `id` can be left out is not known.
 
         Returns:
-            The page that was asked for. Iterating goes on across all further pages.
+            The requested page. Iterate it to get the items of this page and of all later ones.
 
         Raises:
             AuthenticationError: The credential is missing, unknown, expired or revoked.
@@ -71,7 +71,7 @@ class Apps(Resource):
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PaginationError: If the list returns a cursor for the second time while it is iterated.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
@@ -133,7 +133,7 @@ class Apps(Resource):
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
@@ -234,7 +234,7 @@ class AsyncApps(AsyncResource):
                 whether `id` can be left out is not known.
 
         Returns:
-            The page that was asked for. Iterating goes on across all further pages.
+            The requested page. Iterate it to get the items of this page and of all later ones.
 
         Raises:
             AuthenticationError: The credential is missing, unknown, expired or revoked.
@@ -244,7 +244,7 @@ class AsyncApps(AsyncResource):
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PaginationError: If the list returns a cursor for the second time while it is iterated.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
@@ -306,7 +306,7 @@ class AsyncApps(AsyncResource):
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.

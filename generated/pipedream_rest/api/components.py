@@ -53,15 +53,15 @@ class Components(Resource):
 
         Raises:
             AuthenticationError: The credential is missing, unknown, expired or revoked.
-            PermissionDeniedError: The credential is good but not for this operation. No source says what an OAuth token gets where
-                only user API keys are accepted; 403 is our reading.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which status an
+                OAuth token gets where only user API keys are accepted; 403 is an inference.
             RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
             ClientError: The request failed, for example because a required parameter is missing.
             ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
         """
@@ -111,8 +111,8 @@ class Components(Resource):
 
         Raises:
             AuthenticationError: The credential is missing, unknown, expired or revoked.
-            PermissionDeniedError: The credential is good but not for this operation. No source says what an OAuth token gets where
-                only user API keys are accepted; 403 is our reading.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which status an
+                OAuth token gets where only user API keys are accepted; 403 is an inference.
             NotFoundError: There is no saved component with this key or id, or the caller can't see it.
             RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
             ClientError: The request failed, for example because a required parameter is missing.
@@ -120,7 +120,7 @@ class Components(Resource):
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
@@ -168,8 +168,8 @@ class Components(Resource):
 
         Raises:
             AuthenticationError: The credential is missing, unknown, expired or revoked.
-            PermissionDeniedError: The credential is good but not for this operation. No source says what an OAuth token gets where
-                only user API keys are accepted; 403 is our reading.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which status an
+                OAuth token gets where only user API keys are accepted; 403 is an inference.
             NotFoundError: There is no component with this key in the registry, or the caller can't see it.
             RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
             ClientError: The request failed, for example because a required parameter is missing.
@@ -177,7 +177,7 @@ class Components(Resource):
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
@@ -234,15 +234,15 @@ class Components(Resource):
 
         Raises:
             AuthenticationError: The credential is missing, unknown, expired or revoked.
-            PermissionDeniedError: The credential is good but not for this operation. No source says what an OAuth token gets where
-                only user API keys are accepted; 403 is our reading.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which status an
+                OAuth token gets where only user API keys are accepted; 403 is an inference.
             RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
             ClientError: The request failed, for example because a required parameter is missing.
             ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
         """
@@ -359,15 +359,15 @@ class AsyncComponents(AsyncResource):
 
         Raises:
             AuthenticationError: The credential is missing, unknown, expired or revoked.
-            PermissionDeniedError: The credential is good but not for this operation. No source says what an OAuth token gets where
-                only user API keys are accepted; 403 is our reading.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which status an
+                OAuth token gets where only user API keys are accepted; 403 is an inference.
             RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
             ClientError: The request failed, for example because a required parameter is missing.
             ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
         """
@@ -417,8 +417,8 @@ class AsyncComponents(AsyncResource):
 
         Raises:
             AuthenticationError: The credential is missing, unknown, expired or revoked.
-            PermissionDeniedError: The credential is good but not for this operation. No source says what an OAuth token gets where
-                only user API keys are accepted; 403 is our reading.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which status an
+                OAuth token gets where only user API keys are accepted; 403 is an inference.
             NotFoundError: There is no saved component with this key or id, or the caller can't see it.
             RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
             ClientError: The request failed, for example because a required parameter is missing.
@@ -426,7 +426,7 @@ class AsyncComponents(AsyncResource):
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
@@ -474,8 +474,8 @@ class AsyncComponents(AsyncResource):
 
         Raises:
             AuthenticationError: The credential is missing, unknown, expired or revoked.
-            PermissionDeniedError: The credential is good but not for this operation. No source says what an OAuth token gets where
-                only user API keys are accepted; 403 is our reading.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which status an
+                OAuth token gets where only user API keys are accepted; 403 is an inference.
             NotFoundError: There is no component with this key in the registry, or the caller can't see it.
             RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
             ClientError: The request failed, for example because a required parameter is missing.
@@ -483,7 +483,7 @@ class AsyncComponents(AsyncResource):
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
@@ -540,15 +540,15 @@ class AsyncComponents(AsyncResource):
 
         Raises:
             AuthenticationError: The credential is missing, unknown, expired or revoked.
-            PermissionDeniedError: The credential is good but not for this operation. No source says what an OAuth token gets where
-                only user API keys are accepted; 403 is our reading.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which status an
+                OAuth token gets where only user API keys are accepted; 403 is an inference.
             RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
             ClientError: The request failed, for example because a required parameter is missing.
             ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
         """

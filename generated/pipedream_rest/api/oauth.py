@@ -35,7 +35,7 @@ class OAuth(Resource):
     ) -> Token:
         """Create an access token.
 
-        Exchanges the id and secret of an OAuth client for an access token, a JWT that holds for
+        Exchanges the id and secret of an OAuth client for an access token, a JWT that is valid for
         `expires_in` seconds.
 
         Beyond the documents: it takes no Authorization header. The fields may also be form-encoded, and id and
@@ -189,7 +189,7 @@ class AsyncOAuth(AsyncResource):
     ) -> Token:
         """Create an access token.
 
-        Exchanges the id and secret of an OAuth client for an access token, a JWT that holds for
+        Exchanges the id and secret of an OAuth client for an access token, a JWT that is valid for
         `expires_in` seconds.
 
         Beyond the documents: it takes no Authorization header. The fields may also be form-encoded, and id and

@@ -54,7 +54,7 @@ class Sources(Streaming, Resource):
         Source: newer and older editions, "Sources > Create a Source".
 
         Args:
-            component_id: The id of a component that was created before (`sc_…`), as the component calls answer it.
+            component_id: The id of a component that was created before (`sc_…`), as the component operations return it.
             component_code: The full code of the component.
             component_url: Where the component's code is kept.
             key: The key of a registry component.
@@ -69,15 +69,15 @@ class Sources(Streaming, Resource):
 
         Raises:
             AuthenticationError: The credential is missing, unknown, expired or revoked.
-            PermissionDeniedError: The credential is good but not for this operation. No source says what an OAuth token gets where
-                only user API keys are accepted; 403 is our reading.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which status an
+                OAuth token gets where only user API keys are accepted; 403 is an inference.
             RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
             ClientError: The request failed, for example because a required parameter is missing.
             ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
         """
@@ -128,7 +128,7 @@ class Sources(Streaming, Resource):
 
         Args:
             source_id: The source's id (`dc_…`).
-            component_id: The id of a component that was created before (`sc_…`), as the component calls answer it.
+            component_id: The id of a component that was created before (`sc_…`), as the component operations return it.
             component_code: The full code of the component.
             component_url: Where the component's code is kept.
             name: The name of the source. Default: the name slug of the component.
@@ -147,7 +147,7 @@ class Sources(Streaming, Resource):
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
@@ -185,8 +185,8 @@ class Sources(Streaming, Resource):
 
         Args:
             source_id: The source's id (`dc_…`).
-            org_id: The id of the workspace that owns what is deleted (`o_…`). Beyond the documents: they let it go with
-                any call, and name a place for GET and POST only.
+            org_id: The id of the workspace that owns what is deleted (`o_…`). Beyond the documents: they allow it with
+                any call, but say only for GET and POST where it goes.
 
         Raises:
             AuthenticationError: The credential is missing, unknown, expired or revoked.
@@ -197,7 +197,7 @@ class Sources(Streaming, Resource):
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
@@ -242,7 +242,7 @@ class Sources(Streaming, Resource):
             event_name: Only events of this stream, which is a custom channel, `$errors` or `$logs`.
             expand: With `event`, events above 1 KB come whole instead of truncated.
             limit: How many of the last events to return. Default: 10, by the documents' general rule. Beyond the
-                documents: more than 100, which is the general bound of a limit, is answered with 100 events.
+                documents: a limit above 100, the general maximum, returns 100 events.
             after: Only events that the list has after the event with this id, which are older ones. Beyond the
                 documents: that event lists take it.
             before: Only events that the list has before the event with this id, which are newer ones. Beyond the
@@ -266,7 +266,7 @@ class Sources(Streaming, Resource):
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
@@ -315,8 +315,8 @@ class Sources(Streaming, Resource):
             start_id: The id of the first event to delete, as the source's events are listed.
             end_id: The id of the last event to delete, as the source's events are listed.
             event_name: Only events of this stream, which is a custom channel, `$errors` or `$logs`.
-            org_id: The id of the workspace that owns what is deleted (`o_…`). Beyond the documents: they let it go with
-                any call, and name a place for GET and POST only.
+            org_id: The id of the workspace that owns what is deleted (`o_…`). Beyond the documents: they allow it with
+                any call, but say only for GET and POST where it goes.
 
         Raises:
             AuthenticationError: The credential is missing, unknown, expired or revoked.
@@ -327,7 +327,7 @@ class Sources(Streaming, Resource):
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None, or start_id or end_id or event_name is UNSET.
             ValueError: If a path argument is empty, `.` or `..`.
@@ -454,7 +454,7 @@ class AsyncSources(AsyncStreaming, AsyncResource):
         Source: newer and older editions, "Sources > Create a Source".
 
         Args:
-            component_id: The id of a component that was created before (`sc_…`), as the component calls answer it.
+            component_id: The id of a component that was created before (`sc_…`), as the component operations return it.
             component_code: The full code of the component.
             component_url: Where the component's code is kept.
             key: The key of a registry component.
@@ -469,15 +469,15 @@ class AsyncSources(AsyncStreaming, AsyncResource):
 
         Raises:
             AuthenticationError: The credential is missing, unknown, expired or revoked.
-            PermissionDeniedError: The credential is good but not for this operation. No source says what an OAuth token gets where
-                only user API keys are accepted; 403 is our reading.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which status an
+                OAuth token gets where only user API keys are accepted; 403 is an inference.
             RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
             ClientError: The request failed, for example because a required parameter is missing.
             ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
         """
@@ -528,7 +528,7 @@ class AsyncSources(AsyncStreaming, AsyncResource):
 
         Args:
             source_id: The source's id (`dc_…`).
-            component_id: The id of a component that was created before (`sc_…`), as the component calls answer it.
+            component_id: The id of a component that was created before (`sc_…`), as the component operations return it.
             component_code: The full code of the component.
             component_url: Where the component's code is kept.
             name: The name of the source. Default: the name slug of the component.
@@ -547,7 +547,7 @@ class AsyncSources(AsyncStreaming, AsyncResource):
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
@@ -585,8 +585,8 @@ class AsyncSources(AsyncStreaming, AsyncResource):
 
         Args:
             source_id: The source's id (`dc_…`).
-            org_id: The id of the workspace that owns what is deleted (`o_…`). Beyond the documents: they let it go with
-                any call, and name a place for GET and POST only.
+            org_id: The id of the workspace that owns what is deleted (`o_…`). Beyond the documents: they allow it with
+                any call, but say only for GET and POST where it goes.
 
         Raises:
             AuthenticationError: The credential is missing, unknown, expired or revoked.
@@ -597,7 +597,7 @@ class AsyncSources(AsyncStreaming, AsyncResource):
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
@@ -642,7 +642,7 @@ class AsyncSources(AsyncStreaming, AsyncResource):
             event_name: Only events of this stream, which is a custom channel, `$errors` or `$logs`.
             expand: With `event`, events above 1 KB come whole instead of truncated.
             limit: How many of the last events to return. Default: 10, by the documents' general rule. Beyond the
-                documents: more than 100, which is the general bound of a limit, is answered with 100 events.
+                documents: a limit above 100, the general maximum, returns 100 events.
             after: Only events that the list has after the event with this id, which are older ones. Beyond the
                 documents: that event lists take it.
             before: Only events that the list has before the event with this id, which are newer ones. Beyond the
@@ -666,7 +666,7 @@ class AsyncSources(AsyncStreaming, AsyncResource):
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
@@ -715,8 +715,8 @@ class AsyncSources(AsyncStreaming, AsyncResource):
             start_id: The id of the first event to delete, as the source's events are listed.
             end_id: The id of the last event to delete, as the source's events are listed.
             event_name: Only events of this stream, which is a custom channel, `$errors` or `$logs`.
-            org_id: The id of the workspace that owns what is deleted (`o_…`). Beyond the documents: they let it go with
-                any call, and name a place for GET and POST only.
+            org_id: The id of the workspace that owns what is deleted (`o_…`). Beyond the documents: they allow it with
+                any call, but say only for GET and POST where it goes.
 
         Raises:
             AuthenticationError: The credential is missing, unknown, expired or revoked.
@@ -727,7 +727,7 @@ class AsyncSources(AsyncStreaming, AsyncResource):
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None, or start_id or end_id or event_name is UNSET.
             ValueError: If a path argument is empty, `.` or `..`.

@@ -33,8 +33,8 @@ class Subscriptions(Resource):
     ) -> list[Subscription]:
         """Create a subscription.
 
-        Makes a listener (a source, workflow or webhook) receive the events of an emitter, of which a listener may
-        have any number.
+        Makes a listener (a source, workflow or webhook) receive the events of an emitter. A listener may
+        have any number of emitters.
 
         Subscriptions made here are not shown in Pipedream's web app (older edition), and they do not
         work in projects with GitHub Sync (newer edition; it points to `$.flow.trigger` instead).
@@ -66,7 +66,7 @@ class Subscriptions(Resource):
             The items, none where the response has no body.
 
         Raises:
-            BadRequestError: The emitter or the listener is missing, or is none.
+            BadRequestError: The emitter or the listener is missing or invalid.
             AuthenticationError: The credential is missing, unknown, expired or revoked.
             RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
             ClientError: The request failed, for example because a required parameter is missing.
@@ -74,7 +74,7 @@ class Subscriptions(Resource):
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
         """
@@ -147,7 +147,7 @@ class Subscriptions(Resource):
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None, or event_name is UNSET.
         """
@@ -215,7 +215,7 @@ class Subscriptions(Resource):
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
         """
@@ -300,8 +300,8 @@ class AsyncSubscriptions(AsyncResource):
     ) -> list[Subscription]:
         """Create a subscription.
 
-        Makes a listener (a source, workflow or webhook) receive the events of an emitter, of which a listener may
-        have any number.
+        Makes a listener (a source, workflow or webhook) receive the events of an emitter. A listener may
+        have any number of emitters.
 
         Subscriptions made here are not shown in Pipedream's web app (older edition), and they do not
         work in projects with GitHub Sync (newer edition; it points to `$.flow.trigger` instead).
@@ -333,7 +333,7 @@ class AsyncSubscriptions(AsyncResource):
             The items, none where the response has no body.
 
         Raises:
-            BadRequestError: The emitter or the listener is missing, or is none.
+            BadRequestError: The emitter or the listener is missing or invalid.
             AuthenticationError: The credential is missing, unknown, expired or revoked.
             RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
             ClientError: The request failed, for example because a required parameter is missing.
@@ -341,7 +341,7 @@ class AsyncSubscriptions(AsyncResource):
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
         """
@@ -414,7 +414,7 @@ class AsyncSubscriptions(AsyncResource):
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None, or event_name is UNSET.
         """
@@ -482,7 +482,7 @@ class AsyncSubscriptions(AsyncResource):
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
         """

@@ -51,15 +51,15 @@ class Users(Resource):
 
         Raises:
             AuthenticationError: The credential is missing, unknown, expired or revoked.
-            PermissionDeniedError: The credential is good but not for this operation. No source says what an OAuth token gets where
-                only user API keys are accepted; 403 is our reading.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which status an
+                OAuth token gets where only user API keys are accepted; 403 is an inference.
             RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
             ClientError: The request failed, for example because a required parameter is missing.
             ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
         """
@@ -108,19 +108,19 @@ class Users(Resource):
                 whether `id` can be left out is not known.
 
         Returns:
-            The page that was asked for. Iterating goes on across all further pages.
+            The requested page. Iterate it to get the items of this page and of all later ones.
 
         Raises:
             AuthenticationError: The credential is missing, unknown, expired or revoked.
-            PermissionDeniedError: The credential is good but not for this operation. No source says what an OAuth token gets where
-                only user API keys are accepted; 403 is our reading.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which status an
+                OAuth token gets where only user API keys are accepted; 403 is an inference.
             RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
             ClientError: The request failed, for example because a required parameter is missing.
             ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PaginationError: If the list returns a cursor for the second time while it is iterated.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
@@ -172,19 +172,19 @@ class Users(Resource):
                 whether `id` can be left out is not known.
 
         Returns:
-            The page that was asked for. Iterating goes on across all further pages.
+            The requested page. Iterate it to get the items of this page and of all later ones.
 
         Raises:
             AuthenticationError: The credential is missing, unknown, expired or revoked.
-            PermissionDeniedError: The credential is good but not for this operation. No source says what an OAuth token gets where
-                only user API keys are accepted; 403 is our reading.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which status an
+                OAuth token gets where only user API keys are accepted; 403 is an inference.
             RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
             ClientError: The request failed, for example because a required parameter is missing.
             ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PaginationError: If the list returns a cursor for the second time while it is iterated.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
@@ -234,19 +234,19 @@ class Users(Resource):
                 whether `id` can be left out is not known.
 
         Returns:
-            The page that was asked for. Iterating goes on across all further pages.
+            The requested page. Iterate it to get the items of this page and of all later ones.
 
         Raises:
             AuthenticationError: The credential is missing, unknown, expired or revoked.
-            PermissionDeniedError: The credential is good but not for this operation. No source says what an OAuth token gets where
-                only user API keys are accepted; 403 is our reading.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which status an
+                OAuth token gets where only user API keys are accepted; 403 is an inference.
             RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
             ClientError: The request failed, for example because a required parameter is missing.
             ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PaginationError: If the list returns a cursor for the second time while it is iterated.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
@@ -353,15 +353,15 @@ class AsyncUsers(AsyncResource):
 
         Raises:
             AuthenticationError: The credential is missing, unknown, expired or revoked.
-            PermissionDeniedError: The credential is good but not for this operation. No source says what an OAuth token gets where
-                only user API keys are accepted; 403 is our reading.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which status an
+                OAuth token gets where only user API keys are accepted; 403 is an inference.
             RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
             ClientError: The request failed, for example because a required parameter is missing.
             ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
         """
@@ -410,19 +410,19 @@ class AsyncUsers(AsyncResource):
                 whether `id` can be left out is not known.
 
         Returns:
-            The page that was asked for. Iterating goes on across all further pages.
+            The requested page. Iterate it to get the items of this page and of all later ones.
 
         Raises:
             AuthenticationError: The credential is missing, unknown, expired or revoked.
-            PermissionDeniedError: The credential is good but not for this operation. No source says what an OAuth token gets where
-                only user API keys are accepted; 403 is our reading.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which status an
+                OAuth token gets where only user API keys are accepted; 403 is an inference.
             RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
             ClientError: The request failed, for example because a required parameter is missing.
             ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PaginationError: If the list returns a cursor for the second time while it is iterated.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
@@ -474,19 +474,19 @@ class AsyncUsers(AsyncResource):
                 whether `id` can be left out is not known.
 
         Returns:
-            The page that was asked for. Iterating goes on across all further pages.
+            The requested page. Iterate it to get the items of this page and of all later ones.
 
         Raises:
             AuthenticationError: The credential is missing, unknown, expired or revoked.
-            PermissionDeniedError: The credential is good but not for this operation. No source says what an OAuth token gets where
-                only user API keys are accepted; 403 is our reading.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which status an
+                OAuth token gets where only user API keys are accepted; 403 is an inference.
             RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
             ClientError: The request failed, for example because a required parameter is missing.
             ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PaginationError: If the list returns a cursor for the second time while it is iterated.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
@@ -536,19 +536,19 @@ class AsyncUsers(AsyncResource):
                 whether `id` can be left out is not known.
 
         Returns:
-            The page that was asked for. Iterating goes on across all further pages.
+            The requested page. Iterate it to get the items of this page and of all later ones.
 
         Raises:
             AuthenticationError: The credential is missing, unknown, expired or revoked.
-            PermissionDeniedError: The credential is good but not for this operation. No source says what an OAuth token gets where
-                only user API keys are accepted; 403 is our reading.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which status an
+                OAuth token gets where only user API keys are accepted; 403 is an inference.
             RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
             ClientError: The request failed, for example because a required parameter is missing.
             ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PaginationError: If the list returns a cursor for the second time while it is iterated.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.

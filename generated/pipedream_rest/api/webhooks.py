@@ -60,7 +60,7 @@ class Webhooks(Resource):
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
         """
@@ -96,8 +96,8 @@ class Webhooks(Resource):
 
         Args:
             webhook_id: The webhook's id (`wh_…`).
-            org_id: The id of the workspace that owns what is deleted (`o_…`). Beyond the documents: they let it go with
-                any call, and name a place for GET and POST only.
+            org_id: The id of the workspace that owns what is deleted (`o_…`). Beyond the documents: they allow it with
+                any call, but say only for GET and POST where it goes.
 
         Raises:
             AuthenticationError: The credential is missing, unknown, expired or revoked.
@@ -108,7 +108,7 @@ class Webhooks(Resource):
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
@@ -200,7 +200,7 @@ class AsyncWebhooks(AsyncResource):
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
         """
@@ -236,8 +236,8 @@ class AsyncWebhooks(AsyncResource):
 
         Args:
             webhook_id: The webhook's id (`wh_…`).
-            org_id: The id of the workspace that owns what is deleted (`o_…`). Beyond the documents: they let it go with
-                any call, and name a place for GET and POST only.
+            org_id: The id of the workspace that owns what is deleted (`o_…`). Beyond the documents: they allow it with
+                any call, but say only for GET and POST where it goes.
 
         Raises:
             AuthenticationError: The credential is missing, unknown, expired or revoked.
@@ -248,7 +248,7 @@ class AsyncWebhooks(AsyncResource):
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.

@@ -65,15 +65,15 @@ class Workflows(Invoke, Resource):
 
         Raises:
             AuthenticationError: The credential is missing, unknown, expired or revoked.
-            PermissionDeniedError: The credential is good but not for this operation. No source says what an OAuth token gets where
-                only user API keys are accepted; 403 is our reading.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which status an
+                OAuth token gets where only user API keys are accepted; 403 is an inference.
             RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
             ClientError: The request failed, for example because a required parameter is missing.
             ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
         """
@@ -131,7 +131,7 @@ class Workflows(Invoke, Resource):
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
@@ -174,8 +174,8 @@ class Workflows(Invoke, Resource):
 
         Raises:
             AuthenticationError: The credential is missing, unknown, expired or revoked.
-            PermissionDeniedError: The credential is good but not for this operation. No source says what an OAuth token gets where
-                only user API keys are accepted; 403 is our reading.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which status an
+                OAuth token gets where only user API keys are accepted; 403 is an inference.
             NotFoundError: There is no workflow with this id, or the caller can't see it.
             RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
             ClientError: The request failed, for example because a required parameter is missing.
@@ -183,7 +183,7 @@ class Workflows(Invoke, Resource):
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
@@ -229,7 +229,7 @@ class Workflows(Invoke, Resource):
                 `https://pipedream.com/@michael-testing/api-p_13CDnxK/inspect`).
             expand: With `event`, events above 1 KB come whole instead of truncated.
             limit: How many of the last events to return. Default: 10, by the documents' general rule. Beyond the
-                documents: more than 100, which is the general bound of a limit, is answered with 100 events.
+                documents: a limit above 100, the general maximum, returns 100 events.
             after: Only events that the list has after the event with this id, which are older ones. Beyond the
                 documents: that event lists take it.
             before: Only events that the list has before the event with this id, which are newer ones. Beyond the
@@ -253,7 +253,7 @@ class Workflows(Invoke, Resource):
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
@@ -300,7 +300,7 @@ class Workflows(Invoke, Resource):
                 `https://pipedream.com/@michael-testing/api-p_13CDnxK/inspect`).
             expand: With `event`, events above 1 KB come whole instead of truncated.
             limit: How many of the last events to return. Default: 10, by the documents' general rule. Beyond the
-                documents: more than 100, which is the general bound of a limit, is answered with 100 events.
+                documents: a limit above 100, the general maximum, returns 100 events.
             after: Only events that the list has after the event with this id, which are older ones. Beyond the
                 documents: that event lists take it.
             before: Only events that the list has before the event with this id, which are newer ones. Beyond the
@@ -324,7 +324,7 @@ class Workflows(Invoke, Resource):
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
@@ -457,15 +457,15 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
 
         Raises:
             AuthenticationError: The credential is missing, unknown, expired or revoked.
-            PermissionDeniedError: The credential is good but not for this operation. No source says what an OAuth token gets where
-                only user API keys are accepted; 403 is our reading.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which status an
+                OAuth token gets where only user API keys are accepted; 403 is an inference.
             RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
             ClientError: The request failed, for example because a required parameter is missing.
             ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
         """
@@ -523,7 +523,7 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
@@ -566,8 +566,8 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
 
         Raises:
             AuthenticationError: The credential is missing, unknown, expired or revoked.
-            PermissionDeniedError: The credential is good but not for this operation. No source says what an OAuth token gets where
-                only user API keys are accepted; 403 is our reading.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which status an
+                OAuth token gets where only user API keys are accepted; 403 is an inference.
             NotFoundError: There is no workflow with this id, or the caller can't see it.
             RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
             ClientError: The request failed, for example because a required parameter is missing.
@@ -575,7 +575,7 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
@@ -621,7 +621,7 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
                 `https://pipedream.com/@michael-testing/api-p_13CDnxK/inspect`).
             expand: With `event`, events above 1 KB come whole instead of truncated.
             limit: How many of the last events to return. Default: 10, by the documents' general rule. Beyond the
-                documents: more than 100, which is the general bound of a limit, is answered with 100 events.
+                documents: a limit above 100, the general maximum, returns 100 events.
             after: Only events that the list has after the event with this id, which are older ones. Beyond the
                 documents: that event lists take it.
             before: Only events that the list has before the event with this id, which are newer ones. Beyond the
@@ -645,7 +645,7 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
@@ -692,7 +692,7 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
                 `https://pipedream.com/@michael-testing/api-p_13CDnxK/inspect`).
             expand: With `event`, events above 1 KB come whole instead of truncated.
             limit: How many of the last events to return. Default: 10, by the documents' general rule. Beyond the
-                documents: more than 100, which is the general bound of a limit, is answered with 100 events.
+                documents: a limit above 100, the general maximum, returns 100 events.
             after: Only events that the list has after the event with this id, which are older ones. Beyond the
                 documents: that event lists take it.
             before: Only events that the list has before the event with this id, which are newer ones. Beyond the
@@ -716,7 +716,7 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.

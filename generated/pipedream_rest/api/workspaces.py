@@ -58,7 +58,7 @@ class Workspaces(Resource):
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
@@ -108,7 +108,7 @@ class Workspaces(Resource):
                 whether `id` can be left out is not known.
 
         Returns:
-            The page that was asked for. Iterating goes on across all further pages.
+            The requested page. Iterate it to get the items of this page and of all later ones.
 
         Raises:
             AuthenticationError: The credential is missing, unknown, expired or revoked.
@@ -119,7 +119,7 @@ class Workspaces(Resource):
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PaginationError: If the list returns a cursor for the second time while it is iterated.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
@@ -170,7 +170,7 @@ class Workspaces(Resource):
                 whether `id` can be left out is not known.
 
         Returns:
-            The page that was asked for. Iterating goes on across all further pages.
+            The requested page. Iterate it to get the items of this page and of all later ones.
 
         Raises:
             AuthenticationError: The credential is missing, unknown, expired or revoked.
@@ -181,7 +181,7 @@ class Workspaces(Resource):
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PaginationError: If the list returns a cursor for the second time while it is iterated.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
@@ -230,7 +230,7 @@ class Workspaces(Resource):
                 whether `id` can be left out is not known.
 
         Returns:
-            The page that was asked for. Iterating goes on across all further pages.
+            The requested page. Iterate it to get the items of this page and of all later ones.
 
         Raises:
             AuthenticationError: The credential is missing, unknown, expired or revoked.
@@ -241,7 +241,7 @@ class Workspaces(Resource):
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PaginationError: If the list returns a cursor for the second time while it is iterated.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
@@ -292,7 +292,7 @@ class Workspaces(Resource):
                 whether `id` can be left out is not known.
 
         Returns:
-            The page that was asked for. Iterating goes on across all further pages.
+            The requested page. Iterate it to get the items of this page and of all later ones.
 
         Raises:
             AuthenticationError: The credential is missing, unknown, expired or revoked.
@@ -303,7 +303,7 @@ class Workspaces(Resource):
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PaginationError: If the list returns a cursor for the second time while it is iterated.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
@@ -430,7 +430,7 @@ class AsyncWorkspaces(AsyncResource):
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
@@ -480,7 +480,7 @@ class AsyncWorkspaces(AsyncResource):
                 whether `id` can be left out is not known.
 
         Returns:
-            The page that was asked for. Iterating goes on across all further pages.
+            The requested page. Iterate it to get the items of this page and of all later ones.
 
         Raises:
             AuthenticationError: The credential is missing, unknown, expired or revoked.
@@ -491,7 +491,7 @@ class AsyncWorkspaces(AsyncResource):
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PaginationError: If the list returns a cursor for the second time while it is iterated.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
@@ -542,7 +542,7 @@ class AsyncWorkspaces(AsyncResource):
                 whether `id` can be left out is not known.
 
         Returns:
-            The page that was asked for. Iterating goes on across all further pages.
+            The requested page. Iterate it to get the items of this page and of all later ones.
 
         Raises:
             AuthenticationError: The credential is missing, unknown, expired or revoked.
@@ -553,7 +553,7 @@ class AsyncWorkspaces(AsyncResource):
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PaginationError: If the list returns a cursor for the second time while it is iterated.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
@@ -602,7 +602,7 @@ class AsyncWorkspaces(AsyncResource):
                 whether `id` can be left out is not known.
 
         Returns:
-            The page that was asked for. Iterating goes on across all further pages.
+            The requested page. Iterate it to get the items of this page and of all later ones.
 
         Raises:
             AuthenticationError: The credential is missing, unknown, expired or revoked.
@@ -613,7 +613,7 @@ class AsyncWorkspaces(AsyncResource):
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PaginationError: If the list returns a cursor for the second time while it is iterated.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
@@ -664,7 +664,7 @@ class AsyncWorkspaces(AsyncResource):
                 whether `id` can be left out is not known.
 
         Returns:
-            The page that was asked for. Iterating goes on across all further pages.
+            The requested page. Iterate it to get the items of this page and of all later ones.
 
         Raises:
             AuthenticationError: The credential is missing, unknown, expired or revoked.
@@ -675,7 +675,7 @@ class AsyncWorkspaces(AsyncResource):
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If no usable credential comes from the token endpoint, or from the function that is asked.
+            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PaginationError: If the list returns a cursor for the second time while it is iterated.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.

@@ -15,7 +15,7 @@ class CreateSourceRequest(Model):
     """CreateSourceRequest.
 
     Attributes:
-        component_id: The id of a component that was created before (`sc_…`), as the component calls answer it.
+        component_id: The id of a component that was created before (`sc_…`), as the component operations return it.
         component_code: The full code of the component.
         component_url: Where the component's code is kept.
         key: The key of a registry component.

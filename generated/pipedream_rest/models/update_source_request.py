@@ -16,7 +16,7 @@ class UpdateSourceRequest(Model):
     required; working clients send each of the other fields without them.
 
     Attributes:
-        component_id: The id of a component that was created before (`sc_…`), as the component calls answer it.
+        component_id: The id of a component that was created before (`sc_…`), as the component operations return it.
         component_code: The full code of the component.
         component_url: Where the component's code is kept.
         name: The name of the source. Default: the name slug of the component.

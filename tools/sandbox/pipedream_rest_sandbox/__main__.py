@@ -28,7 +28,7 @@ def main() -> None:
     except ImportError as error:
         raise SystemExit(f"error: {error}") from None
     parser = argparse.ArgumentParser(prog="pipedream-rest-sandbox", description=__doc__)
-    parser.add_argument("--port", type=int, default=8137, help="where to listen on 127.0.0.1; 0 for any (default 8137)")
+    parser.add_argument("--port", type=int, default=8137, help="the port on 127.0.0.1; 0 for any (default 8137)")
     parser.add_argument(
         "--allow-host", action="append", default=[], help="a host that webhooks may be on, besides this machine"
     )
@@ -56,7 +56,7 @@ def main() -> None:
         action="append",
         default=[],
         metavar="NAME=ANSWER",
-        help="do something otherwise that no document describes; docs/choices.md lists names and answers",
+        help="another answer to a question that no document answers; docs/choices.md lists names and answers",
     )
     options = parser.parse_args()
     ended = threading.Event()

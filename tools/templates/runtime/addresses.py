@@ -15,7 +15,7 @@ def check_base_url(url: str, *, allow_http: bool) -> str:
     """The base URL without a slash at its end.
 
     Raises:
-        ValueError: If it is no https URL, unless http is allowed or stays on this machine.
+        ValueError: If it is not an https URL, unless http is allowed or the host is this machine.
     """
     parts = split_url("base_url", url)
     if "?" in url or "#" in url:
@@ -35,7 +35,8 @@ def split_url(name: str, url: str) -> SplitResult:
     """The parts of a URL that leads where it seems to.
 
     Raises:
-        ValueError: If it is no http or https URL, has no host or a user name, or what could end the host elsewhere.
+        ValueError: If it is not an http or https URL, has no host, has a user name, or has characters that other
+            parsers may take for the end of the host.
     """
     parts = urlsplit(url)
     is_http = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0

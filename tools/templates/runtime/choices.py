@@ -22,7 +22,7 @@ def sender_for(
     Args:
         kind: The kind of client.
         library: The library's name, or None.
-        base_url: Where the API is.
+        base_url: The URL of the API.
         options: The client's timeouts.
         http_client: A client that was handed in, or None.
         transport: A transport that was handed in, or None.

@@ -220,7 +220,7 @@ def decode(call: Call, response: Response, model: type[M], form: Form, core: Cor
         lost = _lost_secrets(result)
         if lost or (is_strict and notes):
             raise _error(call, response, *dict.fromkeys((*lost, *notes)))
-        tell(call, notes, core.told)
+        log_mismatches(call, notes, core.logged_mismatches)
     return result
 
 
@@ -232,17 +232,17 @@ def _chooses_fields(call: Call) -> bool:
     return not names.isdisjoint(("include", "exclude"))
 
 
-def tell(call: Call, notes: Iterable[Note], told: set[Any]) -> None:
+def log_mismatches(call: Call, notes: Iterable[Note], logged: set[Any]) -> None:
     """Log what does not fit, but each place in an operation's responses only once."""
     for note in notes:
         key = call.operation, names_of(note)
-        if key not in told:
-            told.add(key)
+        if key not in logged:
+            logged.add(key)
             LOGGER.warning("%s: %s: expected %s, found %s", call.operation, place_of(note), *note[2:])
 
 
 def _without_fields(model: type[M], form: Form, origin: Origin) -> tuple[M, bool]:
-    """What stands for the result of a change that was answered with nothing: a list without items is as documented."""
+    """The result of a change whose response has no body. A list without items fits the specification."""
     if form == LIST_IN_DATA:
         origin.notes, origin.moved = [], ((), ())  # what was seen while looking for items
         return model._decode({"data": []}, origin), True
@@ -252,7 +252,7 @@ def _without_fields(model: type[M], form: Form, origin: Origin) -> tuple[M, bool
 
 
 def _lost_secrets(model: Model) -> list[Note]:
-    """The required secrets that are missing: a token without its text is none, whatever else came."""
+    """The required secrets that are missing: a response without the token is no result, whatever else it has."""
     fields = model._fields.items()
     lost = {name for name, attribute in fields if attribute in model._secret and not hasattr(model, attribute)}
     return [note for name, note in (model._misfits or {}).items() if name in lost]

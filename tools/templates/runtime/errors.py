@@ -35,7 +35,7 @@ class CredentialsError(PipedreamError):
 
 
 class ConfigurationError(PipedreamError):
-    """The environment, or what is installed, does not allow to make the client. The message names it and the cure."""
+    """The client can't be created in this environment. The message names the variable or package, and the cure."""
 
 
 class APIConnectionError(PipedreamError):
@@ -64,7 +64,7 @@ class Mismatch(NamedTuple):
     Attributes:
         json_path: Where it is, for example `$.data[3].name`.
         expected: What the specification has there, for example `string`.
-        found: The JSON type that came, `nothing` where a field is missing. Never the value.
+        found: The JSON type of the value, or `nothing` where a field is missing. The value itself is not kept.
     """
 
     json_path: str
@@ -90,7 +90,7 @@ class DecodingError(PipedreamError):
         mismatches: All places that do not fit.
         json_path: Where the first of them is, for example `$.data[3].name`.
         expected: What the specification has there, for example `string`.
-        found: The JSON type that came, `nothing` where a field is missing.
+        found: The JSON type of the value, or `nothing` where a field is missing.
     """
 
     def __init__(
@@ -119,20 +119,20 @@ class DecodingError(PipedreamError):
 
 
 class FieldError(DecodingError, AttributeError):
-    """A required field of a model that is missing or does not fit was read.
+    """Your code read a required field of a model, and the field is missing or does not fit.
 
-    What came is in the model's `additional_properties`. `hasattr` and the default of `getattr` work as for any other
-    attribute that is missing. `method`, `path` and `status` are None if the model was not decoded from a response.
-    `headers`, `content` and `body` are empty.
+    The value that the server sent is in the model's `additional_properties`. `hasattr` and the default of `getattr`
+    work as for any other attribute that is missing. `method`, `path` and `status` are None if the model was not decoded
+    from a response. `headers`, `content` and `body` are empty.
     """
 
 
 class PaginationError(PipedreamError):
-    """A list returned a cursor for the second time, and would never end."""
+    """A list returned a cursor for the second time, so that iterating it would never end."""
 
 
 class APIStatusError(PipedreamError):
-    """The response has no success status.
+    """The status of the response is not a success (2xx).
 
     Attributes:
         status: The status, from 100 to 599.
@@ -140,11 +140,11 @@ class APIStatusError(PipedreamError):
         headers: The headers, their names in lower case.
         method: The method of the request.
         path: The path of the request, without its query.
-        may_be_processed: Whether the server may have done what the request asks for all the same.
+        may_be_processed: Whether the server may have done what the request asks for, although the call failed.
         retry_after: How long to wait before the next call, in seconds, where the server says so.
         rate_limit_limit: How many requests are allowed (`X-RateLimit-Limit`), where the server says so.
-        rate_limit_remaining: How many are left (`X-RateLimit-Remaining`), where the server says so.
-        rate_limit_reset: When that number begins anew (`X-RateLimit-Reset`, as it came), where the server says so.
+        rate_limit_remaining: How many of them are left (`X-RateLimit-Remaining`), where the server says so.
+        rate_limit_reset: When the limit is reset (`X-RateLimit-Reset`, in an unknown unit), where the server says so.
     """
 
     def __init__(
@@ -192,7 +192,7 @@ class AuthenticationError(ClientError):
 
 
 class PermissionDeniedError(ClientError):
-    """403: the credential is not for this operation."""
+    """403: the credential may not be used for this operation."""
 
 
 class NotFoundError(ClientError):
@@ -218,5 +218,5 @@ _BY_HUNDRED: dict[int, type[APIStatusError]] = {3: RedirectError, 4: ClientError
 
 
 def status_error_class(status: int) -> type[APIStatusError]:
-    """The class of error for a status that is no success."""
+    """The class of error for a status that is not a success."""
     return _BY_STATUS.get(status) or _BY_HUNDRED.get(status // 100, APIStatusError)

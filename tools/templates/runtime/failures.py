@@ -27,7 +27,7 @@ _EARLY = 0.002
 
 
 def status_error(core: Core, call: Call, response: Response) -> APIStatusError:
-    """The error for a response that has no success status."""
+    """The error for a response whose status is not a success."""
     body = json_or_text(response.content)
     headers = dict(response.headers)
     details = [headers.get("location")] if 300 <= response.status < 400 else []

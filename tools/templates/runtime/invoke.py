@@ -61,34 +61,34 @@ class Invoke(Resource):
     ) -> RawResponse[Any]:
         """Call a workflow's HTTP trigger.
 
-        The call is sent once, unless no connection was made. What an `http_client` of one's own adds to its requests
-        (headers, cookies, parameters, authentication) is not sent. httpx and httpx2 log the whole URL at level INFO:
-        where its query holds a secret, set their loggers to WARNING.
+        The request is sent again only if no connection was made. The headers, cookies, parameters and authentication of
+        an `http_client` of your own are not sent. httpx and httpx2 log the whole URL at level INFO: if its query holds
+        a secret, set their loggers to WARNING.
 
-        A workflow may take longer than the client waits for an answer, a minute: for five minutes it is
+        By default, the client waits a minute for an answer. For a workflow that takes up to five minutes, use
         `pd.with_options(timeout=300, deadline=310).workflows.invoke(…)`.
 
         Source: newer edition, "Workflows > Invoke workflow".
 
         Args:
             url: The trigger's URL, as in `HttpTrigger.endpoint_url`.
-            body: Bytes to be sent as they are, or else a JSON value, in which models may stand.
+            body: Bytes, which are sent unchanged, or a JSON value, which may contain models.
             method: The method of the request.
-            headers: Further headers, which win over those of the client.
-            send_credential: Send the API credential to the trigger's host. Without it the host never gets it.
+            headers: Further headers. They replace headers of the client that have the same name.
+            send_credential: Whether the API credential is sent to the trigger's host.
 
         Returns:
             Status, headers, bytes, and as `parsed` the JSON value of the body, or its text.
 
         Raises:
-            APIStatusError: If the trigger answers without a success status; the subclasses say which.
+            APIStatusError: If the trigger's status is not a success; there is a subclass for each kind of status.
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the trigger's host is not reached, or the connection breaks.
             DecodingError: If the response is larger than `max_response_bytes`, or its content encoding is broken.
             CredentialsError: If the credential is to be sent, and there is no usable one.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            ValueError: If the URL is not http or https, if it, the method or a header can't be sent as it is, or if the
-                credential would be sent in the clear.
+            ValueError: If the URL is not http or https, if the URL, the method or a header holds characters that can't
+                be sent, or if the credential would be sent unencrypted.
         """
         return _result(self._core.send(_call(url, body, method, headers, send_credential), self._options))
 
@@ -107,33 +107,33 @@ class AsyncInvoke(AsyncResource):
     ) -> RawResponse[Any]:
         """Call a workflow's HTTP trigger.
 
-        The call is sent once, unless no connection was made. What an `http_client` of one's own adds to its requests
-        (headers, cookies, parameters, authentication) is not sent. httpx and httpx2 log the whole URL at level INFO:
-        where its query holds a secret, set their loggers to WARNING.
+        The request is sent again only if no connection was made. The headers, cookies, parameters and authentication of
+        an `http_client` of your own are not sent. httpx and httpx2 log the whole URL at level INFO: if its query holds
+        a secret, set their loggers to WARNING.
 
-        A workflow may take longer than the client waits for an answer, a minute: for five minutes it is
+        By default, the client waits a minute for an answer. For a workflow that takes up to five minutes, use
         `pd.with_options(timeout=300, deadline=310).workflows.invoke(…)`.
 
         Source: newer edition, "Workflows > Invoke workflow".
 
         Args:
             url: The trigger's URL, as in `HttpTrigger.endpoint_url`.
-            body: Bytes to be sent as they are, or else a JSON value, in which models may stand.
+            body: Bytes, which are sent unchanged, or a JSON value, which may contain models.
             method: The method of the request.
-            headers: Further headers, which win over those of the client.
-            send_credential: Send the API credential to the trigger's host. Without it the host never gets it.
+            headers: Further headers. They replace headers of the client that have the same name.
+            send_credential: Whether the API credential is sent to the trigger's host.
 
         Returns:
             Status, headers, bytes, and as `parsed` the JSON value of the body, or its text.
 
         Raises:
-            APIStatusError: If the trigger answers without a success status; the subclasses say which.
+            APIStatusError: If the trigger's status is not a success; there is a subclass for each kind of status.
             APITimeoutError: If a timeout or the deadline passes.
             APIConnectionError: If the trigger's host is not reached, or the connection breaks.
             DecodingError: If the response is larger than `max_response_bytes`, or its content encoding is broken.
             CredentialsError: If the credential is to be sent, and there is no usable one.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            ValueError: If the URL is not http or https, if it, the method or a header can't be sent as it is, or if the
-                credential would be sent in the clear.
+            ValueError: If the URL is not http or https, if the URL, the method or a header holds characters that can't
+                be sent, or if the credential would be sent unencrypted.
         """
         return _result(await self._core.send(_call(url, body, method, headers, send_credential), self._options))

@@ -30,7 +30,7 @@ class _PyreqwestSender:
     """What the senders of both clients share.
 
     Args:
-        base_url: Where the API is.
+        base_url: The URL of the API.
         timeouts: The client's, for connecting and for each read.
     """
 

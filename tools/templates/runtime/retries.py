@@ -33,14 +33,15 @@ WHERE_TO_LOOK = {
 def may_repeat(method: str, query: Mapping[str, Any] | None, unset: object) -> bool:
     """Whether a request may be sent again when the first may have been processed.
 
-    Not so a deletion of events without an end, or with an empty one: it would delete those, too, that have come since.
+    A deletion of events without an end, or with an empty one, may not: it would also delete the events that were
+    emitted since.
     """
     end = (query or {}).get("end_id")
     return method in IDEMPOTENT and not (method == "DELETE" and (end is unset or end == ""))
 
 
 def where_to_look(method: str, path: str) -> str:
-    """What to do about a call that is not sent again although it may have been processed, in words."""
+    """The advice for a call that is not sent again although it may have been processed."""
     if method == "DELETE":
         return "without end_id, sending it again would also delete later events"
     advice = WHERE_TO_LOOK.get(path)

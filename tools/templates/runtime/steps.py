@@ -28,7 +28,7 @@ Step: TypeAlias = (
 
 
 def steps(core: Core, call: Call, options: Options, ends: float) -> Generator[Step, Any, Response]:
-    """What to do for a call, step by step; it is sent the outcome of each, and returns the successful response."""
+    """Yield the steps of a call. The caller sends back the outcome of each. Returns the successful response."""
     retries = 0
     token: Token | None = None
     refused: Token | None = None
@@ -42,7 +42,7 @@ def steps(core: Core, call: Call, options: Options, ends: float) -> Generator[St
             try:
                 token = cast(Token, (yield "token", refused))
             except (APIConnectionError, APIStatusError) as error:
-                # What may have been processed is a request for a token; it is no matter of the call.
+                # Only the request for a token may have been processed, not the call.
                 if error.may_be_processed == may_be_processed:
                     raise
                 raise error.saying(may_be_processed=may_be_processed) from error.__cause__
@@ -88,7 +88,7 @@ def steps(core: Core, call: Call, options: Options, ends: float) -> Generator[St
             raise explained(call, failure, may_be_processed) from cause
         waiting = backoff(retries, wanted)
         if now + waiting >= ends:
-            # There is nobody left who would wait for it.
+            # After the deadline, nobody waits for the response.
             why = f"not sent again, because a wait of {waiting:.1f} s goes beyond the deadline"
             raise explained(call, failure, may_be_processed, why) from cause
         retries += 1

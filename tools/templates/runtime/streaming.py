@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal, NoReturn, Self, TypeAlias, cast
 
 from .calls import Call, Options, Response, check_limit, make_call, path_segment
 from .core import AsyncCore, Core, SyncCore
-from .decoding import json_or_text, tell
+from .decoding import json_or_text, log_mismatches
 from .errors import APIConnectionError, APITimeoutError, DecodingError, PipedreamError
 from .failures import raise_failure, raise_undecodable
 from .fields import Origin, decoding_error
@@ -95,10 +95,10 @@ class _Stream:
         self._sender: Any = core.sender.for_stream()
         self._process = os.getpid()  # the client notices only with its next call that it was forked
 
-    # --- what happens -------------------------------------------------------------------------------------------------
+    # --- steps --------------------------------------------------------------------------------------------------------
 
     def steps(self) -> Generator[Step, Any, None]:
-        """What to do, step by step; it is sent the outcome of each."""
+        """Yield the steps of the stream. The caller sends back the outcome of each."""
         failures = 0
         is_first = True
         retry: float | None = None
@@ -123,7 +123,7 @@ class _Stream:
                 while True:
                     for message in self._messages(messages, (yield from self._chunk(messages))):
                         if message is None:
-                            # One that breaks soon after each heartbeat does not work.
+                            # A connection that breaks soon after each heartbeat does not work.
                             failures = 0 if time.monotonic() - connected > LAST_BACKOFF else failures
                             continue
                         failures = 0
@@ -186,12 +186,12 @@ class _Stream:
             event: EventSummary = model._decode(value, origin)
         else:
             event = model._hold(value, (origin, ""))
-        # That live events have an id is nowhere said.
+        # No source says that live events have an id.
         notes = [note for note in origin.notes if note[3] != "nothing"]
         origin.notes = []
         if notes and self._options.strict:
             raise decoding_error(DecodingError, notes, content=content, body=value)
-        tell(self._call, notes, self._core.told)
+        log_mismatches(self._call, notes, self._core.logged_mismatches)
         return event
 
     def _missed(self, listed: Sequence[EventSummary]) -> list[EventSummary]:
@@ -231,37 +231,37 @@ class _Stream:
             new.append(event)
         return new
 
-    # --- what the doing of it shares ----------------------------------------------------------------------------------
+    # --- shared by the synchronous and the asynchronous stream --------------------------------------------------------
 
     @property
     def is_in_its_process(self) -> bool:
-        """Whether this is not a forked child, which would take what is its parent's."""
+        """Whether this is the process that began the stream, and not a forked child of it."""
         return self._process == os.getpid()
 
     def check_process(self) -> None:
-        """See that this is not a forked child.
+        """Refuse to work in a forked child, which would read from the connection of its parent.
 
         Raises:
-            PipedreamError: If it is.
+            PipedreamError: If this is a forked child.
         """
         if not self.is_in_its_process:
             raise refuse_fork("this stream")
 
     def _check_open(self) -> None:
-        """See that neither this nor the client was closed before a request is sent.
+        """Check that neither the stream nor its client was closed before a request is sent.
 
         Raises:
-            PipedreamError: If so.
+            PipedreamError: If one was.
         """
         core: Core = self._core
         if self.is_closed or core.sender.is_closed:
             raise PipedreamError(f"{self._call.method} {self._call.path}: the client is closed")
 
     def _check(self, incoming: Incoming) -> None:
-        """See that a response is a stream of events.
+        """Check that a response is a stream of events.
 
         Raises:
-            UndecodableError: If not.
+            UndecodableError: If it is not.
         """
         if not incoming.is_success or incoming.status == 204:
             return
@@ -304,7 +304,7 @@ class _SyncStream(_Stream):
             self._body.interrupt()
 
     def run(self) -> Generator[Any, None, None]:
-        """Do what `steps` says, and give each event, and None once there is a connection."""
+        """Carry out `steps`. Yields each event, and None once there is a connection."""
         steps = self.steps()
         try:
             step = next(steps)
@@ -374,16 +374,16 @@ class _AsyncStream(_Stream):
 
     _core: AsyncCore
     _body: AsyncBody | None
-
     _doing: Any
+    """The `asyncio.timeout` around the current step."""
 
     def interrupt(self) -> None:
-        """End what another task does or waits for."""
-        with suppress(RuntimeError):  # that is over already
+        """End the step that another task carries out."""
+        with suppress(RuntimeError):  # it has ended already
             self._doing.reschedule(0)
 
     async def run(self) -> AsyncGenerator[Any, None]:
-        """Do what `steps` says, and give each event, and None once there is a connection."""
+        """Carry out `steps`. Yields each event, and None once there is a connection."""
         steps = self.steps()
         try:
             step = next(steps)
@@ -474,10 +474,10 @@ class _Handle:
 
 
 class EventStream(_Handle):
-    """The live events of a source, one after the other, as they come.
+    """The live events of a source, one after the other, as they arrive.
 
-    It ends when the loop over it is left and nothing else holds it, with `close`, with its `with` block, and with its
-    client. A `with` block begins once there is a connection.
+    The stream ends with `close`, with its `with` block, when its client is closed, and when the loop over it is left
+    and nothing else refers to it. A `with` block begins once there is a connection.
     """
 
     def __iter__(self) -> Self:
@@ -509,10 +509,11 @@ class EventStream(_Handle):
 
 
 class AsyncEventStream(_Handle):
-    """The live events of a source, one after the other, as they come.
+    """The live events of a source, one after the other, as they arrive.
 
-    It ends when the loop over it is left and nothing else holds it, with `close`, with its `async with` block, with the
-    task's cancellation while it waits, and with its client. An `async with` block begins once there is a connection.
+    The stream ends with `close`, with its `async with` block, when its client is closed, when a task is cancelled while
+    it waits for an event, and when the loop over it is left and nothing else refers to it. An `async with` block begins
+    once there is a connection.
     """
 
     def __aiter__(self) -> Self:
@@ -548,32 +549,32 @@ class Streaming(Resource):
     def stream(
         self, source_id: str, *, since: str | Unset = UNSET, heartbeat_timeout: float = HEARTBEAT_TIMEOUT
     ) -> EventStream:
-        """Go through the events of a source as they come.
+        """Iterate over the events of a source as they arrive.
 
-        Needs `pip install pipedream-rest[live]`, and httpx or httpx2 to send with. A stream has a connection of its
-        own, beside those of calls. It is made again when it breaks, ends or is silent for too long, after a wait as
-        before the next attempt of a call: at most `max_retries` times in a row. The deadline is for connecting, and
-        for each event from its first byte to its last; `max_response_bytes` is for each event.
+        Needs `pip install 'pipedream-rest[live]'`, and a client that sends with httpx or httpx2. Each stream has its
+        own connection. When that breaks, ends or is silent for too long, the client connects again, at most
+        `max_retries` times in a row, after waits as between the attempts of a call. `deadline` bounds each connecting,
+        and each event from its first byte to its last. `max_response_bytes` bounds each event.
 
-        An event is lost if it is emitted while there is no connection, unless the server sends ids with its events and
+        An event that is emitted while there is no connection is lost, unless the server sends ids with its events and
         continues after the last one, or `since` is given. With `since`, the stream begins with the events after that
-        one, and after an interruption with those that were missed, as `list_events` has them: the last 100. An event
-        that has an id is given once.
+        one. After an interruption, it continues with the missed events, as far as they are among the last 100 of
+        `list_events`. An event that has an id is given once.
 
-        Source: neither edition. Another official edition and working clients have it, and say nothing of ids.
+        Source: neither edition. Another official edition and working clients show the stream, but no ids of events.
 
         Args:
             source_id: The source's id (`dc_…`).
-            since: The id of an event, as `list_events` has it: begin with those after it.
-            heartbeat_timeout: How long the server may be silent, in seconds. It sends a comment every 15 seconds.
+            since: The id of an event, as in `list_events`. The stream begins with the events after it.
+            heartbeat_timeout: How long the server may be silent, in seconds. The service sends a comment every 15
+                seconds.
 
         Returns:
-            The events, as an iterator and context manager. What is missing from one is not known to the client:
-            `getattr(event, "id", None)`.
+            The events, as an iterator and context manager. Events may have no id: use `getattr(event, "id", None)`.
 
         Raises:
-            PipedreamError: While it is gone through, what calls raise; `APITimeoutError` after a silence, and
-                `DecodingError` for an event that is too large.
+            PipedreamError: While iterating, the errors of a call: `APITimeoutError` also after a silence, and
+                `DecodingError` also for an event that is too large.
             ConfigurationError: If httpx-sse is not installed, or the client sends with pyreqwest.
             TypeError: If an argument has the wrong type.
             ValueError: If the id is empty, `.` or `..`, `since` is empty, or the timeout is out of range.
@@ -590,32 +591,32 @@ class AsyncStreaming(AsyncResource):
     def stream(
         self, source_id: str, *, since: str | Unset = UNSET, heartbeat_timeout: float = HEARTBEAT_TIMEOUT
     ) -> AsyncEventStream:
-        """Go through the events of a source as they come.
+        """Iterate over the events of a source as they arrive.
 
-        Needs `pip install pipedream-rest[live]`, and httpx or httpx2 to send with. A stream has a connection of its
-        own, beside those of calls. It is made again when it breaks, ends or is silent for too long, after a wait as
-        before the next attempt of a call: at most `max_retries` times in a row. The deadline is for connecting, and
-        for each event from its first byte to its last; `max_response_bytes` is for each event.
+        Needs `pip install 'pipedream-rest[live]'`, and a client that sends with httpx or httpx2. Each stream has its
+        own connection. When that breaks, ends or is silent for too long, the client connects again, at most
+        `max_retries` times in a row, after waits as between the attempts of a call. `deadline` bounds each connecting,
+        and each event from its first byte to its last. `max_response_bytes` bounds each event.
 
-        An event is lost if it is emitted while there is no connection, unless the server sends ids with its events and
+        An event that is emitted while there is no connection is lost, unless the server sends ids with its events and
         continues after the last one, or `since` is given. With `since`, the stream begins with the events after that
-        one, and after an interruption with those that were missed, as `list_events` has them: the last 100. An event
-        that has an id is given once.
+        one. After an interruption, it continues with the missed events, as far as they are among the last 100 of
+        `list_events`. An event that has an id is given once.
 
-        Source: neither edition. Another official edition and working clients have it, and say nothing of ids.
+        Source: neither edition. Another official edition and working clients show the stream, but no ids of events.
 
         Args:
             source_id: The source's id (`dc_…`).
-            since: The id of an event, as `list_events` has it: begin with those after it.
-            heartbeat_timeout: How long the server may be silent, in seconds. It sends a comment every 15 seconds.
+            since: The id of an event, as in `list_events`. The stream begins with the events after it.
+            heartbeat_timeout: How long the server may be silent, in seconds. The service sends a comment every 15
+                seconds.
 
         Returns:
-            The events, as an iterator and context manager. What is missing from one is not known to the client:
-            `getattr(event, "id", None)`.
+            The events, as an iterator and context manager. Events may have no id: use `getattr(event, "id", None)`.
 
         Raises:
-            PipedreamError: While it is gone through, what calls raise; `APITimeoutError` after a silence, and
-                `DecodingError` for an event that is too large.
+            PipedreamError: While iterating, the errors of a call: `APITimeoutError` also after a silence, and
+                `DecodingError` also for an event that is too large.
             ConfigurationError: If httpx-sse is not installed, or the client sends with pyreqwest.
             TypeError: If an argument has the wrong type.
             ValueError: If the id is empty, `.` or `..`, `since` is empty, or the timeout is out of range.
