@@ -45,6 +45,7 @@ generate: $(VENV)/generate.txt ## Generate the client from spec/openapi.yaml
 	@$(RUN) tools.generate
 
 test: $(VENV)/test.txt ## Run the tests (ARGS="-k name" chooses some)
+	@$(RUN) tools.places
 	@$(RUN) pytest $(or $(ARGS),$(PARALLEL))
 
 test-pythons: ## Run the tests with each other Python that is here (PYTHONS="python3.12 /usr/bin/python3")
@@ -78,6 +79,7 @@ verify-live: $(VENV)/test.txt ## Hold the real service against the spec (needs P
 check: $(VENV)/check.txt ## Check that the spec is valid and the client up to date; lint and check types
 	@$(RUN) tools.top_level
 	@$(RUN) tools.generate --check
+	@$(RUN) tools.places
 	@$(RUN) ruff check --quiet
 	@$(RUN) ruff format --quiet --check
 	@$(RUN) mypy

@@ -43,6 +43,15 @@ def _find(name: str, root: Path) -> tuple[Path, re.Match[str]]:
     return matches[0]
 
 
+def page_of(name: str, root: Path = ROOT) -> Path:
+    """The page that has the comments of this name.
+
+    Raises:
+        TableError: If no page or more than one has them.
+    """
+    return _find(name, root)[0]
+
+
 def get(name: str, root: Path = ROOT) -> str:
     """What stands between the comments of this name.
 

@@ -1,8 +1,11 @@
 """Reads the specification: the file with its lines, its operations, references, method names and version.
 
-All tools share this reading. The sandbox and the tests have one of their own, so that a fault in this one shows.
+All tools share this reading. The tests have one of their own (`tests/support/spec.py`), so that a fault in this one
+shows, and the sandbox one (`operations.py`), as it is installed without the tools. What compares requests with a
+sandbox (`wire.py`, `languages/check.py`, `clients/`) takes the sandbox's.
 """
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +14,7 @@ from typing import Any, NamedTuple
 import yaml
 from openapi_python_client.strings import PythonIdentifier
 
+PATH = Path(__file__).parents[1] / "spec" / "openapi.yaml"
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 
@@ -53,13 +57,16 @@ def load(path: Path) -> Spec:
     try:
         loader = SpecLoader(path.read_bytes())
         root = loader.get_single_node()
-        document = loader.construct_document(root) if root else None
+        # What an alias names in several places becomes as many objects, so that a change to one is not one to all.
+        document = json.loads(json.dumps(loader.construct_document(root))) if root else None
     except OSError as error:
         raise SpecError(f"{path}: {error.strerror}: name the specification with --spec") from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or error
         raise SpecError(f"{path}:{mark.line + 1 if mark else 1}: not YAML: {problem}") from error
+    except ValueError as error:
+        raise SpecError(f"{path}:1: an alias stands within what it names: write it out") from error
     spec = Spec(path, document, {"": 1})
     _index(root, "", spec)
     return spec

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from starlette.types import Message, Receive, Scope, Send
 
 from pipedream_rest_sandbox import Sandbox
-from pipedream_rest_sandbox.contract import BASE_PATH, ApiError, find_operations, find_path
+from pipedream_rest_sandbox.operations import BASE_PATH, ApiError, find_operations, find_path
 from pipedream_rest_sandbox.server import HOST, Server
 
 
 @dataclass
-class Exchange:
+class WireExchange:
     """What went over the wire."""
 
     method: str
@@ -44,7 +44,7 @@ class Wire:
 
     sandbox: Sandbox = field(default_factory=Sandbox)
     before_each: Callable[[Sandbox], None] = lambda _: None
-    exchanges: list[Exchange] = field(default_factory=list)
+    exchanges: list[WireExchange] = field(default_factory=list)
 
     def __enter__(self) -> str:
         """Serve it; the base URL."""
@@ -59,7 +59,7 @@ class Wire:
             return
         self.before_each(self.sandbox)
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
-        exchange = Exchange(scope["method"], scope["raw_path"], scope["query_string"], headers)
+        exchange = WireExchange(scope["method"], scope["raw_path"], scope["query_string"], headers)
         self.exchanges.append(exchange)
 
         async def receive_and_keep() -> Message:

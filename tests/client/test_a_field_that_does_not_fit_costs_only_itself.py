@@ -17,7 +17,7 @@ from pipedream_rest import UNSET, DecodingError, FieldError
 from tests.support.client import plain, promised
 from tests.support.json import same
 from tests.support.report import Report
-from tests.support.shapes import GONE, SAMPLES, Steps, changed, json_path, json_type, types, whole
+from tests.support.schema_values import GONE, SAMPLES, Steps, changed, json_path, json_type, types, whole
 from tests.support.spec import OPERATIONS, Operation, Schema, resolve
 from tests.support.strategies import responses
 from tests.support.stub import Stub, stubs

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pipedream_rest import PipedreamError
 from tests.support.loopback import USER, get, post, run, without_waits
 from tests.support.report import Report
-from tests.support.server import CLOSE, RESET, Answer, Server
+from tests.support.scripted_server import CLOSE, RESET, Answer, Server
 from tests.support.stub import CHOICES
 
 STATUS_LINES = [

@@ -19,7 +19,7 @@ from tests.support.client import plain, promised
 from tests.support.json import same
 from tests.support.parsers import PARSERS
 from tests.support.report import Report
-from tests.support.shapes import JSON, SAMPLES, Steps, misfits, whole
+from tests.support.schema_values import JSON, SAMPLES, Steps, misfits, whole
 from tests.support.spec import OPERATIONS, Operation
 from tests.support.stub import Stub, every_operation, stubs
 

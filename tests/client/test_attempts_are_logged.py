@@ -13,7 +13,7 @@ import pipedream_rest
 from pipedream_rest import PipedreamError
 from tests.support.client import API_KEY, Mode
 from tests.support.loopback import USER, get, run, without_waits
-from tests.support.server import RESET, Server, reply
+from tests.support.scripted_server import RESET, Server, reply
 from tests.support.stub import every_choice, every_world, stub
 
 NAME = "pipedream_rest"

@@ -19,7 +19,7 @@ from pipedream_rest import APITimeoutError, AsyncPipedream, Pipedream
 from pipedream_rest._runtime.deadline import Deadline
 from tests.support.client import API_KEY, Mode
 from tests.support.loopback import USER, get, on, run
-from tests.support.server import CLOSE, FOREVER, Answer, Endless, Received, Server, Step, head, reply
+from tests.support.scripted_server import CLOSE, FOREVER, Answer, Endless, Received, Server, Step, head, reply
 from tests.support.stub import every_choice, stub
 from tests.support.timing import at_some_pace
 

@@ -20,7 +20,7 @@ from pipedream_rest._runtime.connections import MOST
 from tests.support.client import API_KEY
 from tests.support.loopback import USER, on
 from tests.support.report import Report
-from tests.support.server import CLOSE, FOREVER, READ, Answer, Received, Server, head, reply
+from tests.support.scripted_server import CLOSE, FOREVER, READ, Answer, Received, Server, head, reply
 from tests.support.timing import PATIENT
 
 every_choice = pytest.mark.parametrize("library", [httpx, httpx2, pyreqwest])

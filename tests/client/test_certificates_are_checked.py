@@ -16,7 +16,7 @@ import trustme
 from pipedream_rest import APIConnectionError, AsyncPipedream, ConfigurationError, Pipedream
 from tests.support.client import API_KEY, Mode
 from tests.support.loopback import USER, get, on, run
-from tests.support.server import reply
+from tests.support.scripted_server import reply
 from tests.support.stub import every_choice, every_world
 
 

@@ -170,7 +170,7 @@ SLOW = {deletion_ignores_an_empty_stream, unsubscribing_ignores_an_empty_stream,
         for breakage, mode in zip(BREAKAGES, itertools.cycle(MODES), strict=False)
     ],
 )
-def test_the_model_notices(
+def test_the_model_notices_a_wrong_client(
     breakage: Callable[[pytest.MonkeyPatch], None],
     mode: Mode,
     served_sandbox: Sandbox,

@@ -16,7 +16,7 @@ from pipedream_rest import AsyncPipedream, Pipedream
 from tests.support.client import API_KEY
 from tests.support.loopback import on
 from tests.support.report import Report
-from tests.support.server import Answer, Received, Server, reply
+from tests.support.scripted_server import Answer, Received, Server, reply
 from tests.support.timing import PATIENT
 
 CALLERS, CALLS, TASKS = 16, 10, 60

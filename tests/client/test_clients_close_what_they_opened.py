@@ -14,7 +14,7 @@ import pytest
 from pipedream_rest import AsyncPipedream, Pipedream, PipedreamError
 from tests.support.client import API_KEY, Mode
 from tests.support.loopback import USER, get, on, without_waits
-from tests.support.server import Server, reply
+from tests.support.scripted_server import Server, reply
 from tests.support.stub import every_world, stub
 
 every_library = pytest.mark.parametrize("library", [httpx, httpx2])

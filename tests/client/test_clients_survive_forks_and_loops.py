@@ -18,7 +18,7 @@ import pytest
 from pipedream_rest import AsyncPipedream, Pipedream, PipedreamError
 from tests.support.client import API_KEY
 from tests.support.loopback import USER, on
-from tests.support.server import Answer, Received, Server, head, reply
+from tests.support.scripted_server import Answer, Received, Server, head, reply
 from tests.support.timing import PATIENT
 
 every_library = pytest.mark.parametrize("library", [httpx, httpx2])

@@ -13,7 +13,7 @@ import pytest
 from pipedream_rest import APITimeoutError, AsyncPipedream, CredentialsError, Pipedream, PipedreamError
 from tests.support.client import Mode
 from tests.support.loopback import USER, get, without_waits
-from tests.support.server import Server, reply
+from tests.support.scripted_server import Server, reply
 from tests.support.stub import every_world, stub
 
 every_name = pytest.mark.parametrize("name", ["api_key", "access_token"])

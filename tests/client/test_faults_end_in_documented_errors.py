@@ -30,7 +30,7 @@ from pipedream_rest import (
 from tests.support.client import Mode
 from tests.support.loopback import USER, Use, delete, get, post, put, run, without_waits
 from tests.support.report import Report
-from tests.support.server import CLOSE, FOREVER, READ, RESET, Answer, Endless, Server, head, reply
+from tests.support.scripted_server import CLOSE, FOREVER, READ, RESET, Answer, Endless, Server, head, reply
 from tests.support.stub import CHOICES
 from tests.support.timing import at_some_pace
 

@@ -14,7 +14,7 @@ import pytest
 from pipedream_rest import AsyncPipedream, ConfigurationError, Pipedream
 from tests.support.client import API_KEY
 from tests.support.loopback import USER, get, on, put, run
-from tests.support.server import Server, reply
+from tests.support.scripted_server import Server, reply
 from tests.support.stub import every_choice
 
 both_clients = pytest.mark.parametrize("client", [Pipedream, AsyncPipedream])
@@ -30,7 +30,7 @@ def test_the_default_is_httpx_though_others_are_installed(client: Any) -> None:
 
 
 @every_choice
-def test_the_choice_shows(mode: Any, library: ModuleType) -> None:
+def test_the_repr_and_the_user_agent_name_the_library(mode: Any, library: ModuleType) -> None:
     kind: Any = Pipedream if mode == "sync" else AsyncPipedream
     assert repr(kind(API_KEY, base_url="http://127.0.0.1:9", **on(library))).endswith(
         f"http_library={library.__name__})"

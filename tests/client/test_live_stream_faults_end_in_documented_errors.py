@@ -30,7 +30,7 @@ from pipedream_rest import (
 from tests.support.client import API_KEY, Mode
 from tests.support.loopback import on, without_waits
 from tests.support.report import Report
-from tests.support.server import CLOSE, RESET, Answer, Server, head, reply
+from tests.support.scripted_server import CLOSE, RESET, Answer, Server, head, reply
 from tests.support.stub import CHOICES, WORLDS
 
 # Longer than any of these streams may take, on the slowest machine. What hangs takes longer still.

@@ -32,7 +32,7 @@ from pipedream_rest import (
 )
 from tests.support.client import API_KEY, Mode
 from tests.support.loopback import on, without_waits
-from tests.support.server import CLOSE, READ, Received, Server, head, reply
+from tests.support.scripted_server import CLOSE, READ, Received, Server, head, reply
 from tests.support.stub import every_world
 
 every_library = pytest.mark.parametrize("library", [httpx, httpx2])
@@ -480,7 +480,7 @@ def test_a_stream_that_is_never_begun_sends_nothing(live: Server) -> None:
     assert live.connections == 0
 
 
-def test_an_error_ends_it() -> None:
+def test_an_error_ends_the_stream() -> None:
     with Server(reply(404, {"error": "record not found"})) as server, Pipedream(API_KEY, base_url=server.url) as client:
         stream = client.sources.stream("dc_abc123")
         with pytest.raises(NotFoundError, match="GET /sources/dc_abc123/sse: 404: record not found"):

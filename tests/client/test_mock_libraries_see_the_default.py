@@ -20,7 +20,7 @@ from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanE
 from pipedream_rest import AsyncPipedream, NotFoundError, Pipedream
 from tests.support.client import API_KEY, MODES, Mode
 from tests.support.loopback import USER
-from tests.support.server import Server, reply
+from tests.support.scripted_server import Server, reply
 
 URL = "https://api.pipedream.com/v1/users/me"
 both_modes = pytest.mark.parametrize("mode", MODES)

@@ -18,7 +18,7 @@ from pipedream_rest import FieldError, PipedreamError, models
 from tests.support.client import API_KEY, Mode
 from tests.support.json import same
 from tests.support.report import Report
-from tests.support.shapes import MODELS, values, whole
+from tests.support.schema_values import MODELS, values, whole
 from tests.support.spec import OPERATIONS, Schema
 from tests.support.stub import Stub, every_world, stub, stubs
 
@@ -189,7 +189,7 @@ def subclasses(kind: type[Exception]) -> set[type[Exception]]:
     return {kind}.union(*(subclasses(below) for below in kind.__subclasses__()))
 
 
-def test_every_class_of_error_is_public_and_travels() -> None:
+def test_every_class_of_error_is_public_and_can_be_pickled() -> None:
     names = {kind.__name__ for kind in subclasses(PipedreamError)}
     assert names == {*ERRORS, "PipedreamError", "ConfigurationError", "CredentialsError"}
     assert names <= set(pipedream_rest.__all__)
@@ -204,7 +204,7 @@ def read_all(client: Stub) -> None:
 
 @every_world
 @pytest.mark.parametrize("kind", ERRORS)
-def test_an_error_travels_with_all_that_it_says(mode: Mode, library: ModuleType, kind: str) -> None:
+def test_a_pickled_error_keeps_its_attributes(mode: Mode, library: ModuleType, kind: str) -> None:
     with stub(mode, library) as client:
         client.answer = lambda _: ERRORS[kind](client)
         with pytest.raises(PipedreamError) as caught:
@@ -233,7 +233,7 @@ def test_an_error_holds_nothing_of_the_http_library(mode: Mode, library: ModuleT
 # --- results and clients ----------------------------------------------------------------------------------------------
 
 
-def test_a_raw_response_travels() -> None:
+def test_a_raw_response_can_be_pickled() -> None:
     with stubs() as four:
         for client in four:
             client.answers(200, json.dumps({"data": {"id": "dc_1"}}).encode())

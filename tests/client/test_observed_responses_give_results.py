@@ -21,7 +21,7 @@ def clients(request: pytest.FixtureRequest) -> Iterator[list[Stub]]:
 
 
 @pytest.mark.parametrize("observed", OBSERVED, ids=lambda o: f"{o.operation.id}: {o.fact}")
-def test_it_is_a_result(observed: Observed, clients: list[Stub], report: Report) -> None:
+def test_an_observed_response_gives_a_result(observed: Observed, clients: list[Stub], report: Report) -> None:
     headers = [(name.encode(), value.encode()) for name, values in observed.headers.items() for value in values]
     for client in clients:
         client.answers(observed.status, observed.content, headers)

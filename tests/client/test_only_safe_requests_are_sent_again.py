@@ -10,7 +10,7 @@ import pytest
 from pipedream_rest import APIConnectionError, APIStatusError, PipedreamError, ServerError
 from tests.support.client import Mode
 from tests.support.loopback import Use, delete, get, post, put, run, without_waits
-from tests.support.server import Server, reply
+from tests.support.scripted_server import Server, reply
 from tests.support.stub import every_choice, every_world, stub
 
 RETRIED = {408, 429, 500, 502, 503, 504}

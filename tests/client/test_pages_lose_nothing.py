@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from pipedream_rest import UNSET, AsyncPage, Page, PaginationError, ServerError
 from tests.support.client import Mode, method_of
 from tests.support.report import Report
-from tests.support.shapes import whole
+from tests.support.schema_values import whole
 from tests.support.spec import OPERATIONS, Operation, resolve
 from tests.support.stub import ARGUMENTS, Stub, every_world, stub, stubs
 

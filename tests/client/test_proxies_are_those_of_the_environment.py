@@ -15,7 +15,7 @@ from pipedream_rest._runtime.proxies import Proxies
 from tests.support.client import API_KEY, Mode
 from tests.support.loopback import USER, get, on, run
 from tests.support.report import Report
-from tests.support.server import CLOSE, Server, reply
+from tests.support.scripted_server import CLOSE, Server, reply
 from tests.support.stub import every_choice
 
 PROXY = "http://proxy.example:8080"

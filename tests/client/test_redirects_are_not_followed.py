@@ -10,7 +10,7 @@ import pytest
 from pipedream_rest import APIConnectionError, PipedreamError, RedirectError
 from tests.support.client import Mode
 from tests.support.loopback import USER, Use, get, post, run
-from tests.support.server import Server, reply
+from tests.support.scripted_server import Server, reply
 from tests.support.stub import every_choice, every_world, stub
 
 STATUSES = [300, 301, 302, 303, 304, 305, 307, 308, 399]

@@ -16,7 +16,7 @@ from pipedream_rest import AsyncPipedream, DecodingError, Pipedream
 from tests.support.client import Mode
 from tests.support.loopback import USER, get, run
 from tests.support.report import Report
-from tests.support.server import Server, reply
+from tests.support.scripted_server import Server, reply
 from tests.support.stub import every_world, stub
 
 CONTENT = json.dumps(USER).encode()

@@ -33,8 +33,8 @@ from pipedream_rest._runtime import steps
 from tests.support.client import Mode, method_of
 from tests.support.loopback import get, run
 from tests.support.report import Report
-from tests.support.server import CLOSE, RESET, Received, Server, reply
-from tests.support.shapes import misfits, whole
+from tests.support.schema_values import misfits, whole
+from tests.support.scripted_server import CLOSE, RESET, Received, Server, reply
 from tests.support.spec import OPERATIONS, Operation
 from tests.support.stub import ARGUMENTS, CHOICES, WORLDS, Stub, every_world, stub
 

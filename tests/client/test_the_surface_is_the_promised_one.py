@@ -14,7 +14,7 @@ import pipedream_rest
 from pipedream_rest import AsyncPage, AsyncPipedream, Page, Pipedream, RawResponse, models
 from tests.support.client import API_KEY, MODES, Mode
 from tests.support.client import method_of as operation_method
-from tests.support.shapes import MODELS, whole
+from tests.support.schema_values import MODELS, whole
 from tests.support.spec import OPERATIONS, Operation, resolve
 from tests.support.stub import ARGUMENTS, every_operation, every_world, stub
 

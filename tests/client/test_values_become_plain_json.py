@@ -28,7 +28,7 @@ MOMENT = datetime(2024, 2, 29, 12, tzinfo=UTC)
 # --- UNSET ------------------------------------------------------------------------------------------------------------
 
 
-def test_unset_is_false_and_one_however_it_travels() -> None:
+def test_unset_is_false_and_stays_one_object_when_copied() -> None:
     assert not UNSET
     assert repr(UNSET) == "UNSET"
     for protocol in range(pickle.HIGHEST_PROTOCOL + 1):

@@ -25,6 +25,13 @@ def document(**changes: Any) -> dict[str, Any]:
     return {"paths": {"/widgets": {"get": operation}}, "components": components}
 
 
+def test_an_alias_is_a_copy_of_what_it_names(tmp_path: Path) -> None:
+    (tmp_path / "spec.yaml").write_text("one: &responses\n  ok: {}\nother: *responses\n", encoding="utf-8")
+    loaded = spec.load(tmp_path / "spec.yaml").document
+    loaded["one"]["ok"]["x-method"] = "get"
+    assert loaded["other"] == {"ok": {}}
+
+
 # --- what templates don't see by themselves ---------------------------------------------------------------------------
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pytest
 
 from tools import generate, spec_checks
-from tools.spec import load
+from tools.spec import SpecError, load
 
 WIDGETS = Path(__file__).parents[1] / "support" / "widgets.yaml"
 GOOD = WIDGETS.read_text()
@@ -507,6 +507,12 @@ def output(tmp_path: Path) -> Path:
 def files(folder: Path) -> dict[Path, str]:
     """All files of the folder that holds the output, so that a temporary folder left behind shows."""
     return {path: path.read_text() for path in folder.parent.rglob("*") if path.is_file()}
+
+
+def test_an_alias_within_what_it_names(tmp_path: Path) -> None:
+    (tmp_path / "spec.yaml").write_text("one: &one\n  again: *one\n", encoding="utf-8")
+    with pytest.raises(SpecError, match=r"spec\.yaml:1: an alias stands within what it names: write it out"):
+        load(tmp_path / "spec.yaml")
 
 
 def test_the_good_spec_has_no_problem() -> None:

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipedream_rest_sandbox import app
-from pipedream_rest_sandbox.contract import OPERATIONS, Operation, resolve
+from pipedream_rest_sandbox.operations import OPERATIONS, Operation, resolve
 from tests.support.live import posing
 from tests.support.report import Report
 from tools.live import calls, record, verify

@@ -19,7 +19,7 @@ from tools.clients.judge import Judge, Row, Seen, row_faults, rows, value
 from tools.clients.run import ClientError, Result, drive, environment, judge, measure
 from tools.clients.table import CLIENTS, Client, Fault, shown, token, user_sources
 from tools.clients.world import PAGE, fill
-from tools.wire import Exchange
+from tools.wire import WireExchange
 
 ROWS: list[Row] = [{"id": "a", "name": "Größe", "nested": {"n": 1}}, {"id": "b", "name": None, "nested": {"n": 2}}]
 A, B = ROWS
@@ -33,7 +33,7 @@ def sandbox() -> Sandbox:
     return filled
 
 
-def seen(sandbox: Sandbox, *exchanges: Exchange) -> Seen:
+def seen(sandbox: Sandbox, *exchanges: WireExchange) -> Seen:
     return Seen(sandbox.state, exchanges)
 
 
@@ -91,8 +91,10 @@ def test_a_token_is_right_only_if_the_sandbox_has_given_it_out(sandbox: Sandbox)
     assert list(token(seen(sandbox), None))
 
 
-def exchange(status: int = 200, credential: str = API_KEY) -> Exchange:
-    return Exchange("GET", b"/v1/users/me", b"", {"authorization": f"Bearer {credential}"}, b"", status, b'{"data": 1}')
+def exchange(status: int = 200, credential: str = API_KEY) -> WireExchange:
+    return WireExchange(
+        "GET", b"/v1/users/me", b"", {"authorization": f"Bearer {credential}"}, b"", status, b'{"data": 1}'
+    )
 
 
 @pytest.mark.parametrize(
@@ -109,7 +111,7 @@ def exchange(status: int = 200, credential: str = API_KEY) -> Exchange:
     ],
 )
 def test_a_page_shows_the_one_success_of_the_sandbox(
-    sandbox: Sandbox, exchanges: Sequence[Exchange], got: Any, right: bool
+    sandbox: Sandbox, exchanges: Sequence[WireExchange], got: Any, right: bool
 ) -> None:
     assert (list(shown("getCurrentUser")(seen(sandbox, *exchanges), got)) == []) is right
 

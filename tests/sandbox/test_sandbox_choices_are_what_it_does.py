@@ -21,7 +21,7 @@ from pipedream_rest import Pipedream
 from pipedream_rest_sandbox import API_KEY, CLIENT_ID, CLIENT_SECRET, Sandbox
 from pipedream_rest_sandbox.choices import CHOICES, choose
 from tests.support.live import posing
-from tests.support.server import Server, reply
+from tests.support.scripted_server import Server, reply
 from tools.live import verify
 from tools.live.calls import Session, arguments, session
 from tools.live.choices import OTHER, READ_CHECKS, WRITE_CHECKS, Made

@@ -9,7 +9,7 @@ import pytest
 
 from pipedream_rest import BadRequestError, NotFoundError, Pipedream
 from pipedream_rest_sandbox import Sandbox
-from tests.support.server import FOREVER, RESET, Answer, Server, reply
+from tests.support.scripted_server import FOREVER, RESET, Answer, Server, reply
 
 EMITTER, OTHER, WORKFLOW, LISTENER = "dc_abc123", "dc_def456", "p_abc123", "p_48rCxZ"
 

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipedream_rest_sandbox import API_KEY, CLIENT_ID, CLIENT_SECRET, Sandbox
-from pipedream_rest_sandbox.contract import OPERATIONS, ApiError
+from pipedream_rest_sandbox.operations import OPERATIONS, ApiError
 from tests.support.report import Report
 
 WRONG: list[tuple[str, str, Any, str]] = [

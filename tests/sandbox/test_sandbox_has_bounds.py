@@ -15,7 +15,7 @@ import pytest
 from pipedream_rest import APIStatusError
 from pipedream_rest_sandbox import Sandbox, state
 from pipedream_rest_sandbox.behaviour import BEHAVIOURS
-from pipedream_rest_sandbox.contract import ApiError
+from pipedream_rest_sandbox.operations import ApiError
 from pipedream_rest_sandbox.state import LAST_DELIVERIES, Caller, size_of
 
 FULL = 507

@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
+from pipedream_rest import NotFoundError, Pipedream
 from pipedream_rest_sandbox import Sandbox
 
 SOURCE = "dc_abc123"
@@ -136,3 +137,27 @@ def test_a_source_that_is_turned_off_emits_nothing(pipedream_sandbox: Sandbox, p
     with pytest.raises(ValueError, match="turned off"):
         pipedream_sandbox.emit(SOURCE, 1)
     assert listed(pd) == []
+
+
+def with_http_trigger(pd: Any) -> tuple[Any, str]:
+    """A new workflow, and the id of its HTTP trigger."""
+    template = {"org_id": "o_abc123", "project_id": "proj_any", "template_id": "tch_3BXfWO"}
+    created = pd.workflows.create(**template, triggers=[{"type": "http"}])
+    return created, created.triggers[-1].id
+
+
+def test_an_http_trigger_has_events_as_a_source_has(pipedream_sandbox: Sandbox, pd: Any) -> None:
+    created, trigger = with_http_trigger(pd)
+    assert pd.sources.list_events(trigger).data == []
+    id_ = pipedream_sandbox.emit(trigger, {"path": "/"})["id"]
+    assert [event.id for event in pd.sources.list_events(trigger).data] == [id_]
+    assert created.id in [delivery["listener_id"] for delivery in pipedream_sandbox.deliveries()]
+
+
+def test_an_http_trigger_of_others_has_none(pipedream_sandbox: Sandbox, pd: Any) -> None:
+    _, trigger = with_http_trigger(pd)
+    other = pipedream_sandbox.add_user()["api_key"]
+    with Pipedream(other, base_url=pipedream_sandbox.base_url, max_retries=0) as stranger:
+        for id_ in (trigger, "hi_nothing"):
+            with pytest.raises(NotFoundError):
+                stranger.sources.list_events(id_)

@@ -13,10 +13,10 @@ from schemathesis.openapi import from_asgi, from_path
 
 from pipedream_rest_sandbox import Sandbox
 from pipedream_rest_sandbox.behaviour import BEHAVIOURS
-from pipedream_rest_sandbox.contract import ApiError
+from pipedream_rest_sandbox.operations import ApiError
 from pipedream_rest_sandbox.state import Caller
-from tests.support.contract import CHECKS, PHASES, Run, finds_along_links, run, with_spec
 from tests.support.report import Report
+from tests.support.schemathesis_runs import CHECKS, PHASES, Run, finds_along_links, run, with_spec
 from tests.support.spec import OPERATIONS, PATH
 
 # As many as every property has: 25, or EXAMPLES. 80 of each kind already take a minute.

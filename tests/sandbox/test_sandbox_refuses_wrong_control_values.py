@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from pipedream_rest_sandbox import API_KEY, Sandbox
 from pipedream_rest_sandbox.arguments import CALLS, RECORDS
-from pipedream_rest_sandbox.contract import SPEC
+from pipedream_rest_sandbox.operations import SPEC
 from tests.support.report import Report
 
 FIELDS = {kind: [*SPEC["components"]["schemas"][schema]["properties"]] for kind, (schema, _) in RECORDS.items()}

@@ -12,7 +12,7 @@ every_observed = pytest.mark.parametrize("observed", OBSERVED, ids=lambda o: f"{
 
 
 @every_observed
-def test_the_spec_takes_it(observed: Observed, report: Report) -> None:
+def test_an_observed_response_is_valid(observed: Observed, report: Report) -> None:
     report.count("observed responses")
     assert response_errors(observed.operation, observed.status, observed.headers, observed.content) == []
 

@@ -5,20 +5,17 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from tests.support.documents import DOCUMENTED, DOCUMENTS
 from tests.support.report import Report
 from tests.support.spec import SPEC
 from tools.spec import join, operations, resolve
 from tools.spec_checks import Node, walk
 
-DOCUMENTS = yaml.safe_load((Path(__file__).parents[1] / "documented.yaml").read_text(encoding="utf-8"))
 DESCRIBED: dict[str, dict[str, str]] = DOCUMENTS["described"]
-ROWS = {row["id"]: row for row in DOCUMENTS["operations"]}
 KINDS = {"example", "official", "app", "clients", "inference"}
 BEYOND = "Beyond the documents:"
 
@@ -37,7 +34,7 @@ def users(document: Any, reference: str) -> list[Any]:
         fields = resolve(body, document).get("properties", {}).values()
         nested = [field.get("items", field) for field in fields]
         if {"$ref": reference} in [*operation.get("parameters", []), body, *nested]:
-            found.append(ROWS[operation["operationId"]])
+            found.append(DOCUMENTED[operation["operationId"]])
     return found
 
 
@@ -46,7 +43,7 @@ def has_source(node: Node) -> bool:
     steps = [step.replace("~1", "/").replace("~0", "~") for step in node.pointer.split("/")[1:]]
     if steps[0] == "paths":
         operation = node.document["paths"][steps[1]][steps[2]]
-        row = ROWS.get(operation["operationId"])
+        row = DOCUMENTED.get(operation["operationId"])
         if row is None:
             return False
         if node.kind == "parameter":
@@ -64,7 +61,7 @@ def has_source(node: Node) -> bool:
 
 def has_chapter(tag: Any) -> bool:
     """Whether the documents have a chapter of this name."""
-    chapters = {row["section"].partition(" > ")[0].lower() for row in ROWS.values()}
+    chapters = {row["section"].partition(" > ")[0].lower() for row in DOCUMENTED.values()}
     return tag["name"] in chapters
 
 
@@ -139,7 +136,7 @@ def test_the_list_of_what_is_described_names_what_is_there() -> None:
             assert "description" in place["properties"][field], (name, field)
 
 
-@pytest.mark.parametrize("row", ROWS.values(), ids=ROWS)
+@pytest.mark.parametrize("row", DOCUMENTED.values(), ids=DOCUMENTED)
 def test_printed_defaults_are_stated(row: Any) -> None:
     document = {operation["operationId"]: operation for *_, operation in operations(SPEC)}[row["id"]]
     for field in row["parameters"]:

@@ -38,7 +38,7 @@ from pipedream_rest_sandbox import Sandbox
 from tests.support.client import Mode
 from tests.support.json import same
 from tests.support.model import Delivery, Model, Shown, Subscription, User, cursor_of, ordinary, slug_of, when
-from tests.support.server import Server, reply
+from tests.support.scripted_server import Server, reply
 
 STEPS = 30
 BATCH = 10  # of fresh sequences, after which hypothesis makes variants of them

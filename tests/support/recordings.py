@@ -1,4 +1,7 @@
-"""The recorded exchanges of spec/recordings, one cassette per operation."""
+"""The recorded exchanges of spec/recordings, one cassette per operation.
+
+`tools/publish/recordings.py` and the sandbox's `seed.py` read them by themselves, and are compared with this reading.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""The spec as the tests read it: its operations, and what its rules make of arguments and bodies."""
+"""The spec as the tests read it: its operations, and what its rules make of arguments and bodies.
+
+It shares no code with `tools/spec.py`, which the client is generated with: a fault in that reading would otherwise be
+in the client and in what its tests expect.
+"""
 
 from __future__ import annotations
 

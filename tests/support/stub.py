@@ -25,8 +25,16 @@ CHOICES: tuple[tuple[Mode, ModuleType], ...] = (*WORLDS, ("sync", pyreqwest), ("
 every_choice = pytest.mark.parametrize(("mode", "library"), CHOICES, ids=[f"{m}-{lib.__name__}" for m, lib in CHOICES])
 every_operation = pytest.mark.parametrize("operation", OPERATIONS.values(), ids=OPERATIONS)
 
+
+class Recorded(dict[str, Arguments]):
+    """Arguments by operation."""
+
+    def __missing__(self, operation_id: str) -> Arguments:
+        raise LookupError(f"spec/recordings/{operation_id}.yaml is missing: each operation has one")
+
+
 # Valid arguments for each operation.
-ARGUMENTS: dict[str, Arguments] = {recording.operation.id: recording.arguments for recording in RECORDINGS}
+ARGUMENTS = Recorded({recording.operation.id: recording.arguments for recording in RECORDINGS})
 
 # What no test comes near to, so that one with a list that goes on for ever fails instead of hanging.
 MOST_REQUESTS = 50_000

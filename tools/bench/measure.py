@@ -204,7 +204,7 @@ class Bench(ExitStack):
         self._workers: dict[str, Process] = {}
         # Nothing else: above all, bytecode is cached.
         self._environment = {"PATH": os.environ.get("PATH", os.defpath), "PYTHONPATH": str(folder)}
-        server = self.enter_context(self._start(Path(sys.executable), HERE / "server.py", folder))
+        server = self.enter_context(self._start(Path(sys.executable), HERE / "canned_server.py", folder))
         self._origin = f"http://127.0.0.1:{server.read()}"
 
     def _start(self, python: Path, *arguments: str | Path) -> Process:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipedream_rest_sandbox import contract
+from pipedream_rest_sandbox import operations
 from tools import docs_tables, inputs, node
 from tools.clients.run import ClientError, Result, measure
 from tools.clients.table import CLIENTS, ROOT, Client
@@ -20,7 +20,7 @@ NAMES = [client.source.name for client in CLIENTS]
 # All that the table depends on.
 INPUTS = (
     Path(__file__).parent,
-    Path(contract.__file__).parent,
+    Path(operations.__file__).parent,
     ROOT / "tools" / "wire.py",
     ROOT / "spec" / "openapi.yaml",
     docs_tables.RECIPE,

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from pipedream_rest_sandbox.state import State
 from tools.languages.check import differences
-from tools.wire import Exchange
+from tools.wire import WireExchange
 
 Json: TypeAlias = Any
 Row: TypeAlias = dict[str, Json]
@@ -20,7 +20,7 @@ class Seen:
     """What there is to compare with: what the sandbox has after the calls, and what went over the wire."""
 
     state: State
-    exchanges: Sequence[Exchange]
+    exchanges: Sequence[WireExchange]
 
 
 # Says what is wrong with the value of a call; nothing if it is right.

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipedream_rest_sandbox.behaviour import ACCOUNT
-from pipedream_rest_sandbox.contract import OPERATIONS
+from pipedream_rest_sandbox.operations import OPERATIONS
 from pipedream_rest_sandbox.seed import API_KEY, CLIENT_ID
 from pipedream_rest_sandbox.state import LAST_EVENTS, State
 from tools.clients.judge import Json, Judge, Row, Seen, rows, value, value_faults

@@ -1,4 +1,7 @@
-"""A driver at a sandbox: what it sends is what the specification prescribes, and what it decodes is what was sent."""
+"""A driver at a sandbox: what it sends is what the specification prescribes, and what it decodes is what was sent.
+
+The operations are the sandbox's, as what it was sent and what it answered is compared with them.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +14,12 @@ from pathlib import Path
 from typing import Any, TypeAlias
 from urllib.parse import parse_qsl, unquote
 
+import yaml
+
 from pipedream_rest_sandbox import API_KEY, CLIENT_ID, CLIENT_SECRET, Sandbox
-from pipedream_rest_sandbox.contract import OPERATIONS, Operation, read_yaml
+from pipedream_rest_sandbox.operations import OPERATIONS, Operation
 from tools.publish.recordings import load
-from tools.wire import Exchange
+from tools.wire import WireExchange
 
 Json: TypeAlias = Any
 
@@ -63,7 +68,7 @@ def _call(operation: str, arguments: Json, status: int = 0, token: str = API_KEY
     return Call(known, arguments, status or known.status, token)
 
 
-CALLS = [_call(**call) for call in read_yaml(Path(__file__).with_name("calls.yaml"))]
+LISTED = [_call(**call) for call in yaml.safe_load(Path(__file__).with_name("calls.yaml").read_text(encoding="utf-8"))]
 
 
 def recorded_calls() -> dict[str, Call]:
@@ -78,6 +83,11 @@ def recorded_calls() -> dict[str, Call]:
     return calls
 
 
+# What each driver calls: what is listed and, of the operations that are not, a recorded request.
+_LISTED_IDS = {call.operation.id for call in LISTED}
+CALLS = [*LISTED, *(call for id_, call in recorded_calls().items() if id_ not in _LISTED_IDS)]
+
+
 def begin_anew(sandbox: Sandbox) -> None:
     """Let a sandbox have what it begins with, and what the recordings don't print."""
     sandbox.reset()
@@ -88,7 +98,7 @@ def begin_anew(sandbox: Sandbox) -> None:
         sandbox.emit("dc_abc123", EVENT, stream)
 
 
-def faults(call: Call, exchanges: list[Exchange], result: Mapping[str, Json]) -> list[str]:
+def faults(call: Call, exchanges: list[WireExchange], result: Mapping[str, Json]) -> list[str]:
     """What is wrong with a call: with its request, or with what the driver says came back.
 
     Parameters:
@@ -114,7 +124,7 @@ def faults(call: Call, exchanges: list[Exchange], result: Mapping[str, Json]) ->
     return found
 
 
-def wire_faults(call: Call, exchange: Exchange) -> Iterator[str]:
+def wire_faults(call: Call, exchange: WireExchange) -> Iterator[str]:
     """How a request differs from the one that the specification prescribes."""
     path = [call.path.get(step[1:-1], step) if step.startswith("{") else step for step in call.operation.path]
     sent_path = [unquote(segment) for segment in exchange.path.decode("ascii").split("/")[1:]]

@@ -16,10 +16,10 @@ from string import Template
 from typing import IO, cast
 
 from pipedream_rest_sandbox import API_KEY, CLIENT_ID, CLIENT_SECRET
-from pipedream_rest_sandbox.contract import SPEC
 from tools import node
 from tools.languages.check import CALLS, Json, begin_anew, faults, recorded_calls
 from tools.languages.table import ROOT, Language
+from tools.spec import PATH, load, operations
 from tools.wire import Wire
 
 PYTHON = ROOT / ".venv-languages" / "bin"
@@ -118,7 +118,8 @@ def replay(command: str, folder: Path) -> dict[str, list[str]]:
     # What newman has read of each response, by the name of the request.
     executions = json.loads((folder / "report.json").read_text(encoding="utf-8"))["run"]["executions"]
     decoded = {each["item"]["name"]: bytes(each["response"]["stream"]["data"]) for each in executions}
-    summaries = {node["operationId"]: node["summary"] for item in SPEC["paths"].values() for node in item.values()}
+    described = [operation for *_, operation in operations(load(PATH).document)]
+    summaries = {operation["operationId"]: operation["summary"] for operation in described}
     for operation, call in recorded_calls().items():
         sent = [exchange for exchange in wire.exchanges if exchange.operation_id == operation]
         value = json.loads(decoded.get(summaries[operation]) or "null")

@@ -19,8 +19,7 @@ from typing import Any
 import httpx
 
 from pipedream_rest import APIStatusError, DecodingError, Pipedream, PipedreamError
-from pipedream_rest_sandbox.contract import OPERATIONS
-from tools.spec import method_name
+from tools.live.spec import OPERATIONS, Operation
 
 ID = re.compile(r"(apn_|app_|dc_|o_|p_|sc_|wh_)[A-Za-z0-9]+")
 
@@ -51,17 +50,6 @@ READS: dict[str, dict[str, Any]] = {
     "listWorkflowEvents": {"limit": 5},
     "listWorkflowErrors": {"limit": 5},
 }
-# What a path parameter takes: an id of this kind, or the key of a component.
-PATH_IDS = {
-    "account_id": "apn_",
-    "app_id": "app_",
-    "key_or_id": "sc_",
-    "key": "key",
-    "org_id": "o_",
-    "source_id": "dc_",
-    "workflow_id": "p_",
-}
-
 
 NOT_CALLED = "not called"
 
@@ -143,13 +131,13 @@ class Session:
 
     def read(self, operation_id: str) -> Outcome:
         """Call an operation of `READS`."""
-        names = [step[1:-1] for step in OPERATIONS[operation_id].path if step.startswith("{")]
-        missing = [PATH_IDS[name] for name in names if PATH_IDS[name] not in self.ids]
+        kinds = _kinds(OPERATIONS[operation_id])
+        missing = [kind for kind in kinds if kind not in self.ids]
         if missing:
             return self._keep(
                 Outcome(operation_id, None, f"{NOT_CALLED}: no response had an id that begins with {missing[0]}")
             )
-        return self.call(operation_id, *(self.ids[PATH_IDS[name]] for name in names), **READS[operation_id])
+        return self.call(operation_id, *(self.ids[kind] for kind in kinds), **READS[operation_id])
 
     def _keep(self, outcome: Outcome) -> Outcome:
         self.outcomes.append(outcome)
@@ -159,11 +147,16 @@ class Session:
         return outcome
 
 
+def _kinds(operation: Operation) -> list[str]:
+    """What its path takes, as the examples say: an id that begins so, or the key of a component."""
+    found = [ID.fullmatch(example) for example in operation.path_examples]
+    return [match[1] if match else "key" for match in found]
+
+
 def method_of(client: Pipedream, operation_id: str) -> Callable[..., Any]:
     """The client's method of an operation."""
     operation = OPERATIONS[operation_id]
-    name = method_name({"operationId": operation_id, "tags": [operation.tag]})
-    return getattr(getattr(client, operation.tag), name)  # type: ignore[no-any-return]
+    return getattr(getattr(client, operation.tag), operation.client_method)  # type: ignore[no-any-return]
 
 
 def ids_in(body: Any, name: str = "") -> Iterator[tuple[str, str]]:

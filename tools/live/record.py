@@ -17,7 +17,6 @@ from typing import Any
 import yaml
 
 from pipedream_rest import PipedreamError
-from pipedream_rest_sandbox.contract import read_yaml
 from tools.generate import replace
 from tools.live.calls import NOT_CALLED, READS, Exchange, arguments, session
 from tools.live.scrub import scrubber
@@ -40,7 +39,7 @@ def cassette(operation_id: str, exchange: Exchange, url: str, body: Any) -> Any:
 
 def recorded_bodies(operation_id: str) -> list[Any]:
     """The bodies that the committed recordings have for an operation."""
-    interactions = read_yaml(RECORDINGS / f"{operation_id}.yaml")["interactions"]
+    interactions = yaml.safe_load((RECORDINGS / f"{operation_id}.yaml").read_text(encoding="utf-8"))["interactions"]
     texts = [interaction["response"]["body"]["string"] for interaction in interactions]
     return [json.loads(text) for text in texts if text]
 

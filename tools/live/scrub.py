@@ -16,8 +16,8 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from pipedream_rest_sandbox.contract import BASE_PATH, OPERATIONS, resolve
 from tools.live.calls import ID, READS, Exchange
+from tools.live.spec import BASE_PATH, BASE_URL, OPERATIONS, resolve
 from tools.live.verify import schema_of
 
 # What takes the place of a text that has to be of a form.
@@ -90,14 +90,14 @@ def scrubber() -> Callable[[str, Exchange], tuple[str, Any]]:
     def scrub_url(operation_id: str, url: str) -> str:
         operation, sent = OPERATIONS[operation_id], READS.get(operation_id, {})
         path, _, query = url.partition(BASE_PATH)[2].partition("?")
-        steps = zip(operation.path[1:], path.split("/")[1:], strict=False)
+        steps = zip(operation.path.split("/")[1:], path.split("/")[1:], strict=False)
         scrubbed = "".join(f"/{scrub_text(text, (), '') if name.startswith('{') else name}" for name, text in steps)
         fields = [
             (name, text if str(sent.get(name)) == text else scrub_text(text, (), ""))
             for name, text in parse_qsl(query)
-            if name in operation.query
+            if name in operation.query_parameters
         ]
-        return f"https://api.pipedream.com{BASE_PATH}{scrubbed}{'?' if fields else ''}{urlencode(fields)}"
+        return f"{BASE_URL}{scrubbed}{'?' if fields else ''}{urlencode(fields)}"
 
     def scrub_exchange(operation_id: str, exchange: Exchange) -> tuple[str, Any]:
         schema = schema_of(operation_id, exchange)

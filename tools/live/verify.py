@@ -17,12 +17,11 @@ from typing import Any
 
 from pipedream_rest import PipedreamError
 from pipedream_rest_sandbox.choices import CHOICES
-from pipedream_rest_sandbox.contract import SPEC, resolve, validator
 from tools.live.calls import NOT_CALLED, READS, Exchange, Outcome, Session, arguments, method_of, session
 from tools.live.choices import Made, read_answers, write_answers
 from tools.live.shapes import KINDS
+from tools.live.spec import OPERATIONS, SPEC, resolve, validator
 
-NODES = {node["operationId"]: node for item in SPEC["paths"].values() for node in item.values()}
 # All fields of all schemas.
 NAMES = {name for schema in SPEC["components"]["schemas"].values() for name in schema.get("properties", {})}
 COMPONENT = "rss-new-item-in-feed"
@@ -35,7 +34,7 @@ class LeftBehindError(Exception):
 
 def response_of(operation_id: str, status: int) -> Any:
     """What the specification says of a status; None where it says nothing."""
-    responses = NODES[operation_id]["responses"]
+    responses = OPERATIONS[operation_id].node["responses"]
     found = responses.get(str(status), responses.get(f"{status // 100}XX"))
     return found and resolve(found)
 

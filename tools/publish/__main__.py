@@ -41,7 +41,7 @@ class Release(NamedTuple):
 
     spec: Path
     document: Any  # the specification with the recorded exchanges as examples
-    exchanges: Sequence[recordings.Exchange]
+    exchanges: Sequence[recordings.Recording]
     folder: Path
 
 

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from tools.publish import BuildError
-from tools.publish.recordings import Exchange
+from tools.publish.recordings import Recording
 from tools.spec import operations, resolve
 
 
-def with_examples(document: Any, exchanges: Sequence[Exchange]) -> Any:
+def with_examples(document: Any, exchanges: Sequence[Recording]) -> Any:
     """A copy of the document that has the exchanges as examples."""
     document = copy.deepcopy(document)
     places = {operation["operationId"]: (path, operation) for _, _, path, operation in operations(document)}
@@ -29,7 +29,7 @@ def with_examples(document: Any, exchanges: Sequence[Exchange]) -> Any:
     return document
 
 
-def _add_parameters(document: Any, operation: Any, exchange: Exchange, values: dict[str, str]) -> None:
+def _add_parameters(document: Any, operation: Any, exchange: Recording, values: dict[str, str]) -> None:
     parameters = operation.get("parameters", [])
     for position, parameter in enumerate(parameters):
         parameter = copy.deepcopy(resolve(parameter, document))
@@ -52,7 +52,7 @@ def _suggest(parameter: Any, value: Any, document: Any) -> None:
     parameter["schema"] = {**schema, "examples": [value, *others]}
 
 
-def _bodies(operation: Any, exchange: Exchange) -> Iterator[tuple[Any, Any]]:
+def _bodies(operation: Any, exchange: Recording) -> Iterator[tuple[Any, Any]]:
     """The media types of request and response, each with the recorded body."""
     if exchange.request_body is not None:
         yield operation["requestBody"]["content"]["application/json"], exchange.request_body
@@ -61,7 +61,7 @@ def _bodies(operation: Any, exchange: Exchange) -> Iterator[tuple[Any, Any]]:
         yield operation["responses"][status]["content"]["application/json"], json.loads(text)
 
 
-def _add(holder: Any, exchange: Exchange, value: Any, **more: Any) -> None:
+def _add(holder: Any, exchange: Recording, value: Any, **more: Any) -> None:
     """Put a value among the examples of a parameter or media type, in the place of a made-up one."""
     holder.pop("example", None)
     heading = exchange.source["section"].rpartition(" > ")[2]
@@ -69,7 +69,7 @@ def _add(holder: Any, exchange: Exchange, value: Any, **more: Any) -> None:
     holder.setdefault("examples", {})[exchange.name] = {**example, "x-source": exchange.source}
 
 
-def provenance(exchange: Exchange) -> str:
+def provenance(exchange: Recording) -> str:
     """Where an exchange comes from, and what is not as it was printed, in words."""
     source = exchange.source
     status = exchange.response["status"]["code"]

@@ -6,10 +6,10 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from tools.publish.examples import provenance
-from tools.publish.recordings import Exchange
+from tools.publish.recordings import Recording
 
 
-def archive(exchanges: Sequence[Exchange], version: str, epoch: int) -> dict[str, Any]:
+def archive(exchanges: Sequence[Recording], version: str, epoch: int) -> dict[str, Any]:
     """The archive. No exchange was timed, so all have the time of the release, and took none."""
     moment = datetime.fromtimestamp(epoch, UTC).isoformat()
     return {
@@ -22,7 +22,7 @@ def archive(exchanges: Sequence[Exchange], version: str, epoch: int) -> dict[str
     }
 
 
-def _entry(exchange: Exchange, moment: str) -> dict[str, Any]:
+def _entry(exchange: Recording, moment: str) -> dict[str, Any]:
     request, response = exchange.request, exchange.response
     body, text = request["body"], response["body"]["string"]
     media = response["headers"].get("Content-Type", [""])[0]

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tools.publish.examples import provenance
-from tools.publish.recordings import Exchange
+from tools.publish.recordings import Recording
 from tools.spec import operations, resolve
 
 SCHEMA = "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"
@@ -32,7 +32,7 @@ KEEP_TOKEN = {
 }
 
 
-def collection(document: Any, exchanges: Sequence[Exchange]) -> dict[str, Any]:
+def collection(document: Any, exchanges: Sequence[Recording]) -> dict[str, Any]:
     """The collection of a document with examples, and of the exchanges that they were made from."""
     info = document["info"]
     variables = [{"key": "baseUrl", "value": document["servers"][0]["url"]}]
@@ -67,7 +67,7 @@ def _id(name: str) -> str:
     return str(uuid.uuid5(uuid.NAMESPACE_URL, f"pipedream-rest/{name}"))
 
 
-def _item(document: Any, method: str, path: str, operation: Any, exchanges: Sequence[Exchange]) -> dict[str, Any]:
+def _item(document: Any, method: str, path: str, operation: Any, exchanges: Sequence[Recording]) -> dict[str, Any]:
     own = [exchange for exchange in exchanges if exchange.operation == operation["operationId"]]
     parameters = [resolve(parameter, document) for parameter in operation.get("parameters", [])]
     requests = [_request(method, path, operation, parameters, exchange) for exchange in own]
@@ -84,11 +84,11 @@ def _item(document: Any, method: str, path: str, operation: Any, exchanges: Sequ
     }
 
 
-def _is_printed(exchange: Exchange) -> bool:
+def _is_printed(exchange: Recording) -> bool:
     return bool(exchange.response["body"]["string"])
 
 
-def _request(method: str, path: str, operation: Any, parameters: Sequence[Any], exchange: Exchange) -> dict[str, Any]:
+def _request(method: str, path: str, operation: Any, parameters: Sequence[Any], exchange: Recording) -> dict[str, Any]:
     # The host's part of the path is in the base URL.
     steps = [f":{step[1:-1]}" if step.startswith("{") else step for step in path.split("/")[1:]]
     values = exchange.path_values(path)
@@ -128,7 +128,7 @@ def _query(parameter: Any, sent: Mapping[str, str]) -> dict[str, Any]:
     return {**_pair(parameter, str(example)), "disabled": True}
 
 
-def _response(exchange: Exchange, request: dict[str, Any]) -> dict[str, Any]:
+def _response(exchange: Recording, request: dict[str, Any]) -> dict[str, Any]:
     response = exchange.response
     return {
         "id": _id(f"{exchange.operation}/{exchange.name}"),

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 import yaml
 
 
-class Exchange(NamedTuple):
+class Recording(NamedTuple):
     """A recorded request and what was printed as its response."""
 
     operation: str  # operationId
@@ -36,16 +36,18 @@ class Exchange(NamedTuple):
         return {name[1:-1]: unquote(value) for name, value in zip(names, values, strict=True) if name.startswith("{")}
 
 
-def load(folder: Path) -> list[Exchange]:
+def load(folder: Path) -> list[Recording]:
     """All exchanges of the cassettes in a folder, `<operationId>.yaml` each."""
     return [exchange for cassette in sorted(folder.glob("*.yaml")) for exchange in _read(cassette)]
 
 
-def _read(cassette: Path) -> Iterator[Exchange]:
+def _read(cassette: Path) -> Iterator[Recording]:
     seen = Counter[str]()
     for interaction in yaml.safe_load(cassette.read_text(encoding="utf-8"))["interactions"]:
         request, source = interaction["request"], interaction["source"]
         edition = source["edition"]
         seen[edition] += 1
         name = edition if seen[edition] == 1 else f"{edition}-{seen[edition]}"
-        yield Exchange(cassette.stem, name, request["method"], request["uri"], request, interaction["response"], source)
+        yield Recording(
+            cassette.stem, name, request["method"], request["uri"], request, interaction["response"], source
+        )

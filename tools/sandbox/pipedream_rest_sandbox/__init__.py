@@ -11,7 +11,8 @@ with sandbox() as base_url:
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .control import Fault, Sandbox
+    from .control import Sandbox
+    from .faults import Fault
     from .seed import API_KEY, CLIENT_ID, CLIENT_SECRET
 
     sandbox = Sandbox

@@ -7,7 +7,8 @@ import json
 import socket
 import struct
 from collections.abc import Awaitable, Callable, Mapping
-from typing import TYPE_CHECKING, TypeAlias
+from contextlib import AbstractContextManager
+from typing import Any, Protocol, TypeAlias
 from urllib.parse import unquote_plus
 
 import anyio
@@ -17,7 +18,9 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from .behaviour import BEHAVIOURS
-from .contract import (
+from .faults import Fault
+from .live import LiveStream
+from .operations import (
     BASE_PATH,
     OPERATIONS,
     SPEC,
@@ -29,12 +32,8 @@ from .contract import (
     find_path,
     read_body,
 )
-from .live import LiveStream
 from .server import is_local
-from .state import NOT_FOUND, Caller
-
-if TYPE_CHECKING:
-    from .control import Sandbox
+from .state import NOT_FOUND, Caller, State
 
 Path: TypeAlias = tuple[str, ...]
 MAX_BODY = 1 << 20  # bytes
@@ -49,7 +48,26 @@ PUBLIC = {operation.path for operation in OPERATIONS.values() if not operation.c
 OAUTH_ERRORS = {401: "invalid_client", 429: "temporarily_unavailable"}
 
 
-def make_app(sandbox: Sandbox) -> Callable[[Scope, Receive, Send], Awaitable[None]]:
+class Served(Protocol):
+    """What the application needs of a sandbox; `control.Sandbox` is one."""
+
+    state: State
+    server_names: tuple[str, ...]
+    cors_origins: tuple[str, ...]
+
+    @property
+    def lock(self) -> AbstractContextManager[Any]: ...
+
+    def next_fault(self, method: str, path: str) -> Fault | None: ...
+
+    def listen(self, source_id: str, caller: Caller, last_id: str) -> LiveStream: ...
+
+    def about(self) -> Json: ...
+
+    def calls(self) -> dict[str, Callable[..., Any]]: ...
+
+
+def make_app(sandbox: Served) -> Callable[[Scope, Receive, Send], Awaitable[None]]:
     """The ASGI application of a sandbox."""
 
     async def serve(scope: Scope, receive: Receive, send: Send) -> None:
@@ -98,7 +116,7 @@ def make_app(sandbox: Sandbox) -> Callable[[Scope, Receive, Send], Awaitable[Non
     return app
 
 
-def _check_host(sandbox: Sandbox, scope: Scope) -> None:
+def _check_host(sandbox: Served, scope: Scope) -> None:
     """Refuse a request for another host.
 
     A web page can let a name of its own point to this machine (DNS rebinding). To the browser, the sandbox then belongs
@@ -120,7 +138,7 @@ def _error(error: ApiError, path: Path) -> Response:
     return JSONResponse(body, error.status, error.headers)
 
 
-async def _respond(sandbox: Sandbox, path: Path, request: Request) -> Response | LiveStream:
+async def _respond(sandbox: Served, path: Path, request: Request) -> Response | LiveStream:
     if path[0] == CONTROL:
         return await _control(sandbox, path[1:], request)
     if path == DESCRIPTION and request.method == "GET":
@@ -141,6 +159,8 @@ async def _respond(sandbox: Sandbox, path: Path, request: Request) -> Response |
         raise ApiError(int(choices["token_for_key_operation"]), "This operation takes user API keys only")
     content_type = request.headers.get("content-type", "")
     sent = (request.scope["query_string"], content_type, await _body(request))
+    if operation.id not in BEHAVIOURS:
+        raise ApiError(501, f"The sandbox does not do {operation.id} yet: behaviour.py has no function for it")
     args = operation.arguments(path, *sent, _client_of(request) if path in PUBLIC else None)
     with sandbox.lock:
         if "org_id" in args and args["org_id"] not in caller.org_ids:
@@ -150,9 +170,8 @@ async def _respond(sandbox: Sandbox, path: Path, request: Request) -> Response |
             raise ApiError(status, NOT_FOUND if status == 404 else message)
         with sandbox.state.all_or_nothing():
             result = BEHAVIOURS[operation.id](sandbox.state, caller, args)
-        if result is None:
-            # Clients have seen one space as the body of this status.
-            return Response(" " if operation.status == 202 else None, operation.status)
+        if result is None or isinstance(result, str):
+            return Response(result, operation.status)
         return JSONResponse(_chosen(operation, args, result, choices), operation.status)
 
 
@@ -163,7 +182,7 @@ def _description(request: Request) -> Response:
     return Response(text, media_type="application/json")
 
 
-def _authenticate(sandbox: Sandbox, request: Request) -> Caller:
+def _authenticate(sandbox: Served, request: Request) -> Caller:
     headers = request.headers.getlist("authorization")
     scheme, _, token = headers[0].partition(" ") if len(headers) == 1 else ("", "", "")
     with sandbox.lock:
@@ -218,7 +237,7 @@ def _chosen(operation: Operation, args: Args, result: Json, choices: Mapping[str
     return {**result, "data": [choose(item) for item in result["data"]]} if "data" in result else choose(result)
 
 
-async def _control(sandbox: Sandbox, path: Path, request: Request) -> Response:
+async def _control(sandbox: Served, path: Path, request: Request) -> Response:
     """A call of the sandbox's own: `POST /_sandbox/<method>` with the arguments as a JSON object."""
     if request.method == "GET" and not path:
         return JSONResponse(sandbox.about())

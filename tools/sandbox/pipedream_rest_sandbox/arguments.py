@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from .contract import FORMS, Json, find_forms, reason, validator
+from .operations import FORMS, Json, find_forms, reason, validator
 
 # Bounds of time, in seconds: how long a call may wait, and the last second that a date-time can have.
 MAX_WAIT = 3600

@@ -1,7 +1,8 @@
 """What each operation does: plain functions over the state, by the operation's id.
 
 A function gets the state, the caller and the checked arguments, and returns the thing that is asked for, which is then
-wrapped in `data` where the specification has that, or a whole list. What no document says is in `choices.py`.
+wrapped in `data` where the specification has that, a whole list, a text that is the body as it is, or None for an empty
+body. What no document says is in `choices.py`.
 """
 
 from __future__ import annotations
@@ -14,9 +15,9 @@ import re
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
-from .contract import ApiError, Args, Json
 from .events import ERRORS, listed, stream
-from .state import NOT_FOUND, TOKEN_SECONDS, Caller, FullError, Owner, Record, State, event_key, slug
+from .operations import ApiError, Args, Json
+from .state import NOT_FOUND, TOKEN_SECONDS, Caller, FullError, Owner, Record, State, check_count, event_key, slug
 
 Behaviour: TypeAlias = Callable[[State, Caller, Args], Json]
 BEHAVIOURS: dict[str, Behaviour] = {}
@@ -132,6 +133,24 @@ def get_app(state: State, caller: Caller, args: Args) -> Json:
 
 
 # Components
+
+
+def register(state: State, key: str, kind: str, shown: Json = None, url: str = "") -> None:
+    """Put a component into the registry, as a copy of the first one where nothing is given; the first of a key stays.
+
+    Parameters:
+        key: such as `rss-new-item-in-feed`; its first word is the app.
+        kind: `source` or `action`.
+        shown: the fields of the component.
+        url: where its code is kept.
+
+    Raises:
+        FullError: if there are too many.
+    """
+    if key not in state.registry:
+        check_count(state.registry, "components in the registry")
+    shown = shown or {**state.of("sc_")[0].shown, "id": state.new_id("sc_"), "name": slug(key)}
+    state.registry.setdefault(key, Record(dict(shown), hidden={"key": key, "kind": kind, "url": url}))
 
 
 @behaviour
@@ -312,7 +331,10 @@ def _delete(state: State, record: Record) -> None:
 
 @behaviour
 def list_source_events(state: State, caller: Caller, args: Args) -> Json:
-    return _events(state, state.find("dc_", args["source_id"], caller), stream(args.get("event_name")), args)
+    """The events of a source, or of an HTTP trigger."""
+    trigger = state.http_trigger(args["source_id"])
+    emitter = trigger if trigger and caller.sees(trigger) else state.find("dc_", args["source_id"], caller)
+    return _events(state, emitter, stream(args.get("event_name")), args)
 
 
 @behaviour
@@ -358,6 +380,7 @@ def delete_source_events(state: State, caller: Caller, args: Args) -> Json:
         if emitter_id == source.id and wanted in (None, name):
             kept = [event for event in events if not first <= event_key(event["id"]) <= last]
             state.keep_events((emitter_id, name), kept)
+    return " "  # the body that clients have seen
 
 
 # Subscriptions and webhooks

@@ -8,58 +8,20 @@ import inspect
 import random
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any
 
 from . import events
 from .app import make_app
 from .arguments import CALLS, as_json, check, check_record
-from .behaviour import name_source
+from .behaviour import name_source, register
 from .choices import choose
-from .contract import BASE_PATH, Json
+from .faults import Fault
 from .live import HEARTBEAT_SECONDS, LiveStream, LiveStreams, missed
-from .seed import API_KEY, CLIENT_ID, CLIENT_SECRET, register, seed
+from .operations import BASE_PATH, Json
+from .seed import API_KEY, CLIENT_ID, CLIENT_SECRET, seed
 from .server import Server, check_origin
 from .state import Caller, Owner, Record, State, check_count
-
-
-@dataclass
-class Fault:
-    """What goes wrong with requests, and with which of them.
-
-    Parameters:
-        status: answer with this status, 200 to 599, without doing anything.
-        message: the text of that answer's error.
-        headers: further headers of that answer, such as `Retry-After`.
-        latency: wait before answering, in seconds, an hour at most.
-        reset: break the connection instead of answering, without doing anything.
-        truncate: do what is asked, and end the connection after half of the answer's body; of a live stream, after
-            half of its first event.
-        live: what is wrong with a live stream: `stall` sends nothing after its beginning, `split` sends each byte by
-            itself, `huge` sends an event of 1 MB before each other, `garbage` sends lines that are no fields.
-        times: how many requests it happens to; None for all to come.
-        share: to which share of the requests, between 0 and 1.
-        requests: which requests, as a pattern like `GET /v1/sources/*`.
-
-    Raises:
-        ValueError: if a value is wrong; the message says which, and why.
-    """
-
-    status: int | None = None
-    message: str = "A fault that was asked for"
-    headers: Mapping[str, str] = field(default_factory=dict)
-    latency: float = 0
-    reset: bool = False
-    truncate: bool = False
-    live: str | None = None
-    times: int | None = 1
-    share: float = 1
-    requests: str = "*"
-
-    def __post_init__(self) -> None:
-        check("add_fault", **vars(self))
-        self.status = self.status and int(self.status)  # 503.0 is an integer of JSON
 
 
 class Sandbox:
@@ -267,7 +229,7 @@ class Sandbox:
         """Let a source or workflow emit an event, as its code would, and have it delivered to those who listen.
 
         Parameters:
-            emitter_id: `dc_…` or `p_…`.
+            emitter_id: `dc_…` or `p_…`; with `hi_…` an HTTP trigger gets the event, and starts its workflow.
             event: anything that is JSON.
             name: the stream: a custom channel or `$logs`; empty for the ordinary one.
             id: what the emitter calls the event.
@@ -278,7 +240,7 @@ class Sandbox:
             The event as lists have it: `id`, `indexed_at_ms`, `event`, `metadata`.
 
         Raises:
-            LookupError: if there is no such source or workflow.
+            LookupError: if there is no such source, workflow or trigger.
             ValueError: if it is turned off, the stream is the one of `emit_error`, or the event is not JSON.
             FullError: if there is no room for more.
         """
@@ -324,9 +286,9 @@ class Sandbox:
 
     def _emit(self, emitter_id: str, event: Json, name: str, said: dict[str, Any]) -> dict[str, Any]:
         with self.lock:
-            emitter = self.state.records.get(emitter_id)
-            if emitter is None or not emitter_id.startswith(("dc_", "p_")):
-                raise LookupError(f"There is no source or workflow {emitter_id!r}")
+            emitter = self.state.records.get(emitter_id) or self.state.http_trigger(emitter_id)
+            if emitter is None or not emitter_id.startswith(("dc_", "hi_", "p_")):
+                raise LookupError(f"There is no source, workflow or HTTP trigger {emitter_id!r}")
             if not emitter.shown["active"]:
                 raise ValueError(f"{emitter_id} is turned off")
             summary, deliveries = events.emit(self.state, emitter, as_json(event), name, said)

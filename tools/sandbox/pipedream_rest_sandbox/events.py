@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from .contract import Json
+from .operations import Json
 from .server import is_local
 from .state import LAST_DELIVERIES, Record, State, size_of, size_of_delivery
 

@@ -10,16 +10,14 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import anyio
 from starlette.types import Receive, Scope, Send
 
-from .contract import Json
+from .faults import Fault
+from .operations import Json
 from .state import FullError, event_key
-
-if TYPE_CHECKING:
-    from .control import Fault
 
 HEARTBEAT = b":sse-handshake\n\n"
 HEARTBEAT_SECONDS = 15

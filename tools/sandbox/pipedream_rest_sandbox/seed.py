@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-from .behaviour import name_source
-from .contract import SPEC_FOLDER, Json, read_yaml
-from .state import PUBLIC, Owner, Record, State, check_count, slug
+from .behaviour import name_source, register
+from .operations import SPEC_FOLDER, Json, read_yaml
+from .state import PUBLIC, Owner, Record, State
 
 # Made up, and no secrets: they open a sandbox on this machine and nothing else.
 API_KEY = "0123456789abcdef0123456789abcdef"
@@ -147,21 +147,3 @@ def _seed_more(state: State, operation_id: str, path: list[str], sent: dict[str,
             emitter_id, name = metadata["emitter_id"], metadata["name"]
             if item["id"] not in [event["id"] for event in state.streams.get((emitter_id, name), ())]:
                 state.add_event(emitter_id, name, {**item, "metadata": metadata})
-
-
-def register(state: State, key: str, kind: str, shown: Json = None, url: str = "") -> None:
-    """Put a component into the registry, as a copy of the first one where nothing is given; the first of a key stays.
-
-    Parameters:
-        key: such as `rss-new-item-in-feed`; its first word is the app.
-        kind: `source` or `action`.
-        shown: the fields of the component.
-        url: where its code is kept.
-
-    Raises:
-        FullError: if there are too many.
-    """
-    if key not in state.registry:
-        check_count(state.registry, "components in the registry")
-    shown = shown or {**state.of("sc_")[0].shown, "id": state.new_id("sc_"), "name": slug(key)}
-    state.registry.setdefault(key, Record(dict(shown), hidden={"key": key, "kind": kind, "url": url}))

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from .choices import choose
-from .contract import ApiError, Json
+from .operations import ApiError, Json
 
 # How many events of a stream are kept, and how many deliveries are remembered.
 LAST_EVENTS = 100
@@ -289,6 +289,14 @@ class State:
     def seen(self, kind: str, caller: Caller) -> list[Record]:
         """The records of a kind that the caller can see."""
         return [record for record in self.of(kind) if caller.sees(record)]
+
+    def http_trigger(self, id_: str) -> Record | None:
+        """The HTTP trigger (`hi_…`) with this id, which belongs to whom its workflow belongs to."""
+        for workflow in self.of("p_") if id_.startswith("hi_") else ():
+            for trigger in workflow.shown["triggers"]:
+                if trigger["id"] == id_:
+                    return Record({**trigger, "active": workflow.shown["active"]}, workflow.owner)
+        return None
 
     def find(self, prefixes: str | tuple[str, ...], id_: str, caller: Caller) -> Record:
         """A record that the caller can see.

@@ -95,7 +95,7 @@ def test_it_listens_on_this_machine_alone() -> None:
             assert connection.connect_ex(("127.0.0.2", httpx.URL(base_url).port or 0)) != 0
 
 
-def test_two_are_apart() -> None:
+def test_two_sandboxes_share_nothing() -> None:
     one, two = Sandbox(), Sandbox()
     with one as first, two as second, Pipedream(API_KEY, base_url=first) as pd:
         id_ = pd.webhooks.create(url="http://localhost").id

@@ -58,13 +58,13 @@ def client(package: ModuleType, requests: list[httpx.Request]) -> Iterator[Calla
         each.close()
 
 
-def test_they_are_read(client: Callable[..., Any]) -> None:
+def test_dates_and_numbers_are_decoded(client: Callable[..., Any]) -> None:
     widget = client(WIDGET).create(id="w_1")
     assert (widget.made_on, widget.sold_on) == (date(2024, 2, 29), date(2024, 3, 1))
     assert (type(widget.made_on), widget.weights) == (date, WIDGET["weights"])
 
 
-def test_they_are_kept(client: Callable[..., Any]) -> None:
+def test_dates_and_numbers_are_sent_as_they_came(client: Callable[..., Any]) -> None:
     widget = client(WIDGET).create(id="w_1")
     assert json.dumps(widget.to_dict(), sort_keys=True) == json.dumps(WIDGET, sort_keys=True)
 

@@ -48,10 +48,6 @@ def driven(folder: Path, before: str = "pass", after: str = "pass") -> dict[str,
     return drive(shlex.join([sys.executable, str(file)]), folder)
 
 
-def test_every_operation_is_called() -> None:
-    assert {call.operation.id for call in CALLS} == OPERATIONS.keys()
-
-
 def test_error_responses_are_called() -> None:
     assert {call.status for call in CALLS if call.status >= 400} == {401, 404}
 
@@ -121,8 +117,8 @@ def test_a_recorded_request_of_every_operation_is_replayed() -> None:
 
 def test_the_table_names_what_is_wrong() -> None:
     language = Language("Esperanto", "eo", (), ("make",), ("strictly make",), "run", faults=("a known fault",))
-    made = table([Result(language, 1.0, {"getApp": ["path: wrong"]}, 34)])
-    assert made.splitlines()[2] == "| Esperanto |  | yes, `strictly` | 33/34 | a known fault; getApp: path: wrong |"
+    made = table([Result(language, 1.0, {"getApp": ["path: wrong"]}, 3)])
+    assert made.splitlines()[2] == "| Esperanto |  | yes, `strictly` | 2/3 | a known fault; getApp: path: wrong |"
 
 
 def test_a_missing_toolchain_is_named_with_its_cure(

@@ -1,0 +1,46 @@
+"""What can go wrong with requests, because somebody asked for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from .arguments import check
+
+
+@dataclass
+class Fault:
+    """What goes wrong with requests, and with which of them.
+
+    Parameters:
+        status: answer with this status, 200 to 599, without doing anything.
+        message: the text of that answer's error.
+        headers: further headers of that answer, such as `Retry-After`.
+        latency: wait before answering, in seconds, an hour at most.
+        reset: break the connection instead of answering, without doing anything.
+        truncate: do what is asked, and end the connection after half of the answer's body; of a live stream, after
+            half of its first event.
+        live: what is wrong with a live stream: `stall` sends nothing after its beginning, `split` sends each byte by
+            itself, `huge` sends an event of 1 MB before each other, `garbage` sends lines that are no fields.
+        times: how many requests it happens to; None for all to come.
+        share: to which share of the requests, between 0 and 1.
+        requests: which requests, as a pattern like `GET /v1/sources/*`.
+
+    Raises:
+        ValueError: if a value is wrong; the message says which, and why.
+    """
+
+    status: int | None = None
+    message: str = "A fault that was asked for"
+    headers: Mapping[str, str] = field(default_factory=dict)
+    latency: float = 0
+    reset: bool = False
+    truncate: bool = False
+    live: str | None = None
+    times: int | None = 1
+    share: float = 1
+    requests: str = "*"
+
+    def __post_init__(self) -> None:
+        check("add_fault", **vars(self))
+        self.status = self.status and int(self.status)  # 503.0 is an integer of JSON
