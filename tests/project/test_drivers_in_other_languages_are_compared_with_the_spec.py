@@ -13,7 +13,8 @@ from tests.support.spec import OPERATIONS
 from tools import inputs
 from tools.languages.__main__ import INPUTS, main, table
 from tools.languages.check import CALLS, differences, recorded_calls
-from tools.languages.run import Result, ToolError, drive
+from tools.languages.processes import ToolError
+from tools.languages.run import Result, drive
 from tools.languages.table import Language
 
 # A driver in the words of httpx, with one thing wrong at a time.
@@ -117,8 +118,11 @@ def test_a_recorded_request_of_every_operation_is_replayed() -> None:
 
 def test_the_table_names_what_is_wrong() -> None:
     language = Language("Esperanto", "eo", (), ("make",), ("strictly make",), "run", faults=("a known fault",))
-    made = table([Result(language, 1.0, {"getApp": ["path: wrong"]}, 3)])
-    assert made.splitlines()[2] == "| Esperanto |  | yes, `strictly` | 2/3 | a known fault; getApp: path: wrong |"
+    made = table([Result(language, 1.0, {"getApp": ["path: wrong"]}, 3, {"getAccount": ["query: wrong"]})])
+    assert made.splitlines()[2] == (
+        "| Esperanto |  | yes, `strictly` | 2/3 | 2/3 | a known fault; getApp: path: wrong; "
+        "sample of getAccount: query: wrong |"
+    )
 
 
 def test_a_missing_toolchain_is_named_with_its_cure(

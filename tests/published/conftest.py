@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import ENVIRONMENT
-from tests.support.spec import SPEC
+from tests.support.spec import SPEC, Operation
 from tools import node
 from tools.publish import site
 
@@ -73,3 +73,9 @@ def copy_of_the_project(folder: Path) -> Path:
 def document(dist: Path) -> Any:
     """The published specification."""
     return json.loads((dist / "openapi.json").read_text(encoding="utf-8"))
+
+
+def samples_of(document: Any, operation: Operation) -> list[dict[str, str]]:
+    """The code samples of an operation in the published specification."""
+    node: dict[str, Any] = document["paths"][operation.path][operation.method.lower()]
+    return list(node["x-codeSamples"])

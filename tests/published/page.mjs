@@ -11,7 +11,7 @@ const browser = await chromium.launch({
   args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-default-apps"],
 });
-const found = { requests: [], errors: [], operations: {}, search: [], overflow: {} };
+const found = { requests: [], errors: [], operations: {}, samples: {}, search: [], overflow: {} };
 const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
 page.on("request", (request) => found.requests.push(request.url()));
 page.on("pageerror", (error) => found.errors.push(String(error)));
@@ -35,6 +35,19 @@ for (const { tag, summary } of JSON.parse(operations_)) {
   } while (drawn !== before);
   found.operations[summary] = drawn;
 }
+
+// The samples of the last operation, by language.
+const panel = page.locator(".panel-request-samples").last();
+let chosen = "curl";
+const open = () => panel.getByText(chosen, { exact: true }).first().click();
+await open();
+for (const language of await page.getByRole("menuitem").allInnerTexts()) {
+  await page.getByRole("menuitem", { name: language, exact: true }).click();
+  found.samples[language] = await panel.innerText();
+  chosen = language;
+  await open();
+}
+await page.keyboard.press("Escape");
 
 await page.keyboard.press("Control+k");
 await page.keyboard.type("event_summaries");

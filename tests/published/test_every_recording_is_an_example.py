@@ -83,12 +83,14 @@ def test_yaml_and_json_are_the_same(dist: Path, document: Any) -> None:
 
 
 def without_examples(node: Any, document: Any) -> Any:
-    """A part of a document with its examples left out and its parameters written out."""
+    """A part of a document with its examples and samples left out and its parameters written out."""
     if isinstance(node, dict):
         if node.get("$ref", "").startswith("#/components/parameters/"):
             node = document["components"]["parameters"][node["$ref"].rpartition("/")[2]]
         return {
-            key: without_examples(value, document) for key, value in node.items() if key not in ("example", "examples")
+            key: without_examples(value, document)
+            for key, value in node.items()
+            if key not in ("example", "examples", "x-codeSamples")
         }
     return [without_examples(item, document) for item in node] if isinstance(node, list) else node
 

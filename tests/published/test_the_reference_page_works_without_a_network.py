@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.published.conftest import samples_of
 from tests.support.spec import OPERATIONS, SPEC, Operation
 from tools import node
 
@@ -34,6 +35,22 @@ def test_the_operation_is_there(visit: Any, operation: Operation) -> None:
     text = visit["operations"][operation.node["summary"]]
     assert operation.path in text
     assert operation.method in text
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
+@every_operation
+def test_its_code_sample_is_shown(visit: Any, document: Any, operation: Operation) -> None:
+    [curl, *_] = samples_of(document, operation)
+    assert words(curl["source"]) in words(visit["operations"][operation.node["summary"]])
+
+
+def test_a_code_sample_is_shown_in_each_language(visit: Any, document: Any) -> None:
+    *_, last = OPERATIONS.values()
+    for sample in samples_of(document, last):
+        assert words(sample["source"]) in words(visit["samples"][sample["label"]])
 
 
 def test_examples_have_real_values(visit: Any) -> None:

@@ -1,4 +1,5 @@
 """Generate a client from the specification in each language, compile it, run it against a sandbox, and print the table.
+The published code samples run with these clients.
 
 Every request is compared with the one that the specification prescribes, and every decoded response with the values
 that the sandbox sent. tools/languages/calls.yaml has the calls.
@@ -14,13 +15,26 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from pipedream_rest_sandbox.operations import OPERATIONS
 from tools import docs_tables, inputs, node
-from tools.languages.run import Result, ToolError, measure
+from tools.languages import samples
+from tools.languages.processes import ToolError
+from tools.languages.run import Result, measure
+from tools.languages.samples import READY, Samples
 from tools.languages.table import LANGUAGES, LOCK, REQUIREMENTS, ROOT, SPEC, Language
 
 NAMES = [language.name for language in LANGUAGES]
+NONE = "–"  # noqa: RUF001
 # All that the table depends on.
-INPUTS = (SPEC, LOCK, REQUIREMENTS, ROOT / "tools" / "wire.py", Path(__file__).parent)
+INPUTS = (
+    SPEC,
+    ROOT / "spec" / "recordings",
+    LOCK,
+    REQUIREMENTS,
+    ROOT / "tools" / "publish" / "samples",
+    ROOT / "tools" / "wire.py",
+    Path(__file__).parent,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -42,6 +56,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error("--write-docs wants all languages")
     started = time.monotonic()
     try:
+        # Those that need no language's client run with all languages, and in the gates.
+        wrong = [] if options.only else [run_ready(ready, options.published) for ready in READY]
         results = [run(language, options.published) for language in chosen]
     except (ToolError, node.NodeError, OSError) as error:
         print(f"error: {error}", file=sys.stderr)
@@ -49,7 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(f"\n{table(results)}\n\nAll of it took {time.monotonic() - started:.0f} s.")
     if options.write_docs:
         docs_tables.put("languages", f"{table(results)}\n\n{inputs.comment(INPUTS)}")
-    return 1 if any(result.wrong for result in results) else 0
+    return 1 if any(wrong) or any(result.faults for result in results) else 0
 
 
 def _is(language: Language, name: str) -> bool:
@@ -60,22 +76,38 @@ def run(language: Language, published: Path) -> Result:
     """Measure a language, and say how far it is and what is wrong."""
     with tempfile.TemporaryDirectory(prefix="languages-") as folder:
         result = measure(language, published, Path(folder), lambda step: print(f"{language.name}: {step}", flush=True))
-    print(f"{language.name}: {result.right}/{result.operations} in {result.seconds:.0f} s", flush=True)
-    for operation, faults in result.wrong.items():
-        print(f"  {operation}: {faults[0]}{f' (and {len(faults) - 1} more)' if faults[1:] else ''}")
+    counted = f"{result.right} operations" + (result.right_samples and f", {result.right_samples} samples")
+    print(f"{language.name}: {counted} in {result.seconds:.0f} s", flush=True)
+    for fault in result.faults:
+        print(f"  {fault}")
     return result
+
+
+def run_ready(ready: Samples, published: Path) -> dict[str, list[str]]:
+    """Run the samples that need no generated client, and say what is wrong."""
+    with tempfile.TemporaryDirectory(prefix="languages-") as folder:
+        wrong = samples.run_ready(ready, published, Path(folder))
+    print(f"{ready.label}: {len(OPERATIONS) - len(wrong)}/{len(OPERATIONS)} samples", flush=True)
+    for operation, faults in wrong.items():
+        print(f"  sample of {operation}: {faults[0]}")
+    return wrong
 
 
 def table(results: Sequence[Result]) -> str:
     """The results as the documentation has them."""
-    lines = ["| language | generator | compiles | operations right | faults |", "|---|---|---|---|---|"]
+    columns = ["language", "generator", "compiles", "operations right", "samples right", "faults"]
+    lines = [f"| {' | '.join(columns)} |", "|---" * len(columns) + "|"]
     for result in results:
         language = result.language
-        wrong = [f"{operation}: {faults[0]}" for operation, faults in result.wrong.items()]
-        faults = "; ".join([*language.faults, *wrong]) or "none"
-        score = f"{result.right}/{result.operations}"
-        compiled = f"yes, `{language.compile[-1].split()[0]}`" if language.compile else "–"  # noqa: RUF001
-        lines.append(f"| {language.name} | {language.generator} | {compiled} | {score} | {faults} |")
+        cells = [
+            language.name,
+            language.generator,
+            f"yes, `{language.compile[-1].split()[0]}`" if language.compile else NONE,
+            result.right,
+            result.right_samples or NONE,
+            "; ".join([*language.faults, *result.faults]) or "none",
+        ]
+        lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines)
 
 

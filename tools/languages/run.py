@@ -3,46 +3,49 @@
 from __future__ import annotations
 
 import json
-import os
-import shlex
 import shutil
 import subprocess
 import time
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from string import Template
 from typing import IO, cast
 
-from pipedream_rest_sandbox import API_KEY, CLIENT_ID, CLIENT_SECRET
 from tools import node
+from tools.languages import samples
 from tools.languages.check import CALLS, Json, begin_anew, faults, recorded_calls
-from tools.languages.table import ROOT, Language
+from tools.languages.processes import ToolError, environment, start, words
+from tools.languages.table import Language
 from tools.spec import PATH, load, operations
 from tools.wire import Wire
 
-PYTHON = ROOT / ".venv-languages" / "bin"
 FILES = ("openapi.yaml", "openapi.json", "postman_collection.json")
-SECONDS = 600  # for one command
-
-
-class ToolError(Exception):
-    """A toolchain is missing, or a command that should have succeeded did not."""
 
 
 @dataclass(frozen=True)
 class Result:
-    """What came of a language: the faults of each operation that is not right."""
+    """What came of a language: the faults of each operation, and of each operation's sample, that is not right."""
 
     language: Language
     seconds: float
     wrong: dict[str, list[str]]
     operations: int
+    wrong_samples: dict[str, list[str]] | None = None  # None if there are no samples in this language
 
     @property
-    def right(self) -> int:
-        return self.operations - len(self.wrong)
+    def right(self) -> str:
+        return f"{self.operations - len(self.wrong)}/{self.operations}"
+
+    @property
+    def right_samples(self) -> str:
+        return "" if self.wrong_samples is None else f"{self.operations - len(self.wrong_samples)}/{self.operations}"
+
+    @property
+    def faults(self) -> list[str]:
+        """One fault of each operation and sample that is not right, in words."""
+        samples = {f"sample of {operation}": faults for operation, faults in (self.wrong_samples or {}).items()}
+        return [f"{operation}: {faults[0]}" for operation, faults in (self.wrong | samples).items()]
 
 
 def measure(language: Language, published: Path, folder: Path, show: Callable[[str], None]) -> Result:
@@ -59,23 +62,32 @@ def measure(language: Language, published: Path, folder: Path, show: Callable[[s
     """
     started = time.monotonic()
     for command, cure in language.needs:
-        if _start(command, folder).returncode:
+        if start(command, folder, environment()).returncode:
             raise ToolError(f"{language.name} needs `{command}` to succeed: {cure}")
     for name in FILES:
         if not (published / name).is_file():
             raise ToolError(f"{published / name} is not there: `make publish`")
-        shutil.copy(published / name, folder)
     if not language.replays:
         shutil.copytree(Path(__file__).with_name(language.folder), folder, dirs_exist_ok=True)
     (folder / "node_modules").symlink_to(node.MODULES)
-    for command in (*language.generate, *language.compile):
-        show(command)
-        result = _start(command, folder)
-        if result.returncode:
-            raise ToolError(f"{language.name}: `{command}` failed:\n{(result.stdout + result.stderr).strip()[-4000:]}")
-    show(language.run)
-    wrong = replay(language.run, folder) if language.replays else drive(language.run, folder)
-    return Result(language, time.monotonic() - started, wrong, len({call.operation.id for call in CALLS}))
+    wire = Wire(before_each=begin_anew)
+    with wire as base_url:
+        for name in FILES:
+            samples.point_to(base_url, Path(shutil.copy(published / name, folder)))
+        for command in (*language.generate, *language.compile):
+            show(command)
+            result = start(command, folder, environment())
+            if result.returncode:
+                said = (result.stdout + result.stderr).strip()[-4000:]
+                raise ToolError(f"{language.name}: `{command}` failed:\n{said}")
+        show(language.run)
+        wrong = replay(language.run, folder) if language.replays else drive(language.run, folder)
+        wrong_samples = None
+        if language.samples:
+            show(language.samples.run)
+            wrong_samples = samples.run(language.samples, folder, wire)
+    operations = len({call.operation.id for call in CALLS})
+    return Result(language, time.monotonic() - started, wrong, operations, wrong_samples)
 
 
 def drive(command: str, folder: Path) -> dict[str, list[str]]:
@@ -84,7 +96,7 @@ def drive(command: str, folder: Path) -> dict[str, list[str]]:
     wrong = defaultdict(list)
     with wire as base_url:
         driver = subprocess.Popen(
-            _words(command, environment()),
+            words(command, environment()),
             cwd=folder,
             env=environment(BASE_URL=base_url),
             stdin=subprocess.PIPE,
@@ -112,7 +124,7 @@ def replay(command: str, folder: Path) -> dict[str, list[str]]:
     wire = Wire(before_each=begin_anew)
     wrong = {}
     with wire as base_url:
-        result = _start(command, folder, BASE_URL=base_url)
+        result = start(command, folder, environment(BASE_URL=base_url))
     if result.returncode:
         raise ToolError(f"`{command}` failed:\n{(result.stdout + result.stderr).strip()[-4000:]}")
     # What newman has read of each response, by the name of the request.
@@ -122,7 +134,7 @@ def replay(command: str, folder: Path) -> dict[str, list[str]]:
     summaries = {operation["operationId"]: operation["summary"] for operation in described}
     for operation, call in recorded_calls().items():
         sent = [exchange for exchange in wire.exchanges if exchange.operation_id == operation]
-        value = json.loads(decoded.get(summaries[operation]) or "null")
+        value = json.loads(decoded.get(summaries[operation], b"").strip() or "null")
         if found := faults(call, sent, {"value": value}):
             wrong[operation] = found
     return wrong
@@ -134,41 +146,3 @@ def _read(line: str) -> dict[str, Json]:
     except ValueError:
         found = None
     return found if isinstance(found, dict) else {"fault": f"a line that is not a JSON object: {line[:200]!r}"}
-
-
-def environment(**variables: str) -> dict[str, str]:
-    """What commands run in: the tools of both lock files first on PATH."""
-    found = node.environment()
-    found["PATH"] = os.pathsep.join([str(PYTHON), str(node.MODULES / ".bin"), found["PATH"]])
-    credentials = {"API_KEY": API_KEY, "CLIENT_ID": CLIENT_ID, "CLIENT_SECRET": CLIENT_SECRET}
-    found |= {f"PIPEDREAM_{name}": value for name, value in credentials.items()}
-    # No toolchain fetches another one, or modules.
-    return (
-        variables
-        | found
-        | {"GOTOOLCHAIN": "local", "GOFLAGS": "-mod=mod", "GOPROXY": "off", "PYTHONDONTWRITEBYTECODE": "1"}
-    )
-
-
-def _words(command: str, variables: Mapping[str, str]) -> list[str]:
-    # The tools of npx are on PATH here, and `$1` is none of the variables.
-    words = shlex.split(Template(command.removeprefix("npx ")).safe_substitute(variables))
-    return [shutil.which(words[0], path=variables["PATH"]) or words[0], *words[1:]]
-
-
-def _start(command: str, folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:
-    inherited = environment(**variables)
-    words = _words(command, inherited)
-    try:
-        return subprocess.run(
-            words,
-            cwd=folder,
-            env=inherited,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=SECONDS,
-        )
-    except FileNotFoundError as error:
-        return subprocess.CompletedProcess(words, 127, "", str(error))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tools import node
+from tools.languages.samples import Samples
 
 ROOT = Path(__file__).parents[2]
 REQUIREMENTS = ROOT / "requirements" / "languages.txt"
@@ -30,6 +31,7 @@ class Language:
         needs: a command that fails where a toolchain is missing, and how to get that.
         faults: what remains wrong, whose fault it is, and the smallest way around it.
         replays: whether it has no driver, but sends the recorded requests by itself.
+        samples: how the published samples that use this client become programs.
     """
 
     name: str
@@ -41,6 +43,7 @@ class Language:
     needs: tuple[tuple[str, str], ...] = ()
     faults: tuple[str, ...] = ()
     replays: bool = False
+    samples: Samples | None = None
 
     @property
     def generator(self) -> str:
@@ -98,6 +101,7 @@ LANGUAGES = (
             "openapi-fetch sends no credential by itself: give its client the `Authorization` header",
             'it reads the one space that answers a deletion of events as JSON, and throws: `parseAs: "text"`',
         ),
+        samples=Samples("TypeScript", "$id.mts", "node $id.mjs", (f"{TSC} $files",)),
     ),
     Language(
         name="Go",
@@ -115,6 +119,12 @@ LANGUAGES = (
             "the union of triggers is `any`: read the `id`'s prefix, and decode again",
             UNLISTED,
         ),
+        samples=Samples(
+            "Go",
+            "samples/$id/main.go",
+            "samples/bin/$id",
+            ("go vet ./samples/...", "go build -o samples/bin/ ./samples/..."),
+        ),
     ),
     Language(
         name="Java",
@@ -129,6 +139,12 @@ LANGUAGES = (
             "the union of triggers is `Object`: read the `id`'s prefix, and call `HttpTrigger.fromJson`",
             UNLISTED,
         ),
+        samples=Samples(
+            "Java",
+            "samples/$Id.java",
+            "java -cp classes $Id",
+            ("javac -Xlint:all -Werror -cp classes -d classes $files",),
+        ),
     ),
     Language(
         name="Ruby",
@@ -139,6 +155,7 @@ LANGUAGES = (
         run="ruby -I lib driver.rb",
         needs=(JDK, ("ruby -r typhoeus -e 1", "apt install ruby ruby-typhoeus")),
         faults=(VALIDATION, NAMES, UNLISTED),
+        samples=Samples("Ruby", "samples/$id.rb", "ruby -I lib samples/$id.rb"),
     ),
     Language(
         name="Python",

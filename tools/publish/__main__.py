@@ -28,6 +28,7 @@ from tools.publish import (
     packages,
     postman,
     recordings,
+    samples,
     sbom,
     site,
     text,
@@ -40,13 +41,13 @@ class Release(NamedTuple):
     """What the files are made of, and where they go."""
 
     spec: Path
-    document: Any  # the specification with the recorded exchanges as examples
+    document: Any  # the specification with the recorded exchanges as examples, and code samples made of them
     exchanges: Sequence[recordings.Recording]
     folder: Path
 
 
 def write_openapi(release: Release) -> None:
-    """The specification with examples, as YAML and as JSON."""
+    """The specification with examples and samples, as YAML and as JSON."""
     (release.folder / "openapi.yaml").write_text(text.as_yaml(release.document), encoding="utf-8")
     (release.folder / "openapi.json").write_text(text.as_json(release.document), encoding="utf-8")
 
@@ -137,7 +138,8 @@ def commit_time() -> str:
 def publish(spec: Path, cassettes: Path, folder: Path) -> None:
     """Write all files of a release into an empty folder."""
     document, exchanges = check(spec).document, recordings.load(cassettes)
-    release = Release(spec, examples.with_examples(document, exchanges), exchanges, folder)
+    document = samples.with_samples(examples.with_examples(document, exchanges), exchanges)
+    release = Release(spec, document, exchanges, folder)
     for step in STEPS:
         step(release)
     write_sums(folder)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from tools.publish import BuildError
-from tools.publish.recordings import Recording
+from tools.publish.recordings import Recording, value_of
 from tools.spec import operations, resolve
 
 
@@ -34,9 +34,7 @@ def _add_parameters(document: Any, operation: Any, exchange: Recording, values: 
     for position, parameter in enumerate(parameters):
         parameter = copy.deepcopy(resolve(parameter, document))
         if parameter["name"] in values:
-            text = values[parameter["name"]]
-            is_text = "string" in resolve(parameter["schema"], document)["type"]
-            value = text if is_text else json.loads(text)
+            value = value_of(values[parameter["name"]], resolve(parameter["schema"], document))
             if parameter.get("required"):
                 _add(parameter, exchange, value)
             else:

@@ -51,3 +51,8 @@ def _read(cassette: Path) -> Iterator[Recording]:
         yield Recording(
             cassette.stem, name, request["method"], request["uri"], request, interaction["response"], source
         )
+
+
+def value_of(text: str, schema: Any) -> Any:
+    """The value that a text in a path or query has by its schema."""
+    return text if "string" in schema["type"] else json.loads(text)

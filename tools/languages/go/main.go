@@ -12,7 +12,7 @@ import (
 	"reflect"
 	"strings"
 
-	pd "driver/client"
+	pd "example/client"
 )
 
 type call struct {

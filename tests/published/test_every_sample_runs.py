@@ -1,0 +1,93 @@
+"""Each code sample of the published specification is a program that sends the recorded request and is answered.
+
+Those for curl and this project's client run here, the others in `make languages`, which generates their clients.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipedream_rest_sandbox import API_KEY, CLIENT_SECRET
+from tests.published.conftest import samples_of
+from tests.support.report import Report
+from tests.support.spec import OPERATIONS, Operation
+from tools.languages.samples import READY, Samples, run_ready
+
+LABELS = ["curl", "Python", "Python async", "TypeScript", "Go", "Java", "Ruby"]
+# What makes a workflow has more in its body than fits.
+LINES = {"createWorkflow": 42}
+every_operation = pytest.mark.parametrize("operation", OPERATIONS.values(), ids=lambda operation: operation.id)
+
+
+@every_operation
+def test_every_operation_has_a_sample_in_each_language(document: Any, operation: Operation) -> None:
+    samples = samples_of(document, operation)
+    assert [sample["label"] for sample in samples] == LABELS
+    assert all(sample["lang"] and sample["source"].endswith("\n") for sample in samples)
+
+
+@every_operation
+def test_a_sample_is_short_and_its_lines_fit(document: Any, operation: Operation) -> None:
+    for sample in samples_of(document, operation):
+        lines = [line for line in sample["source"].splitlines() if line]
+        assert len(lines) <= LINES.get(operation.id, 24), sample["source"]
+        assert max(map(len, lines)) <= 145, sample["source"]
+
+
+@every_operation
+def test_credentials_come_from_the_environment(document: Any, operation: Operation) -> None:
+    for sample in samples_of(document, operation):
+        names = ["PIPEDREAM_CLIENT_ID", "PIPEDREAM_CLIENT_SECRET"] if operation.node["security"] == [] else []
+        assert all(name in sample["source"] for name in names)
+        assert ("PIPEDREAM_API_KEY" in sample["source"]) is (not names and not sample["label"].startswith("Python"))
+        assert not any(secret in sample["source"] for secret in (API_KEY, CLIENT_SECRET, "<access token>"))
+
+
+@pytest.mark.parametrize("samples", READY, ids=lambda samples: samples.label)
+def test_it_runs(samples: Samples, dist: Path, tmp_path: Path, report: Report) -> None:
+    wrong = run_ready(samples, dist, tmp_path)
+    report.add(f"samples for {samples.label}: {len(OPERATIONS) - len(wrong)}/{len(OPERATIONS)} run")
+    assert wrong == {}
+
+
+def change(text: str, to: str) -> Callable[[str], str]:
+    return lambda source: source.replace(text, to)
+
+
+@pytest.mark.parametrize(
+    ("operation", "change", "fault"),
+    [
+        ("getAccount", change("apn_abc123", "apn_nothing"), "path: "),
+        ("getAccount", change("$PIPEDREAM_API_KEY", "key"), "Authorization: "),
+        ("getAccount", change("curl ", "curl -o /dev/null "), "nothing was printed"),
+        ("getAccount", change("curl ", "true "), "no request was sent"),
+        ("getAccount", lambda source: source + source, "GET /v1/accounts/apn_abc123 was sent, too"),
+        ("getAccount", lambda source: source + "exit 3\n", "ended with 3"),
+        ("deleteSource", change("DELETE", "GET"), "method: "),
+        ("updateSource", change("false", "true"), "body: "),
+        ("listSourceEvents", change("?expand=event", ""), "query: "),
+    ],
+    ids=["path", "credential", "silence", "no request", "two requests", "exit code", "method", "body", "query"],
+)
+def test_a_wrong_sample_is_a_fault(
+    document: Any, tmp_path: Path, operation: str, change: Callable[[str], str], fault: str
+) -> None:
+    document = json.loads(json.dumps(document))
+    called = OPERATIONS[operation]
+    [sample, *_] = samples_of(document, called)
+    document["paths"] = {called.path: {called.method.lower(): document["paths"][called.path][called.method.lower()]}}
+    changed = change(sample["source"])
+    assert changed != sample["source"]
+    sample["source"] = changed
+    published = tmp_path / "published"
+    published.mkdir()
+    (published / "openapi.json").write_text(json.dumps(document), encoding="utf-8")
+    (tmp_path / "run").mkdir()
+    wrong = run_ready(READY[0], published, tmp_path / "run")
+    assert list(wrong) == [operation]
+    assert wrong[operation][0].startswith(fault)

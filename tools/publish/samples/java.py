@@ -1,0 +1,77 @@
+"""Samples for Java, with the client that Redocly generates."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from tools.publish.samples.layout import Code, Group, call, program, write
+from tools.publish.samples.request import Request, Variable
+
+INDENT = "        "
+
+
+def sample(request: Request) -> str:
+    """The program."""
+    return program(_lines(request))
+
+
+def _lines(request: Request) -> Iterator[str]:
+    if request.body:
+        if any(isinstance(value, list) for value in request.body.values()):
+            yield "import java.util.List;"
+        yield "import java.util.Map;"
+    yield "import pipedreamrestapi.Pipedream;"
+    yield ""
+    yield f"class {_class(request)} {{"
+    yield "    public static void main(String[] arguments) {"
+    if request.is_public:
+        yield f"{INDENT}var pd = new Pipedream();"
+    else:
+        yield f'{INDENT}var auth = new Pipedream.Auth().bearer(System.getenv("PIPEDREAM_API_KEY"));'
+        yield f"{INDENT}var pd = new Pipedream(new Pipedream.Config().auth(auth));"
+    sent = call(f"pd.{request.id}(", [*_arguments(request)])
+    yield INDENT + write(f"var {request.noun} = " if request.has_result else "", sent, ";", INDENT)
+    if request.has_result:
+        yield f"{INDENT}System.out.println({request.noun});"
+    yield "    }"
+    yield "}"
+
+
+def _class(request: Request) -> str:
+    return request.id[0].upper() + request.id[1:]
+
+
+def _arguments(request: Request) -> Iterator[Code]:
+    for value in request.path.values():
+        yield json.dumps(value)
+    if request.body:
+        opening = f"Pipedream.{_class(request)}Request.fromJson(Map.of("
+        yield Group(opening, _entries(request.body), "))", last="")
+    elif request.query:
+        setters = [(f".{_camel(name)}", f"({_parameter(value)})") for name, value in request.query.items()]
+        yield Group(f"new Pipedream.{_class(request)}Params()", setters, "", separator="", last="")
+    else:
+        yield "null"
+
+
+def _camel(name: str) -> str:
+    return re.sub("_(.)", lambda found: found[1].upper(), name)
+
+
+def _parameter(value: Any) -> str:
+    return f"{value}L" if type(value) is int else json.dumps(value, ensure_ascii=False)
+
+
+def _entries(value: dict[str, Any]) -> list[tuple[str, Code]]:
+    return [(f"{json.dumps(name)}, ", _value(item)) for name, item in value.items()]
+
+
+def _value(value: Any) -> Code:
+    if isinstance(value, Variable):
+        return f'System.getenv("{value.name}")'
+    if isinstance(value, dict):
+        return Group("Map.of(", _entries(value), ")", last="")
+    if isinstance(value, list):
+        return Group("List.of(", [("", _value(item)) for item in value], ")", last="")
+    return json.dumps(value, ensure_ascii=False)
