@@ -18,7 +18,7 @@ import pytest
 from pipedream_rest import AsyncPipedream, Pipedream, PipedreamError
 from tests.support.client import API_KEY
 from tests.support.loopback import USER, on
-from tests.support.scripted_server import Answer, Received, Server, reply
+from tests.support.scripted_server import Answer, Received, Server, head, reply
 from tests.support.timing import PATIENT
 
 every_library = pytest.mark.parametrize("library", [httpx, httpx2])
@@ -168,3 +168,76 @@ def test_another_kind_of_loop_is_refused(library: ModuleType) -> None:
     # Closing takes nothing that another loop would not have: the error above is the one that is seen.
     with pytest.raises(StopIteration):
         client.close().send(None)
+
+
+# --- live events ------------------------------------------------------------------------------------------------------
+
+
+def live(going_on: threading.Event) -> list[Answer]:
+    """A stream of two events, and another for whoever connects again."""
+    start = head(200, {"content-type": "text/event-stream"})
+    return [[start + b'data: {"event": 1}\n\n', going_on, b'data: {"event": 2}\n\n'], [start + b"data: 3\n\n"]]
+
+
+@every_library
+def test_a_child_begins_streams_of_its_own(library: ModuleType) -> None:
+    with (
+        Server(live(threading.Event())[0]) as server,
+        Pipedream(API_KEY, base_url=server.url, **on(library)) as client,
+    ):
+        assert in_child(lambda: str(next(client.sources.stream("dc_1")).event)) == "1"
+
+
+@every_library
+def test_a_child_that_closes_the_client_ends_no_stream_of_its_parent(library: ModuleType) -> None:
+    going_on, began = threading.Event(), threading.Event()
+    with (
+        Server(*live(going_on)) as server,
+        Pipedream(API_KEY, base_url=server.url, **on(library)) as client,
+        client.sources.stream("dc_1") as events,
+    ):
+        found = []
+
+        def close() -> str:
+            client.close()
+            return "closed"
+
+        def listen() -> None:
+            for event in events:
+                found.append(event.event)
+                began.set()
+                if len(found) == 2:
+                    return
+
+        thread = threading.Thread(target=listen)
+        thread.start()
+        assert began.wait(30)
+        assert in_child(close) == "closed"
+        going_on.set()
+        thread.join(30)
+        assert (found, server.connections) == ([1, 2], 1)
+
+
+@every_library
+def test_a_child_takes_no_stream_from_the_loop_of_its_parent(library: ModuleType) -> None:
+    going_on = threading.Event()
+
+    def close(client: AsyncPipedream) -> str:
+        asyncio._set_running_loop(None)  # which a child has from its parent
+        return str(asyncio.run(client.close()))
+
+    async def run(server: Server) -> list[object]:
+        async with (
+            AsyncPipedream(API_KEY, base_url=server.url, **on(library)) as client,
+            client.sources.stream("dc_1") as events,
+        ):
+            first = (await anext(events)).event
+            waiting = asyncio.ensure_future(anext(events))
+            await asyncio.sleep(0)
+            assert in_child(lambda: close(client)) == "None"
+            going_on.set()
+            return [first, (await waiting).event]
+
+    with Server(*live(going_on)) as server:
+        assert asyncio.run(run(server)) == [1, 2]
+        assert server.connections == 1

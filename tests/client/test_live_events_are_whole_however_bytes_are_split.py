@@ -112,6 +112,7 @@ def test_the_limit_is_for_each_event_alone() -> None:
         ("0", SHORTEST_RETRY),
         ("-1", SHORTEST_RETRY),
         ("9" * 99, LONGEST_RETRY),
+        ("9" * 400, LONGEST_RETRY),  # which no float can have
         ("soon", None),
         ("", None),
     ],
@@ -124,3 +125,8 @@ def test_the_servers_wait_has_bounds(sent: str, seconds: float | None) -> None:
 def test_an_empty_id_takes_back_the_last_one() -> None:
     _, (last_id, _, _) = parsed([b"id: 7\ndata: 1\n\n", b"id\ndata: 2\n\n"])
     assert last_id == ""
+
+
+def test_an_id_with_nul_is_none() -> None:
+    found, (last_id, _, _) = parsed([b"id: 7\ndata: 1\n\n", b"id: 8\0\ndata: 2\n\n"])
+    assert (found, last_id) == ([Message("1", "7"), Message("2", "")], "7")

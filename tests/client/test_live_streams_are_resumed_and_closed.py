@@ -32,7 +32,7 @@ from pipedream_rest import (
 )
 from tests.support.client import API_KEY, Mode
 from tests.support.loopback import on, without_waits
-from tests.support.scripted_server import CLOSE, Received, Server, head, reply
+from tests.support.scripted_server import CLOSE, READ, Received, Server, head, reply
 from tests.support.stub import every_world
 
 every_library = pytest.mark.parametrize("library", [httpx, httpx2])
@@ -117,6 +117,18 @@ def test_only_the_last_v1_is_left_out(base: str, path: str) -> None:
         assert server.requests[0].target == path
 
 
+def test_a_host_named_v1_is_left_in() -> None:
+    urls: list[str] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        urls.append(str(request.url))
+        return httpx.Response(204)
+
+    with Pipedream(API_KEY, base_url="https://v1", transport=httpx.MockTransport(answer)) as client:
+        assert list(client.sources.stream("dc_1")) == []
+    assert urls == ["https://v1/sources/dc_1/sse"]
+
+
 @every_world
 def test_a_redirect_takes_the_credential_nowhere(mode: Mode, library: ModuleType) -> None:
     with Server([OPEN]) as other, Server(reply(307, headers={"location": f"{other.url}/x"})) as server:
@@ -177,11 +189,40 @@ def test_the_wait_is_the_servers_within_bounds(mode: Mode, library: ModuleType, 
 
 
 @every_world
+def test_the_servers_wait_lasts_until_there_is_another(mode: Mode, library: ModuleType, waits: list[float]) -> None:
+    with Server([OPEN + b"retry: 1500\n\n" + event(1), CLOSE], [OPEN, CLOSE], [OPEN + event(2)]) as server:
+        take(2, mode, library, server)
+    assert waits == [1.5, 1.5]
+
+
+@every_world
 def test_waits_grow_until_an_event_comes(mode: Mode, library: ModuleType, waits: list[float]) -> None:
     script: list[Any] = [[OPEN, CLOSE], [OPEN, CLOSE], [OPEN + event(1), CLOSE], [OPEN, CLOSE], [OPEN + event(2)]]
     with Server(*script) as server:
         take(2, mode, library, server, settings={"max_retries": 3})
     assert waits == [0.5, 1, 0.5, 1]
+
+
+def test_a_long_outage_needs_attempts_and_a_deadline(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = Clock(monkeypatch)
+    monkeypatch.setattr(time, "sleep", clock.sleep)
+    bodies = iter([event(1), event(2)])
+    outage = 300.0
+
+    def answer(_: httpx.Request) -> httpx.Response:
+        if began and clock.now < began[0] + outage:
+            raise httpx.ConnectError("refused")
+        return httpx.Response(200, headers={"content-type": "text/event-stream"}, content=next(bodies))
+
+    began: list[float] = []
+    with (
+        Pipedream(API_KEY, transport=httpx.MockTransport(answer)) as client,
+        client.with_options(max_retries=1000, deadline=2 * outage).sources.stream("dc_1") as events,
+    ):
+        assert numbers([next(events)]) == [1]
+        began.append(clock.now)
+        assert numbers([next(events)]) == [2]
+        assert clock.now >= began[0] + outage
 
 
 # --- since ------------------------------------------------------------------------------------------------------------
@@ -323,6 +364,43 @@ def test_close_ends_the_wait_of_another_task(library: ModuleType, live: Server) 
 
 
 @every_library
+def test_close_ends_the_attempts_of_another_thread(library: ModuleType) -> None:
+    going_on = threading.Event()
+    script = [going_on, *reply(503)]
+    with Server(script) as server, Pipedream(API_KEY, base_url=server.url, **on(library)) as client:
+        stream = client.sources.stream("dc_abc123")
+        found: list[Any] = [None]
+        thread = threading.Thread(target=lambda: found.extend(stream))
+        thread.start()
+        assert server.count(1) == 1
+        stream.close()
+        going_on.set()
+        thread.join(60)
+        assert not thread.is_alive()
+        assert found == [None]
+        assert len(server.requests) == 1
+
+
+@every_library
+def test_close_ends_the_attempts_of_another_task(library: ModuleType) -> None:
+    async def run() -> None:
+        async with AsyncPipedream(API_KEY, base_url=server.url, **on(library), timeout=600, deadline=600) as client:
+            stream = client.sources.stream("dc_abc123")
+
+            async def rest() -> list[Any]:
+                return [each async for each in stream]
+
+            task = asyncio.create_task(rest())
+            assert await asyncio.to_thread(server.count, 1) == 1
+            await stream.close()
+            assert await asyncio.wait_for(task, 30) == []
+            assert await asyncio.to_thread(is_freed, server)
+
+    with Server([READ]) as server:
+        asyncio.run(run())
+
+
+@every_library
 def test_cancelling_frees_the_connection(library: ModuleType, live: Server) -> None:
     async def run() -> None:
         async with AsyncPipedream(API_KEY, base_url=live.url, **on(library)) as client:
@@ -355,6 +433,47 @@ def test_the_client_closes_its_streams(library: ModuleType, live: Server) -> Non
     asyncio.run(run())
 
 
+def test_a_client_is_closed_while_threads_begin_streams() -> None:
+    is_over = threading.Event()
+    client = Pipedream(API_KEY)
+    streams = [client.sources.stream("dc_abc123") for _ in range(300)]
+
+    def begin() -> None:
+        while not is_over.is_set():
+            streams.append(client.sources.stream("dc_abc123"))
+
+    threads = [threading.Thread(target=begin) for _ in range(2)]
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-4)
+    try:
+        for thread in threads:
+            thread.start()
+        for _ in range(300):
+            client.close()
+    finally:
+        is_over.set()
+        sys.setswitchinterval(interval)
+        for thread in threads:
+            thread.join()
+
+
+@every_library
+def test_a_closed_client_begins_no_stream(library: ModuleType, live: Server) -> None:
+    client = Pipedream(API_KEY, base_url=live.url, **on(library))
+    client.close()
+    with pytest.raises(PipedreamError, match="GET /sources/dc_abc123/sse: the client is closed"):
+        next(client.sources.stream("dc_abc123"))
+
+    async def run() -> None:
+        client = AsyncPipedream(API_KEY, base_url=live.url, **on(library))
+        await client.close()
+        with pytest.raises(PipedreamError, match="GET /sources/dc_abc123/sse: the client is closed"):
+            await anext(client.sources.stream("dc_abc123"))
+
+    asyncio.run(run())
+    assert live.connections == 0
+
+
 def test_a_stream_that_is_never_begun_sends_nothing(live: Server) -> None:
     with Pipedream(API_KEY, base_url=live.url) as client:
         client.sources.stream("dc_abc123").close()
@@ -368,6 +487,23 @@ def test_an_error_ends_the_stream() -> None:
             next(stream)
         assert list(stream) == []
         assert len(server.requests) == 1
+
+
+def test_a_timeout_of_the_function_that_gives_the_credential_ends_it() -> None:
+    calls: list[int] = []
+
+    async def ask() -> str:
+        calls.append(1)
+        if len(calls) > 1:
+            raise RuntimeError("asked again")
+        raise TimeoutError("the vault is slow")
+
+    async def run() -> None:
+        async with AsyncPipedream(ask) as client:
+            with pytest.raises(TimeoutError, match="the vault is slow"):
+                await anext(client.sources.stream("dc_abc123"))
+
+    asyncio.run(run())
 
 
 # --- connections ------------------------------------------------------------------------------------------------------
@@ -417,6 +553,9 @@ class Clock:
     def __init__(self, patch: pytest.MonkeyPatch) -> None:
         self.now = 1000.0
         patch.setattr(time, "monotonic", lambda: self.now)
+
+    def sleep(self, seconds: float) -> None:
+        self.now += seconds
 
 
 @pytest.fixture

@@ -76,7 +76,11 @@ def test_no_page_may_call_unless_one_is_named(served_sandbox: Sandbox) -> None:
 
 @pytest.mark.parametrize(
     "origin",
-    ["*", "null", "", "localhost", "http://", "http://*.example.com", "http://localhost:8080/", "ftp://localhost"],
+    [
+        *["*", "null", "", "localhost", "http://", "http://*.example.com", "http://localhost:8080/", "ftp://localhost"],
+        # What browsers write in another way would never be met.
+        *["http://localhost:80", "https://localhost:443", "http://localhost:", "http://localhost:99999", "http://ä.de"],
+    ],
 )
 def test_what_is_no_origin_is_refused(origin: str) -> None:
     with pytest.raises(ValueError, match="is not an origin"):

@@ -130,7 +130,7 @@ def commit_time() -> str:
     if result.returncode:
         raise BuildError(
             f"the time of the latest commit is not known ({result.stderr.strip()}): "
-            "build in a git repository, or set SOURCE_DATE_EPOCH"
+            "build in a git repository, or set SOURCE_DATE_EPOCH to seconds since 1970"
         )
     return result.stdout.strip()
 

@@ -25,6 +25,12 @@ def check_base_url(url: str, *, allow_http: bool) -> str:
     return url.rstrip("/")
 
 
+def beside_v1(base_url: str) -> str:
+    """The base URL without the last `/v1` of its path; a host may have that name, too."""
+    scheme, _, rest = base_url.partition("//")
+    return f"{scheme}//{rest.removesuffix('/v1')}"
+
+
 def split_url(name: str, url: str) -> SplitResult:
     """The parts of a URL that leads where it seems to.
 

@@ -212,13 +212,6 @@ class _AsyncBody:
         async with self._timeout(ends - time.monotonic()):
             return await anext(self._chunks, b"")
 
-    async def interrupt(self) -> None:
-        """End the read that another task waits for."""
-        stream = self._response.extensions.get("network_stream")
-        if stream:
-            with suppress(Exception):  # it is closed already
-                await stream.aclose()
-
     async def close(self) -> None:
         """Close the connection."""
         with suppress(Exception):  # which is broken, then

@@ -162,10 +162,6 @@ if TYPE_CHECKING:
             """The next bytes, none at the end, or raise what `failure` explains; `ends` is on the monotonic clock."""
             ...
 
-        async def interrupt(self) -> None:
-            """End the read that another task waits for."""
-            ...
-
         async def close(self) -> None:
             """Close the connection."""
             ...

@@ -64,6 +64,7 @@ class Messages:
         parser: What `find_parser` found.
         limit: How many bytes an event may have.
         last_id: The id of the last event of an earlier response.
+        retry: How long to wait before connecting again, by an earlier response.
 
     Attributes:
         last_id: The id of the last event that had one.
@@ -71,9 +72,9 @@ class Messages:
         began: When the event began that is not complete, on the monotonic clock.
     """
 
-    def __init__(self, parser: Any, limit: int, last_id: str) -> None:
+    def __init__(self, parser: Any, limit: int, last_id: str, retry: float | None = None) -> None:
         self.last_id = last_id
-        self.retry: float | None = None
+        self.retry = retry
         self.began: float | None = None
         self._parser = parser
         self._limit = limit
@@ -142,12 +143,14 @@ class Messages:
                 LOGGER.warning("sources.stream: a line of %d bytes is no field of an event", len(line))
 
     def _message(self, lines: list[bytes]) -> Iterator[Message]:
-        has_id = any(line.partition(b":")[0] == b"id" for line in lines)
+        # One with NUL is none by the standard.
+        has_id = any(line.partition(b":")[0] == b"id" and b"\0" not in line for line in lines)
         if self.last_id:  # which goes on until there is another
             lines.insert(0, b"id: " + self.last_id.encode())
         for event in self._parser(_Lines(lines)).iter_sse():
             self.last_id = event.id
             if event.retry is not None:
-                self.retry = min(max(event.retry / 1000, SHORTEST_RETRY), LONGEST_RETRY)
+                # Before it is divided, as it may be too large for a float.
+                self.retry = min(max(event.retry, SHORTEST_RETRY * 1000), LONGEST_RETRY * 1000) / 1000
             if event.data:
                 yield Message(event.data, event.id if has_id else "")

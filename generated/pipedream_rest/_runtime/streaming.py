@@ -11,6 +11,7 @@ import re
 import time
 from collections import deque
 from collections.abc import AsyncGenerator, Generator, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Literal, NoReturn, Self, TypeAlias, cast
 
 from .calls import Call, Options, Response, check_limit, make_call, path_segment
@@ -92,7 +93,7 @@ class _Stream:
         self._has_told = False
         self._body: Any = None
         self._sender: Any = core.sender.for_stream()
-        self._process = core.process
+        self._process = os.getpid()  # the client notices only with its next call that it was forked
 
     # --- steps --------------------------------------------------------------------------------------------------------
 
@@ -100,8 +101,9 @@ class _Stream:
         """Yield the steps of the stream. The caller sends back the outcome of each."""
         failures = 0
         is_first = True
+        retry: float | None = None
         while True:
-            messages = Messages(self._parser, self._options.max_response_bytes, self._last_id)
+            messages = Messages(self._parser, self._options.max_response_bytes, self._last_id, retry)
             response = cast(Response, (yield "connect", self._request()))
             if response.status == 204:  # by the standard, the server's way to end it for good
                 return
@@ -131,7 +133,8 @@ class _Stream:
                 failure = error
             if failures >= self._options.max_retries:
                 raise failure
-            waiting = backoff(failures, messages.retry)
+            retry = messages.retry
+            waiting = backoff(failures, retry)
             failures += 1
             LOGGER.info("%s %s: %s; connecting again in %.1f s", *self._call[1:3], type(failure).__name__, waiting)
             yield "wait", waiting
@@ -230,14 +233,29 @@ class _Stream:
 
     # --- shared by the synchronous and the asynchronous stream --------------------------------------------------------
 
+    @property
+    def is_in_its_process(self) -> bool:
+        """Whether this is the process that began the stream, and not a forked child of it."""
+        return self._process == os.getpid()
+
     def check_process(self) -> None:
         """Refuse to work in a forked child, which would read from the connection of its parent.
 
         Raises:
             PipedreamError: If this is a forked child.
         """
-        if self._process != os.getpid():
+        if not self.is_in_its_process:
             raise refuse_fork("this stream")
+
+    def _check_open(self) -> None:
+        """Check that neither the stream nor its client was closed before a request is sent.
+
+        Raises:
+            PipedreamError: If one was.
+        """
+        core: Core = self._core
+        if self.is_closed or core.sender.is_closed:
+            raise PipedreamError(f"{self._call.method} {self._call.path}: the client is closed")
 
     def _check(self, incoming: Incoming) -> None:
         """Check that a response is a stream of events.
@@ -281,8 +299,8 @@ class _SyncStream(_Stream):
     _body: Body | None
 
     def interrupt(self) -> None:
-        """End the wait of another thread for an event."""
-        if self._body is not None:
+        """End the wait of another thread for an event; in a forked child there is none."""
+        if self._body is not None and self.is_in_its_process:
             self._body.interrupt()
 
     def run(self) -> Generator[Any, None, None]:
@@ -322,6 +340,7 @@ class _SyncStream(_Stream):
         return self._core.send(call, self._options, self._open)
 
     def _open(self, outgoing: Outgoing, incoming: Incoming) -> None:
+        self._check_open()
         self._disconnect()
         self._body = self._sender.open(outgoing, incoming, self._silence)
         self._check(incoming)
@@ -355,11 +374,13 @@ class _AsyncStream(_Stream):
 
     _core: AsyncCore
     _body: AsyncBody | None
+    _doing: Any
+    """The `asyncio.timeout` around the current step."""
 
-    async def interrupt(self) -> None:
-        """End the wait of another task for an event."""
-        if self._body is not None:
-            await self._body.interrupt()
+    def interrupt(self) -> None:
+        """End the step that another task carries out."""
+        with suppress(RuntimeError):  # it has ended already
+            self._doing.reschedule(0)
 
     async def run(self) -> AsyncGenerator[Any, None]:
         """Carry out `steps`. Yields each event, and None once there is a connection."""
@@ -369,18 +390,15 @@ class _AsyncStream(_Stream):
             while not self.is_closed:
                 outcome: Any = None
                 try:
-                    match step:
-                        case "connect", call:
-                            outcome = await self._connect(call)
-                        case "list", _:
-                            outcome = await self._list()
-                        case "read", (ends, why):
-                            outcome = await self._read(ends, why)
-                        case "wait", seconds:
-                            await self._disconnect()
-                            await self._core._asyncio.sleep(seconds)
-                        case "give", event:
-                            yield event
+                    if step[0] == "give":
+                        yield step[1]
+                    else:
+                        async with self._core._asyncio.timeout(None) as self._doing:
+                            outcome = await self._do(step)
+                except TimeoutError:
+                    if not self.is_closed:  # it is of a function that gives the credential, not of `interrupt`
+                        raise
+                    continue
                 except PipedreamError as error:
                     if not self.is_closed:
                         step = steps.throw(error)
@@ -394,10 +412,24 @@ class _AsyncStream(_Stream):
             if self._sender is not self._core.sender:
                 await self._sender.close()
 
+    async def _do(self, step: Step) -> Any:
+        match step:
+            case "connect", call:
+                return await self._connect(call)
+            case "list", _:
+                return await self._list()
+            case "read", (ends, why):
+                return await self._read(ends, why)
+            case "wait", seconds:
+                await self._disconnect()
+                await self._core._asyncio.sleep(seconds)
+        return None
+
     async def _connect(self, call: Call) -> Response:
         return await self._core.send(call, self._options, self._open)
 
     async def _open(self, outgoing: Outgoing, incoming: Incoming) -> None:
+        self._check_open()
         await self._disconnect()
         self._body = await self._sender.open(outgoing, incoming, self._silence)
         self._check(incoming)
@@ -465,7 +497,10 @@ class EventStream(_Handle):
         self.close()
 
     def close(self) -> None:
-        """Close the connection. A thread that waits for an event finds that the stream has ended."""
+        """Close the connection. A thread that waits for an event finds that the stream has ended.
+
+        If it connects, it finds that after this attempt; if it waits to connect again, after this wait.
+        """
         self._stream.is_closed = True
         try:
             self._events.close()
@@ -500,10 +535,12 @@ class AsyncEventStream(_Handle):
     async def close(self) -> None:
         """Close the connection. A task that waits for an event finds that the stream has ended."""
         self._stream.is_closed = True
+        if not self._stream.is_in_its_process:
+            return  # or the loop of the parent would no longer look after the connection
         if not self._events.ag_running:
             await self._events.aclose()
         else:
-            await self._stream.interrupt()
+            self._stream.interrupt()
 
 
 class Streaming(Resource):
@@ -544,7 +581,7 @@ class Streaming(Resource):
         """
         arguments = self._options, source_id, heartbeat_timeout, since, self._org_id(UNSET)
         stream = EventStream(_SyncStream(self._core, *arguments))
-        self._core.streams.add(stream)
+        self._core.add_stream(stream)
         return stream
 
 
@@ -586,5 +623,5 @@ class AsyncStreaming(AsyncResource):
         """
         arguments = self._options, source_id, heartbeat_timeout, since, self._org_id(UNSET)
         stream = AsyncEventStream(_AsyncStream(self._core, *arguments))
-        self._core.streams.add(stream)
+        self._core.add_stream(stream)
         return stream

@@ -16,17 +16,23 @@ HOST = "127.0.0.1"
 START_SECONDS = 10
 # An address in brackets or a name, and the port.
 _HOST = re.compile(r"(?:\[([0-9A-Fa-f:.]+)\]|([^\s\[\]:@/?#\\]+))(?::[0-9]*)?")
+# As browsers write it: in lower case and ASCII, and without the port that a scheme has of its own.
+_ORIGIN = re.compile(r"(?P<scheme>https?)://(?:\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::(?P<port>[1-9][0-9]{0,4}))?")
+_OWN_PORT = {"http": "80", "https": "443"}
 
 
 def check_origin(origin: str) -> str:
     """Check that this is the origin of a page, as browsers send it.
 
     Raises:
-        ValueError: if it is `*`, `null`, or has anything besides scheme, host and port.
+        ValueError: if it is `*`, `null`, has anything besides scheme, host and port, or names the scheme's own port.
     """
-    scheme, _, host = origin.partition("://")
-    if scheme not in ("http", "https") or not _HOST.fullmatch(host) or "*" in host or host != host.lower():
-        raise ValueError(f"{origin!r} is not an origin: name each as in http://localhost:8080, without '*'")
+    found = _ORIGIN.fullmatch(origin)
+    if not found or found["port"] == _OWN_PORT[found["scheme"]] or int(found["port"] or 1) > 65535:
+        raise ValueError(
+            f"{origin!r} is not an origin: name each as browsers send it, as in http://localhost:8080, "
+            "without '*', and without the ports 80 of http and 443 of https"
+        )
     return origin
 
 

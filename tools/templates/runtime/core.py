@@ -10,8 +10,9 @@ import threading
 import time
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
-from weakref import WeakSet
+from weakref import ReferenceType, ref
 
+from .addresses import beside_v1
 from .calls import Call, Options, Response
 from .credentials import Credentials, Token, check_secret
 from .errors import PipedreamError
@@ -46,8 +47,8 @@ class Core:
         self.sender = sender
         self.logged_mismatches: set[Any] = set()
         """The operations and places in their responses for which a mismatch was logged."""
-        self.streams: WeakSet[Any] = WeakSet()
-        """The live streams, which are closed with the client."""
+        self._streams: set[ReferenceType[Any]] = set()
+        """The live streams, which are closed with the client; no `WeakSet`, which threads may not change at once."""
         python = ".".join(map(str, sys.version_info[:2]))
         self.identity = {
             "accept": "application/json",
@@ -62,6 +63,14 @@ class Core:
         self.tokens.latest = None
         # Last, because from now on other threads of the process take all of it for new.
         self.process = os.getpid()
+
+    def add_stream(self, stream: Any) -> None:
+        """Have a live stream closed with the client."""
+        self._streams.add(ref(stream, self._streams.discard))
+
+    def streams(self) -> list[Any]:
+        """The live streams that are still there."""
+        return [stream for reference in list(self._streams) if (stream := reference()) is not None]
 
     def begin(self, options: Options) -> float:
         """Begin a call.
@@ -88,7 +97,7 @@ class Core:
             headers.update(call.headers)
         target = f"{call.path}?{call.query}" if call.query else call.path
         base = self.base_url if call.origin is None else call.origin
-        url = (base.removesuffix("/v1") if call.is_beside_v1 else base) + target
+        url = (beside_v1(base) if call.is_beside_v1 else base) + target
         limits = options.connect_timeout, options.timeout, ends
         return Outgoing(call.method, url, headers, call.content, *limits, call.origin is not None)
 
@@ -189,7 +198,7 @@ class SyncCore(Core):
 
     def close(self) -> None:
         """Close the live streams, and the connections unless the client was handed in."""
-        for stream in list(self.streams):
+        for stream in self.streams():
             stream.close()
         self.sender.close()
 
@@ -308,6 +317,6 @@ class AsyncCore(Core):
 
     async def close(self) -> None:
         """Close the live streams, and the connections unless the client was handed in."""
-        for stream in list(self.streams):
+        for stream in self.streams():
             await stream.close()
         await self.sender.close()
