@@ -70,10 +70,10 @@ sandbox: $(VENV)/sandbox.txt ## Serve the API in memory on this machine (ARGS="-
 demo: $(VENV)/sandbox.txt ## Take a tour of the client on a sandbox
 	@$(RUN) pipedream_rest_sandbox.demo
 
-record: $(VENV)/test.txt ## Record what the real service answers, without what is secret (needs PIPEDREAM_API_KEY)
+record: $(VENV)/test.txt ## Record what the real service answers, with all private values replaced (needs PIPEDREAM_API_KEY)
 	@$(RUN) tools.live.record $(ARGS)
 
-verify-live: $(VENV)/test.txt ## Hold the real service against the spec (needs PIPEDREAM_API_KEY; ARGS=--write also makes things)
+verify-live: $(VENV)/test.txt ## Compare the real service with the spec (needs PIPEDREAM_API_KEY; ARGS=--write also makes things)
 	@$(RUN) tools.live.verify $(ARGS)
 
 check: $(VENV)/check.txt ## Check that the spec is valid and the client up to date; lint and check types
@@ -96,7 +96,7 @@ node: $(NODE) ## Install the Node tools that publishing and other languages need
 publish: $(VENV)/publish.txt $(NODE) .venv-docs/docs.txt ## Build dist/: what a release consists of
 	@$(RUN) tools.publish
 
-gates: publish $(VENV)/check.txt ## Build dist/ and hold it to what a release has to keep (ARGS="-k name" chooses some)
+gates: publish $(VENV)/check.txt ## Build dist/ and check what a release promises (ARGS="-k name" chooses some)
 	@$(RUN) pytest tests/published $(ARGS)
 
 languages: publish $(VENV)/test.txt .venv-languages/languages.txt ## Use the spec from other languages, on a sandbox (ARGS="--only go", ARGS=--write-docs)
