@@ -1,4 +1,4 @@
-"""The files that a table in the documentation was made from, as a hash below it that tells when they have changed."""
+"""Tables in the documentation that are measured: each with a hash of its inputs, which tells when they have changed."""
 
 from __future__ import annotations
 
@@ -7,23 +7,30 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from tools import docs_tables
+
 ROOT = Path(__file__).parents[1]
 COMMENT = re.compile(r"<!-- inputs: ([0-9a-f]{64}) -->")
 
 
-def comment(places: Iterable[Path]) -> str:
-    """The line that goes below a table.
+def put(name: str, table: str, places: Iterable[Path]) -> None:
+    """Put a table into the documentation.
 
     Parameters:
-        places: files, and folders with all that is in them.
+        name: of the table, and of the make target that measures it.
+        table: in Markdown.
+        places: what it was made from: files, and folders with all that is in them.
     """
-    return f"<!-- inputs: {_hash(places)} -->\n"
+    docs_tables.put(name, f"{table}\n\n<!-- inputs: {_hash(places)} -->\n")
 
 
-def are_those_of(table: str, places: Iterable[Path]) -> bool:
-    """Whether a table was made of these files as they are now."""
-    found = COMMENT.search(table)
-    return found is not None and found[1] == _hash(places)
+def check(name: str, places: Iterable[Path]) -> int:
+    """The exit code of a check that a table was made from these places as they are now: 0 if so, and else a message."""
+    found = COMMENT.search(docs_tables.get(name))
+    if found and found[1] == _hash(places):
+        return 0
+    print(f"The table of {name} in docs/ is of other inputs: `make {name} ARGS=--write-docs`")
+    return 1
 
 
 def _hash(places: Iterable[Path]) -> str:

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 
-from tools import places
+from tools import docs_tables, places
 
 ROOT = places.ROOT
 SPEC = "spec/openapi.yaml"
@@ -295,3 +295,9 @@ def test_contributing_names_each_file() -> None:
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     [row] = re.findall(r"^\| A new operation \|.*$", text, re.MULTILINE)
     assert [place.file for place in places.places(()) if place.file.replace("{id}", "<id>") not in row] == []
+
+
+def test_a_table_without_a_place_is_named(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setitem(docs_tables.TABLES, "nowhere", lambda _: "")
+    assert places.main([]) == 1
+    assert capsys.readouterr().err.startswith("error: docs: the table nowhere needs one place")

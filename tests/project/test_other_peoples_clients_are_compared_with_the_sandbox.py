@@ -221,16 +221,24 @@ def test_lock_files_have_hashes_and_no_address(client: Client) -> None:
     assert not any("resolved" in package for package in packages.values())
 
 
-def test_the_hash_below_a_table_tells_of_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_hash_below_a_table_tells_of_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tables = {"clients": "| a table |"}
+    monkeypatch.setattr(docs_tables, "put", tables.__setitem__)
+    monkeypatch.setattr(docs_tables, "get", tables.__getitem__)
     monkeypatch.setattr(inputs, "ROOT", tmp_path)
-    (tmp_path / "folder" / "deep").mkdir(parents=True)
-    file = tmp_path / "folder" / "deep" / "file"
+    folder = tmp_path / "folder"
+    (folder / "deep").mkdir(parents=True)
+    file = folder / "deep" / "file"
     file.write_text("one", "utf-8")
-    table = f"| a table |\n\n{inputs.comment([tmp_path / 'folder'])}"
-    assert inputs.are_those_of(table, [tmp_path / "folder"])
-    assert inputs.are_those_of(table, [file])
+    assert inputs.check("clients", [folder]) == 1  # as there is no hash
+    inputs.put("clients", "| a table |", [folder])
+    assert tables["clients"].startswith("| a table |\n\n<!-- inputs: ")
+    assert inputs.check("clients", [folder]) == inputs.check("clients", [file]) == 0
     (file.parent / "file.pyc").write_text("two", "utf-8")
-    assert inputs.are_those_of(table, [tmp_path / "folder"])
+    assert inputs.check("clients", [folder]) == 0
+    capsys.readouterr()
     file.write_text("two", "utf-8")
-    assert not inputs.are_those_of(table, [tmp_path / "folder"])
-    assert not inputs.are_those_of("| a table |", [tmp_path / "folder"])
+    assert inputs.check("clients", [folder]) == 1
+    assert "`make clients ARGS=--write-docs`" in capsys.readouterr().out

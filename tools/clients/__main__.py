@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--check-hash", action="store_true", help="only say whether the table is that of these inputs")
     options = parser.parse_args(arguments)
     if options.check_hash:
-        return check_hash()
+        return inputs.check("clients", INPUTS)
     if options.write_docs and options.only:
         parser.error("--write-docs wants all clients")
     started = time.monotonic()
@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     print(f"\n{table(results)}\n\nAll of it took {time.monotonic() - started:.0f} s.")
     if options.write_docs:
-        docs_tables.put("clients", f"{table(results)}\n\n{inputs.comment(INPUTS)}")
+        inputs.put("clients", table(results), INPUTS)
     return 1 if any(result.unexplained for result in results) else 0
 
 
@@ -88,14 +88,6 @@ def _faults(result: Result) -> str:
         known = call not in result.unexplained
         calls[result.client.faults[call].reason if known else f"{faults[0]}: not known whose"].append(f"`{call}`")
     return "; ".join(f"{', '.join(names)}: {reason}" for reason, names in calls.items()) or "none"
-
-
-def check_hash() -> int:
-    """Whether the table in the documentation was made of these inputs: 0 if so."""
-    if inputs.are_those_of(docs_tables.get("clients"), INPUTS):
-        return 0
-    print("The table of clients in docs/ is of other inputs: `make clients ARGS=--write-docs`")
-    return 1
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipedream_rest_sandbox.operations import OPERATIONS
-from tools import docs_tables, inputs, node
+from tools import inputs, node
 from tools.languages import samples
 from tools.languages.processes import ToolError
 from tools.languages.run import Result, measure
@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--check-hash", action="store_true", help="only say whether the table is that of these inputs")
     options = parser.parse_args(arguments)
     if options.check_hash:
-        return check_hash()
+        return inputs.check("languages", INPUTS)
     chosen = [language for language in LANGUAGES if options.only is None or _is(language, options.only)]
     if not chosen:
         parser.error(f"--only takes one of {', '.join(NAMES)}")
@@ -64,7 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     print(f"\n{table(results)}\n\nAll of it took {time.monotonic() - started:.0f} s.")
     if options.write_docs:
-        docs_tables.put("languages", f"{table(results)}\n\n{inputs.comment(INPUTS)}")
+        inputs.put("languages", table(results), INPUTS)
     return 1 if any(wrong) or any(result.faults for result in results) else 0
 
 
@@ -109,14 +109,6 @@ def table(results: Sequence[Result]) -> str:
         ]
         lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines)
-
-
-def check_hash() -> int:
-    """Whether the table in the documentation was made of these inputs: 0 if so."""
-    if inputs.are_those_of(docs_tables.get("languages"), INPUTS):
-        return 0
-    print("The table of languages in docs/ is of other inputs: `make languages ARGS=--write-docs`")
-    return 1
 
 
 if __name__ == "__main__":
