@@ -88,31 +88,54 @@ def test_the_environment_is_read_when_the_client_is_made(
         assert "changed" not in bearer(client)
 
 
+ID, SECRET = "PIPEDREAM_CLIENT_ID", "PIPEDREAM_CLIENT_SECRET"
+NONE = "no credentials: give api_key, "
+SEVERAL = "give only one of "
+BOTH = "client_id and client_secret are both required"
+BOTH_VARIABLES = f"{ID} and {SECRET} are both required"
+
+
 @pytest.mark.parametrize("client", [Pipedream, AsyncPipedream])
 @pytest.mark.parametrize(
-    ("environment", "arguments"),
+    ("environment", "arguments", "message"),
     [
-        ({}, {}),
-        (NO_KEY, {}),
-        (NO_ID, {}),
-        (NO_ID, {"client_id": "id-given"}),
-        ({}, {"client_id": "id-given"}),
-        (CLIENT, {"client_secret": "secret-given"}),
-        ({}, {"api_key": "given", "access_token": "given"}),
-        ({}, {"api_key": "given", **PAIR}),
-        ({}, {"access_token": "given", **PAIR}),
+        ({}, {}, NONE),
+        (NO_KEY, {}, NONE),
+        (NO_ID, {}, BOTH_VARIABLES),
+        (NO_ID, {"client_id": "id-given"}, BOTH),
+        ({}, {"client_id": "id-given"}, BOTH),
+        (CLIENT, {"client_secret": "secret-given"}, BOTH),
+        ({}, {"api_key": "given", "access_token": "given"}, SEVERAL),
+        ({}, {"api_key": "given", **PAIR}, SEVERAL),
+        ({}, {"access_token": "given", **PAIR}, SEVERAL),
         # An empty one is given, too: it must not stand for whoever is in the environment.
-        (KEY, {"api_key": ""}),
-        (KEY, {"access_token": ""}),
-        (CLIENT, {"client_id": "id-given", "client_secret": ""}),
-        (CLIENT, {"client_id": "", "client_secret": ""}),
-        ({"PIPEDREAM_API_KEY": "with a line's end\n"}, {}),
-        ({"PIPEDREAM_CLIENT_ID": "id", "PIPEDREAM_CLIENT_SECRET": "with a line's end\n"}, {}),
+        (KEY, {"api_key": ""}, "api_key: it is empty"),
+        (KEY, {"access_token": ""}, "access_token: it is empty"),
+        (CLIENT, {"client_id": "id-given", "client_secret": ""}, "client_secret: it is empty"),
+        (CLIENT, {"client_id": "", "client_secret": ""}, "client_id: it is empty"),
+        # The message names where the mistake was made.
+        ({"PIPEDREAM_API_KEY": "with-a-line-end\n"}, {}, "PIPEDREAM_API_KEY: it is empty, or has a character "),
+        ({"PIPEDREAM_API_KEY": "  "}, {}, "PIPEDREAM_API_KEY: it is empty, or has a character "),
+        ({ID: "id", SECRET: "with-a-line-end\n"}, {}, f"{SECRET}: it is empty, or has a character "),
+        ({ID: "with-a-line-end\n", SECRET: "secret"}, {}, f"{ID}: it is empty, or has a character "),
+        ({}, {"api_key": "Bearer given"}, "api_key: it is empty, or has a character "),
+        ({}, {"client_id": " ", "client_secret": "secret-given"}, "client_id: it is empty, or has a character "),
+        ({}, {"client_id": 7, "client_secret": "secret-given"}, "client_id: expected str, got int"),
+        ({}, {"client_id": "id-given", "client_secret": b"x"}, "client_secret: expected str, got bytes"),
+        # Only a bearer may be a function.
+        ({}, {"client_id": str, "client_secret": "secret-given"}, "client_id: expected str, got type"),
+        ({}, {"client_id": "id-given", "client_secret": str}, "client_secret: expected str, got type"),
     ],
 )
-def test_a_mistake_shows_at_once(
-    environment: dict[str, str], arguments: dict[str, str], client: Any, monkeypatch: pytest.MonkeyPatch
+def test_a_mistake_shows_at_once_and_by_name(
+    environment: dict[str, str],
+    arguments: dict[str, str],
+    message: str,
+    client: Any,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     set_environment(monkeypatch, environment)
-    with pytest.raises(CredentialsError):
+    with pytest.raises(CredentialsError) as caught:
         client(**arguments)
+    assert str(caught.value).startswith(message)
+    assert "with-a-line-end" not in str(caught.value)

@@ -15,6 +15,12 @@ from .errors import CredentialsError
 Secret: TypeAlias = str | Callable[[], str]
 AsyncSecret: TypeAlias = str | Callable[[], str | Awaitable[str]]
 
+# The variables of the environment, and the arguments that they stand in for.
+VARIABLES = {
+    "api_key": "PIPEDREAM_API_KEY",
+    "client_id": "PIPEDREAM_CLIENT_ID",
+    "client_secret": "PIPEDREAM_CLIENT_SECRET",
+}
 # As in `inspect`, which takes long to import.
 CO_COROUTINE = 128
 
@@ -69,7 +75,7 @@ class Credentials:
 
 
 def check_secret(name: str, secret: object) -> str:
-    """The secret, if it can stand in a header.
+    """The secret, if it can stand in a request.
 
     Raises:
         CredentialsError: If it can't.
@@ -98,16 +104,21 @@ def find_credentials(
     """
     # An empty one is a mistake, and must not make the call that of whoever is in the environment.
     given = [api_key is not None, access_token is not None, not (client_id is None and client_secret is None)]
+    places = {name: name for name in VARIABLES}
     if not any(given):
-        api_key = os.environ.get("PIPEDREAM_API_KEY") or None
+        places = VARIABLES
+        api_key = os.environ.get(places["api_key"]) or None
         if not api_key:
-            client_id = os.environ.get("PIPEDREAM_CLIENT_ID") or None
-            client_secret = os.environ.get("PIPEDREAM_CLIENT_SECRET") or None
+            client_id = os.environ.get(places["client_id"]) or None
+            client_secret = os.environ.get(places["client_secret"]) or None
     elif sum(given) > 1:
         raise CredentialsError("give only one of api_key, access_token, or client_id with client_secret")
-    for name, secret in {"api_key": api_key, "client_secret": client_secret, "access_token": access_token}.items():
+    for name, secret in {places["api_key"]: api_key, "access_token": access_token}.items():
         if secret is not None and not callable(secret):
             check_secret(name, secret)
+    for name, part in {places["client_id"]: client_id, places["client_secret"]: client_secret}.items():
+        if part is not None:
+            check_secret(name, part)
     name, bearer = ("api_key", api_key) if api_key else ("access_token", access_token)
     if callable(bearer):
         # A function that returns an awaitable shows when it is asked.
@@ -119,7 +130,7 @@ def find_credentials(
     if client_id and client_secret:
         return Credentials(client_id=client_id, client_secret=client_secret)
     if client_id or client_secret:
-        raise CredentialsError("client_id and client_secret are both required")
+        raise CredentialsError(f"{places['client_id']} and {places['client_secret']} are both required")
     raise CredentialsError(
         "no credentials: give api_key, access_token, or client_id with client_secret, "
         "or set PIPEDREAM_API_KEY, or PIPEDREAM_CLIENT_ID with PIPEDREAM_CLIENT_SECRET"
