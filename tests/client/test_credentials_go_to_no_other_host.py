@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import traceback
+from types import ModuleType
 from typing import Any
 
 import httpx
+import httpx2
 import pytest
 
 from pipedream_rest import AsyncPipedream, Pipedream
@@ -58,7 +61,12 @@ NOT_WHAT_THEY_SEEM = [
     "https://host:99999",
     "https://host:port",
     "https://[::1",
+    "https://[zz]",
+    "https://user:password@h\u2100st",  # which urllib quotes in its error
 ]
+# No library can look them up, and each of them would find out in another way.
+NO_HOSTS = ["https://a..example", f"https://{'x' * 64}.example", "https://\u202ea.example", "https://a\udc80.example"]
+NO_TEXT = ["https://host/\udc80"]
 WITH_MORE = ["https://host?", "https://host/?a=b", "https://host#", "https://host/#a"]
 
 
@@ -82,15 +90,30 @@ def test_http_to_another_machine_has_to_be_allowed(client: Any, base_url: str) -
 
 
 @both_clients
-@pytest.mark.parametrize("base_url", NOT_WHAT_THEY_SEEM + WITH_MORE)
+@pytest.mark.parametrize("base_url", NOT_WHAT_THEY_SEEM + WITH_MORE + NO_HOSTS + NO_TEXT)
 def test_what_could_lead_elsewhere_is_never_taken(client: Any, base_url: str) -> None:
     for allow_http in (False, True):
-        with pytest.raises(ValueError, match=r"^base_url: |port|Port|IPv6"):
+        with pytest.raises(ValueError, match=r"^base_url: ") as caught:
             client(API_KEY, base_url=base_url, allow_http=allow_http)
+        assert "password@" not in "".join(traceback.format_exception(caught.value))
+
+
+@pytest.mark.parametrize("library", [httpx, httpx2])
+@both_clients
+def test_a_host_that_only_the_library_refuses_is_named(client: Any, library: ModuleType) -> None:
+    with pytest.raises(ValueError, match=r"^base_url: Invalid IDNA hostname: "):
+        client(API_KEY, base_url="https://\u2603.example", http_library=library.__name__)
+
+
+@both_clients
+@pytest.mark.parametrize("base_url", [None, 7, b"https://host", httpx.URL("https://host")])
+def test_what_is_no_text_is_named(client: Any, base_url: Any) -> None:
+    with pytest.raises(TypeError, match=rf"^base_url: expected str, got {type(base_url).__name__}$"):
+        client(API_KEY, base_url=base_url)
 
 
 @every_world
-@pytest.mark.parametrize("url", NOT_WHAT_THEY_SEEM)
+@pytest.mark.parametrize("url", NOT_WHAT_THEY_SEEM + NO_HOSTS + NO_TEXT)
 def test_a_trigger_that_could_be_elsewhere_is_not_called(mode: Mode, library: Any, url: str) -> None:
     with stub(mode, library) as client:
         with pytest.raises(ValueError, match=r"^url: |port|Port|IPv6"):

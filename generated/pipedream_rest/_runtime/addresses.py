@@ -9,6 +9,8 @@ from .proxies import is_loopback
 
 # Control characters anywhere, and in the host whatever libraries may read in different ways.
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f]|^[^/]*//[^/?#]*[\s\\@]")
+# A name that needs no further look, which costs an import.
+_PLAIN = re.compile(r"([a-z0-9_-]{1,63}\.)*[a-z0-9_-]{1,63}\.?")
 
 
 def check_base_url(url: str, *, allow_http: bool) -> str:
@@ -35,11 +37,29 @@ def split_url(name: str, url: str) -> SplitResult:
     """The parts of a URL that leads where it seems to.
 
     Raises:
-        ValueError: If it is not an http or https URL, has no host, has a user name, or has characters that other
-            parsers may take for the end of the host.
+        TypeError: If it is not a str.
+        ValueError: If it is not an http or https URL, has no host or one that can't be looked up, has a user name, or
+            has characters that other parsers may take for the end of the host.
     """
-    parts = urlsplit(url)
-    is_http = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
-    if not is_http or _UNSAFE.search(url):
-        raise ValueError(f"{name}: expected an http or https URL with a host, and without user name and password")
+    if not isinstance(url, str):
+        raise TypeError(f"{name}: expected str, got {type(url).__name__}")
+    parts = _parts(url)
+    if parts is None or _UNSAFE.search(url):
+        raise ValueError(
+            f"{name}: expected an http or https URL with a valid host and port, and without user name and password"
+        )
     return parts
+
+
+def _parts(url: str) -> SplitResult | None:
+    """The parts of a URL of http or https; None for anything else, because the errors of urllib may quote it."""
+    try:
+        url.encode()
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+        if not _PLAIN.fullmatch(host):
+            host.encode("idna")
+        is_http = parts.scheme in ("http", "https") and host != "" and parts.port != 0
+    except ValueError:  # which errors of encoding are, too
+        return None
+    return parts if is_http else None

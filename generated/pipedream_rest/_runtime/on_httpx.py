@@ -76,7 +76,10 @@ class _HttpxSender:
         self._is_own = http_client is None and transport is None
         if self._is_own:
             self._tls, self._proxies = Tls(library), Proxies()
-            url = library.URL(base_url)
+            try:
+                url = library.URL(base_url)
+            except library.InvalidURL as error:  # the rules for hosts in other letters are the library's own
+                raise ValueError(f"base_url: {error}") from None
             self._proxies.find(url.scheme, url.host, url.port)  # so that a mistake shows now
             if url.scheme == "https":
                 _ = self._tls.context
