@@ -56,9 +56,10 @@ class Pipedream(SyncClient):
         ConfigurationError: If `http_library` is not installed, or the environment names a proxy or certificates that
             can't be used.
         CredentialsError: If there is no credential, or more than one.
-        TypeError: If `http_client` is not a `Client` of httpx or httpx2, or a limit is not a number.
-        ValueError: If the base URL, a limit or `http_library` has a wrong value, if `http_client` and `transport` are
-            both given, or if one of them is of another library than `http_library`.
+        TypeError: If `http_client` is not a `Client` of httpx or httpx2, `transport` is not of this kind, or a
+            limit, URL or id has the wrong type.
+        ValueError: If the base URL, a limit, `org_id` or `http_library` has a wrong value, if `http_client` and
+            `transport` are both given, or if one of them is of another library than `http_library`.
     """
 
     _version = "0.1.1"
@@ -167,9 +168,10 @@ class AsyncPipedream(AsyncClient):
         ConfigurationError: If `http_library` is not installed, or the environment names a proxy or certificates that
             can't be used.
         CredentialsError: If there is no credential, or more than one.
-        TypeError: If `http_client` is not an `AsyncClient` of httpx or httpx2, or a limit is not a number.
-        ValueError: If the base URL, a limit or `http_library` has a wrong value, if `http_client` and `transport` are
-            both given, or if one of them is of another library than `http_library`.
+        TypeError: If `http_client` is not an `AsyncClient` of httpx or httpx2, `transport` is not of this kind, or a
+            limit, URL or id has the wrong type.
+        ValueError: If the base URL, a limit, `org_id` or `http_library` has a wrong value, if `http_client` and
+            `transport` are both given, or if one of them is of another library than `http_library`.
     """
 
     _version = "0.1.1"

@@ -49,6 +49,18 @@ def test_a_transport_implies_its_library(client: Any, library: ModuleType) -> No
         assert repr(client(API_KEY, transport=transport, **choice)).endswith(f"http_library={library.__name__})")
 
 
+@pytest.mark.parametrize("library", [httpx, httpx2])
+def test_a_transport_of_another_kind_is_refused(library: ModuleType) -> None:
+    own = {Pipedream: library.HTTPTransport, AsyncPipedream: library.AsyncHTTPTransport}
+    methods = {Pipedream: "handle_request", AsyncPipedream: "handle_async_request"}
+    for client, other in ((Pipedream, AsyncPipedream), (AsyncPipedream, Pipedream)):
+        wrong = {"a class": own[client], own[other].__name__: own[other](), library.Client.__name__: library.Client()}
+        for name, transport in wrong.items():
+            expected = f"^transport: expected an object with {methods[client]}, got {name}$"
+            with pytest.raises(TypeError, match=expected):
+                client(API_KEY, transport=transport)
+
+
 @both_clients
 @pytest.mark.parametrize("other", ["httpx2", "pyreqwest"])
 def test_a_choice_that_is_not_that_of_what_was_handed_in(client: Any, other: Any) -> None:

@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
-from pipedream_rest import NOT_GIVEN, UNSET
+from pipedream_rest import NOT_GIVEN, UNSET, AsyncPipedream, Pipedream
 from pipedream_rest.models import ConfiguredProps
-from tests.support.client import Mode
+from tests.support.client import API_KEY, Mode
 from tests.support.report import Report
 from tests.support.spec import OPERATIONS, Arguments, Operation
 from tests.support.stub import ARGUMENTS, Stub, every_world, stub
@@ -117,13 +117,12 @@ def test_a_subscription_is_deleted_by_an_empty_name_unless_told_otherwise(client
         assert client.requests[-1].url.params.get("event_name") == sent
 
 
-@every_world
-@pytest.mark.parametrize("org_id", ["", ".", ".."])
-def test_a_clients_workspace_that_is_no_segment(mode: Mode, library: ModuleType, org_id: str) -> None:
-    with stub(mode, library, org_id=org_id) as client:
-        with pytest.raises(ValueError, match=r"^org_id: "):
-            client.finish(client.client.workspaces.get())
-        assert client.requests == []
+@pytest.mark.parametrize("client", [Pipedream, AsyncPipedream])
+@pytest.mark.parametrize("org_id", ["", ".", "..", 7, b"o_1", UNSET])
+def test_a_clients_workspace_that_is_no_segment(client: Any, org_id: Any) -> None:
+    error = ValueError if isinstance(org_id, str) else TypeError
+    with pytest.raises(error, match=r"^org_id: "):
+        client(API_KEY, org_id=org_id)
 
 
 @every_world

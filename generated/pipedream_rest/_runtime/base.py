@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeAlias, TypeVar
 
 from .addresses import check_base_url
-from .calls import Options, check_limit
+from .calls import Options, check_limit, path_segment
 from .choices import Kind, Library, sender_for
 from .core import AsyncCore, Core, SyncCore
 from .credentials import AsyncSecret, Secret, find_credentials
@@ -67,6 +67,8 @@ class Client(Generic[S, H, T]):
         self._options = check_options(
             Options(connect_timeout, timeout, deadline, max_retries, max_response_bytes, strict)
         )
+        if org_id is not None:
+            path_segment("org_id", org_id)  # which it is in some calls
         credentials = find_credentials(api_key, client_id, client_secret, access_token, is_sync=self._kind == "sync")
         base_url = check_base_url(base_url, allow_http=allow_http)
         sender = sender_for(self._kind, http_library, base_url, self._options, http_client, transport)

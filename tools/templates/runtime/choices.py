@@ -29,7 +29,8 @@ def sender_for(
 
     Raises:
         ConfigurationError: If the library is not installed, or can't be used in this process or environment.
-        TypeError: If the client that was handed in is not one of httpx or httpx2, or of the other kind.
+        TypeError: If the client that was handed in is not one of httpx or httpx2, or if it or the transport is of the
+            other kind.
         ValueError: If there is no such library, or these do not go together.
     """
     if library is not None and library not in get_args(Library):
@@ -70,7 +71,7 @@ def check_handed_in(kind: Kind, library: Library | None, http_client: Any, trans
     """The library of a client or transport that was handed in.
 
     Raises:
-        TypeError: If the client is not one of httpx or httpx2, or of the other kind.
+        TypeError: If the client is not one of httpx or httpx2, or if it or the transport is of the other kind.
         ValueError: If it is of another library than the one that was chosen.
     """
     from .on_httpx import library_of
@@ -81,6 +82,10 @@ def check_handed_in(kind: Kind, library: Library | None, http_client: Any, trans
         name = type(http_client).__name__
         raise TypeError(f"http_client: expected httpx.{wanted} or httpx2.{wanted}, got {name}")
     # A transport may be any object with the right method.
+    method = "handle_request" if kind == "sync" else "handle_async_request"
+    if transport is not None and (isinstance(transport, type) or not callable(getattr(transport, method, None))):
+        got = "a class" if isinstance(transport, type) else type(transport).__name__
+        raise TypeError(f"transport: expected an object with {method}, got {got}")
     module = found or import_library(library or "httpx")
     if library is not None and library != module.__name__:
         argument = "transport" if http_client is None else "http_client"
