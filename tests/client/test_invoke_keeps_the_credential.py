@@ -171,3 +171,27 @@ def test_what_cannot_be_sent_is_refused(
         with pytest.raises(ValueError, match=message):
             invoke(client, **arguments)
         assert client.requests == []
+
+
+@every_world
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"method": None}, "method: expected str, got NoneType"),
+        ({"method": 7}, "method: expected str, got int"),
+        ({"headers": [("x", "a")]}, "headers: expected a mapping, got list"),
+        ({"headers": {"x": None}}, "headers: 'x': expected str, got NoneType"),
+        ({"headers": {"x": 7}}, "headers: 'x': expected str, got int"),
+        ({"headers": {"x": b"a"}}, "headers: 'x': expected str, got bytes"),
+        ({"headers": {7: "a"}}, "headers: a name: expected str, got int"),
+        ({"headers": {b"x": "a"}}, "headers: a name: expected str, got bytes"),
+    ],
+)
+def test_what_has_the_wrong_type_is_named(
+    arguments: dict[str, Any], message: str, mode: Mode, library: ModuleType
+) -> None:
+    with stub(mode, library) as client:
+        with pytest.raises(TypeError) as caught:
+            invoke(client, **arguments)
+        assert str(caught.value) == message
+        assert client.requests == []

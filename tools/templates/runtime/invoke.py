@@ -20,9 +20,13 @@ _HEADER_VALUE = re.compile(r"([!-~]([\t -~]*[!-~])?)?")
 
 def _call(url: str, body: Any, method: str, headers: Mapping[str, str] | None, send_credential: bool) -> Call:
     parts = split_url("url", url)
-    headers = {name.lower(): value for name, value in (headers or {}).items()}
+    if not isinstance(method, str):
+        raise TypeError(f"method: expected str, got {type(method).__name__}")
     if not _TOKEN.fullmatch(method):
         raise ValueError(f"method: {method!r} is not an HTTP method")
+    if headers is not None and not isinstance(headers, Mapping):
+        raise TypeError(f"headers: expected a mapping, got {type(headers).__name__}")
+    headers = {_text(name, "a name").lower(): _text(value, repr(name)) for name, value in (headers or {}).items()}
     for name, value in headers.items():
         if not _TOKEN.fullmatch(name) or not _HEADER_VALUE.fullmatch(value):
             raise ValueError(f"headers: {name!r}, or its value, has a character that a header can't have")
@@ -40,6 +44,17 @@ def _call(url: str, body: Any, method: str, headers: Mapping[str, str] | None, s
         headers=headers,
         secrets=headers.get("authorization", "").split(),
     )
+
+
+def _text(value: object, what: str) -> str:
+    """A name or value of a header.
+
+    Raises:
+        TypeError: If it is not a str.
+    """
+    if not isinstance(value, str):
+        raise TypeError(f"headers: {what}: expected str, got {type(value).__name__}")
+    return value
 
 
 def _result(response: Response) -> RawResponse[Any]:
@@ -87,6 +102,7 @@ class Invoke(Resource):
             DecodingError: If the response is larger than `max_response_bytes`, or its content encoding is broken.
             CredentialsError: If the credential is to be sent, and there is no usable one.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
+            TypeError: If an argument has the wrong type.
             ValueError: If the URL is not http or https, if the URL, the method or a header holds characters that can't
                 be sent, or if the credential would be sent unencrypted.
         """
@@ -133,6 +149,7 @@ class AsyncInvoke(AsyncResource):
             DecodingError: If the response is larger than `max_response_bytes`, or its content encoding is broken.
             CredentialsError: If the credential is to be sent, and there is no usable one.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
+            TypeError: If an argument has the wrong type.
             ValueError: If the URL is not http or https, if the URL, the method or a header holds characters that can't
                 be sent, or if the credential would be sent unencrypted.
         """
