@@ -6,7 +6,8 @@ import copy
 import enum
 import json
 import pickle
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, time, timedelta, timezone
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
@@ -62,13 +63,25 @@ def test_values_become_plain_json(value: Any, plain: Any) -> None:
     assert json.loads(values.to_bytes({"value": value})) == {"value": plain}
 
 
-@pytest.mark.parametrize("value", [b"b", bytearray(b"b"), memoryview(b"b"), {1}, 1j, object(), UNSET, Unset, json])
-def test_what_is_no_json_is_refused(value: Any) -> None:
-    with pytest.raises(TypeError):
-        values.to_bytes({"value": [value]})
+@pytest.mark.parametrize(
+    "value",
+    [b"b", bytearray(b"b"), memoryview(b"b"), {1}, 1j, Decimal(1), time(1), iter([]), object(), UNSET, Unset, json],
+)
+def test_what_is_no_json_is_refused_by_its_place(value: Any) -> None:
+    kind = type(value).__name__
+    with pytest.raises(TypeError, match=rf"^props\.at\[1\]\.x\[0\]: expected str, int, .* or a model, got {kind}$"):
+        values.to_bytes({"props": {"fine": None, "at": [1, {"x": [value]}]}})
+    with pytest.raises(TypeError, match=rf"^body: expected .*, got {kind}$"):
+        values.to_bytes(value, "body")
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), float("-inf")])
-def test_numbers_that_json_does_not_have_are_refused(value: float) -> None:
-    with pytest.raises(ValueError, match="JSON"):
-        values.to_bytes({"value": value})
+def test_numbers_that_json_does_not_have_are_refused_by_their_place(value: float) -> None:
+    with pytest.raises(ValueError, match=rf"^value\[0\]: {value} can't be sent as JSON$"):
+        values.to_bytes({"value": (value,)})
+
+
+@pytest.mark.parametrize("name", [(1,), b"b", UNSET])
+def test_a_name_that_json_does_not_have_is_refused_by_its_place(name: Any) -> None:
+    with pytest.raises(TypeError, match=rf"^props: expected str as the name of a field, got {type(name).__name__}$"):
+        values.to_bytes({"props": {name: 1}})

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Literal
 
@@ -71,11 +72,40 @@ def to_json(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value  # a date-time is a date
 
 
-def to_bytes(body: Mapping[str, Any]) -> bytes:
+def to_bytes(body: Any, name: str = "") -> bytes:
     """A request body, without its `UNSET` fields.
+
+    Args:
+        body: What becomes the body.
+        name: What messages call it; without a name, they begin with that of a field.
 
     Raises:
         ValueError: If a number is infinite or not a number.
         TypeError: If a value has no form in JSON.
     """
-    return json.dumps(to_json(body), separators=(",", ":"), allow_nan=False).encode()
+    plain = to_json(body)
+    try:
+        return json.dumps(plain, separators=(",", ":"), allow_nan=False).encode()
+    except (TypeError, ValueError):
+        # Which do not say where it is.
+        for error in _misfits(plain, name):
+            raise error from None
+        raise
+
+
+def _misfits(value: Any, place: str) -> Iterator[Exception]:
+    """What has no form in JSON, as errors that name the place."""
+    if isinstance(value, dict):
+        for name, item in value.items():
+            if name is not None and not isinstance(name, (str, int, float)):
+                yield TypeError(f"{place}: expected str as the name of a field, got {type(name).__name__}")
+            yield from _misfits(item, f"{place}.{name}" if place else str(name))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _misfits(item, f"{place}[{index}]")
+    elif isinstance(value, float):
+        if not math.isfinite(value):
+            yield ValueError(f"{place}: {value} can't be sent as JSON")
+    elif value is not None and not isinstance(value, (str, int)):
+        kinds = "str, int, float, bool, None, list, mapping, date, datetime or a model"
+        yield TypeError(f"{place}: expected {kinds}, got {type(value).__name__}")

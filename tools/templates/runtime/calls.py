@@ -120,15 +120,15 @@ def _quoted(text: str) -> str:
     return quote(text, safe="", errors="surrogatepass")
 
 
-def body_bytes(body: Any) -> bytes:
-    """A request body.
+def body_bytes(body: Any, name: str = "") -> bytes:
+    """A request body; `name` is what messages call it.
 
     Raises:
         TypeError: If a value has no form in JSON.
         ValueError: If a number is infinite or not a number, or the body is nested too deeply, or in itself.
     """
     try:
-        return to_bytes(body)
+        return to_bytes(body, name)
     except RecursionError:
         raise ValueError("the body is nested too deeply, or contains itself") from None
 

@@ -32,7 +32,7 @@ def _call(url: str, body: Any, method: str, headers: Mapping[str, str] | None, s
             raise ValueError(f"headers: {name!r}, or its value, has a character that a header can't have")
     if send_credential and parts.scheme != "https" and not is_loopback(parts.hostname):
         raise ValueError(f"url: the credential is not sent to http://{parts.hostname}: use https")
-    content = None if body is UNSET else body if isinstance(body, bytes) else body_bytes(body)
+    content = None if body is UNSET else body if isinstance(body, bytes) else body_bytes(body, "body")
     return Call(
         "workflows.invoke",
         method.upper(),
@@ -102,7 +102,7 @@ class Invoke(Resource):
             DecodingError: If the response is larger than `max_response_bytes`, or its content encoding is broken.
             CredentialsError: If the credential is to be sent, and there is no usable one.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If an argument has the wrong type.
+            TypeError: If an argument has the wrong type, or a value of the body has no form in JSON.
             ValueError: If the URL is not http or https, if the URL, the method or a header holds characters that can't
                 be sent, or if the credential would be sent unencrypted.
         """
@@ -149,7 +149,7 @@ class AsyncInvoke(AsyncResource):
             DecodingError: If the response is larger than `max_response_bytes`, or its content encoding is broken.
             CredentialsError: If the credential is to be sent, and there is no usable one.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If an argument has the wrong type.
+            TypeError: If an argument has the wrong type, or a value of the body has no form in JSON.
             ValueError: If the URL is not http or https, if the URL, the method or a header holds characters that can't
                 be sent, or if the credential would be sent unencrypted.
         """
