@@ -318,6 +318,45 @@ def test_a_token_that_was_renewed_meanwhile(mode: Mode, library: ModuleType, sho
         shown.check()
 
 
+def with_cause(error: Exception, cause: Exception) -> Exception:
+    error.__cause__ = cause
+    return error
+
+
+def with_context(error: Exception, context: Exception) -> Exception:
+    error.__context__ = context
+    return error
+
+
+def with_note(error: Exception, note: Exception) -> Exception:
+    error.add_note(str(note))
+    return error
+
+
+def grouped(error: Exception, other: Exception) -> Exception:
+    return ExceptionGroup("several", [error, with_cause(ValueError("plain"), other)])
+
+
+@every_world
+@pytest.mark.parametrize("around", [with_cause, with_context, with_note, grouped])
+def test_what_an_error_of_a_transport_was_caused_by(
+    around: Callable[[Exception, Exception], Exception], mode: Mode, library: ModuleType, shown: Shown
+) -> None:
+    with stub(mode, library, api_key=API_KEY) as client:
+        for said in (f"sent Bearer {API_KEY}", "out of memory"):
+
+            def answer(_: Any, said: str = said) -> Any:
+                raise around(library.ReadError("plain"), ValueError(said))
+
+            client.answer = answer
+            with pytest.raises(PipedreamError) as caught:
+                client.call(OPERATIONS["deleteSource"])
+            shown.print_error(caught.value)
+            shown.check()
+        # Where it holds no secret, it helps.
+        assert caught.value.__cause__ is not None
+
+
 @every_world
 def test_a_cursor_that_comes_again(
     mode: Mode, library: ModuleType, shown: Shown, caplog: pytest.LogCaptureFixture

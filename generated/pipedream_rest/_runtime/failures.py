@@ -54,8 +54,9 @@ def raise_failure(core: Core, call: Call, options: Options, ends: float, error: 
     where = {"method": call.method, "path": call.path}
     failure = core.sender.failure(error)
     detail = core.redact(call, failure.detail)
-    # A traceback would show what the library quotes of the secrets.
-    cause = error if failure.is_safe and detail == failure.detail else None
+    # A traceback would show what the library, or what it was caused by, quotes of the secrets.
+    is_safe = failure.is_safe and all(core.redact(call, text) == text for text in _texts(error))
+    cause = error if is_safe else None
     message = f"{call.method} {call.path}: {failure.name}"
     if core.sender.is_closed:
         raise PipedreamError(f"{call.method} {call.path}: the client is closed") from cause
@@ -67,6 +68,16 @@ def raise_failure(core: Core, call: Call, options: Options, ends: float, error: 
         raise PipedreamError(message) from cause
     kind = APITimeoutError if failure.is_timeout else APIConnectionError
     raise kind(message, **where, may_be_processed=failure.was_sent) from cause
+
+
+def _texts(error: BaseException) -> list[str]:
+    """What a traceback shows of an error: its message and notes, and those of what caused it and of what it groups."""
+    texts, found = [], [error]
+    for each in found:
+        texts += [str(each), *getattr(each, "__notes__", ())]
+        others = (each.__cause__, each.__context__, *getattr(each, "exceptions", ()))
+        found += [other for other in others if other is not None and other not in found]
+    return texts
 
 
 def raise_undecodable(call: Call, status: int, error: UndecodableError) -> None:
