@@ -171,11 +171,15 @@ date_from_iso = date.fromisoformat
 
 
 def date_time(model: Model, at: At, name: str, value: str) -> Any:
-    """A date-time that Python does not read as it is: with `t` and `z`, which RFC 3339 allows, it does."""
+    """A date-time that Python does not read as it is: with `t` and `z`, which RFC 3339 allows, it does.
+
+    One without a zone does not fit: it could be any of two dozen, and can't be compared with the others.
+    """
     try:
-        return from_iso(value.upper())
+        moment = from_iso(value.upper())
     except ValueError:
-        return misfit(model, at, name, "date-time", value)
+        moment = None
+    return moment if moment and moment.tzinfo else misfit(model, at, name, "date-time", value)
 
 
 def choice(model: Model, at: At, name: str, kind: Callable[[Any], Any], value: Any) -> Any:

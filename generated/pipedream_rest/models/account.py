@@ -93,9 +93,10 @@ class Account(Model):
         value = source.get("expires_at", UNSET)
         if type(value) is str:
             try:
-                value = from_iso(value)
+                moment = from_iso(value)
             except ValueError:
-                value = date_time(self, at, "expires_at", value)
+                moment = None
+            value = moment if moment and moment.tzinfo else date_time(self, at, "expires_at", value)
         elif value is not UNSET and value is not None:
             value = misfit(self, at, "expires_at", "date-time", value)
         self.expires_at = value
@@ -103,9 +104,10 @@ class Account(Model):
         value = source.get("created_at", UNSET)
         if type(value) is str:
             try:
-                value = from_iso(value)
+                moment = from_iso(value)
             except ValueError:
-                value = date_time(self, at, "created_at", value)
+                moment = None
+            value = moment if moment and moment.tzinfo else date_time(self, at, "created_at", value)
         elif value is not UNSET:
             value = misfit(self, at, "created_at", "date-time", value)
         self.created_at = value
@@ -113,9 +115,10 @@ class Account(Model):
         value = source.get("updated_at", UNSET)
         if type(value) is str:
             try:
-                value = from_iso(value)
+                moment = from_iso(value)
             except ValueError:
-                value = date_time(self, at, "updated_at", value)
+                moment = None
+            value = moment if moment and moment.tzinfo else date_time(self, at, "updated_at", value)
         elif value is not UNSET:
             value = misfit(self, at, "updated_at", "date-time", value)
         self.updated_at = value

@@ -69,9 +69,10 @@ class EventContext(Model):
         value = source.get("ts", UNSET)
         if type(value) is str:
             try:
-                value = from_iso(value)
+                moment = from_iso(value)
             except ValueError:
-                value = date_time(self, at, "ts", value)
+                moment = None
+            value = moment if moment and moment.tzinfo else date_time(self, at, "ts", value)
         elif value is not UNSET:
             value = misfit(self, at, "ts", "date-time", value)
         self.ts = value

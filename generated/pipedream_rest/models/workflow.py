@@ -82,9 +82,10 @@ class Workflow(Model):
         value = source.get("created_at", UNSET)
         if type(value) is str:
             try:
-                value = from_iso(value)
+                moment = from_iso(value)
             except ValueError:
-                value = date_time(self, at, "created_at", value)
+                moment = None
+            value = moment if moment and moment.tzinfo else date_time(self, at, "created_at", value)
         elif value is not UNSET:
             value = misfit(self, at, "created_at", "date-time", value)
         self.created_at = value
@@ -92,9 +93,10 @@ class Workflow(Model):
         value = source.get("updated_at", UNSET)
         if type(value) is str:
             try:
-                value = from_iso(value)
+                moment = from_iso(value)
             except ValueError:
-                value = date_time(self, at, "updated_at", value)
+                moment = None
+            value = moment if moment and moment.tzinfo else date_time(self, at, "updated_at", value)
         elif value is not UNSET:
             value = misfit(self, at, "updated_at", "date-time", value)
         self.updated_at = value
