@@ -15,13 +15,16 @@ import subprocess
 import sys
 import tempfile
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from openapi_python_client.config import ConfigFile
 from openapi_python_client.strings import ClassName, PythonIdentifier
+from pydantic import ValidationError
 
-from tools.spec import Spec, SpecError, join, method_name, operations, resolve
+from tools.spec import Spec, SpecError, join, load, method_name, operations, resolve
 from tools.spec_checks import check
 
 # Otherwise an import stays on many lines when the names that made it long turn out to be unused.
@@ -38,6 +41,46 @@ STYLE = ["--target-version", OLDEST_PYTHON, "--line-length", "120"]
 
 class GenerationError(Exception):
     """The generator failed, or left something out."""
+
+
+def check_paths(config: Path, templates: Path, output: Path) -> None:
+    """See that the arguments lead to what they have to, before anything is made.
+
+    Raises:
+        GenerationError: If one does not, or if the output holds something else, which would be lost.
+        SpecError: If the configuration has a fault.
+    """
+    if output.exists() and not output.is_dir():
+        raise GenerationError(f"{output}: it is a file: name a folder with --output")
+    is_client = any((output / name).exists() for name in ("client.py", "_runtime"))
+    if output.is_dir() and any(output.iterdir()) and not is_client:
+        raise GenerationError(f"{output}: it holds something else than a client: name another folder with --output")
+    if not (templates / "runtime").is_dir():
+        raise GenerationError(
+            f"{templates}: it has no folder runtime: name the folder of the templates with --templates"
+        )
+    if not config.is_file():
+        raise GenerationError(f"{config}: there is no such file: name the configuration with --config")
+    settings = load(config)
+    if not isinstance(settings.document, dict):
+        raise settings.error("", "not a mapping of settings: write `package_name_override: pipedream_rest`")
+    for name in settings.document.keys() - ConfigFile.model_fields.keys():
+        raise settings.error(join("", name), f"no such setting: the generator has {', '.join(ConfigFile.model_fields)}")
+    try:
+        ConfigFile(**settings.document)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise settings.error(join("", *first["loc"]), first["msg"]) from error
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """Where a folder that can't be written ends in one message."""
+    try:
+        yield
+    except OSError as error:
+        message = f"{error.filename}: {error.strerror}: name a folder that can be written with --output"
+        raise GenerationError(message) from error
 
 
 def generate(spec: Spec, config: Path, templates: Path, output: Path) -> None:
@@ -245,16 +288,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--templates", type=Path, default=Path("tools/templates"), help="default: %(default)s")
     parser.add_argument("--output", type=Path, default=Path("generated/pipedream_rest"), help="default: %(default)s")
     options = parser.parse_args(arguments)
+    output = options.output.resolve()  # so that a link stays one
     try:
+        check_paths(options.config, options.templates, output)
         spec = check(options.spec)
-        options.output.parent.mkdir(parents=True, exist_ok=True)
-        # Beside the output: renaming works only within one file system.
-        with tempfile.TemporaryDirectory(prefix=".generating-", dir=options.output.parent) as folder:
+        with writing():
+            output.parent.mkdir(parents=True, exist_ok=True)
+            # Beside the output: renaming works only within one file system.
+            beside = tempfile.TemporaryDirectory(prefix=".generating-", dir=output.parent)
+        with beside as folder:
             new = Path(folder) / "client"
             generate(spec, options.config, options.templates, new)
             changes = differences(options.output, new)
             if changes and not options.check:
-                replace(options.output, new)
+                with writing():
+                    replace(output, new)
     except (SpecError, GenerationError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1

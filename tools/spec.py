@@ -61,11 +61,18 @@ def load(path: Path) -> Spec:
         document = json.loads(json.dumps(loader.construct_document(root))) if root else None
     except OSError as error:
         raise SpecError(f"{path}: {error.strerror}: name the specification with --spec") from error
+    except yaml.reader.ReaderError as error:  # its position is one of characters, as far as they could be read
+        line = path.read_bytes()[: error.position].count(b"\n") + 1
+        raise SpecError(f"{path}:{line}: not YAML: {error.reason}: save it in UTF-8") from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or error
         raise SpecError(f"{path}:{mark.line + 1 if mark else 1}: not YAML: {problem}") from error
+    except RecursionError as error:
+        raise SpecError(f"{path}:1: nested too deeply: name schemas, and refer to them") from error
     except ValueError as error:
+        if "ircular" not in str(error):
+            raise SpecError(f"{path}:1: a number has too many digits: write it as a string") from error
         raise SpecError(f"{path}:1: an alias stands within what it names: write it out") from error
     spec = Spec(path, document, {"": 1})
     _index(root, "", spec)

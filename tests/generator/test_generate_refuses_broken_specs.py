@@ -555,6 +555,25 @@ def test_a_missing_file_is_refused(tmp_path: Path, output: Path, capsys: pytest.
     assert capsys.readouterr().err == f"error: {spec}: No such file or directory: name the specification with --spec\n"
 
 
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (GOOD.encode() + b"# \xe9\n", "{end}: not YAML: incomplete UTF-8 octet sequence: save it in UTF-8"),
+        (GOOD.encode() + b"# \x00\n", "{end}: not YAML: control characters are not allowed: save it in UTF-8"),
+        (b"a: " + b"[" * 5000 + b"]" * 5000, "1: nested too deeply: name schemas, and refer to them"),
+        (b"a: " + b"9" * 5000, "1: a number has too many digits: write it as a string"),
+    ],
+    ids=["latin-1", "NUL", "depth", "digits"],
+)
+def test_what_cannot_be_read_is_refused(
+    text: bytes, message: str, tmp_path: Path, output: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spec = tmp_path / "openapi.yaml"
+    spec.write_bytes(text)
+    assert run(spec, output) == 1
+    assert capsys.readouterr().err == f"error: {spec}:{message.format(end=GOOD.count(chr(10)) + 1)}\n"
+
+
 def test_what_the_generator_warns_of_is_refused(
     tmp_path: Path, output: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,0 +1,127 @@
+"""A path that leads to something else ends in one message that names the cure, and what is there stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tools import generate
+
+WIDGETS = Path(__file__).parents[1] / "support" / "widgets.yaml"
+
+
+def run(capsys: pytest.CaptureFixture[str], output: Path, *more: str) -> tuple[int, str]:
+    """The exit code, and what was said."""
+    code = generate.main(["--spec", str(WIDGETS), "--output", str(output), *more])
+    return code, capsys.readouterr().err
+
+
+def files(folder: Path) -> dict[Path, bytes]:
+    """All files below a folder, links to nowhere included."""
+    return {path: path.read_bytes() if path.exists() else b"" for path in folder.rglob("*") if not path.is_dir()}
+
+
+# --- the output -------------------------------------------------------------------------------------------------------
+
+
+def a_file(folder: Path) -> Path:
+    (folder / "thesis").write_text("mine")
+    return folder / "thesis"
+
+
+def a_folder_of_something_else(folder: Path) -> Path:
+    (folder / "mine").mkdir()
+    (folder / "mine" / "thesis").write_text("mine")
+    return folder / "mine"
+
+
+def a_link_to_a_file(folder: Path) -> Path:
+    (folder / "link").symlink_to(a_file(folder))
+    return folder / "link"
+
+
+def a_link_to_something_else(folder: Path) -> Path:
+    (folder / "link").symlink_to(a_folder_of_something_else(folder))
+    return folder / "link"
+
+
+def below_a_file(folder: Path) -> Path:
+    return a_file(folder) / "client"
+
+
+def where_nothing_can_be_made(_: Path) -> Path:
+    return Path("/proc/nothing/client")
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (a_file, "thesis: it is a file: name a folder with --output"),
+        (a_folder_of_something_else, "mine: it holds something else than a client: name another folder with --output"),
+        (a_link_to_a_file, "thesis: it is a file: name a folder with --output"),
+        (a_link_to_something_else, "mine: it holds something else than a client: name another folder with --output"),
+        (below_a_file, ": name a folder that can be written with --output"),
+        (where_nothing_can_be_made, ": name a folder that can be written with --output"),
+    ],
+)
+def test_an_output_that_is_no_client_stays(
+    make: Callable[[Path], Path], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = make(tmp_path)
+    before = files(tmp_path)
+    code, message = run(capsys, output)
+    assert (code, message.count("\n")) == (1, 1)
+    assert message.startswith("error: ")
+    assert message.endswith(f"{said}\n")
+    assert files(tmp_path) == before
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_link_stays_and_leads_to_the_client(
+    is_there: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if is_there:
+        (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    for _ in range(2):
+        assert run(capsys, tmp_path / "link") == (0, "")
+    assert (tmp_path / "link").readlink() == tmp_path / "real"
+    assert (tmp_path / "real" / "client.py").is_file()
+    assert {path.name for path in tmp_path.iterdir()} == {"link", "real"}
+
+
+# --- configuration and templates --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (None, ": there is no such file: name the configuration with --config"),
+        ("post_hooks: [", ":2: not YAML: did not find expected node content"),
+        ("\tpost_hooks: []", ":1: not YAML: found character that cannot start any token"),
+        ("", ":1: #: not a mapping of settings: write `package_name_override: pipedream_rest`"),
+        ("- a", ":1: #: not a mapping of settings: write `package_name_override: pipedream_rest`"),
+        ("post_hooks: []\npackage_name: x", ":2: #/package_name: no such setting: the generator has class_overrides, "),
+        ("post_hooks: []\npackage_name_override: [1]", ":2: #/package_name_override: Input should be a valid string"),
+        ("post_hooks: x", ":1: #/post_hooks: Input should be a valid list"),
+    ],
+)
+def test_a_wrong_configuration_is_named(
+    text: str | None, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = tmp_path / "config.yaml"
+    if text is not None:
+        config.write_text(text)
+    code, message = run(capsys, tmp_path / "client", "--config", str(config))
+    assert (code, message.count("\n")) == (1, 1)
+    assert message.startswith(f"error: {config}{said}")
+    assert not (tmp_path / "client").exists()
+
+
+def test_templates_that_are_not_there_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, message = run(capsys, tmp_path / "client", "--templates", str(tmp_path))
+    cure = "it has no folder runtime: name the folder of the templates with --templates"
+    assert (code, message) == (1, f"error: {tmp_path}: {cure}\n")
+    assert list(tmp_path.iterdir()) == []
