@@ -129,7 +129,21 @@ class Server:
             if is_so():
                 return True
             self._stopping.wait(0.01)
+        # With the output of a test that fails: whether the connections are all of its own client.
+        print(f"{self.url}: {self.connections} connections were made; open are those from {self._peers()}")
+        for request in self.requests:
+            print(f"  {request.method} {request.target} by {request.header('user-agent')}")
         return False
+
+    def _peers(self) -> list[str]:
+        """Where the open connections come from."""
+        peers = []
+        for connection in list(self._open):
+            try:
+                peers.append("{}:{}".format(*connection.getpeername()))
+            except OSError:  # which has no peer any more
+                peers.append("a closed one")
+        return peers
 
     def __enter__(self) -> Self:
         return self
