@@ -21,7 +21,7 @@ from typing import Any
 
 from openapi_python_client.strings import ClassName, PythonIdentifier
 
-from tools.spec import Spec, SpecError, join, method_name, operations, resolve
+from tools.spec import Spec, SpecError, join, method_name, operations, parameters, resolve
 from tools.spec_checks import check
 
 # Otherwise an import stays on many lines when the names that made it long turn out to be unused.
@@ -77,7 +77,7 @@ def for_templates(document: Any) -> Any:
     """
     document = copy.deepcopy(document)
     for *_, operation in operations(document):
-        arguments = {parameter["name"]: parameter for parameter in _parameters(operation, document)}
+        arguments = {parameter["name"]: parameter for parameter in parameters(operation, document)}
         if "requestBody" in operation:
             [media] = resolve(operation["requestBody"], document)["content"].values()
             arguments |= resolve(media["schema"], document).get("properties", {})
@@ -93,10 +93,6 @@ def for_templates(document: Any) -> Any:
             schema = resolve(parameter["schema"], document)
             parameter["schema"] = {**schema, "description": parameter["description"]}
     return document
-
-
-def _parameters(operation: Any, document: Any) -> list[Any]:
-    return [resolve(parameter, document) for parameter in operation.get("parameters", [])]
 
 
 def _client_marks(argument: Any) -> dict[str, Any]:

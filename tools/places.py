@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from tools.spec import SpecError, method_name, operations, resolve
+from tools.spec import SpecError, method_name, operations, parameters
 from tools.spec_checks import check
 
 ROOT = Path(__file__).parents[1]
@@ -96,7 +96,7 @@ def missing() -> Iterator[str]:
             yield f"{place.file.format(id=id_)}: {SPEC} has no operation {id_}: remove or rename it here"
     for *_, operation in operations(document):
         id_ = operation["operationId"]
-        for parameter in (resolve(each, document) for each in operation.get("parameters", [])):
+        for parameter in parameters(operation, document):
             if parameter.get("required") and "example" not in parameter:
                 yield f"{SPEC}: {parameter['name']}, which {id_} requires, has no `example`: add one"
         module = Path("generated", "pipedream_rest", "api", f"{operation['tags'][0]}.py")

@@ -7,7 +7,7 @@ import json
 import pickle
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -42,13 +42,6 @@ def strict() -> Iterator[list[Stub]]:
 
 
 # --- what the spec says of a body, apart from the client --------------------------------------------------------------
-
-
-class Deviation(NamedTuple):
-    """A place in a body, and what is put there."""
-
-    steps: Steps
-    value: Any
 
 
 def places(schema: Schema, value: Any, steps: Steps = ()) -> Iterator[tuple[Steps, Schema]]:

@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any
 
 import pytest
 from hypothesis import seed
@@ -53,8 +53,6 @@ OF = {"code": {"component_code": CODE}, "url": {"component_url": RSS}, "key": {"
 NAMES = {"code": "My Timer", "url": "rss", "key": "rss", "id": "My Timer"}
 HOURLY, BACK = {"timer": {"intervalSeconds": 3600}}, {"timer": {"cron": None, "interval_seconds": 3600}}
 DEFAULT = {"timer": {"cron": None, "interval_seconds": 900}}
-
-Lists: TypeAlias = dict[str, Callable[[User], Any]]
 
 
 class Clients:

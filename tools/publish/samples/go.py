@@ -6,9 +6,7 @@ from typing import Any
 
 from tools.publish.samples.layout import Code, Group, call, program, write
 from tools.publish.samples.request import Request, Variable
-from tools.spec import resolve
-
-TYPES = {"integer": "int64", "number": "float64", "boolean": "bool", "string": "string"}
+from tools.spec import body_schema, parameters, resolve
 
 
 def sample(request: Request) -> str:
@@ -28,7 +26,7 @@ def _lines(request: Request) -> Iterator[str]:
     else:
         yield '\tkey := os.Getenv("PIPEDREAM_API_KEY")'
         yield "\tapi := pd.New(pd.Config{Auth: pd.Auth{Bearer: func() string { return key }}})"
-    sent = call(f"api.{request.id[0].upper()}{request.id[1:]}(", [*_arguments(request)])
+    sent = call(f"api.{request.type_name}(", [*_arguments(request)])
     if request.has_result:
         yield "\t" + write(f"{request.noun}, err := ", sent, "", "\t")
         yield "\tif err != nil {"
@@ -46,16 +44,16 @@ def _arguments(request: Request) -> Iterator[Code]:
     for value in request.path.values():
         yield json.dumps(value)
     if request.body:
-        yield _struct(request.body, request.body_schema, request.document)
+        yield _struct(request.body, body_schema(request.operation), request.document)
     elif request.query:
         # In a query even what is required is a pointer.
-        parameters = [resolve(parameter, request.document) for parameter in request.operation["parameters"]]
-        schemas = {parameter["name"]: parameter["schema"] for parameter in parameters}
+        taken = parameters(request.operation, request.document)
+        schemas = {parameter["name"]: parameter["schema"] for parameter in taken}
         items = [
             (f"{_name(name)}: ", _field(value, schemas[name], request.document, is_required=False))
             for name, value in request.query.items()
         ]
-        yield Group(f"&pd.{request.id[0].upper()}{request.id[1:]}Params{{", items, "}", step="\t")
+        yield Group(f"&pd.{request.type_name}Params{{", items, "}", step="\t")
     else:
         yield "nil"
 

@@ -23,7 +23,7 @@ def _lines(request: Request) -> Iterator[str]:
         yield "import java.util.Map;"
     yield "import pipedreamrestapi.Pipedream;"
     yield ""
-    yield f"class {_class(request)} {{"
+    yield f"class {request.type_name} {{"
     yield "    public static void main(String[] arguments) {"
     if request.is_public:
         yield f"{INDENT}var pd = new Pipedream();"
@@ -38,19 +38,15 @@ def _lines(request: Request) -> Iterator[str]:
     yield "}"
 
 
-def _class(request: Request) -> str:
-    return request.id[0].upper() + request.id[1:]
-
-
 def _arguments(request: Request) -> Iterator[Code]:
     for value in request.path.values():
         yield json.dumps(value)
     if request.body:
-        opening = f"Pipedream.{_class(request)}Request.fromJson(Map.of("
+        opening = f"Pipedream.{request.type_name}Request.fromJson(Map.of("
         yield Group(opening, _entries(request.body), "))", last="")
     elif request.query:
         setters = [(f".{_camel(name)}", f"({_parameter(value)})") for name, value in request.query.items()]
-        yield Group(f"new Pipedream.{_class(request)}Params()", setters, "", separator="", last="")
+        yield Group(f"new Pipedream.{request.type_name}Params()", setters, "", separator="", last="")
     else:
         yield "null"
 

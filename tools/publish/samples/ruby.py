@@ -34,7 +34,7 @@ def _call(request: Request) -> Code:
     opening = f"api.{_snake(request.id)}("
     required = [_value(value) for value in (request.path | request.required_query).values()]
     if request.body:
-        model = f"OpenapiClient::{request.id[0].upper()}{request.id[1:]}Request.new("
+        model = f"OpenapiClient::{request.type_name}Request.new("
         return call(opening, [*required, Group(model, _entries(request.body), ")", last="", step="  ")])
     optional = {name: value for name, value in request.query.items() if name not in request.required_query}
     arguments = [*(("", value) for value in required), *_entries(optional)]
