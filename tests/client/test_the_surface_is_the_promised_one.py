@@ -15,8 +15,8 @@ from pipedream_rest import AsyncPage, AsyncPipedream, Page, Pipedream, RawRespon
 from tests.support.client import API_KEY, MODES, Mode
 from tests.support.client import method_of as operation_method
 from tests.support.schema_values import MODELS, whole
-from tests.support.spec import OPERATIONS, Operation, resolve
-from tests.support.stub import ARGUMENTS, every_operation, every_world, stub
+from tests.support.spec import OPERATIONS, Operation, every_operation, resolve
+from tests.support.stub import ARGUMENTS, every_world, stub
 
 METHODS = {
     "accounts": "list get",

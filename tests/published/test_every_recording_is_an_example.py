@@ -7,14 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
 import yaml
 
-from tests.support.recordings import RECORDINGS, Recording
+from tests.support.recordings import RECORDINGS, Recording, every_recording
 from tests.support.spec import PATH
 from tools.spec import load, parameters
-
-every_recording = pytest.mark.parametrize("recording", RECORDINGS, ids=lambda recording: recording.name)
 
 
 def places(operation: Any) -> Iterator[tuple[str, str, Any]]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import jsonschema_rs
+import pytest
 import yaml
 
 PATH = Path(__file__).parents[2] / "spec" / "openapi.yaml"
@@ -111,3 +112,4 @@ OPERATIONS = {
     for path, item in SPEC["paths"].items()
     for method, node in item.items()
 }
+every_operation = pytest.mark.parametrize("operation", OPERATIONS.values(), ids=OPERATIONS)

@@ -16,14 +16,13 @@ import pytest
 from pipedream_rest import AsyncPipedream, Pipedream
 from tests.support.client import API_KEY, Mode, method_of
 from tests.support.recordings import RECORDINGS
-from tests.support.spec import OPERATIONS, Arguments, Operation
+from tests.support.spec import Arguments, Operation
 
 WORLDS: tuple[tuple[Mode, ModuleType], ...] = (("sync", httpx), ("sync", httpx2), ("async", httpx), ("async", httpx2))
 every_world = pytest.mark.parametrize(("mode", "library"), WORLDS, ids=[f"{m}-{lib.__name__}" for m, lib in WORLDS])
 # Those, and what has no transport to answer in place of a server.
 CHOICES: tuple[tuple[Mode, ModuleType], ...] = (*WORLDS, ("sync", pyreqwest), ("async", pyreqwest))
 every_choice = pytest.mark.parametrize(("mode", "library"), CHOICES, ids=[f"{m}-{lib.__name__}" for m, lib in CHOICES])
-every_operation = pytest.mark.parametrize("operation", OPERATIONS.values(), ids=OPERATIONS)
 
 
 class Recorded(dict[str, Arguments]):
