@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -19,9 +18,9 @@ import pytest
 import yaml
 
 from tests.support import spec
+from tests.support.project import ROOT, copy_of_the_project
 from tools import docs_tables, places
 
-ROOT = places.ROOT
 SPEC = "spec/openapi.yaml"
 SANDBOX = "tools/sandbox/pipedream_rest_sandbox/behaviour.py"
 
@@ -237,8 +236,7 @@ with sandbox() as base_url, httpx.Client(headers={"Authorization": f"Bearer {API
 
 @pytest.fixture
 def tree(tmp_path: Path) -> Tree:
-    copy = Tree(tmp_path / "tree")
-    shutil.copytree(ROOT, copy.root, ignore=shutil.ignore_patterns(".*", "__pycache__", "node_modules", "dist"))
+    copy = Tree(copy_of_the_project(tmp_path / "tree"))
     copy.edit(Step(SPEC, PATHS, "  /workflows:\n"))
     copy.edit(Step(SPEC, SCHEMA, "    CreateWorkflowRequest:\n"))
     return copy

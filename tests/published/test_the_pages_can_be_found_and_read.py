@@ -18,7 +18,7 @@ import pytest
 
 import pipedream_rest
 from pipedream_rest import models
-from tests.published.conftest import ROOT
+from tests.support.project import ROOT
 from tests.support.report import Report
 from tests.support.spec import OPERATIONS, SPEC, Operation, every_operation
 from tools import docs_tables, node

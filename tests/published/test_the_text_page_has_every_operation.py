@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from pipedream_rest import models
-from tests.published.conftest import ROOT
+from tests.support.project import ROOT
 from tests.support.spec import OPERATIONS, SPEC, Operation, every_operation, resolve
 
 CALLERS = {"oauth": "OAuth", "userApiKey": "user API key"}
