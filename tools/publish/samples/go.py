@@ -4,9 +4,11 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from tools.publish.samples.layout import Code, Group, call, program, write
-from tools.publish.samples.request import Request, Variable
+from tools.publish.samples.layout import Code, Group, Style, call, program, write
+from tools.publish.samples.request import Request
 from tools.spec import body_schema, parameters, resolve
+
+STYLE = Style('os.Getenv("{}")', Group("map[string]any{", (), "}", step="\t"), Group("[]any{", (), "}", step="\t"))
 
 
 def sample(request: Request) -> str:
@@ -67,7 +69,7 @@ def _struct(value: Any, schema: Any, document: Any, sign: str = "") -> Group:
     known = resolve(schema, document)
     opening = f"{sign}pd.{schema['$ref'].rpartition('/')[2]}{{"
     if "properties" not in known:
-        return Group(opening, _entries(value), "}", step="\t")
+        return Group(opening, STYLE.fields(value), "}", step="\t")
     items = [
         (
             f"{_name(name)}: ",
@@ -87,22 +89,8 @@ def _field(value: Any, schema: Any, document: Any, *, is_required: bool) -> Code
         return Group(f"[]pd.{item['$ref'].rpartition('/')[2]}{{", elements, "}", step="\t")
     if isinstance(value, dict):
         return _struct(value, schema, document, "" if is_required else "&")
-    code = _value(value)
+    code = STYLE.value(value)
     if is_required:
         return code
     kind = resolve(schema, document)["type"]
     return f"new(int64({code}))" if kind == "integer" else f"new({code})"
-
-
-def _entries(value: dict[str, Any]) -> list[tuple[str, Code]]:
-    return [(f"{json.dumps(name)}: ", _value(item)) for name, item in value.items()]
-
-
-def _value(value: Any) -> Code:
-    if isinstance(value, Variable):
-        return f'os.Getenv("{value.name}")'
-    if isinstance(value, dict):
-        return Group("map[string]any{", _entries(value), "}", step="\t")
-    if isinstance(value, list):
-        return Group("[]any{", [("", _value(item)) for item in value], "}", step="\t")
-    return json.dumps(value, ensure_ascii=False)
