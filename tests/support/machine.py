@@ -32,9 +32,9 @@ from hypothesis.stateful import (
 )
 from hypothesis.strategies._internal.featureflags import FeatureFlags
 
-from pipedream_rest import AsyncPipedream, NotFoundError, PermissionDeniedError, Pipedream
+from pipedream_rest import NotFoundError, PermissionDeniedError
 from pipedream_rest_sandbox import Sandbox
-from tests.support.client import Mode
+from tests.support.client import CLIENTS, Mode
 from tests.support.json import same
 from tests.support.model import Delivery, Model, Shown, Subscription, User, cursor_of, ordinary, slug_of, when
 from tests.support.scripted_server import Server, reply
@@ -70,8 +70,7 @@ class Clients(Finisher):
     def of(self, user: User) -> Any:
         """The client of a user. A sandbox that was reset makes the same users again."""
         if user.key not in self.made:
-            kind = Pipedream if self.mode == "sync" else AsyncPipedream
-            self.made[user.key] = kind(user.key, base_url=self.sandbox.base_url, max_retries=0)
+            self.made[user.key] = CLIENTS[self.mode](user.key, base_url=self.sandbox.base_url, max_retries=0)
         return self.made[user.key]
 
 

@@ -112,4 +112,6 @@ OPERATIONS = {
     for path, item in SPEC["paths"].items()
     for method, node in item.items()
 }
+WITH_BODY = {id_: operation for id_, operation in OPERATIONS.items() if operation.success[1] is not None}
+every_operation_with_body = pytest.mark.parametrize("operation", WITH_BODY.values(), ids=WITH_BODY)
 every_operation = pytest.mark.parametrize("operation", OPERATIONS.values(), ids=OPERATIONS)

@@ -14,7 +14,7 @@ import pyreqwest
 import pytest
 
 from pipedream_rest import AsyncPipedream, Pipedream
-from tests.support.client import API_KEY, Mode, method_of
+from tests.support.client import API_KEY, CLIENTS, Mode, method_of
 from tests.support.recordings import RECORDINGS
 from tests.support.spec import Arguments, Operation
 
@@ -23,6 +23,9 @@ every_world = pytest.mark.parametrize(("mode", "library"), WORLDS, ids=[f"{m}-{l
 # Those, and what has no transport to answer in place of a server.
 CHOICES: tuple[tuple[Mode, ModuleType], ...] = (*WORLDS, ("sync", pyreqwest), ("async", pyreqwest))
 every_choice = pytest.mark.parametrize(("mode", "library"), CHOICES, ids=[f"{m}-{lib.__name__}" for m, lib in CHOICES])
+every_library = pytest.mark.parametrize("library", [httpx, httpx2, pyreqwest])
+both_httpx = pytest.mark.parametrize("library", [httpx, httpx2])
+both_clients = pytest.mark.parametrize("client", [Pipedream, AsyncPipedream])
 
 
 class Recorded(dict[str, Arguments]):
@@ -82,10 +85,9 @@ class Stub(Finisher):
         self.library = library
         self.requests: list[Any] = []
         self.answer: Callable[[Any], Any] = lambda _: self.response(204)
-        client = Pipedream if mode == "sync" else AsyncPipedream
         transport = library.MockTransport(self._handle)
         credentials = {} if {"access_token", "client_id"} & settings.keys() else {"api_key": API_KEY}
-        self.client: Any = client(**{**credentials, "max_retries": 0, "transport": transport, **settings})
+        self.client = CLIENTS[mode](**{**credentials, "max_retries": 0, "transport": transport, **settings})
         stack.callback(lambda: self.finish(self.client.close()))
 
     def _handle(self, request: Any) -> Any:
