@@ -53,7 +53,7 @@ class Finisher:
     """
 
     def __init__(self, mode: Mode, stack: ExitStack) -> None:
-        self.mode = mode
+        self.mode: Mode = mode
         self._runner = stack.enter_context(asyncio.Runner()) if mode == "async" else None
 
     def finish(self, result: Any) -> Any:
