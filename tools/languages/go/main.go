@@ -49,8 +49,8 @@ func decode(from any, as reflect.Type) (reflect.Value, error) {
 	return to.Elem(), err
 }
 
-// do calls the method that is named as the operation. It takes the values of the path, and then a pointer to the query or
-// the body.
+// do calls the method that is named as the operation. It takes the values of the path, and then the body, a pointer to
+// the query, or nothing more.
 func do(c call) (any, error) {
 	api := pd.New(pd.Config{
 		ServerURL: os.Getenv("BASE_URL"),
@@ -64,17 +64,19 @@ func do(c call) (any, error) {
 	for _, value := range c.Positional {
 		arguments = append(arguments, reflect.ValueOf(value))
 	}
-	last := method.Type().In(method.Type().NumIn() - 1)
-	var given any = c.Body
-	if last.Kind() == reflect.Pointer {
-		given = c.query()
+	for i := len(arguments); i < method.Type().NumIn(); i++ {
+		var given any = c.Body
+		if method.Type().In(i).Kind() == reflect.Pointer {
+			given = c.query()
+		}
+		argument, err := decode(given, method.Type().In(i))
+		if err != nil {
+			return nil, err
+		}
+		arguments = append(arguments, argument)
 	}
-	argument, err := decode(given, last)
-	if err != nil {
-		return nil, err
-	}
-	results := method.Call(append(arguments, argument))
-	err, _ = results[len(results)-1].Interface().(error)
+	results := method.Call(arguments)
+	err, _ := results[len(results)-1].Interface().(error)
 	if len(results) == 1 {
 		return nil, err
 	}

@@ -43,17 +43,19 @@ final class Driver {
         return params;
     }
 
-    /** Calls the method of this name. It takes the values of the path, and then the query or the body. */
+    /** Calls the method of this name. It takes the values of the path, and then the body, the query, or nothing more. */
     private Object call(String operation) throws ReflectiveOperationException {
         Method method = Arrays.stream(Pipedream.class.getMethods())
             .filter(each -> each.getName().equals(operation))
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("There is no operation " + operation));
         List<Object> arguments = new ArrayList<>(positional);
-        Class<?> last = method.getParameterTypes()[method.getParameterCount() - 1];
-        arguments.add(last.getSimpleName().endsWith("Params")
-            ? params(last.getConstructor().newInstance())
-            : last.getMethod("fromJson", Object.class).invoke(null, body));
+        for (int i = arguments.size(); i < method.getParameterCount(); i++) {
+            Class<?> type = method.getParameterTypes()[i];
+            arguments.add(type.getSimpleName().endsWith("Params")
+                ? params(type.getConstructor().newInstance())
+                : type.getMethod("fromJson", Object.class).invoke(null, body));
+        }
         return method.invoke(pd, arguments.toArray());
     }
 
