@@ -13,7 +13,18 @@ from pathlib import Path
 from typing import Any
 
 from tools import node
-from tools.spec import SpecError, Version, VersionError, load, method_name, operations, parse_version, resolve
+from tools.spec import (
+    SpecError,
+    Version,
+    VersionError,
+    body_schema,
+    load,
+    method_name,
+    operations,
+    parameters,
+    parse_version,
+    resolve,
+)
 
 HEADINGS = {"major": "Breaking", "minor": "Added", "patch": "Fixed"}
 
@@ -55,9 +66,8 @@ def surface(document: Any) -> set[str]:
     names: set[str] = set()
     for *_, operation in operations(document):
         method = f"{operation['tags'][0]}.{method_name(operation)}"
-        keywords = [resolve(parameter, document)["name"] for parameter in operation.get("parameters", [])]
-        body = operation.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema", {})
-        keywords += resolve(body, document).get("properties", [])
+        keywords = [parameter["name"] for parameter in parameters(operation, document)]
+        keywords += resolve(body_schema(operation), document).get("properties", [])
         names |= {method, *(f"{method}({name})" for name in keywords)}
     return names
 

@@ -24,7 +24,7 @@ from openapi_python_client.config import ConfigFile
 from openapi_python_client.strings import ClassName, PythonIdentifier
 from pydantic import ValidationError
 
-from tools.spec import Spec, SpecError, join, load, method_name, operations, resolve
+from tools.spec import Spec, SpecError, join, load, method_name, operations, parameters, resolve
 from tools.spec_checks import check
 
 # Otherwise an import stays on many lines when the names that made it long turn out to be unused.
@@ -34,7 +34,10 @@ RUFF = [
     ["ruff", "check", "--isolated", "--no-cache", "--quiet", "--select", "F,I,UP,RUF022", "--fix", *SHORT_IMPORTS],
     ["ruff", "format", "--isolated", "--no-cache", "--quiet"],
 ]
-PROJECT = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+ROOT = Path(__file__).parents[1]
+CONFIG = ROOT / "generator-config.yaml"
+TEMPLATES = ROOT / "tools" / "templates"
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 OLDEST_PYTHON = "py" + PROJECT["requires-python"].removeprefix(">=").replace(".", "")
 STYLE = ["--target-version", OLDEST_PYTHON, "--line-length", "120"]
 
@@ -43,25 +46,26 @@ class GenerationError(Exception):
     """The generator failed, or left something out."""
 
 
-def check_paths(config: Path, templates: Path, output: Path) -> None:
-    """See that the arguments lead to what they have to, before anything is made.
+def check_output(output: Path) -> None:
+    """See that nothing but a client is replaced.
 
     Raises:
-        GenerationError: If one does not, or if the output holds something else, which would be lost.
-        SpecError: If the configuration has a fault.
+        GenerationError: If the output is something else, which would be lost.
     """
     if output.exists() and not output.is_dir():
         raise GenerationError(f"{output}: it is a file: name a folder with --output")
     is_client = any((output / name).exists() for name in ("client.py", "_runtime"))
     if output.is_dir() and any(output.iterdir()) and not is_client:
         raise GenerationError(f"{output}: it holds something else than a client: name another folder with --output")
-    if not (templates / "runtime").is_dir():
-        raise GenerationError(
-            f"{templates}: it has no folder runtime: name the folder of the templates with --templates"
-        )
-    if not config.is_file():
-        raise GenerationError(f"{config}: there is no such file: name the configuration with --config")
-    settings = load(config)
+
+
+def check_config() -> None:
+    """See that the configuration is one, because the generator neither names it nor minds a misspelt setting.
+
+    Raises:
+        SpecError: If it has a fault.
+    """
+    settings = load(CONFIG)
     if not isinstance(settings.document, dict):
         raise settings.error("", "not a mapping of settings: write `package_name_override: pipedream_rest`")
     for name in settings.document.keys() - ConfigFile.model_fields.keys():
@@ -83,22 +87,21 @@ def writing() -> Iterator[None]:
         raise GenerationError(message) from error
 
 
-def generate(spec: Spec, config: Path, templates: Path, output: Path) -> None:
+def generate(spec: Spec, output: Path) -> None:
     """Run openapi-python-client into a folder that doesn't exist yet, and make sure that it left nothing out."""
     # What was checked, not a second parser's reading of the YAML.
     document = output.with_suffix(".json")
     prepared = with_marked_models(for_templates(spec.document))
     document.write_text(json.dumps(prepared), encoding="utf-8")
     command = [sys.executable, "-m", "openapi_python_client", "generate", "--fail-on-warning", "--meta", "none"]
-    command += ["--path", str(document), "--config", str(config), "--output-path", str(output)]
-    if any(templates.rglob("*.jinja")):
-        command += ["--custom-template-path", str(templates)]
+    command += ["--path", str(document), "--config", str(CONFIG), "--output-path", str(output)]
+    command += ["--custom-template-path", str(TEMPLATES)]
     # The tools of this environment must be on PATH, even if the environment isn't.
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
     # A fixed hash seed, as templates may loop over sets.
     environment = {**os.environ, "PATH": path, "PYTHONHASHSEED": "0", "TYPER_STANDARD_TRACEBACK": "1"}
     _run(command, environment, spec)
-    arrange(output, templates / "runtime")
+    arrange(output, TEMPLATES / "runtime")
     for ruff in RUFF:
         _run([*ruff, *STYLE, str(output)], environment, spec)
     check_complete(spec, output)
@@ -120,7 +123,7 @@ def for_templates(document: Any) -> Any:
     """
     document = copy.deepcopy(document)
     for *_, operation in operations(document):
-        arguments = {parameter["name"]: parameter for parameter in _parameters(operation, document)}
+        arguments = {parameter["name"]: parameter for parameter in parameters(operation, document)}
         if "requestBody" in operation:
             [media] = resolve(operation["requestBody"], document)["content"].values()
             arguments |= resolve(media["schema"], document).get("properties", {})
@@ -136,10 +139,6 @@ def for_templates(document: Any) -> Any:
             schema = resolve(parameter["schema"], document)
             parameter["schema"] = {**schema, "description": parameter["description"]}
     return document
-
-
-def _parameters(operation: Any, document: Any) -> list[Any]:
-    return [resolve(parameter, document) for parameter in operation.get("parameters", [])]
 
 
 def _client_marks(argument: Any) -> dict[str, Any]:
@@ -284,13 +283,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tools.generate", description=__doc__)
     parser.add_argument("--check", action="store_true", help="change nothing; exit 1 if the output is out of date")
     parser.add_argument("--spec", type=Path, default=Path("spec/openapi.yaml"), help="default: %(default)s")
-    parser.add_argument("--config", type=Path, default=Path("generator-config.yaml"), help="default: %(default)s")
-    parser.add_argument("--templates", type=Path, default=Path("tools/templates"), help="default: %(default)s")
     parser.add_argument("--output", type=Path, default=Path("generated/pipedream_rest"), help="default: %(default)s")
     options = parser.parse_args(arguments)
     output = options.output.resolve()  # so that a link stays one
     try:
-        check_paths(options.config, options.templates, output)
+        check_output(output)
+        check_config()
         spec = check(options.spec)
         with writing():
             output.parent.mkdir(parents=True, exist_ok=True)
@@ -298,7 +296,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             beside = tempfile.TemporaryDirectory(prefix=".generating-", dir=output.parent)
         with beside as folder:
             new = Path(folder) / "client"
-            generate(spec, options.config, options.templates, new)
+            generate(spec, new)
             changes = differences(options.output, new)
             if changes and not options.check:
                 with writing():

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from pipedream_rest import AsyncPipedream, CredentialsError, Pipedream
+from pipedream_rest import CredentialsError
 from tests.support.client import Mode
 from tests.support.loopback import USER, get
-from tests.support.stub import Stub, every_world, stub
+from tests.support.stub import Stub, both_clients, every_world, stub
 
 KEY = {"PIPEDREAM_API_KEY": "key-in-environment"}
 CLIENT = {"PIPEDREAM_CLIENT_ID": "id-in-environment", "PIPEDREAM_CLIENT_SECRET": "secret-in-environment"}
@@ -95,7 +95,7 @@ BOTH = "client_id and client_secret are both required"
 BOTH_VARIABLES = f"{ID} and {SECRET} are both required"
 
 
-@pytest.mark.parametrize("client", [Pipedream, AsyncPipedream])
+@both_clients
 @pytest.mark.parametrize(
     ("environment", "arguments", "message"),
     [

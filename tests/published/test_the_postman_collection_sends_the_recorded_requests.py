@@ -9,11 +9,10 @@ from typing import Any
 import pytest
 
 from tests.support.recordings import PRINTED, RECORDINGS
-from tests.support.spec import BASE_URL, OPERATIONS, SPEC, Operation
+from tests.support.spec import BASE_URL, OPERATIONS, SPEC, Operation, every_operation
 from tests.support.wire import prescribed, recorded
 
 SECRETS = {"{{token}}": "<access token>", "{{client_id}}": "<client_id>", "{{client_secret}}": "<client secret>"}
-every_operation = pytest.mark.parametrize("operation", OPERATIONS.values(), ids=lambda operation: operation.id)
 
 
 @pytest.fixture(scope="module")

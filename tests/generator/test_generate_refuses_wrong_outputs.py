@@ -1,4 +1,4 @@
-"""A path that leads to something else ends in one message that names the cure, and what is there stays."""
+"""A wrong output or configuration ends in one message that names the cure, and what is there stays."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from tools import generate
 WIDGETS = Path(__file__).parents[1] / "support" / "widgets.yaml"
 
 
-def run(capsys: pytest.CaptureFixture[str], output: Path, *more: str) -> tuple[int, str]:
+def run(capsys: pytest.CaptureFixture[str], output: Path) -> tuple[int, str]:
     """The exit code, and what was said."""
-    code = generate.main(["--spec", str(WIDGETS), "--output", str(output), *more])
+    code = generate.main(["--spec", str(WIDGETS), "--output", str(output)])
     return code, capsys.readouterr().err
 
 
@@ -92,13 +92,12 @@ def test_a_link_stays_and_leads_to_the_client(
     assert {path.name for path in tmp_path.iterdir()} == {"link", "real"}
 
 
-# --- configuration and templates --------------------------------------------------------------------------------------
+# --- the configuration ------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (None, ": there is no such file: name the configuration with --config"),
         ("post_hooks: [", ":2: not YAML: did not find expected node content"),
         ("\tpost_hooks: []", ":1: not YAML: found character that cannot start any token"),
         ("", ":1: #: not a mapping of settings: write `package_name_override: pipedream_rest`"),
@@ -109,19 +108,12 @@ def test_a_link_stays_and_leads_to_the_client(
     ],
 )
 def test_a_wrong_configuration_is_named(
-    text: str | None, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    text: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     config = tmp_path / "config.yaml"
-    if text is not None:
-        config.write_text(text)
-    code, message = run(capsys, tmp_path / "client", "--config", str(config))
+    config.write_text(text)
+    monkeypatch.setattr(generate, "CONFIG", config)
+    code, message = run(capsys, tmp_path / "client")
     assert (code, message.count("\n")) == (1, 1)
     assert message.startswith(f"error: {config}{said}")
     assert not (tmp_path / "client").exists()
-
-
-def test_templates_that_are_not_there_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    code, message = run(capsys, tmp_path / "client", "--templates", str(tmp_path))
-    cure = "it has no folder runtime: name the folder of the templates with --templates"
-    assert (code, message) == (1, f"error: {tmp_path}: {cure}\n")
-    assert list(tmp_path.iterdir()) == []
