@@ -255,7 +255,7 @@ class _Stream:
         """
         core: Core = self._core
         if self.is_closed or core.sender.is_closed:
-            raise PipedreamError(f"{self._call.method} {self._call.path}: the client is closed")
+            raise PipedreamError(f"{self._call.method} {self._call.path}: the client is closed: create a new one")
 
     def _check(self, incoming: Incoming) -> None:
         """Check that a response is a stream of events.

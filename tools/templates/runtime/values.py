@@ -71,8 +71,8 @@ def to_json(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value  # a date-time is a date
 
 
-def to_bytes(body: Mapping[str, Any]) -> bytes:
-    """A request body, without its `UNSET` fields.
+def to_bytes(body: Any) -> bytes:
+    """A value as JSON, without its `UNSET` fields.
 
     Raises:
         ValueError: If a number is infinite or not a number.
