@@ -47,8 +47,8 @@ class _Page(Generic[T]):
     def next_cursor(self) -> str | None:
         """The cursor of the next page; None where this page is the last.
 
-        The API sends a cursor with its last page, too. A first page that holds all there is needs no further request;
-        otherwise an empty page is the end.
+        The API sends a cursor with the last page, too. If the first page has all items, no other page is requested.
+        Otherwise the list ends with an empty page.
 
         Raises:
             DecodingError: If `page_info` or its cursor does not fit, so that it is not known whether there is more.
@@ -101,7 +101,7 @@ class Page(_Page[T]):
             page = page._follow(_check_cursor(page, seen))
 
     def next_page(self) -> Page[T] | None:
-        """The next page; None where this one is the last. Only `iter_pages` notices a cursor that comes again."""
+        """The next page; None where this one is the last. Only `iter_pages` notices a cursor that is repeated."""
         return self._follow(self.next_cursor)
 
     def _follow(self, cursor: str | None) -> Page[T] | None:
@@ -133,7 +133,7 @@ class AsyncPage(_Page[T]):
             page = await page._follow(_check_cursor(page, seen))
 
     async def next_page(self) -> AsyncPage[T] | None:
-        """The next page; None where this one is the last. Only `iter_pages` notices a cursor that comes again."""
+        """The next page; None where this one is the last. Only `iter_pages` notices a cursor that is repeated."""
         return await self._follow(self.next_cursor)
 
     async def _follow(self, cursor: str | None) -> AsyncPage[T] | None:
@@ -144,7 +144,7 @@ class AsyncPage(_Page[T]):
 
 
 class AsyncPages(Generic[T]):
-    """A list that was not asked for yet: `await` it for its first page, or go through its items with `async for`."""
+    """A list that is requested when you use it: `await` it for its first page, or iterate it with `async for`."""
 
     def __init__(self, get: Callable[[], Awaitable[AsyncPage[T]]]) -> None:
         self._get = get

@@ -11,7 +11,7 @@ from .._runtime.values import UNSET, Unset
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class ComponentSearchResult(Model):
-    """ComponentSearchResult.
+    """An object of the API.
 
     Attributes:
         sources: Keys of sources.

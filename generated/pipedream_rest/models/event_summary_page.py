@@ -13,7 +13,7 @@ from .page_info import PageInfo
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class EventSummaryPage(Model):
-    """EventSummaryPage.
+    """A page of a list.
 
     Attributes:
         data: The events, seen newest first.

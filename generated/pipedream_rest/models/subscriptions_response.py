@@ -12,7 +12,7 @@ from .subscription import Subscription
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class SubscriptionsResponse(Model):
-    """SubscriptionsResponse.
+    """An object of the API.
 
     Attributes:
         data: The subscriptions that were made or removed.

@@ -30,7 +30,7 @@ class Items(Protocol[T]):
 
 
 class RawResponse(Generic[T]):
-    """A response, and what it is parsed to when that is asked for.
+    """A response. Its body is parsed when you read `parsed`.
 
     Attributes:
         status: The status.
