@@ -16,7 +16,7 @@ class ErrorEventPage(Model):
     """A page of a list.
 
     Attributes:
-        data: The errors, seen newest first.
+        data: The errors. Clients have seen the newest first.
         page_info: Where a page stands in its list. The cursors are for `after` and `before`.
     """
 

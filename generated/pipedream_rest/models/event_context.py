@@ -21,7 +21,7 @@ class EventContext(Model):
         pipeline_id: Seen null only.
         deployment_id: The deployment that ran (`d_…`).
         source_type: What kind of trigger it was.
-        verified: Printed `false` only.
+        verified: The documentation shows only `false`.
         hops: Seen null only.
         owner_id: The owner of the workflow (`o_…` or `u_…`).
         platform_version: The version of Pipedream that ran it.

@@ -16,7 +16,7 @@ class EventSummaryPage(Model):
     """A page of a list.
 
     Attributes:
-        data: The events, seen newest first.
+        data: The events. Clients have seen the newest first.
         page_info: Where a page stands in its list. The cursors are for `after` and `before`.
     """
 
