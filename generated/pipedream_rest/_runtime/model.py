@@ -148,7 +148,9 @@ class Model:
             if attribute in self._fields.values():
                 for name, note in (self._misfits or {}).items():
                     if self._fields[name] == attribute:
-                        raise decoding_error(FieldError, [note])
+                        raise decoding_error(FieldError, [note]).saying(
+                            "additional_properties has what the server sent, and getattr takes a default"
+                        )
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {attribute!r}")
 
 
