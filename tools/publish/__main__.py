@@ -103,8 +103,8 @@ def write_notes(release: Release) -> None:
     for_users = changes.section(CHANGELOG.read_text(encoding="utf-8"), release.document["info"]["version"])
     # The pages are built from the files that the changelog links.
     for_users = for_users.replace(".md)", ".html)")
-    text_ = "\n\n".join(part for part in (title, for_users, in_the_spec) if part)
-    (release.folder / "release-notes.md").write_text(text_, encoding="utf-8")
+    notes = "\n\n".join(filter(None, [title, for_users, in_the_spec]))
+    (release.folder / "release-notes.md").write_text(notes, encoding="utf-8")
 
 
 # In this order: the second and third read what the first wrote.
