@@ -90,9 +90,9 @@ def notes(version: str, base: Version | None, report: Any) -> str:
 
 
 def section(changelog: str, version: str) -> str:
-    """What a changelog says of a version, without the heading; empty if there is nothing yet."""
+    """What a changelog says of a version, with headings one level higher; empty if there is nothing yet."""
     found = re.search(rf"^## {re.escape(version)} \([^)]*\)\n(.*?)(?=^## |\Z)", changelog, re.MULTILINE | re.DOTALL)
-    return found[1].strip() if found else ""
+    return re.sub(r"^###", "##", found[1].strip(), flags=re.MULTILINE) if found else ""
 
 
 def _entries(change: Any) -> Iterator[str]:

@@ -103,7 +103,7 @@ def test_a_section_of_the_changelog() -> None:
     changelog = (
         "# Changelog\n\n## 0.2.0 (unreleased)\n\n### The client\n\n- More.\n\n## 0.1.0 (2026-11-26)\n\n- Less.\n"
     )
-    assert changes.section(changelog, "0.2.0") == "### The client\n\n- More."
+    assert changes.section(changelog, "0.2.0") == "## The client\n\n- More."
     assert changes.section(changelog, "0.1.0") == "- Less."
     assert changes.section(changelog, "0.3.0") == ""
 
