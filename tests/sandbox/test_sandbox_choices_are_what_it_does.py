@@ -193,9 +193,9 @@ def test_what_is_no_choice_is_refused(choices: dict[str, str], message: str) -> 
 
 
 def test_a_choice_outlives_a_reset() -> None:
-    sandbox = Sandbox(choices={"events_without_limit": "10"})
+    sandbox = Sandbox(choices={"events_without_limit": "100"})
     sandbox.reset()
-    assert sandbox.state.choices["events_without_limit"] == "10"
+    assert sandbox.state.choices["events_without_limit"] == "100"
 
 
 def rows(report: Path) -> dict[str, list[str]]:

@@ -241,8 +241,8 @@ class Sources(Streaming, Resource):
             source_id: The source's id (`dc_…`).
             event_name: Only events of this stream, which is a custom channel, `$errors` or `$logs`.
             expand: With `event`, events above 1 KB come whole instead of truncated.
-            limit: How many of the last events to return. Default: 10, by the documents' general rule. Beyond the
-                documents: a limit above 100, the general maximum, returns 100 events.
+            limit: How many of the last events to return. Default: 10, the general default, as the documents give no
+                other for events. Beyond the documents: a limit above 100, the general maximum, returns 100 events.
             after: Only events that the list has after the event with this id, which are older ones. Beyond the
                 documents: that event lists take it.
             before: Only events that the list has before the event with this id, which are newer ones. Beyond the
@@ -641,8 +641,8 @@ class AsyncSources(AsyncStreaming, AsyncResource):
             source_id: The source's id (`dc_…`).
             event_name: Only events of this stream, which is a custom channel, `$errors` or `$logs`.
             expand: With `event`, events above 1 KB come whole instead of truncated.
-            limit: How many of the last events to return. Default: 10, by the documents' general rule. Beyond the
-                documents: a limit above 100, the general maximum, returns 100 events.
+            limit: How many of the last events to return. Default: 10, the general default, as the documents give no
+                other for events. Beyond the documents: a limit above 100, the general maximum, returns 100 events.
             after: Only events that the list has after the event with this id, which are older ones. Beyond the
                 documents: that event lists take it.
             before: Only events that the list has before the event with this id, which are newer ones. Beyond the

@@ -228,8 +228,8 @@ class Workflows(Invoke, Resource):
             workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page (`p_13CDnxK` in
                 `https://pipedream.com/@michael-testing/api-p_13CDnxK/inspect`).
             expand: With `event`, events above 1 KB come whole instead of truncated.
-            limit: How many of the last events to return. Default: 10, by the documents' general rule. Beyond the
-                documents: a limit above 100, the general maximum, returns 100 events.
+            limit: How many of the last events to return. Default: 10, the general default, as the documents give no
+                other for events. Beyond the documents: a limit above 100, the general maximum, returns 100 events.
             after: Only events that the list has after the event with this id, which are older ones. Beyond the
                 documents: that event lists take it.
             before: Only events that the list has before the event with this id, which are newer ones. Beyond the
@@ -299,8 +299,8 @@ class Workflows(Invoke, Resource):
             workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page (`p_13CDnxK` in
                 `https://pipedream.com/@michael-testing/api-p_13CDnxK/inspect`).
             expand: With `event`, events above 1 KB come whole instead of truncated.
-            limit: How many of the last events to return. Default: 10, by the documents' general rule. Beyond the
-                documents: a limit above 100, the general maximum, returns 100 events.
+            limit: How many of the last events to return. Default: 10, the general default, as the documents give no
+                other for events. Beyond the documents: a limit above 100, the general maximum, returns 100 events.
             after: Only events that the list has after the event with this id, which are older ones. Beyond the
                 documents: that event lists take it.
             before: Only events that the list has before the event with this id, which are newer ones. Beyond the
@@ -620,8 +620,8 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
             workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page (`p_13CDnxK` in
                 `https://pipedream.com/@michael-testing/api-p_13CDnxK/inspect`).
             expand: With `event`, events above 1 KB come whole instead of truncated.
-            limit: How many of the last events to return. Default: 10, by the documents' general rule. Beyond the
-                documents: a limit above 100, the general maximum, returns 100 events.
+            limit: How many of the last events to return. Default: 10, the general default, as the documents give no
+                other for events. Beyond the documents: a limit above 100, the general maximum, returns 100 events.
             after: Only events that the list has after the event with this id, which are older ones. Beyond the
                 documents: that event lists take it.
             before: Only events that the list has before the event with this id, which are newer ones. Beyond the
@@ -691,8 +691,8 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
             workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page (`p_13CDnxK` in
                 `https://pipedream.com/@michael-testing/api-p_13CDnxK/inspect`).
             expand: With `event`, events above 1 KB come whole instead of truncated.
-            limit: How many of the last events to return. Default: 10, by the documents' general rule. Beyond the
-                documents: a limit above 100, the general maximum, returns 100 events.
+            limit: How many of the last events to return. Default: 10, the general default, as the documents give no
+                other for events. Beyond the documents: a limit above 100, the general maximum, returns 100 events.
             after: Only events that the list has after the event with this id, which are older ones. Beyond the
                 documents: that event lists take it.
             before: Only events that the list has before the event with this id, which are newer ones. Beyond the
