@@ -229,11 +229,10 @@ class Sources(Streaming, Resource):
         """List a source's events.
 
         Lists the last events that a source emitted, at most 100. Events above 1 KB may come truncated
-        unless `expand=event` is sent.
+        unless `expand=event` is sent. `limit=10` gives the last ten.
 
         Beyond the documents: the newest event comes first, and the id of an HTTP trigger (`hi_…`) works in
-        place of a source's. The list is one page, so that `limit=10` means the last ten; `after` and `before`
-        lead to others.
+        place of a source's. The list is one page; `after` and `before` lead to others.
 
         Source: newer and older editions, "Events > Get Source Events".
 
@@ -629,11 +628,10 @@ class AsyncSources(AsyncStreaming, AsyncResource):
         """List a source's events.
 
         Lists the last events that a source emitted, at most 100. Events above 1 KB may come truncated
-        unless `expand=event` is sent.
+        unless `expand=event` is sent. `limit=10` gives the last ten.
 
         Beyond the documents: the newest event comes first, and the id of an HTTP trigger (`hi_…`) works in
-        place of a source's. The list is one page, so that `limit=10` means the last ten; `after` and `before`
-        lead to others.
+        place of a source's. The list is one page; `after` and `before` lead to others.
 
         Source: newer and older editions, "Events > Get Source Events".
 

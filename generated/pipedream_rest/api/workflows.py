@@ -217,10 +217,10 @@ class Workflows(Invoke, Resource):
         """List a workflow's events.
 
         Lists the last events that a workflow emitted with `$send.emit()`, at most 100. Events above 1 KB
-        may come truncated unless `expand=event` is sent.
+        may come truncated unless `expand=event` is sent. `limit=10` gives the last ten.
 
-        Beyond the documents: the newest event comes first. The list is one page, so that `limit=10` means
-        the last ten; `after` and `before` lead to others.
+        Beyond the documents: the newest event comes first. The list is one page; `after` and `before` lead to
+        others.
 
         Source: newer and older editions, "Workflows > Get Workflow Emits".
 
@@ -288,10 +288,11 @@ class Workflows(Invoke, Resource):
         """List a workflow's errors.
 
         Lists the last events on which a workflow threw an error, at most 100, each with the error and the
-        event that caused it. Events above 1 KB may come truncated unless `expand=event` is sent.
+        event that caused it. Events above 1 KB may come truncated unless `expand=event` is sent. `limit=10`
+        gives the last ten.
 
-        Beyond the documents: the newest event comes first. The list is one page, so that `limit=10` means
-        the last ten; `after` and `before` lead to others.
+        Beyond the documents: the newest event comes first. The list is one page; `after` and `before` lead to
+        others.
 
         Source: newer and older editions, "Workflows > Get Workflow Errors".
 
@@ -609,10 +610,10 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
         """List a workflow's events.
 
         Lists the last events that a workflow emitted with `$send.emit()`, at most 100. Events above 1 KB
-        may come truncated unless `expand=event` is sent.
+        may come truncated unless `expand=event` is sent. `limit=10` gives the last ten.
 
-        Beyond the documents: the newest event comes first. The list is one page, so that `limit=10` means
-        the last ten; `after` and `before` lead to others.
+        Beyond the documents: the newest event comes first. The list is one page; `after` and `before` lead to
+        others.
 
         Source: newer and older editions, "Workflows > Get Workflow Emits".
 
@@ -680,10 +681,11 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
         """List a workflow's errors.
 
         Lists the last events on which a workflow threw an error, at most 100, each with the error and the
-        event that caused it. Events above 1 KB may come truncated unless `expand=event` is sent.
+        event that caused it. Events above 1 KB may come truncated unless `expand=event` is sent. `limit=10`
+        gives the last ten.
 
-        Beyond the documents: the newest event comes first. The list is one page, so that `limit=10` means
-        the last ten; `after` and `before` lead to others.
+        Beyond the documents: the newest event comes first. The list is one page; `after` and `before` lead to
+        others.
 
         Source: newer and older editions, "Workflows > Get Workflow Errors".
 
