@@ -36,8 +36,9 @@ class Subscriptions(Resource):
         Makes a listener (a source, workflow or webhook) receive the events of an emitter. A listener may
         have any number of emitters.
 
-        Subscriptions made here are not shown in Pipedream's web app (older edition), and they do not
-        work in projects with GitHub Sync (newer edition; it points to `$.flow.trigger` instead).
+        Subscriptions do not work in projects with GitHub Sync (newer edition; it points to `$.flow.trigger`
+        instead). Only the API makes them, and Pipedream's web app does not show which sources listen (older
+        edition).
 
         Beyond the documents: the answer has the subscription that was made. Clients take any 2xx status for
         success.
@@ -182,8 +183,8 @@ class Subscriptions(Resource):
         Makes a listener receive a stream of every workflow and source that is created from now on. For
         those that exist already, create a subscription.
 
-        Automatic subscriptions are not shown in Pipedream's web app. Subscriptions do not work in projects with
-        GitHub Sync (newer edition).
+        Only the API makes automatic subscriptions, and Pipedream's web app does not show which sources listen.
+        Subscriptions do not work in projects with GitHub Sync (newer edition).
 
         Beyond the documents: the answer is taken to be that of the creation of a subscription. Clients take
         any 2xx status for success.
@@ -303,8 +304,9 @@ class AsyncSubscriptions(AsyncResource):
         Makes a listener (a source, workflow or webhook) receive the events of an emitter. A listener may
         have any number of emitters.
 
-        Subscriptions made here are not shown in Pipedream's web app (older edition), and they do not
-        work in projects with GitHub Sync (newer edition; it points to `$.flow.trigger` instead).
+        Subscriptions do not work in projects with GitHub Sync (newer edition; it points to `$.flow.trigger`
+        instead). Only the API makes them, and Pipedream's web app does not show which sources listen (older
+        edition).
 
         Beyond the documents: the answer has the subscription that was made. Clients take any 2xx status for
         success.
@@ -449,8 +451,8 @@ class AsyncSubscriptions(AsyncResource):
         Makes a listener receive a stream of every workflow and source that is created from now on. For
         those that exist already, create a subscription.
 
-        Automatic subscriptions are not shown in Pipedream's web app. Subscriptions do not work in projects with
-        GitHub Sync (newer edition).
+        Only the API makes automatic subscriptions, and Pipedream's web app does not show which sources listen.
+        Subscriptions do not work in projects with GitHub Sync (newer edition).
 
         Beyond the documents: the answer is taken to be that of the creation of a subscription. Clients take
         any 2xx status for success.
