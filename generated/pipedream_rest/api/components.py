@@ -41,6 +41,8 @@ class Components(Resource):
         One of `component_code` and `component_url` is required. If both are sent, `component_code` is
         used and `component_url` only records where the code is kept.
 
+        The older edition places `org_id` in the query string; the newer one, followed here, in the body.
+
         Source: newer and older editions, "Components > Create a component".
 
         Args:
@@ -49,7 +51,8 @@ class Components(Resource):
             include: The response's fields to keep, separated by commas. Default: all.
             exclude: The response's fields to leave out, separated by commas. Default: none.
             org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
-                workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
+                workspace. The documents require it with a user API key, and print it only in the request of
+                createWorkflow. OAuth tokens carry their workspace and do not need it.
 
         Raises:
             AuthenticationError: The credential is missing, unknown, expired or revoked.
@@ -347,6 +350,8 @@ class AsyncComponents(AsyncResource):
         One of `component_code` and `component_url` is required. If both are sent, `component_code` is
         used and `component_url` only records where the code is kept.
 
+        The older edition places `org_id` in the query string; the newer one, followed here, in the body.
+
         Source: newer and older editions, "Components > Create a component".
 
         Args:
@@ -355,7 +360,8 @@ class AsyncComponents(AsyncResource):
             include: The response's fields to keep, separated by commas. Default: all.
             exclude: The response's fields to leave out, separated by commas. Default: none.
             org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
-                workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
+                workspace. The documents require it with a user API key, and print it only in the request of
+                createWorkflow. OAuth tokens carry their workspace and do not need it.
 
         Raises:
             AuthenticationError: The credential is missing, unknown, expired or revoked.

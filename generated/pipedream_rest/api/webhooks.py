@@ -45,7 +45,8 @@ class Webhooks(Resource):
             name: A name, shown when webhooks are listed.
             description: A description, shown when webhooks are listed.
             org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
-                workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
+                workspace. The documents require it with a user API key, and their printed request leaves it out.
+                OAuth tokens carry their workspace and do not need it.
             include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
                 response keeps an `id` that is not named is not known.
             exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
@@ -185,7 +186,8 @@ class AsyncWebhooks(AsyncResource):
             name: A name, shown when webhooks are listed.
             description: A description, shown when webhooks are listed.
             org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
-                workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
+                workspace. The documents require it with a user API key, and their printed request leaves it out.
+                OAuth tokens carry their workspace and do not need it.
             include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
                 response keeps an `id` that is not named is not known.
             exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
