@@ -42,8 +42,10 @@ class Webhooks(Resource):
         Args:
             url: The URL that events are delivered to. It has at least a protocol, `http` or `https`, and a host, and
                 may have a port and a path.
-            name: A name, shown when webhooks are listed.
-            description: A description, shown when webhooks are listed.
+            name: A name, shown when webhooks are listed. Beyond the documents: they do not mark it as optional. It is
+                taken to be, as the printed webhooks have null.
+            description: A description, shown when webhooks are listed. Beyond the documents: they do not mark it as
+                optional. It is taken to be, as the printed webhooks have null.
             org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
                 workspace. The documents require it with a user API key, and their printed request leaves it out.
                 OAuth tokens carry their workspace and do not need it.
@@ -183,8 +185,10 @@ class AsyncWebhooks(AsyncResource):
         Args:
             url: The URL that events are delivered to. It has at least a protocol, `http` or `https`, and a host, and
                 may have a port and a path.
-            name: A name, shown when webhooks are listed.
-            description: A description, shown when webhooks are listed.
+            name: A name, shown when webhooks are listed. Beyond the documents: they do not mark it as optional. It is
+                taken to be, as the printed webhooks have null.
+            description: A description, shown when webhooks are listed. Beyond the documents: they do not mark it as
+                optional. It is taken to be, as the printed webhooks have null.
             org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
                 workspace. The documents require it with a user API key, and their printed request leaves it out.
                 OAuth tokens carry their workspace and do not need it.

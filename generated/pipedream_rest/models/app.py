@@ -17,7 +17,7 @@ class App(Model):
         id: Begins with `app_`, or `oa_` inside an account. Null or missing for apps that need no OAuth.
         name_slug: The name in URLs and code, such as `slack`.
         name: The name that people see.
-        auth_type: `oauth` and `keys` are printed; there may be others.
+        auth_type: `oauth` and `keys` are printed, and an official SDK has `none`. There may be others.
         description: What the app is for.
         img_src: The URL of the logo.
         custom_fields_json: The fields that connecting an account asks for, as JSON text.
