@@ -45,7 +45,13 @@ CHOICES: dict[str, Choice] = {
     ),
     # Lists
     "list_order": Choice(
-        "The order of lists: by id, and of apps by name slug", ("by_id",), "by date", "listUserSources …"
+        "The order of lists, but for those of apps and events: by id", ("by_id",), "by date", "listUserSources …"
+    ),
+    "app_categories": Choice(
+        "What becomes of `category_ids`, as no response shows the id of a category",
+        ("ignored",),
+        "it filters",
+        "listApps",
     ),
     "page_info_of_short_lists": Choice(
         "When the lists that are printed without `page_info` have one",
