@@ -20,7 +20,7 @@ class Account(Model):
         id: Begins with `apn_`.
         name: The nickname of the account, if it has one.
         app: The app that the account is of. Only some of its fields are printed here.
-        healthy: Whether Pipedream can make a successful test request with the account.
+        healthy: Whether a test request with the account works.
         error: What is wrong with the account, null when nothing is. No source shows its type.
         credentials: The secrets of the account, sent with `include_credentials=true` only.
         expires_at: When the access token expires, in ISO 8601.
