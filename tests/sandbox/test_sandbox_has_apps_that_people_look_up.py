@@ -40,9 +40,10 @@ def test_apps_are_filtered_by_what_the_registry_has_for_them(pd: Any) -> None:
 @pytest.mark.parametrize("direction", ["asc", "desc"])
 @pytest.mark.parametrize("field", ["name_slug", "name", "featured_weight"])
 def test_apps_are_sorted_as_asked_on_all_pages(field: str, direction: str, pd: Any, pipedream_sandbox: Sandbox) -> None:
-    pipedream_sandbox.add("app_", name="Slack", name_slug="slack_again")
+    for slug, weight in (("slack_again", 5000), ("slack_too", 900.5)):
+        pipedream_sandbox.add("app_", name="Slack", name_slug=slug, featured_weight=weight)
     found = [app.to_dict() for app in pd.apps.list(limit=3, sort_key=field, sort_direction=direction)]
-    keys = [(app.get(field, ""), app["name_slug"]) for app in found]
+    keys = [(app.get(field, 0), app["name_slug"]) for app in found]
     assert len(keys) == len(set(keys)) > len(WELL_KNOWN)
     assert keys == sorted(keys, reverse=direction == "desc")
 

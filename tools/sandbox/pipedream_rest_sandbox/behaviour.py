@@ -136,9 +136,10 @@ def list_apps(state: State, caller: Caller, args: Args) -> Json:
     field = args.get("sort_key", "name_slug")
 
     def key(app: Json) -> str:
-        # Names may repeat, and no app here has a `featured_weight`.
         slug_: str = app["name_slug"]
-        return slug_ if field == "name_slug" else f"{app.get(field, '')}\n{slug_}"
+        if field == "featured_weight":
+            return f"{app.get(field, 0):020.3f}\n{slug_}"  # of the same width, as texts are compared
+        return slug_ if field == "name_slug" else f"{app.get(field, '')}\n{slug_}"  # names may repeat
 
     return page(apps, args, key, descending=args.get("sort_direction") == "desc")
 
