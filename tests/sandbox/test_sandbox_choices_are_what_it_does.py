@@ -53,11 +53,6 @@ def unknown_parameters(sandbox: Sandbox, _: Any) -> str:
     return "ignored" if (plain.json(), body.status_code) == (more.json(), 200) else OTHER
 
 
-def app_categories(_: Any, pd: Any) -> str:
-    found = [{app.id for app in pd.apps.list(limit=100, **given)} for given in ({}, {"category_ids": "appcat_abc123"})]
-    return "ignored" if found[0] == found[1] else OTHER
-
-
 def live_event_ids(sandbox: Sandbox, pd: Any) -> str:
     with pd.sources.stream(EMITTER) as events:
         id_ = sandbox.emit(EMITTER, 1)["id"]
@@ -137,7 +132,7 @@ NEW_WORKFLOW = {"org_id": "o_abc123", "project_id": "proj_abc123", "template_id"
 SANDBOX_CHECKS: dict[str, Callable[[Sandbox, Any], str]] = {
     check.__name__: check
     for check in (
-        app_categories, event_deletion_without_name, event_deletion_delay, unknown_parameters, trigger_types,
+        event_deletion_without_name, event_deletion_delay, unknown_parameters, trigger_types,
         workflow_defaults, search_similarity, webhook_body, fitting_subscriptions, delivery_attempts, inactive_listener,
         live_event_ids, last_event_id,
     )
