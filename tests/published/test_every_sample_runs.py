@@ -6,6 +6,7 @@ Those for curl and this project's client run here, the others in `make languages
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -48,6 +49,12 @@ def test_credentials_come_from_the_environment(document: Any, operation: Operati
         assert not any(secret in sample["source"] for secret in (API_KEY, CLIENT_SECRET, "<access token>"))
 
 
+@pytest.fixture
+def curl() -> None:
+    assert shutil.which("curl"), "curl is missing: apt-get install curl"
+
+
+@pytest.mark.usefixtures("curl")
 @pytest.mark.parametrize("samples", READY, ids=lambda samples: samples.label)
 def test_it_runs(samples: Samples, dist: Path, tmp_path: Path, report: Report) -> None:
     wrong = run_ready(samples, dist, tmp_path)
@@ -59,6 +66,8 @@ def change(text: str, to: str) -> Callable[[str], str]:
     return lambda source: source.replace(text, to)
 
 
+@pytest.mark.usefixtures("curl")
+@pytest.mark.usefixtures("curl")
 @pytest.mark.parametrize(
     ("operation", "change", "fault"),
     [
