@@ -61,7 +61,7 @@ class Pipedream(SyncClient):
             both given, or if one of them is of another library than `http_library`.
     """
 
-    _version = "0.1.0"
+    _version = "0.2.0"
 
     @cached_property
     def accounts(self) -> Accounts:
@@ -172,7 +172,7 @@ class AsyncPipedream(AsyncClient):
             both given, or if one of them is of another library than `http_library`.
     """
 
-    _version = "0.1.0"
+    _version = "0.2.0"
 
     @cached_property
     def accounts(self) -> AsyncAccounts:
