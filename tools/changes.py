@@ -14,9 +14,21 @@ from pathlib import Path
 from typing import Any
 
 from tools import node
-from tools.spec import SpecError, Version, VersionError, load, method_name, operations, parse_version, resolve
+from tools.spec import (
+    SpecError,
+    Version,
+    VersionError,
+    body_schema,
+    load,
+    method_name,
+    operations,
+    parameters,
+    parse_version,
+    resolve,
+)
 
 HEADINGS = {"major": "Breaking", "minor": "Added", "patch": "Fixed"}
+IMPACTS = ("patch", "minor", "major")
 
 
 def last_release(folder: Path, spec: Path | None = None) -> tuple[Version, Path] | None:
@@ -41,14 +53,47 @@ def compare(base: Path, revision: Path) -> Any:
     if result.returncode:
         raise node.NodeError(f"redocly diff failed:\n{result.stderr.strip()[-4000:]}")
     report = json.loads(result.stdout)
+    report["changes"] = list(_settled(report["changes"]))
     lost = sorted(surface(load(base).document) - surface(load(revision).document))
     for name in lost:
         verdict = {"message": "No longer in the Python client."}
         report["changes"].append({"path": f"#/{name}", "kind": "removed", "impact": "major", "verdicts": [verdict]})
-    if lost:
-        report["bump"] = "major"
-        report["summary"]["major"] += len(lost)
+    impacts = [change["impact"] for change in report["changes"] if not _is_of_the_version(change)]
+    report["summary"] |= {impact: impacts.count(impact) for impact in IMPACTS}
+    report["bump"] = max(impacts, key=IMPACTS.index, default=None)
     return report
+
+
+def _settled(found: Sequence[Any]) -> Iterator[Any]:
+    """The changes, with those for patches that the tool takes for more.
+
+    It takes a parameter that is described in many other words for two, one removed and one added. And it takes an
+    extension for an addition, though extensions say nothing about the wire.
+    """
+    gone = {_wire(change, "base") for change in found if change["kind"] == "removed"}
+    come = {_wire(change, "revision") for change in found if change["kind"] == "added"}
+    reworded = (gone & come) - {None}
+    patch = {"impact": "patch", "verdicts": []}
+    for change in found:
+        if change["typeName"] == "SpecExtension":
+            yield change | patch
+        elif change["kind"] == "removed" and _wire(change, "base") in reworded:
+            yield change | patch | {"kind": "modified", "property": "description"}
+        elif change["kind"] != "added" or _wire(change, "revision") not in reworded:
+            yield change
+
+
+def _is_of_the_version(change: Any) -> bool:
+    return (change["path"], change.get("property")) == ("#/info", "version")
+
+
+def _wire(change: Any, side: str) -> str | None:
+    """What a parameter that was removed or added is on the wire, and where; None of anything else."""
+    if change["typeName"] != "Parameter":
+        return None
+    value = change[side]["value"]
+    kept = {key: child for key, child in value.items() if key != "description" and not key.startswith("x-")}
+    return json.dumps([change["path"].rpartition("/")[0], kept], sort_keys=True)
 
 
 def surface(document: Any) -> set[str]:
@@ -56,9 +101,8 @@ def surface(document: Any) -> set[str]:
     names: set[str] = set()
     for *_, operation in operations(document):
         method = f"{operation['tags'][0]}.{method_name(operation)}"
-        keywords = [resolve(parameter, document)["name"] for parameter in operation.get("parameters", [])]
-        body = operation.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema", {})
-        keywords += resolve(body, document).get("properties", [])
+        keywords = [parameter["name"] for parameter in parameters(operation, document)]
+        keywords += resolve(body_schema(operation), document).get("properties", [])
         names |= {method, *(f"{method}({name})" for name in keywords)}
     return names
 
@@ -99,7 +143,7 @@ def _entries(change: Any) -> Iterator[str]:
     """A line for each thing that can be said about a change, but for that of the version itself."""
     steps = [step.replace("~1", "/").replace("~0", "~") for step in change["path"].split("/")[1:]]
     place = " ".join([*(steps[1:] if steps[:1] == ["paths"] else steps), change.get("property") or ""]).rstrip()
-    if place != "info version":
+    if not _is_of_the_version(change):
         messages = [verdict["message"] for verdict in change["verdicts"]] or [f"{change['kind']}."]
         yield from (f"- `{place}`: {message}" for message in messages)
 

@@ -33,8 +33,12 @@ def pages(root: Path = ROOT) -> list[Path]:
     return [root / "README.md", *sorted((root / "docs").rglob("*.md"))]
 
 
-def _find(name: str, root: Path) -> tuple[Path, re.Match[str]]:
-    """The page that has the comments of this name, and what the comments enclose (group 2)."""
+def find(name: str, root: Path = ROOT) -> tuple[Path, re.Match[str]]:
+    """The page that has the comments of this name, and what the comments enclose (group 2).
+
+    Raises:
+        TableError: If no page or more than one has them.
+    """
     place = re.compile(rf"(<!-- {name}: [^\n]*-->\n)(.*?)(<!-- end of {name} -->\n)", re.DOTALL)
     matches = [(page, match) for page in pages(root) for match in place.finditer(page.read_text(encoding="utf-8"))]
     if len(matches) != 1:
@@ -43,33 +47,15 @@ def _find(name: str, root: Path) -> tuple[Path, re.Match[str]]:
     return matches[0]
 
 
-def page_of(name: str, root: Path = ROOT) -> Path:
-    """The page that has the comments of this name.
-
-    Raises:
-        TableError: If no page or more than one has them.
-    """
-    return _find(name, root)[0]
-
-
 def get(name: str, root: Path = ROOT) -> str:
-    """What stands between the comments of this name.
-
-    Raises:
-        TableError: If no page or more than one has them.
-    """
-    return _find(name, root)[1][2]
+    """What stands between the comments of this name; raises as `find` does."""
+    return find(name, root)[1][2]
 
 
 def put(name: str, text: str, root: Path = ROOT) -> Path:
-    """Replace what stands between the comments of this name, and return the page.
-
-    Raises:
-        TableError: If no page or more than one has them.
-    """
-    page, match = _find(name, root)
-    found = page.read_text(encoding="utf-8")
-    page.write_text(found[: match.start(2)] + text + found[match.end(2) :], encoding="utf-8")
+    """Replace what stands between the comments of this name, and return the page; raises as `find` does."""
+    page, match = find(name, root)
+    page.write_text(match.string[: match.start(2)] + text + match.string[match.end(2) :], encoding="utf-8")
     return page
 
 

@@ -21,7 +21,7 @@ from typing import Any
 
 from openapi_python_client.strings import ClassName, PythonIdentifier
 
-from tools.spec import Spec, SpecError, join, method_name, operations, resolve
+from tools.spec import Spec, SpecError, join, method_name, operations, parameters, resolve
 from tools.spec_checks import check
 
 # Otherwise an import stays on many lines when the names that made it long turn out to be unused.
@@ -31,7 +31,10 @@ RUFF = [
     ["ruff", "check", "--isolated", "--no-cache", "--quiet", "--select", "F,I,UP,RUF022", "--fix", *SHORT_IMPORTS],
     ["ruff", "format", "--isolated", "--no-cache", "--quiet"],
 ]
-PROJECT = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+ROOT = Path(__file__).parents[1]
+CONFIG = ROOT / "generator-config.yaml"
+TEMPLATES = ROOT / "tools" / "templates"
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 OLDEST_PYTHON = "py" + PROJECT["requires-python"].removeprefix(">=").replace(".", "")
 STYLE = ["--target-version", OLDEST_PYTHON, "--line-length", "120"]
 
@@ -40,22 +43,21 @@ class GenerationError(Exception):
     """The generator failed, or left something out."""
 
 
-def generate(spec: Spec, config: Path, templates: Path, output: Path) -> None:
+def generate(spec: Spec, output: Path) -> None:
     """Run openapi-python-client into a folder that doesn't exist yet, and make sure that it left nothing out."""
     # What was checked, not a second parser's reading of the YAML.
     document = output.with_suffix(".json")
     prepared = with_marked_models(for_templates(spec.document))
     document.write_text(json.dumps(prepared), encoding="utf-8")
     command = [sys.executable, "-m", "openapi_python_client", "generate", "--fail-on-warning", "--meta", "none"]
-    command += ["--path", str(document), "--config", str(config), "--output-path", str(output)]
-    if any(templates.rglob("*.jinja")):
-        command += ["--custom-template-path", str(templates)]
+    command += ["--path", str(document), "--config", str(CONFIG), "--output-path", str(output)]
+    command += ["--custom-template-path", str(TEMPLATES)]
     # The tools of this environment must be on PATH, even if the environment isn't.
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
     # A fixed hash seed, as templates may loop over sets.
     environment = {**os.environ, "PATH": path, "PYTHONHASHSEED": "0", "TYPER_STANDARD_TRACEBACK": "1"}
     _run(command, environment, spec)
-    arrange(output, templates / "runtime")
+    arrange(output, TEMPLATES / "runtime")
     for ruff in RUFF:
         _run([*ruff, *STYLE, str(output)], environment, spec)
     check_complete(spec, output)
@@ -77,7 +79,7 @@ def for_templates(document: Any) -> Any:
     """
     document = copy.deepcopy(document)
     for *_, operation in operations(document):
-        arguments = {parameter["name"]: parameter for parameter in _parameters(operation, document)}
+        arguments = {parameter["name"]: parameter for parameter in parameters(operation, document)}
         if "requestBody" in operation:
             [media] = resolve(operation["requestBody"], document)["content"].values()
             arguments |= resolve(media["schema"], document).get("properties", {})
@@ -93,10 +95,6 @@ def for_templates(document: Any) -> Any:
             schema = resolve(parameter["schema"], document)
             parameter["schema"] = {**schema, "description": parameter["description"]}
     return document
-
-
-def _parameters(operation: Any, document: Any) -> list[Any]:
-    return [resolve(parameter, document) for parameter in operation.get("parameters", [])]
 
 
 def _client_marks(argument: Any) -> dict[str, Any]:
@@ -241,8 +239,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tools.generate", description=__doc__)
     parser.add_argument("--check", action="store_true", help="change nothing; exit 1 if the output is out of date")
     parser.add_argument("--spec", type=Path, default=Path("spec/openapi.yaml"), help="default: %(default)s")
-    parser.add_argument("--config", type=Path, default=Path("generator-config.yaml"), help="default: %(default)s")
-    parser.add_argument("--templates", type=Path, default=Path("tools/templates"), help="default: %(default)s")
     parser.add_argument("--output", type=Path, default=Path("generated/pipedream_rest"), help="default: %(default)s")
     options = parser.parse_args(arguments)
     try:
@@ -251,7 +247,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Beside the output: renaming works only within one file system.
         with tempfile.TemporaryDirectory(prefix=".generating-", dir=options.output.parent) as folder:
             new = Path(folder) / "client"
-            generate(spec, options.config, options.templates, new)
+            generate(spec, new)
             changes = differences(options.output, new)
             if changes and not options.check:
                 replace(options.output, new)

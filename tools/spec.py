@@ -112,6 +112,16 @@ def resolve(schema: Any, document: Any) -> Any:
     return document.get("components", {}).get(section, {}).get(name)
 
 
+def parameters(operation: Any, document: Any) -> list[Any]:
+    """The parameters of an operation, without references."""
+    return [resolve(parameter, document) for parameter in operation.get("parameters", [])]
+
+
+def body_schema(operation: Any) -> Any:
+    """The schema of a request's JSON body, as it stands there; empty if the operation takes none."""
+    return operation.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema", {})
+
+
 def method_name(operation: Any) -> str:
     """An operation's method: its operationId in snake case without the words of its tag."""
     tag = operation["tags"][0]

@@ -111,10 +111,6 @@ def forms(schema: Any, document: Any) -> list[str]:
     return [named if type_ == "string" else type_ for type_ in ([types] if isinstance(types, str) else types)]
 
 
-def without_null(schema: Any, document: Any) -> list[str]:
-    return [form for form in forms(schema, document) if form != "null"]
-
-
 def is_in_a_model(node: Node) -> bool:
     """Whether the values of a schema are decoded: those in components are, except what `not` has."""
     return node.pointer.startswith("/components/schemas/") and "/not/" not in node.pointer
@@ -124,7 +120,7 @@ def undecodable_property(node: Node) -> str:
     """The forms of a property that its model can't tell apart."""
     if not is_in_a_model(node) or node.pointer.split("/")[-2] != "properties":
         return ""
-    found = without_null(node.value, node.document)
+    found = [form for form in forms(node.value, node.document) if form != "null"]
     # A string that has an enum beside it is an open enum.
     is_decodable = len(found) == 1 or sorted(found) == ["enum", "string"]
     return "" if is_decodable else " or ".join(found) or "null alone"
@@ -151,22 +147,22 @@ def are_told_apart(node: Node) -> bool:
     return not any("$ref" in id_ for id_ in ids) and patterns.count(None) == 1 and are_prefixes
 
 
-def is_result(node: Node) -> bool:
-    """Whether a response is that of a success, whose body becomes the result of a method."""
-    return re.search(r"/responses/2\w\w$", node.pointer) is not None
+def content_forms(node: Node) -> list[str]:
+    """The forms of the body of a request or response."""
+    contents = resolve(node.value, node.document).get("content", {}).values()
+    return [form for media in contents for form in forms(media.get("schema", {}), node.document)]
 
 
 def wrong_result(node: Node) -> str:
-    """The forms of a result that is no object."""
-    contents = resolve(node.value, node.document).get("content", {}).values()
-    found = [form for media in contents for form in forms(media.get("schema", {}), node.document)]
-    return " or ".join(found) if is_result(node) and found not in ([], ["object"]) else ""
+    """The forms of a result that is no object: of the body of a success, if there is one."""
+    found = content_forms(node)
+    is_result = re.search(r"/responses/2\w\w$", node.pointer) and found
+    return " or ".join(found) if is_result and found != ["object"] else ""
 
 
 def wrong_body(node: Node) -> str:
     """The forms of a request's body that is no object."""
-    contents = resolve(node.value, node.document).get("content", {}).values()
-    found = [form for media in contents for form in forms(media.get("schema", {}), node.document)]
+    found = content_forms(node)
     return " or ".join(found) if found != ["object"] else ""
 
 

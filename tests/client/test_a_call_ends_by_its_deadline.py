@@ -6,12 +6,8 @@ httpx2 one lookup of a name, if the deadline passes while it is under way.
 
 from __future__ import annotations
 
-import asyncio
 import json
 import socket
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from types import ModuleType
 from typing import Any
 
@@ -27,37 +23,10 @@ from tests.support.client import Mode
 from tests.support.loopback import USER, get, post
 from tests.support.report import Report
 from tests.support.stub import WORLDS, every_world, stub
+from tests.support.timing import clock
 
 # In seconds. Floats do not add up exactly.
 ROUNDING = 1e-6
-
-
-class Clock:
-    """A clock that goes on when it is told to."""
-
-    def __init__(self) -> None:
-        self.now = 1000.0
-        self.waits: list[float] = []
-
-    def __call__(self) -> float:
-        return self.now
-
-    def sleep(self, seconds: float) -> None:
-        self.waits.append(seconds)
-        self.now += seconds
-
-    async def sleep_async(self, seconds: float) -> None:
-        self.sleep(seconds)
-
-
-@contextmanager
-def clock() -> Iterator[Clock]:
-    made = Clock()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(time, "monotonic", made)
-        patch.setattr(time, "sleep", made.sleep)
-        patch.setattr(asyncio, "sleep", made.sleep_async)
-        yield made
 
 
 OUTCOMES: list[Any] = ["ReadTimeout", "ConnectTimeout", "ReadError", 200, 401, 404, 429, 500, 503]

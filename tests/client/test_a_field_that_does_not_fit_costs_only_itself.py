@@ -7,7 +7,7 @@ import json
 import pickle
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -18,12 +18,9 @@ from tests.support.client import plain, promised
 from tests.support.json import same
 from tests.support.report import Report
 from tests.support.schema_values import GONE, SAMPLES, Steps, changed, json_path, json_type, types, whole
-from tests.support.spec import OPERATIONS, Operation, Schema, resolve
+from tests.support.spec import Operation, Schema, every_operation_with_body, resolve
 from tests.support.strategies import responses
 from tests.support.stub import Stub, stubs
-
-WITH_BODY = {operation.id: operation for operation in OPERATIONS.values() if operation.success[1]}
-every_operation_with_body = pytest.mark.parametrize("operation", WITH_BODY.values(), ids=WITH_BODY)
 
 # What Python can't represent, and what is no date-time.
 NO_DATE_TIMES = ["2016-12-31T23:59:60Z", "0000-01-01T00:00:00Z", "yesterday", ""]
@@ -42,13 +39,6 @@ def strict() -> Iterator[list[Stub]]:
 
 
 # --- what the spec says of a body, apart from the client --------------------------------------------------------------
-
-
-class Deviation(NamedTuple):
-    """A place in a body, and what is put there."""
-
-    steps: Steps
-    value: Any
 
 
 def places(schema: Schema, value: Any, steps: Steps = ()) -> Iterator[tuple[Steps, Schema]]:

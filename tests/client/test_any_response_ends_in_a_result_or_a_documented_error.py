@@ -20,11 +20,8 @@ from tests.support.json import same
 from tests.support.parsers import PARSERS
 from tests.support.report import Report
 from tests.support.schema_values import JSON, SAMPLES, Steps, misfits, whole
-from tests.support.spec import OPERATIONS, Operation
-from tests.support.stub import Stub, every_operation, stubs
-
-WITH_BODY = {operation.id: operation for operation in OPERATIONS.values() if operation.success[1]}
-every_operation_with_body = pytest.mark.parametrize("operation", WITH_BODY.values(), ids=WITH_BODY)
+from tests.support.spec import OPERATIONS, Operation, every_operation, every_operation_with_body
+from tests.support.stub import Stub, stubs
 
 # What parsers may disagree on, and what Python can't hold.
 AWKWARD = [

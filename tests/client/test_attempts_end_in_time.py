@@ -11,8 +11,6 @@ from collections.abc import Iterator
 from types import ModuleType
 from typing import Any
 
-import httpx
-import httpx2
 import pytest
 
 from pipedream_rest import APITimeoutError, AsyncPipedream, Pipedream
@@ -20,7 +18,7 @@ from pipedream_rest._runtime.deadline import Deadline
 from tests.support.client import API_KEY, Mode
 from tests.support.loopback import USER, get, on, run
 from tests.support.scripted_server import CLOSE, FOREVER, Answer, Endless, Received, Server, Step, head, reply
-from tests.support.stub import every_choice, stub
+from tests.support.stub import both_httpx, every_choice, stub
 from tests.support.timing import at_some_pace
 
 OK = reply(200, USER)
@@ -28,8 +26,6 @@ OK = reply(200, USER)
 SILENCE: Answer = [FOREVER]
 DRIPPING_BODY: Answer = Endless(head(200), [b"x", 0.02])
 DRIPPING_HEADERS: Answer = Endless(b"HTTP/1.1 200 OK\r\nx: ", [b"x", 0.02])
-
-every_library = pytest.mark.parametrize("library", [httpx, httpx2])
 
 
 @every_choice
@@ -90,7 +86,7 @@ def test_a_large_request_arrives_whole(mode: Mode, library: ModuleType) -> None:
     assert json.loads(request.body) == {"component_code": code}
 
 
-@every_library
+@both_httpx
 def test_the_libraries_still_have_the_one_private_name(library: ModuleType) -> None:
     """`_pool` of a transport. Where a new release calls it otherwise, `_runtime/connections.py` needs another hold."""
     assert hasattr(library.HTTPTransport(), "_pool")
@@ -102,7 +98,7 @@ def test_the_libraries_still_have_the_one_private_name(library: ModuleType) -> N
         assert len(pool._idle._lanes) == 1
 
 
-@every_library
+@both_httpx
 def test_a_client_handed_in_is_left_as_it_is(library: ModuleType) -> None:
     with Server(DRIPPING_BODY) as server, library.Client() as http:
         backend = http._transport._pool._network_backend
@@ -112,7 +108,7 @@ def test_a_client_handed_in_is_left_as_it_is(library: ModuleType) -> None:
         assert http._transport._pool._network_backend is backend
 
 
-@every_library
+@both_httpx
 def test_the_deadline_is_of_the_attempt_alone(library: ModuleType) -> None:
     """What else is sent through the same transport, in the same thread, has none."""
 
@@ -126,7 +122,7 @@ def test_the_deadline_is_of_the_attempt_alone(library: ModuleType) -> None:
         assert library.Client(transport=transport, timeout=None).get(server.url).json() == USER
 
 
-@every_library
+@both_httpx
 def test_the_deadline_is_of_the_thread_alone(library: ModuleType) -> None:
     """A call whose answer goes on until the deadlines of other threads have passed is not ended by them."""
     begun, passed = threading.Event(), threading.Event()
@@ -160,7 +156,7 @@ def test_the_deadline_is_of_the_thread_alone(library: ModuleType) -> None:
 # --- interruptions ----------------------------------------------------------------------------------------------------
 
 
-@every_library
+@both_httpx
 def test_an_interrupt_passes_through_and_closes_the_response(library: ModuleType) -> None:
     closed = []
 
@@ -180,7 +176,7 @@ def test_an_interrupt_passes_through_and_closes_the_response(library: ModuleType
         assert len(client.requests) == 1
 
 
-@every_library
+@both_httpx
 @pytest.mark.parametrize("answer", [SILENCE, DRIPPING_HEADERS, DRIPPING_BODY], ids=["silence", "headers", "body"])
 def test_a_cancelled_call_gives_its_connection_back(answer: Answer, library: ModuleType) -> None:
     async def main(server: Server) -> Any:

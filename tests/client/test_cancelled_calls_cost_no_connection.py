@@ -9,8 +9,6 @@ from concurrent.futures import ThreadPoolExecutor
 from types import ModuleType
 from typing import Any
 
-import httpx
-import httpx2
 import pyreqwest
 import pytest
 
@@ -21,9 +19,9 @@ from tests.support.client import API_KEY
 from tests.support.loopback import USER, on
 from tests.support.report import Report
 from tests.support.scripted_server import CLOSE, FOREVER, READ, Answer, Received, Server, head, reply
+from tests.support.stub import both_httpx, every_library
 from tests.support.timing import PATIENT
 
-every_choice = pytest.mark.parametrize("library", [httpx, httpx2, pyreqwest])
 OK = reply(200, USER)
 # More calls than there are connections.
 CALLS = MOST + 50
@@ -39,7 +37,7 @@ class Stalling:
         return [self.is_well, *OK]
 
 
-@every_choice
+@every_library
 def test_calls_past_their_deadline(library: ModuleType) -> None:
     answers = Stalling()
 
@@ -59,7 +57,7 @@ def test_calls_past_their_deadline(library: ModuleType) -> None:
         assert asyncio.run(main(server.url)) == ["dylan"] * CALLS
 
 
-@every_choice
+@every_library
 def test_threads_past_their_deadline(library: ModuleType) -> None:
     answers = Stalling()
     with (
@@ -80,7 +78,7 @@ def test_threads_past_their_deadline(library: ModuleType) -> None:
         assert list(found) == ["dylan"] * CALLS
 
 
-@every_choice
+@every_library
 def test_calls_that_are_cancelled_twice(library: ModuleType) -> None:
     answers = Stalling()
 
@@ -100,7 +98,7 @@ def test_calls_that_are_cancelled_twice(library: ModuleType) -> None:
         assert asyncio.run(main(server.url)).username == "dylan"
 
 
-@pytest.mark.parametrize("library", [httpx, httpx2])
+@both_httpx
 def test_calls_that_are_cancelled_twice_while_they_read(library: ModuleType) -> None:
     """A connection whose end was cancelled is not used again."""
     is_well = threading.Event()
@@ -127,7 +125,7 @@ def test_calls_that_are_cancelled_twice_while_they_read(library: ModuleType) -> 
         assert len(asyncio.run(main(server))) == 12
 
 
-@every_choice
+@every_library
 def test_calls_that_are_cancelled_and_never_answered(library: ModuleType) -> None:
     async def main(server: Server) -> Any:
         async with AsyncPipedream(API_KEY, base_url=server.url, max_retries=0, deadline=1000, **on(library)) as client:
@@ -150,7 +148,7 @@ def test_calls_that_are_cancelled_and_never_answered(library: ModuleType) -> Non
         assert asyncio.run(main(server)) == [None] * CALLS
 
 
-@pytest.mark.parametrize("library", [httpx, httpx2])
+@both_httpx
 @pytest.mark.parametrize("how", ["cancelled", "deadline"])
 def test_handshakes_that_are_cancelled(how: str, library: ModuleType) -> None:
     async def main(server: Server) -> None:
@@ -176,7 +174,7 @@ def test_handshakes_that_are_cancelled(how: str, library: ModuleType) -> None:
         asyncio.run(main(server))
 
 
-@every_choice
+@every_library
 @pytest.mark.parametrize("number", [1000, 3000])
 def test_thousands_at_once(number: int, library: ModuleType, report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
     # On a slow machine connections would grow old, and others take their place.
@@ -198,7 +196,7 @@ def test_thousands_at_once(number: int, library: ModuleType, report: Report, mon
     assert server.connections <= (number // 2 if library is pyreqwest else MOST)
 
 
-@every_choice
+@every_library
 def test_connections_are_used_again(library: ModuleType) -> None:
     async def main(url: str) -> None:
         async with AsyncPipedream(API_KEY, base_url=url, **on(library)) as client:
@@ -214,7 +212,7 @@ def test_connections_are_used_again(library: ModuleType) -> None:
         assert server.connections == 2
 
 
-@pytest.mark.parametrize("library", [httpx, httpx2])
+@both_httpx
 def test_connections_that_nobody_uses_are_closed(library: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     together = threading.Barrier(3)
 

@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 import trustme
 
-from pipedream_rest import APIConnectionError, AsyncPipedream, ConfigurationError, Pipedream
-from tests.support.client import API_KEY, Mode
+from pipedream_rest import APIConnectionError, ConfigurationError
+from tests.support.client import API_KEY, CLIENTS, Mode
 from tests.support.loopback import USER, get, on, run
 from tests.support.scripted_server import reply
 from tests.support.stub import every_choice, every_world
@@ -137,7 +137,7 @@ def test_a_certificate_for_another_name(
 def test_what_is_not_there_is_named_where_the_client_is_made(
     name: str, mode: Mode, library: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    kind: Any = Pipedream if mode == "sync" else AsyncPipedream
+    kind = CLIENTS[mode]
     monkeypatch.setenv(name, str(tmp_path / "missing"))
     with pytest.raises(ConfigurationError, match=rf"^{name}: there is no (file|folder) .*missing: .* or unset it$"):
         kind(API_KEY, **on(library))
@@ -149,7 +149,7 @@ def test_what_holds_no_certificates(
 ) -> None:
     (tmp_path / "empty.pem").write_text("nothing")
     monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "empty.pem"))
-    kind: Any = Pipedream if mode == "sync" else AsyncPipedream
+    kind = CLIENTS[mode]
     with pytest.raises(ConfigurationError, match=r"^SSL_CERT_FILE: "):
         kind(API_KEY, **on(library))
 
@@ -159,7 +159,7 @@ def test_a_file_for_keys_that_cannot_be_written(
     mode: Mode, library: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("SSLKEYLOGFILE", str(tmp_path / "missing" / "keys"))
-    kind: Any = Pipedream if mode == "sync" else AsyncPipedream
+    kind = CLIENTS[mode]
     with pytest.raises(ConfigurationError, match=r"^SSLKEYLOGFILE: .*keys can't be written .*, or unset it$"):
         kind(API_KEY, **on(library))
 
@@ -173,7 +173,7 @@ def test_a_file_for_keys_gets_them(
         trustme.CA().cert_pem.write_to_path(str(tmp_path / "ca.pem"))
         monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "ca.pem"))
     monkeypatch.setenv("SSLKEYLOGFILE", str(tmp_path / "keys"))
-    kind: Any = Pipedream if mode == "sync" else AsyncPipedream
+    kind = CLIENTS[mode]
     kind(API_KEY, **on(library))
     assert (tmp_path / "keys").exists()
 
@@ -181,5 +181,5 @@ def test_a_file_for_keys_gets_them(
 @every_world
 def test_this_machine_needs_none(mode: Mode, library: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", "/no/such/file")
-    kind: Any = Pipedream if mode == "sync" else AsyncPipedream
+    kind = CLIENTS[mode]
     assert kind(API_KEY, base_url="http://127.0.0.1:9", **on(library))

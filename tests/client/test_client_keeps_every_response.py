@@ -7,17 +7,15 @@ from functools import partial
 from typing import Any
 
 import httpx
-import pytest
 from hypothesis import given
 
 from tests.support.client import MODES, call, promised
 from tests.support.json import same
 from tests.support.recordings import RECORDINGS
 from tests.support.report import Report
-from tests.support.spec import OPERATIONS, Operation
+from tests.support.spec import Operation, every_operation_with_body
 from tests.support.strategies import responses
 
-WITH_BODY = {operation.id: operation for operation in OPERATIONS.values() if operation.success[1] is not None}
 ARGUMENTS = {recording.operation.id: recording.arguments for recording in RECORDINGS}
 
 
@@ -25,7 +23,7 @@ def answer(status: int, content: bytes, _: httpx.Request) -> httpx.Response:
     return httpx.Response(status, headers={"content-type": "application/json"}, content=content)
 
 
-@pytest.mark.parametrize("operation", WITH_BODY.values(), ids=WITH_BODY)
+@every_operation_with_body
 def test_any_valid_response(operation: Operation, report: Report) -> None:
     status = int(operation.success[0].replace("X", "0"))
 

@@ -7,12 +7,11 @@ import pytest
 
 from tests.support.client import MODES, Mode, authorization, call, promised
 from tests.support.json import same
-from tests.support.recordings import PRINTED, RECORDINGS, Recording
+from tests.support.recordings import RECORDINGS, Recording, every_printed, every_recording
 from tests.support.responses import smallest
 from tests.support.wire import sent
 
 WITHOUT_RESULT = [recording for recording in RECORDINGS if recording.operation.success[1] is None]
-every_recording = pytest.mark.parametrize("recording", RECORDINGS, ids=lambda recording: recording.name)
 both_modes = pytest.mark.parametrize("mode", MODES)
 
 
@@ -36,7 +35,7 @@ def test_the_recorded_request_is_sent_once(recording: Recording, mode: Mode) -> 
 
 
 @both_modes
-@pytest.mark.parametrize("recording", PRINTED, ids=lambda recording: recording.name)
+@every_printed
 def test_the_recorded_response_is_kept_whole(recording: Recording, mode: Mode) -> None:
     outcome = call(recording.operation.id, recording.arguments, lambda _: replay(recording), mode)
     assert same(outcome.result, promised(recording.operation, recording.body))

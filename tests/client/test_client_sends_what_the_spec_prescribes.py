@@ -5,18 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import httpx
-import pytest
 from hypothesis import given
 
 from tests.support.client import MODES, Mode, authorization, call, with_client_defaults
 from tests.support.recordings import RECORDINGS
 from tests.support.report import Report
 from tests.support.responses import smallest
-from tests.support.spec import OPERATIONS, Arguments, Operation
+from tests.support.spec import Arguments, Operation, every_operation
 from tests.support.strategies import arguments as any_arguments
 from tests.support.wire import prescribed, sent
-
-every_operation = pytest.mark.parametrize("operation", OPERATIONS.values(), ids=OPERATIONS)
 
 AWKWARD_TEXTS = [
     "",

@@ -7,20 +7,15 @@ from concurrent.futures import ThreadPoolExecutor
 from types import ModuleType
 from typing import Any
 
-import httpx
-import httpx2
-import pyreqwest
-import pytest
-
 from pipedream_rest import AsyncPipedream, Pipedream
 from tests.support.client import API_KEY
 from tests.support.loopback import on
 from tests.support.report import Report
 from tests.support.scripted_server import Answer, Received, Server, reply
+from tests.support.stub import every_library
 from tests.support.timing import PATIENT
 
 CALLERS, CALLS, TASKS = 16, 10, 60
-every_library = pytest.mark.parametrize("library", [httpx, httpx2, pyreqwest])
 IDS = ["dc_" + "x" * number for number in range(CALLERS * CALLS)]
 
 

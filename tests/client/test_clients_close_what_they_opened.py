@@ -8,17 +8,13 @@ from typing import Any
 
 import httpx
 import httpx2
-import pyreqwest
 import pytest
 
 from pipedream_rest import AsyncPipedream, Pipedream, PipedreamError
 from tests.support.client import API_KEY, Mode
 from tests.support.loopback import USER, get, on, without_waits
 from tests.support.scripted_server import Server, reply
-from tests.support.stub import every_world, stub
-
-every_library = pytest.mark.parametrize("library", [httpx, httpx2])
-every_choice = pytest.mark.parametrize("library", [httpx, httpx2, pyreqwest])
+from tests.support.stub import both_httpx, every_library, every_world, stub
 
 
 @every_world
@@ -33,7 +29,7 @@ def test_a_closed_client_says_so_at_once(mode: Mode, library: ModuleType, monkey
         assert (client.requests, waits) == ([], [])
 
 
-@every_choice
+@every_library
 def test_its_connections_are_closed(library: ModuleType) -> None:
     with Server(reply(200, USER)) as server:
         with Pipedream(API_KEY, base_url=server.url, **on(library)) as client:
@@ -42,7 +38,7 @@ def test_its_connections_are_closed(library: ModuleType) -> None:
         assert server.wait_until(lambda: server.open == 0)
 
 
-@every_choice
+@every_library
 def test_its_connections_are_closed_by_the_asynchronous_client_too(library: ModuleType) -> None:
     async def main(url: str) -> None:
         async with AsyncPipedream(API_KEY, base_url=url, **on(library)) as client:
@@ -53,7 +49,7 @@ def test_its_connections_are_closed_by_the_asynchronous_client_too(library: Modu
         assert server.wait_until(lambda: server.open == 0)
 
 
-@every_choice
+@every_library
 def test_a_client_that_makes_its_own_connections_says_so_too(library: ModuleType) -> None:
     async def main(url: str) -> None:
         client = AsyncPipedream(API_KEY, base_url=url, **on(library))
@@ -112,7 +108,7 @@ def test_a_client_of_the_wrong_kind_is_refused(client: Any, http_client: Any) ->
         client(API_KEY, http_client=handed_in)
 
 
-@every_library
+@both_httpx
 def test_a_client_and_a_transport_are_refused(library: ModuleType) -> None:
     transport = library.MockTransport(lambda _: library.Response(200))
     with pytest.raises(ValueError, match="give http_client or transport"):

@@ -10,8 +10,6 @@ import warnings
 from collections.abc import Callable
 from types import ModuleType
 
-import httpx
-import httpx2
 import pyreqwest
 import pytest
 
@@ -19,10 +17,8 @@ from pipedream_rest import AsyncPipedream, Pipedream, PipedreamError
 from tests.support.client import API_KEY
 from tests.support.loopback import USER, on
 from tests.support.scripted_server import Answer, Received, Server, head, reply
+from tests.support.stub import both_httpx, every_library
 from tests.support.timing import PATIENT
-
-every_library = pytest.mark.parametrize("library", [httpx, httpx2])
-every_choice = pytest.mark.parametrize("library", [httpx, httpx2, pyreqwest])
 
 
 def in_child(action: Callable[[], str]) -> str:
@@ -49,7 +45,7 @@ def echo(request: Received) -> Answer:
     return reply(200, {"data": {"id": request.target.rpartition("/")[2]}})
 
 
-@every_library
+@both_httpx
 def test_a_child_makes_connections_of_its_own(library: ModuleType) -> None:
     with Server(echo) as server, Pipedream(API_KEY, base_url=server.url, **on(library)) as client:
 
@@ -62,7 +58,7 @@ def test_a_child_makes_connections_of_its_own(library: ModuleType) -> None:
         assert server.connections == 2
 
 
-@every_library
+@both_httpx
 def test_a_child_closes_what_it_has_of_its_parents_connections(library: ModuleType) -> None:
     with Server(echo) as server, Pipedream(API_KEY, base_url=server.url, **on(library)) as client:
 
@@ -79,7 +75,7 @@ def test_a_child_closes_what_it_has_of_its_parents_connections(library: ModuleTy
         assert server.connections == 2
 
 
-@every_library
+@both_httpx
 def test_a_child_fetches_a_token_of_its_own_even_while_the_parent_does(library: ModuleType) -> None:
     asked, go_on = threading.Event(), threading.Event()
     tokens = []
@@ -107,7 +103,7 @@ def test_a_child_fetches_a_token_of_its_own_even_while_the_parent_does(library: 
     assert found == ["Bearer token-2"] or found == ["Bearer token-1"]
 
 
-@every_library
+@both_httpx
 @pytest.mark.parametrize("name", ["http_client", "transport"])
 def test_what_was_handed_in_is_refused_in_a_child(name: str, library: ModuleType) -> None:
     transport = library.MockTransport(lambda _: library.Response(200, json=USER))
@@ -135,7 +131,7 @@ def test_pyreqwest_is_refused_in_a_child() -> None:
 # --- loops ------------------------------------------------------------------------------------------------------------
 
 
-@every_choice
+@every_library
 def test_a_second_loop(library: ModuleType) -> None:
     with Server(reply(200, {"access_token": "t"}), reply(200, USER)) as server:
         client = AsyncPipedream(client_id="i", client_secret="s", base_url=server.url, **on(library))
@@ -150,7 +146,7 @@ def test_a_second_loop(library: ModuleType) -> None:
         assert server.wait_until(lambda: server.open == 0)
 
 
-@every_library
+@both_httpx
 def test_connections_are_closed_with_their_loop(library: ModuleType) -> None:
     with Server(reply(200, USER)) as server:
         client = AsyncPipedream(API_KEY, base_url=server.url, **on(library))
@@ -158,7 +154,7 @@ def test_connections_are_closed_with_their_loop(library: ModuleType) -> None:
         assert server.wait_until(lambda: server.open == 0)
 
 
-@every_choice
+@every_library
 def test_another_kind_of_loop_is_refused(library: ModuleType) -> None:
     client = AsyncPipedream(API_KEY, base_url="http://127.0.0.1:9", **on(library))
     call = client.users.get_current()
@@ -179,7 +175,7 @@ def live(going_on: threading.Event) -> list[Answer]:
     return [[start + b'data: {"event": 1}\n\n', going_on, b'data: {"event": 2}\n\n'], [start + b"data: 3\n\n"]]
 
 
-@every_library
+@both_httpx
 def test_a_child_begins_streams_of_its_own(library: ModuleType) -> None:
     with (
         Server(live(threading.Event())[0]) as server,
@@ -188,7 +184,7 @@ def test_a_child_begins_streams_of_its_own(library: ModuleType) -> None:
         assert in_child(lambda: str(next(client.sources.stream("dc_1")).event)) == "1"
 
 
-@every_library
+@both_httpx
 def test_a_child_that_closes_the_client_ends_no_stream_of_its_parent(library: ModuleType) -> None:
     going_on, began = threading.Event(), threading.Event()
     with (
@@ -218,7 +214,7 @@ def test_a_child_that_closes_the_client_ends_no_stream_of_its_parent(library: Mo
         assert (found, server.connections) == ([1, 2], 1)
 
 
-@every_library
+@both_httpx
 def test_a_child_takes_no_stream_from_the_loop_of_its_parent(library: ModuleType) -> None:
     going_on = threading.Event()
 

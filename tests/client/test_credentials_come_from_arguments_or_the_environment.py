@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from pipedream_rest import AsyncPipedream, CredentialsError, Pipedream
+from pipedream_rest import CredentialsError
 from tests.support.client import Mode
 from tests.support.loopback import USER, get
-from tests.support.stub import Stub, every_world, stub
+from tests.support.stub import Stub, both_clients, every_world, stub
 
 KEY = {"PIPEDREAM_API_KEY": "key-in-environment"}
 CLIENT = {"PIPEDREAM_CLIENT_ID": "id-in-environment", "PIPEDREAM_CLIENT_SECRET": "secret-in-environment"}
@@ -88,7 +88,7 @@ def test_the_environment_is_read_when_the_client_is_made(
         assert "changed" not in bearer(client)
 
 
-@pytest.mark.parametrize("client", [Pipedream, AsyncPipedream])
+@both_clients
 @pytest.mark.parametrize(
     ("environment", "arguments", "message"),
     [

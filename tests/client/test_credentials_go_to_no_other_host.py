@@ -7,11 +7,8 @@ from typing import Any
 import httpx
 import pytest
 
-from pipedream_rest import AsyncPipedream, Pipedream
 from tests.support.client import API_KEY, Mode
-from tests.support.stub import every_world, stub
-
-both_clients = pytest.mark.parametrize("client", [Pipedream, AsyncPipedream])
+from tests.support.stub import both_clients, every_world, stub
 
 SAFE = {
     "https://api.pipedream.com/v1": "https://api.pipedream.com/v1/users/me",

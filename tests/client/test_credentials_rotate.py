@@ -47,7 +47,7 @@ def test_each_call_has_its_own(name: str, mode: Mode, library: ModuleType, monke
     assert sent == ["Bearer secret-1", "Bearer secret-2", "Bearer secret-2"]
 
 
-@pytest.mark.parametrize("name", ["api_key", "access_token"])
+@every_name
 def test_a_coroutine_function(name: str) -> None:
     with stub("async", httpx, **{"api_key": None, name: coroutine_function(counting())}) as client:
         client.answers(204)

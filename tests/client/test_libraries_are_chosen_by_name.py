@@ -11,13 +11,11 @@ import httpx2
 import pyreqwest
 import pytest
 
-from pipedream_rest import AsyncPipedream, ConfigurationError, Pipedream
-from tests.support.client import API_KEY
+from pipedream_rest import ConfigurationError, Pipedream
+from tests.support.client import API_KEY, CLIENTS
 from tests.support.loopback import USER, get, on, put, run
 from tests.support.scripted_server import Server, reply
-from tests.support.stub import every_choice
-
-both_clients = pytest.mark.parametrize("client", [Pipedream, AsyncPipedream])
+from tests.support.stub import both_clients, both_httpx, every_choice
 
 
 @both_clients
@@ -31,7 +29,7 @@ def test_the_default_is_httpx_though_others_are_installed(client: Any) -> None:
 
 @every_choice
 def test_the_repr_and_the_user_agent_name_the_library(mode: Any, library: ModuleType) -> None:
-    kind: Any = Pipedream if mode == "sync" else AsyncPipedream
+    kind = CLIENTS[mode]
     assert repr(kind(API_KEY, base_url="http://127.0.0.1:9", **on(library))).endswith(
         f"http_library={library.__name__})"
     )
@@ -41,7 +39,7 @@ def test_the_repr_and_the_user_agent_name_the_library(mode: Any, library: Module
 
 
 @both_clients
-@pytest.mark.parametrize("library", [httpx, httpx2])
+@both_httpx
 def test_a_transport_implies_its_library(client: Any, library: ModuleType) -> None:
     transport = library.MockTransport(lambda _: library.Response(204))
     choices: list[Any] = [{}, on(library)]

@@ -27,7 +27,7 @@ from pipedream_rest import (
     RedirectError,
     ServerError,
 )
-from tests.support.client import API_KEY, Mode
+from tests.support.client import API_KEY, CLIENTS, Mode
 from tests.support.loopback import on, without_waits
 from tests.support.report import Report
 from tests.support.scripted_server import CLOSE, RESET, Answer, Server, head, reply
@@ -159,7 +159,7 @@ def test_every_fault(fault: Fault, report: Report, monkeypatch: pytest.MonkeyPat
 
 @pytest.mark.parametrize("mode", ["sync", "async"])
 def test_pyreqwest_says_that_it_cannot(mode: Mode, report: Report) -> None:
-    client = (Pipedream if mode == "sync" else AsyncPipedream)(API_KEY, http_library="pyreqwest")
+    client = CLIENTS[mode](API_KEY, http_library="pyreqwest")
     with pytest.raises(ConfigurationError, match="make a client with http_library='httpx'"):
         client.sources.stream("dc_abc123")
     report.add(f"live stream, pyreqwest, {mode}: ConfigurationError")

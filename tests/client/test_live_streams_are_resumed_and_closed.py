@@ -17,7 +17,6 @@ from types import ModuleType
 from typing import Any
 
 import httpx
-import httpx2
 import pytest
 
 from pipedream_rest import (
@@ -33,9 +32,9 @@ from pipedream_rest import (
 from tests.support.client import API_KEY, Mode
 from tests.support.loopback import on, without_waits
 from tests.support.scripted_server import CLOSE, READ, Received, Server, head, reply
-from tests.support.stub import every_world
+from tests.support.stub import both_httpx, every_world
+from tests.support.timing import Clock, clock
 
-every_library = pytest.mark.parametrize("library", [httpx, httpx2])
 OPEN = head(200, {"content-type": "text/event-stream"})
 HEARTBEAT = b":sse-handshake\n\n"
 
@@ -203,26 +202,25 @@ def test_waits_grow_until_an_event_comes(mode: Mode, library: ModuleType, waits:
     assert waits == [0.5, 1, 0.5, 1]
 
 
-def test_a_long_outage_needs_attempts_and_a_deadline(monkeypatch: pytest.MonkeyPatch) -> None:
-    clock = Clock(monkeypatch)
-    monkeypatch.setattr(time, "sleep", clock.sleep)
+def test_a_long_outage_needs_attempts_and_a_deadline() -> None:
     bodies = iter([event(1), event(2)])
     outage = 300.0
 
     def answer(_: httpx.Request) -> httpx.Response:
-        if began and clock.now < began[0] + outage:
+        if began and time.monotonic() < began[0] + outage:
             raise httpx.ConnectError("refused")
         return httpx.Response(200, headers={"content-type": "text/event-stream"}, content=next(bodies))
 
     began: list[float] = []
     with (
+        clock(),
         Pipedream(API_KEY, transport=httpx.MockTransport(answer)) as client,
         client.with_options(max_retries=1000, deadline=2 * outage).sources.stream("dc_1") as events,
     ):
         assert numbers([next(events)]) == [1]
-        began.append(clock.now)
+        began.append(time.monotonic())
         assert numbers([next(events)]) == [2]
-        assert clock.now >= began[0] + outage
+        assert time.monotonic() >= began[0] + outage
 
 
 # --- since ------------------------------------------------------------------------------------------------------------
@@ -301,7 +299,7 @@ def is_freed(server: Server) -> bool:
     return server.wait_until(lambda: server.connections > 0 and server.open == 0)
 
 
-@every_library
+@both_httpx
 def test_leaving_the_loop_frees_the_connection(library: ModuleType, live: Server) -> None:
     with Pipedream(API_KEY, base_url=live.url, **on(library)) as client:
         for _ in client.sources.stream("dc_abc123"):
@@ -309,7 +307,7 @@ def test_leaving_the_loop_frees_the_connection(library: ModuleType, live: Server
         assert is_freed(live)
 
 
-@every_library
+@both_httpx
 def test_leaving_the_asynchronous_loop_frees_the_connection(library: ModuleType, live: Server) -> None:
     async def run() -> None:
         async with AsyncPipedream(API_KEY, base_url=live.url, **on(library)) as client:
@@ -320,7 +318,7 @@ def test_leaving_the_asynchronous_loop_frees_the_connection(library: ModuleType,
     asyncio.run(run())
 
 
-@every_library
+@both_httpx
 def test_close_ends_the_wait_of_another_thread(library: ModuleType, live: Server) -> None:
     with Pipedream(API_KEY, base_url=live.url, **on(library)) as client:
         stream = client.sources.stream("dc_abc123", heartbeat_timeout=600)
@@ -343,7 +341,7 @@ def test_close_ends_the_wait_of_another_thread(library: ModuleType, live: Server
         assert list(stream) == []
 
 
-@every_library
+@both_httpx
 def test_close_ends_the_wait_of_another_task(library: ModuleType, live: Server) -> None:
     async def run() -> None:
         async with AsyncPipedream(API_KEY, base_url=live.url, **on(library)) as client:
@@ -363,7 +361,7 @@ def test_close_ends_the_wait_of_another_task(library: ModuleType, live: Server) 
     asyncio.run(run())
 
 
-@every_library
+@both_httpx
 def test_close_ends_the_attempts_of_another_thread(library: ModuleType) -> None:
     going_on = threading.Event()
     script = [going_on, *reply(503)]
@@ -381,7 +379,7 @@ def test_close_ends_the_attempts_of_another_thread(library: ModuleType) -> None:
         assert len(server.requests) == 1
 
 
-@every_library
+@both_httpx
 def test_close_ends_the_attempts_of_another_task(library: ModuleType) -> None:
     async def run() -> None:
         async with AsyncPipedream(API_KEY, base_url=server.url, **on(library), timeout=600, deadline=600) as client:
@@ -400,7 +398,7 @@ def test_close_ends_the_attempts_of_another_task(library: ModuleType) -> None:
         asyncio.run(run())
 
 
-@every_library
+@both_httpx
 def test_cancelling_frees_the_connection(library: ModuleType, live: Server) -> None:
     async def run() -> None:
         async with AsyncPipedream(API_KEY, base_url=live.url, **on(library)) as client:
@@ -416,7 +414,7 @@ def test_cancelling_frees_the_connection(library: ModuleType, live: Server) -> N
     asyncio.run(run())
 
 
-@every_library
+@both_httpx
 def test_the_client_closes_its_streams(library: ModuleType, live: Server) -> None:
     with Pipedream(API_KEY, base_url=live.url, **on(library)) as client:
         stream = client.sources.stream("dc_abc123")
@@ -457,7 +455,7 @@ def test_a_client_is_closed_while_threads_begin_streams() -> None:
             thread.join()
 
 
-@every_library
+@both_httpx
 def test_a_closed_client_begins_no_stream(library: ModuleType, live: Server) -> None:
     client = Pipedream(API_KEY, base_url=live.url, **on(library))
     client.close()
@@ -509,7 +507,7 @@ def test_a_timeout_of_the_function_that_gives_the_credential_ends_it() -> None:
 # --- connections ------------------------------------------------------------------------------------------------------
 
 
-@every_library
+@both_httpx
 def test_streams_take_no_place_of_calls(library: ModuleType) -> None:
     def answer(request: Received) -> Any:
         return [OPEN + HEARTBEAT] if request.target.endswith("/sse") else reply(200, {"data": {"id": "u_1"}})
@@ -522,7 +520,7 @@ def test_streams_take_no_place_of_calls(library: ModuleType) -> None:
             stream.close()
 
 
-@pytest.mark.parametrize("library", [httpx, httpx2])
+@both_httpx
 def test_a_client_of_ones_own_is_used_and_stays_open(library: ModuleType, live: Server) -> None:
     with (
         library.Client(headers={"x-mine": "1"}) as own,
@@ -547,26 +545,14 @@ def test_a_child_does_not_read_its_parents_stream(live: Server, monkeypatch: pyt
 # --- heartbeats -------------------------------------------------------------------------------------------------------
 
 
-class Clock:
-    """A clock that is put forward by hand."""
-
-    def __init__(self, patch: pytest.MonkeyPatch) -> None:
-        self.now = 1000.0
-        patch.setattr(time, "monotonic", lambda: self.now)
-
-    def sleep(self, seconds: float) -> None:
-        self.now += seconds
-
-
 @pytest.fixture
-def steps(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Clock, Any]]:
+def steps() -> Iterator[tuple[Clock, Any]]:
     """The decisions of a stream that is connected, on a clock of its own."""
-    with Pipedream(API_KEY, max_retries=1, deadline=50) as client:
-        clock = Clock(monkeypatch)
+    with Pipedream(API_KEY, max_retries=1, deadline=50) as client, clock() as now:
         course = client.sources.stream("dc_abc123", heartbeat_timeout=20)._stream.steps()
         assert next(course)[0] == "connect"
         assert course.send(Connected()) == ("give", None)
-        yield clock, course
+        yield now, course
 
 
 class Connected:
@@ -576,35 +562,35 @@ class Connected:
 
 
 def test_heartbeats_keep_it_alive(steps: tuple[Clock, Any]) -> None:
-    clock, course = steps
+    now, course = steps
     assert course.send(None)[1][0] == 1020
     for _ in range(100):
-        clock.now += 15
-        assert course.send(HEARTBEAT)[1][0] == clock.now + 20
+        now.now += 15
+        assert course.send(HEARTBEAT)[1][0] == now.now + 20
 
 
 def test_an_event_has_the_deadline_from_its_first_byte_on(steps: tuple[Clock, Any]) -> None:
-    clock, course = steps
+    now, course = steps
     assert course.send(None)[1][0] == 1020
-    clock.now += 15
+    now.now += 15
     course.send(b"da")
-    clock.now += 15
-    assert course.send(b"ta: {")[1][0] == clock.now + 20
-    clock.now += 19
+    now.now += 15
+    assert course.send(b"ta: {")[1][0] == now.now + 20
+    now.now += 19
     ends, why = course.send(b"}")[1]
     assert ends == 1015 + 50
     assert why == "an event was not complete within the deadline of 50 s"
-    clock.now += 10
+    now.now += 10
     assert course.send(b"\n\n")[0] == "give"
-    assert course.send(None)[1][0] == clock.now + 20
+    assert course.send(None)[1][0] == now.now + 20
 
 
 def test_a_heartbeat_of_a_connection_that_holds_makes_up_for_failures(steps: tuple[Clock, Any]) -> None:
-    clock, course = steps
+    now, course = steps
     lost = APIConnectionError("lost", method="GET", path="/")
     course.send(None)
     for _ in range(5):
-        clock.now += 15
+        now.now += 15
         assert course.send(HEARTBEAT)[0] == "read"
         assert course.throw(lost)[0] == "wait"
         assert course.send(None)[0] == "connect"

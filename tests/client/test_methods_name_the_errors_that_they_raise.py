@@ -6,12 +6,10 @@ import inspect
 import re
 from typing import Any
 
-import pytest
-
 import pipedream_rest
 from pipedream_rest import Pipedream, PipedreamError
 from tests.support.client import API_KEY, method_of
-from tests.support.spec import OPERATIONS, Operation, resolve
+from tests.support.spec import OPERATIONS, Operation, every_operation, resolve
 
 BY_STATUS = {
     "400": "BadRequestError",
@@ -23,7 +21,6 @@ BY_STATUS = {
     "5XX": "ServerError",
 }
 OF_EVERY_CALL = {"APITimeoutError", "APIConnectionError", "DecodingError", "PipedreamError", "TypeError"}
-every_operation = pytest.mark.parametrize("operation", OPERATIONS.values(), ids=OPERATIONS)
 
 
 def raised(method: Any) -> dict[str, str]:

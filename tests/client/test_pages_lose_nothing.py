@@ -10,8 +10,6 @@ from concurrent.futures import ThreadPoolExecutor
 from types import ModuleType
 from typing import Any, NamedTuple
 
-import httpx
-import httpx2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -21,7 +19,7 @@ from tests.support.client import Mode, method_of
 from tests.support.report import Report
 from tests.support.schema_values import whole
 from tests.support.spec import OPERATIONS, Operation, resolve
-from tests.support.stub import ARGUMENTS, Stub, every_world, stub, stubs
+from tests.support.stub import ARGUMENTS, Stub, both_httpx, every_world, stub, stubs
 
 LISTS = {
     operation.id: operation
@@ -282,7 +280,7 @@ def take(client: Stub, result: Any, found: list[str]) -> None:
     client.finish(go())
 
 
-@pytest.mark.parametrize("library", [httpx, httpx2])
+@both_httpx
 def test_threads_may_go_through_one_page_at_once(library: ModuleType) -> None:
     with stub("sync", library) as client:
         Server(50).serve(client)
@@ -292,7 +290,7 @@ def test_threads_may_go_through_one_page_at_once(library: ModuleType) -> None:
         assert found == [Server(50).ids()] * 8
 
 
-@pytest.mark.parametrize("library", [httpx, httpx2])
+@both_httpx
 def test_tasks_may_go_through_one_list_at_once(library: ModuleType) -> None:
     with stub("async", library) as client:
         Server(50).serve(client)

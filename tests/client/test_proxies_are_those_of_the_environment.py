@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import os
 from types import ModuleType
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipedream_rest import APIConnectionError, AsyncPipedream, ConfigurationError, Pipedream
+from pipedream_rest import APIConnectionError, ConfigurationError
 from pipedream_rest._runtime.proxies import Proxies
-from tests.support.client import API_KEY, Mode
+from tests.support.client import API_KEY, CLIENTS, Mode
 from tests.support.loopback import USER, get, on, run
 from tests.support.report import Report
 from tests.support.scripted_server import CLOSE, Server, reply
@@ -140,7 +139,7 @@ def test_https_goes_through_a_tunnel(mode: Mode, library: ModuleType, monkeypatc
 def test_a_proxy_that_is_none_is_named_where_the_client_is_made(
     value: str, mode: Mode, library: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kind: Any = Pipedream if mode == "sync" else AsyncPipedream
+    kind = CLIENTS[mode]
     monkeypatch.setenv("no_proxy", "other.example")
     for name in ("https_proxy", "HTTPS_PROXY", "ALL_PROXY"):
         with monkeypatch.context() as patch:
@@ -153,7 +152,7 @@ def test_a_proxy_that_is_none_is_named_where_the_client_is_made(
 
 @every_choice
 def test_socks_without_what_it_needs(mode: Mode, library: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
-    kind: Any = Pipedream if mode == "sync" else AsyncPipedream
+    kind = CLIENTS[mode]
     monkeypatch.setenv("ALL_PROXY", "socks5://127.0.0.1:1080")
     with pytest.raises(ConfigurationError, match=r"^ALL_PROXY: .*SOCKS"):
         kind(API_KEY, **on(library))

@@ -12,19 +12,19 @@ from typing import Any
 
 import pytest
 
-from pipedream_rest import AsyncPipedream, DecodingError, Pipedream
+from pipedream_rest import DecodingError
 from tests.support.client import Mode
 from tests.support.loopback import USER, get, run
 from tests.support.report import Report
 from tests.support.scripted_server import Server, reply
-from tests.support.stub import every_world, stub
+from tests.support.stub import both_clients, every_world, stub
 
 CONTENT = json.dumps(USER).encode()
 GZIP = {"content-encoding": "gzip"}
 MIB = 1024 * 1024
 
 
-@pytest.mark.parametrize("client", [Pipedream, AsyncPipedream])
+@both_clients
 def test_the_limit_is_64_mib_by_default(client: Any) -> None:
     assert inspect.signature(client).parameters["max_response_bytes"].default == 64 * MIB
 

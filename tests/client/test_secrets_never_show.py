@@ -22,7 +22,6 @@ from hypothesis import strategies as st
 
 from pipedream_rest import (
     APIConnectionError,
-    AsyncPipedream,
     CredentialsError,
     PaginationError,
     Pipedream,
@@ -36,7 +35,7 @@ from tests.support.report import Report
 from tests.support.schema_values import misfits, whole
 from tests.support.scripted_server import CLOSE, RESET, Received, Server, reply
 from tests.support.spec import OPERATIONS, Operation
-from tests.support.stub import ARGUMENTS, CHOICES, WORLDS, Stub, every_world, stub
+from tests.support.stub import ARGUMENTS, CHOICES, WORLDS, Stub, both_clients, every_world, stub
 
 # A secret is found by its first word, whatever is done to the signs after it.
 SIGNS = "+/=~"
@@ -275,7 +274,7 @@ def answering(client: Stub, answer: Answer, token: Answer) -> Callable[[Any], An
 # --- what one property does not reach ---------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("client", [Pipedream, AsyncPipedream])
+@both_clients
 @pytest.mark.parametrize("name", ["api_key", "access_token", "client_secret"])
 @pytest.mark.parametrize("end", ["\n", "\r\nx: y", " ", "\x00", "é", "\udcff"])
 def test_a_credential_that_no_header_takes(client: Any, name: str, end: str, shown: Shown) -> None:

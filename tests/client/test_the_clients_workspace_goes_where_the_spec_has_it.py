@@ -10,8 +10,8 @@ import pytest
 
 from tests.support.client import method_of
 from tests.support.responses import smallest
-from tests.support.spec import OPERATIONS, Arguments, Operation, resolve
-from tests.support.stub import ARGUMENTS, Stub, every_operation, stubs
+from tests.support.spec import OPERATIONS, Arguments, Operation, every_operation, resolve
+from tests.support.stub import ARGUMENTS, Stub, stubs
 from tests.support.wire import prescribed, sent
 
 # Where the client's own workspace goes: to what is in a workspace, is made in one, or is listed by it.

@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 
 import pipedream_rest
-from pipedream_rest import AsyncPage, AsyncPipedream, Page, Pipedream, RawResponse, models
-from tests.support.client import API_KEY, MODES, Mode
+from pipedream_rest import AsyncPage, Page, RawResponse, models
+from tests.support.client import API_KEY, CLIENTS, MODES, Mode
 from tests.support.client import method_of as operation_method
 from tests.support.schema_values import MODELS, whole
-from tests.support.spec import OPERATIONS, Operation, resolve
-from tests.support.stub import ARGUMENTS, every_operation, every_world, stub
+from tests.support.spec import OPERATIONS, Operation, every_operation, resolve
+from tests.support.stub import ARGUMENTS, every_world, stub
 
 METHODS = {
     "accounts": "list get",
@@ -41,7 +41,7 @@ both_modes = pytest.mark.parametrize("mode", MODES)
 def client(mode: Mode) -> Any:
     """A client that is only looked at; a transport that is none costs nothing to make."""
     transport: Any = object()
-    return (Pipedream if mode == "sync" else AsyncPipedream)(API_KEY, transport=transport)
+    return CLIENTS[mode](API_KEY, transport=transport)
 
 
 def public(value: object) -> set[str]:

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.project import ROOT
 from tools import generate
 
-ROOT = Path(__file__).parents[2]
 WIDGETS = Path(__file__).parents[1] / "support" / "widgets.yaml"
 
 # `python -m tools.generate` that goes no further when it has generated the client.

@@ -26,6 +26,17 @@ class Broken(NamedTuple):
     cure: str
 
 
+def field(schema: str, cure: str, below: str = "") -> Broken:
+    """A field that may be anything gets this schema instead."""
+    line = f"default: {schema}"
+    return Broken("default: {}", line, line, f"/components/schemas/Widget/properties/default{below}", cure)
+
+
+def size(enum: str, cure: str) -> Broken:
+    """An enum is this one instead."""
+    return Broken("enum: [small, large]", enum, "Size:", "/components/schemas/Size", cure)
+
+
 BROKEN = {
     "duplicate key": Broken(
         "    Error:\n      type: object\n",
@@ -199,9 +210,7 @@ BROKEN = {
         "/components/responses/ClientError",
         "put JSON first",
     ),
-    "boolean schema": Broken(
-        "default: {}", "default: true", "default: true", "/components/schemas/Widget/properties/default", "write {}"
-    ),
+    "boolean schema": field("true", "write {}"),
     "unquoted comma": Broken(
         "title: Identifier",
         "description: An id, as printed",
@@ -216,16 +225,8 @@ BROKEN = {
         "/components/schemas/Error",
         "after the title: remove it",
     ),
-    "array without items": Broken(
-        "default: {}",
-        "default: {type: array}",
-        "default: {type: array}",
-        "/components/schemas/Widget/properties/default",
-        "add items",
-    ),
-    "enum with null": Broken(
-        "enum: [small, large]", "enum: [small, null]", "Size:", "/components/schemas/Size", "a $ref to the enum"
-    ),
+    "array without items": field("{type: array}", "add items"),
+    "enum with null": size("enum: [small, null]", "a $ref to the enum"),
     "enum of a nullable type": Broken(
         "      type: string\n      enum: [small, large]",
         "      type: [string, 'null']\n      enum: [small, large]",
@@ -233,21 +234,11 @@ BROKEN = {
         "/components/schemas/Size",
         "a $ref to the enum",
     ),
-    "enum of numbers": Broken(
-        "enum: [small, large]", "enum: [0.5, 1.5]", "Size:", "/components/schemas/Size", "describe the values"
-    ),
-    "enum of mixed types": Broken(
-        "enum: [small, large]", "enum: [small, 1]", "Size:", "/components/schemas/Size", "describe the values"
-    ),
-    "enum values alike in snake case": Broken(
-        "enum: [small, large]", "enum: ['size', 'size[]']", "Size:", "/components/schemas/Size", "add x-enum-varnames"
-    ),
-    "too few names for enum values": Broken(
-        "enum: [small, large]",
-        "enum: ['size', 'size[]']\n      x-enum-varnames: [SIZE]",
-        "Size:",
-        "/components/schemas/Size",
-        "add x-enum-varnames for all",
+    "enum of numbers": size("enum: [0.5, 1.5]", "describe the values"),
+    "enum of mixed types": size("enum: [small, 1]", "describe the values"),
+    "enum values alike in snake case": size("enum: ['size', 'size[]']", "add x-enum-varnames"),
+    "too few names for enum values": size(
+        "enum: ['size', 'size[]']\n      x-enum-varnames: [SIZE]", "add x-enum-varnames for all"
     ),
     "properties beside anyOf": Broken(
         "      not:\n        not:\n          anyOf:\n          - required: [id]\n",
@@ -278,12 +269,8 @@ BROKEN = {
         "/paths/~1widgets/post/requestBody/content/application~1json/schema",
         "move the schema to #/components/schemas",
     ),
-    "inline object in a property": Broken(
-        "default: {}",
-        "default: {type: object, properties: {x: {type: string}}}",
-        "default: {type: object, properties: {x: {type: string}}}",
-        "/components/schemas/Widget/properties/default",
-        "move the schema to #/components/schemas",
+    "inline object in a property": field(
+        "{type: object, properties: {x: {type: string}}}", "move the schema to #/components/schemas"
     ),
     "inline objects in a union": Broken(
         "          - type: 'null'",
@@ -369,110 +356,43 @@ BROKEN = {
         "/paths/~1widgets/get/responses/200",
         "make it an object",
     ),
-    "places of an array": Broken(
-        "default: {}",
-        "default: {type: array, items: {}, prefixItems: [{type: string}]}",
-        "default: {type: array, items: {}, prefixItems: [{type: string}]}",
-        "/components/schemas/Widget/properties/default",
-        "write items: {} instead",
+    "places of an array": field("{type: array, items: {}, prefixItems: [{type: string}]}", "write items: {} instead"),
+    "format uuid": field("{type: string, format: uuid}", "put it into the description"),
+    "format binary": field("{type: string, format: binary}", "put it into the description"),
+    "field of two types": field("{type: [string, integer]}", "keep one type, or write {}"),
+    "field that is a union of two types": field(
+        "{anyOf: [{type: boolean}, {type: number}]}", "keep one type, or write {}"
     ),
-    "format uuid": Broken(
-        "default: {}",
-        "default: {type: string, format: uuid}",
-        "default: {type: string, format: uuid}",
-        "/components/schemas/Widget/properties/default",
-        "put it into the description",
-    ),
-    "format binary": Broken(
-        "default: {}",
-        "default: {type: string, format: binary}",
-        "default: {type: string, format: binary}",
-        "/components/schemas/Widget/properties/default",
-        "put it into the description",
-    ),
-    "field of two types": Broken(
-        "default: {}",
-        "default: {type: [string, integer]}",
-        "default: {type: [string, integer]}",
-        "/components/schemas/Widget/properties/default",
+    "field that is always null": field("{type: 'null'}", "keep one type, or write {}"),
+    "field of two objects": field(
+        "{oneOf: [{$ref: '#/components/schemas/Error'}, {$ref: '#/components/schemas/Part'}]}",
         "keep one type, or write {}",
     ),
-    "field that is a union of two types": Broken(
-        "default: {}",
-        "default: {anyOf: [{type: boolean}, {type: number}]}",
-        "default: {anyOf: [{type: boolean}, {type: number}]}",
-        "/components/schemas/Widget/properties/default",
-        "keep one type, or write {}",
+    "field that is a date or a string": field(
+        "{anyOf: [{type: string, format: date}, {type: string}]}", "keep one type, or write {}"
     ),
-    "field that is always null": Broken(
-        "default: {}",
-        "default: {type: 'null'}",
-        "default: {type: 'null'}",
-        "/components/schemas/Widget/properties/default",
-        "keep one type, or write {}",
+    "items of two types": field(
+        "{type: array, items: {type: [string, integer]}}", "told apart by the pattern of their id", "/items"
     ),
-    "field of two objects": Broken(
-        "default: {}",
-        "default: {oneOf: [{$ref: '#/components/schemas/Error'}, {$ref: '#/components/schemas/Part'}]}",
-        "default: {oneOf: [{$ref: '#/components/schemas/Error'}, {$ref: '#/components/schemas/Part'}]}",
-        "/components/schemas/Widget/properties/default",
-        "keep one type, or write {}",
+    "items that may be null": field(
+        "{type: array, items: {type: [string, 'null']}}", "told apart by the pattern of their id", "/items"
     ),
-    "field that is a date or a string": Broken(
-        "default: {}",
-        "default: {anyOf: [{type: string, format: date}, {type: string}]}",
-        "default: {anyOf: [{type: string, format: date}, {type: string}]}",
-        "/components/schemas/Widget/properties/default",
-        "keep one type, or write {}",
+    "items that are arrays": field(
+        "{type: array, items: {type: array, items: {type: string}}}", "told apart by the pattern of their id", "/items"
     ),
-    "items of two types": Broken(
-        "default: {}",
-        "default: {type: array, items: {type: [string, integer]}}",
-        "default: {type: array, items: {type: [string, integer]}}",
-        "/components/schemas/Widget/properties/default/items",
+    "items that are dates": field(
+        "{type: array, items: {type: string, format: date}}", "told apart by the pattern of their id", "/items"
+    ),
+    "items that are an enum": field(
+        "{type: array, items: {$ref: '#/components/schemas/Size'}}", "told apart by the pattern of their id", "/items"
+    ),
+    "items that are a constant": field(
+        "{type: array, items: {const: small}}", "told apart by the pattern of their id", "/items"
+    ),
+    "objects and numbers": field(
+        "{type: array, items: {anyOf: [{$ref: '#/components/schemas/Error'}, {type: integer}]}}",
         "told apart by the pattern of their id",
-    ),
-    "items that may be null": Broken(
-        "default: {}",
-        "default: {type: array, items: {type: [string, 'null']}}",
-        "default: {type: array, items: {type: [string, 'null']}}",
-        "/components/schemas/Widget/properties/default/items",
-        "told apart by the pattern of their id",
-    ),
-    "items that are arrays": Broken(
-        "default: {}",
-        "default: {type: array, items: {type: array, items: {type: string}}}",
-        "default: {type: array, items: {type: array, items: {type: string}}}",
-        "/components/schemas/Widget/properties/default/items",
-        "told apart by the pattern of their id",
-    ),
-    "items that are dates": Broken(
-        "default: {}",
-        "default: {type: array, items: {type: string, format: date}}",
-        "default: {type: array, items: {type: string, format: date}}",
-        "/components/schemas/Widget/properties/default/items",
-        "told apart by the pattern of their id",
-    ),
-    "items that are an enum": Broken(
-        "default: {}",
-        "default: {type: array, items: {$ref: '#/components/schemas/Size'}}",
-        "default: {type: array, items: {$ref: '#/components/schemas/Size'}}",
-        "/components/schemas/Widget/properties/default/items",
-        "told apart by the pattern of their id",
-    ),
-    "items that are a constant": Broken(
-        "default: {}",
-        "default: {type: array, items: {const: small}}",
-        "default: {type: array, items: {const: small}}",
-        "/components/schemas/Widget/properties/default/items",
-        "told apart by the pattern of their id",
-    ),
-    "objects and numbers": Broken(
-        "default: {}",
-        "default: {type: array, items: {anyOf: [{$ref: '#/components/schemas/Error'}, {type: integer}]}}",
-        "default: {type: array, items: {anyOf: [{$ref: '#/components/schemas/Error'}, {type: integer}]}}",
-        "/components/schemas/Widget/properties/default/items",
-        "told apart by the pattern of their id",
+        "/items",
     ),
     "objects that another pattern than a beginning tells apart": Broken(
         "pattern: ^s_",

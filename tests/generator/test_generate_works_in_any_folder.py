@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
-INPUTS = ["generated", "generator-config.yaml", "pyproject.toml", "spec", "tools"]
+from tests.support.project import ROOT, copy_of_the_project
 
 
 def test_generate_in_an_odd_place(tmp_path: Path) -> None:
     folder = tmp_path / "a \"b\" 'c' $d ñ 中"
-    folder.mkdir()
-    for name in INPUTS:
-        if (ROOT / name).is_dir():
-            unwanted = shutil.ignore_patterns("node_modules", "__pycache__", ".generating-*")
-            shutil.copytree(ROOT / name, folder / name, ignore=unwanted)
-        else:
-            shutil.copy(ROOT / name, folder)
+    copy_of_the_project(folder)
     (folder / "generated" / "pipedream_rest" / "client.py").unlink()
     environment = {
         "HOME": str(tmp_path / "missing"),

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.project import ROOT
 from tools import environment
 
-ROOT = Path(__file__).parents[2]
 Commands = list[list[str]]
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -18,9 +17,10 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 
+from tests.support import spec
+from tests.support.project import ROOT, copy_of_the_project
 from tools import docs_tables, places
 
-ROOT = places.ROOT
 SPEC = "spec/openapi.yaml"
 SANDBOX = "tools/sandbox/pipedream_rest_sandbox/behaviour.py"
 
@@ -118,22 +118,6 @@ def get_webhook_check(state: State, caller: Caller, args: Args) -> Json:
 def check_webhook(state: State, caller: Caller, args: Args) -> Json:
     return _of_user(state.find("wh_", args["webhook_id"], caller))
 """
-GO = """
-	case "getWebhookCheck":
-		return one(api.GetWebhookCheck(ctx, c.Path["webhook_id"], params[pd.GetWebhookCheckParams](c)))
-	case "checkWebhook":
-		return one(api.CheckWebhook(ctx, c.Path["webhook_id"], body[pd.CheckWebhookRequest](c)))
-"""
-JAVA = """
-            case "getWebhookCheck":
-                return pd.getWebhookCheck(path("webhook_id"), params(new Pipedream.GetWebhookCheckParams()));
-            case "checkWebhook":
-                return pd.checkWebhook(path("webhook_id"), Pipedream.CheckWebhookRequest.fromJson(body));
-"""
-TYPESCRIPT = """
-  getWebhookCheck: (pd, params) => pd.GET("/webhooks/{webhook_id}/check", { params }),
-  checkWebhook: (pd, params, body) => pd.POST("/webhooks/{webhook_id}/check", { params, body }),
-"""
 
 
 def cassette(method: str, body: str) -> str:
@@ -169,7 +153,6 @@ class Step(NamedTuple):
     before: str = ""
 
 
-LANGUAGES = "tools/languages"
 # The files that lines name, and what is to be done there: edits, or a command.
 STEPS: list[tuple[set[str], list[Step] | str]] = [
     ({"generated/pipedream_rest/api/webhooks.py"}, "tools.generate"),
@@ -181,10 +164,6 @@ STEPS: list[tuple[set[str], list[Step] | str]] = [
             Step("tests/documented.yaml", ROWS, "- id: createWorkflow\n"),
             Step(SANDBOX, BEHAVIOUR),
             Step(str(places.WHERE), '    "checkWebhook": "see whether events arrive",\n', '    "createWorkflow": '),
-            Step(f"{LANGUAGES}/go/main.go", GO, '\tcase "createWorkflow":'),
-            Step(f"{LANGUAGES}/java/Driver.java", JAVA, '            case "createWorkflow":'),
-            Step(str(places.LIVE), '    "getWebhookCheck": {},\n', '    "getWorkflow": {},\n'),
-            Step(f"{LANGUAGES}/typescript/driver.mts", TYPESCRIPT, "  createWorkflow: "),
         )
     ),
     ({"docs/calls.md", "docs/operations.md"}, "tools.docs_tables"),
@@ -257,8 +236,7 @@ with sandbox() as base_url, httpx.Client(headers={"Authorization": f"Bearer {API
 
 @pytest.fixture
 def tree(tmp_path: Path) -> Tree:
-    copy = Tree(tmp_path / "tree")
-    shutil.copytree(ROOT, copy.root, ignore=shutil.ignore_patterns(".*", "__pycache__", "node_modules", "dist"))
+    copy = Tree(copy_of_the_project(tmp_path / "tree"))
     copy.edit(Step(SPEC, PATHS, "  /workflows:\n"))
     copy.edit(Step(SPEC, SCHEMA, "    CreateWorkflowRequest:\n"))
     return copy
@@ -285,16 +263,16 @@ def test_each_step_that_is_left_is_named_by_its_file(tree: Tree) -> None:
     assert tested.returncode == 0, tested.stdout
 
 
-def test_a_path_parameter_without_an_example_is_named(tree: Tree) -> None:
-    spec = tree.root / SPEC
-    spec.write_text(spec.read_text("utf-8").replace("        example: wh_abc123\n", ""), "utf-8")
-    assert "webhook_id, in the path of getWebhookCheck, has no `example`" in tree.left()[SPEC]
+def test_a_required_parameter_without_an_example_is_named(tree: Tree) -> None:
+    file = tree.root / SPEC
+    file.write_text(file.read_text("utf-8").replace("        example: wh_abc123\n", ""), "utf-8")
+    assert "webhook_id, which getWebhookCheck requires, has no `example`" in tree.left()[SPEC]
 
 
 def test_contributing_names_each_file() -> None:
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     [row] = re.findall(r"^\| A new operation \|.*$", text, re.MULTILINE)
-    assert [place.file for place in places.places(()) if place.file.replace("{id}", "<id>") not in row] == []
+    assert [place.file for place in places.places(spec.SPEC) if place.file.replace("{id}", "<id>") not in row] == []
 
 
 def test_a_table_without_a_place_is_named(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

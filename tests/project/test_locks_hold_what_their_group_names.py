@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from packaging.requirements import Requirement
 
+from tests.support.project import ROOT
 from tools.lock import APART, OLDEST, WHOLE, sources
 
-ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 GROUPS = PROJECT["dependency-groups"]
 LOCKS = {file.stem: file.read_text("utf-8") for file in (ROOT / "requirements").glob("*.txt")}

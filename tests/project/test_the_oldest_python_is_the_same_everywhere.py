@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from pathlib import Path
 
 import pytest
 
+from tests.support.project import ROOT
 from tools import generate
 
-ROOT = Path(__file__).parents[2]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 OLDEST = PYPROJECT["project"]["requires-python"].removeprefix(">=")
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")

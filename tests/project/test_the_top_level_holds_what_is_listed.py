@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.project import ROOT
 from tools import top_level
-
-ROOT = Path(__file__).parents[2]
 
 
 def git(*arguments: str) -> None:

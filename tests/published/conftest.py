@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,25 +11,10 @@ from typing import Any
 import pytest
 
 from tests.conftest import ENVIRONMENT
+from tests.support.project import ROOT, copy_of_the_project
 from tests.support.spec import SPEC, Operation
 from tools import node
 from tools.publish import site
-
-ROOT = Path(__file__).parents[2]
-INPUTS = [
-    ".gitignore",
-    "CHANGELOG.md",
-    "LICENSE",
-    "README.md",
-    "docs",
-    "generated",
-    "generator-config.yaml",
-    "pyproject.toml",
-    "requirements",
-    "spec",
-    "tests",
-    "tools",
-]
 
 
 @pytest.fixture(scope="session")
@@ -56,14 +40,9 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return python
 
 
-def copy_of_the_project(folder: Path) -> Path:
-    """What a release is made from, in a folder of its own; what was installed for publishing is borrowed."""
-    unwanted = shutil.ignore_patterns("node_modules", "__pycache__")
-    folder.mkdir()
-    for name in INPUTS:
-        source = ROOT / name
-        copy = shutil.copytree(source, folder / name, ignore=unwanted) if source.is_dir() else None
-        assert copy or shutil.copyfile(source, folder / name)
+def copy_to_publish(folder: Path) -> Path:
+    """A copy of the project that borrows what was installed for publishing."""
+    copy_of_the_project(folder)
     (folder / "tools" / "node" / "node_modules").symlink_to(node.MODULES)
     (folder / ".venv-docs").symlink_to(site.ENVIRONMENT)
     return folder

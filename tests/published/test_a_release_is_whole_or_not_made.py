@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.published.conftest import copy_of_the_project
+from tests.published.conftest import copy_to_publish
 
 WHO = {f"GIT_{role}_{what}": "test@example.com" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
 
@@ -27,7 +27,7 @@ def release(folder: Path, version: str) -> subprocess.CompletedProcess[str]:
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A repository whose last release is 0.0.9, which had an operation less."""
-    folder = copy_of_the_project(tmp_path_factory.mktemp("release") / "project")
+    folder = copy_to_publish(tmp_path_factory.mktemp("release") / "project")
     releases = folder / "spec" / "releases"
     releases.mkdir(exist_ok=True)
     for file in releases.iterdir():

@@ -7,14 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
 import yaml
 
-from tests.support.recordings import RECORDINGS, Recording
+from tests.support.recordings import RECORDINGS, Recording, every_recording
 from tests.support.spec import PATH
-from tools.spec import load, resolve
-
-every_recording = pytest.mark.parametrize("recording", RECORDINGS, ids=lambda recording: recording.name)
+from tools.spec import load, parameters
 
 
 def places(operation: Any) -> Iterator[tuple[str, str, Any]]:
@@ -63,8 +60,8 @@ def test_values_and_source_are_the_recorded_ones(document: Any, recording: Recor
 @every_recording
 def test_an_optional_parameter_has_no_example_that_is_sent(document: Any, recording: Recording) -> None:
     operation = document["paths"][recording.operation.path][recording.operation.method.lower()]
-    parameters = [resolve(parameter, document) for parameter in operation.get("parameters", [])]
-    optional = {parameter["name"]: parameter for parameter in parameters if not parameter.get("required")}
+    taken = parameters(operation, document)
+    optional = {parameter["name"]: parameter for parameter in taken if not parameter.get("required")}
     assert [name for name, parameter in optional.items() if {"example", "examples"} & parameter.keys()] == []
     for name in optional.keys() & recording.arguments["query"].keys():
         assert recording.arguments["query"][name] in optional[name]["schema"]["examples"]

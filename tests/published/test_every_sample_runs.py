@@ -16,13 +16,12 @@ import pytest
 from pipedream_rest_sandbox import API_KEY, CLIENT_SECRET
 from tests.published.conftest import samples_of
 from tests.support.report import Report
-from tests.support.spec import OPERATIONS, Operation
+from tests.support.spec import OPERATIONS, Operation, every_operation
 from tools.languages.samples import READY, Samples, run_ready
 
 LABELS = ["curl", "Python", "Python async", "TypeScript", "Go", "Java", "Ruby"]
 # What makes a workflow has more in its body than fits.
 LINES = {"createWorkflow": 42}
-every_operation = pytest.mark.parametrize("operation", OPERATIONS.values(), ids=lambda operation: operation.id)
 
 
 @every_operation

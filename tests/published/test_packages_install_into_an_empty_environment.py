@@ -13,7 +13,7 @@ from pathlib import Path
 from readme_renderer import markdown
 
 from tests.conftest import ENVIRONMENT
-from tests.published.conftest import ROOT
+from tests.support.project import ROOT
 from tests.support.spec import SPEC
 
 MISSING = (

@@ -13,10 +13,9 @@ import httpx
 import pytest
 
 from tests.support.recordings import PRINTED, RECORDINGS
-from tests.support.spec import OPERATIONS, Arguments, Operation, resolve
+from tests.support.spec import Arguments, Operation, every_operation, resolve
 from tools import node
 
-every_operation = pytest.mark.parametrize("operation", OPERATIONS.values(), ids=lambda operation: operation.id)
 FIRST = {recording.operation.id: recording for recording in reversed(RECORDINGS)}
 # Free text and ids are all that these take, so that nothing which they are sent is wrong.
 TAKE_ANYTHING = {

@@ -18,9 +18,9 @@ import pytest
 
 import pipedream_rest
 from pipedream_rest import models
-from tests.published.conftest import ROOT
+from tests.support.project import ROOT
 from tests.support.report import Report
-from tests.support.spec import OPERATIONS, SPEC, Operation
+from tests.support.spec import OPERATIONS, SPEC, Operation, every_operation
 from tools import docs_tables, node
 from tools.publish import BuildError, site
 from tools.spec import method_name
@@ -242,7 +242,7 @@ def test_the_keyboard_skips_the_sidebar(visit: Any) -> None:
     assert visit["focus"] == "Skip to content"
 
 
-@pytest.mark.parametrize("operation", OPERATIONS.values(), ids=lambda operation: operation.id)
+@every_operation
 def test_a_link_to_an_operation_opens_it(visit: Any, operation: Operation) -> None:
     assert anchor_of(operation) in visit["opened"]
 

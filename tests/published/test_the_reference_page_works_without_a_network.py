@@ -11,10 +11,8 @@ from typing import Any
 import pytest
 
 from tests.published.conftest import samples_of
-from tests.support.spec import OPERATIONS, SPEC, Operation
+from tests.support.spec import OPERATIONS, SPEC, Operation, every_operation
 from tools import node
-
-every_operation = pytest.mark.parametrize("operation", OPERATIONS.values(), ids=lambda operation: operation.id)
 
 
 @pytest.fixture(scope="module")

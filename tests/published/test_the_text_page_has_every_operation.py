@@ -3,16 +3,14 @@
 import re
 from pathlib import Path
 
-import pytest
-
 from pipedream_rest import models
-from tests.published.conftest import ROOT
-from tests.support.spec import OPERATIONS, SPEC, Operation, resolve
+from tests.support.project import ROOT
+from tests.support.spec import OPERATIONS, SPEC, Operation, every_operation, resolve
 
 CALLERS = {"oauth": "OAuth", "userApiKey": "user API key"}
 
 
-@pytest.mark.parametrize("operation", OPERATIONS.values(), ids=lambda operation: operation.id)
+@every_operation
 def test_the_operation_has_a_line(dist: Path, operation: Operation) -> None:
     text = (dist / "llms.txt").read_text(encoding="utf-8")
     [line] = [line for line in text.splitlines() if f"`{operation.method} {operation.path}` ({operation.id})" in line]
@@ -30,7 +28,7 @@ def line_of(dist: Path, id_: str) -> str:
     return line
 
 
-@pytest.mark.parametrize("operation", OPERATIONS.values(), ids=lambda operation: operation.id)
+@every_operation
 def test_one_of_several_fields_is_required(dist: Path, operation: Operation) -> None:
     choices = resolve(operation.body or {}).get("not", {}).get("not", {}).get("anyOf", [])
     names = ", ".join(f"`{name}`" for choice in choices for name in choice["required"])

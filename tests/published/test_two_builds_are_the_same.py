@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.published.conftest import ROOT, copy_of_the_project
+from tests.published.conftest import copy_to_publish
+from tests.support.project import ROOT
 from tools.publish.__main__ import commit_time, main
 
 
@@ -18,7 +19,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def test_two_builds_are_the_same(dist: Path, tmp_path: Path) -> None:
-    copy = copy_of_the_project(tmp_path / "elsewhere")
+    copy = copy_to_publish(tmp_path / "elsewhere")
     environment = {**os.environ, "SOURCE_DATE_EPOCH": commit_time(), "PYTHONHASHSEED": "1", "TZ": "Asia/Tokyo"}
     command = [sys.executable, "-m", "tools.publish"]
     result = subprocess.run(command, cwd=copy, env=environment, capture_output=True, text=True, check=False)

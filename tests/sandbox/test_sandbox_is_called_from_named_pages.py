@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from pipedream_rest_sandbox import CLIENT_ID, CLIENT_SECRET, Sandbox
-from tests.support.spec import BASE_URL, OPERATIONS, SPEC
+from tests.support.spec import BASE_URL, SPEC, every_operation
 
 ORIGIN, OTHER = "http://localhost:8080", "http://localhost:8081"
 SANDBOX = Sandbox(cors_origins=("https://tools.example.com", ORIGIN))
@@ -28,7 +28,7 @@ def preflight(url: str, method: str, origin: str = ORIGIN, headers: str = "autho
     return httpx.options(url, headers={"Origin": origin, **asked})
 
 
-@pytest.mark.parametrize("operation", OPERATIONS.values(), ids=lambda operation: operation.id)
+@every_operation
 def test_a_named_page_may_call_every_operation(operation: Any, root: str) -> None:
     path = re.sub(r"\{\w+\}", "x_1", operation.path)
     answer = preflight(f"{root}/v1{path}", operation.method)

@@ -16,7 +16,7 @@ import httpx
 import pytest
 
 from pipedream_rest_sandbox import API_KEY, CLIENT_ID, CLIENT_SECRET, Sandbox
-from tests.support.recordings import PRINTED, RECORDINGS, Recording
+from tests.support.recordings import PRINTED, Recording, every_printed, every_recording
 from tests.support.responses import response_errors
 from tests.support.spec import Operation, Schema, without_null
 
@@ -70,7 +70,7 @@ def places(found: Shapes) -> set[str]:
     return {place for place, _ in found}
 
 
-@pytest.mark.parametrize("recording", RECORDINGS, ids=lambda recording: recording.name)
+@every_recording
 def test_the_status_is_the_recorded_one_and_the_body_is_valid(recording: Recording, client: httpx.Client) -> None:
     answer = replay(recording, client)
     headers = {name: [value] for name, value in answer.headers.items()}
@@ -78,7 +78,7 @@ def test_the_status_is_the_recorded_one_and_the_body_is_valid(recording: Recordi
     assert response_errors(recording.operation, answer.status_code, headers, answer.content) == []
 
 
-@pytest.mark.parametrize("recording", PRINTED, ids=lambda recording: recording.name)
+@every_printed
 def test_the_shape_is_a_recorded_one(recording: Recording, client: httpx.Client) -> None:
     operation = recording.operation
     recorded = [shapes(operation, other.body) for other in PRINTED if other.operation is operation]

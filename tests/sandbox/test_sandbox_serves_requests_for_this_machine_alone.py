@@ -6,13 +6,12 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from pipedream_rest_sandbox import API_KEY, Sandbox
+from tests.support.project import ROOT
 
-ROOT = Path(__file__).parents[2]
 HERE = ["localhost", "LocalHost", "127.0.0.1", "127.8.9.10", "[::1]", "allowed.example", "Allowed.Example"]
 ELSEWHERE = [
     "evil.example", "localhost.evil.example", "evil.example#localhost", "evil@localhost", "localhost:80:80", "0.0.0.0",  # noqa: S104

@@ -9,7 +9,6 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -17,8 +16,7 @@ import pytest
 
 from pipedream_rest import Pipedream
 from pipedream_rest_sandbox import API_KEY, Sandbox, sandbox
-
-ROOT = Path(__file__).parents[2]
+from tests.support.project import ROOT
 
 
 def is_open(base_url: str) -> bool:

@@ -2,15 +2,11 @@
 
 from collections import Counter
 
-import pytest
-
 from tests.support.documents import DOCUMENTED
-from tests.support.recordings import PRINTED, RECORDINGS, Recording
+from tests.support.recordings import PRINTED, RECORDINGS, Recording, every_printed, every_recording
 from tests.support.responses import is_documented_status, response_errors
 from tests.support.spec import OPERATIONS
 from tests.support.wire import prescribed
-
-every_recording = pytest.mark.parametrize("recording", RECORDINGS, ids=lambda recording: recording.name)
 
 
 @every_recording
@@ -29,7 +25,7 @@ def test_status_is_documented(recording: Recording) -> None:
     assert is_documented_status(recording.operation, recording.status)
 
 
-@pytest.mark.parametrize("recording", PRINTED, ids=lambda recording: recording.name)
+@every_printed
 def test_response_is_valid(recording: Recording) -> None:
     assert response_errors(recording.operation, recording.status, recording.headers, recording.content) == []
 

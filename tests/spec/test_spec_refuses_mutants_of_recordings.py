@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 import pytest
 
-from tests.support.recordings import PRINTED, RECORDINGS
+from tests.support.recordings import PRINTED, RECORDINGS, every_printed
 from tests.support.report import Report
 from tests.support.responses import json_errors
 from tests.support.spec import OPERATIONS, Operation, resolve
@@ -212,7 +212,7 @@ def test_a_webhook_may_be_anywhere(url: str) -> None:
     assert OPERATIONS["createWebhook"].argument_errors({"path": {}, "query": {"url": url}}) == []
 
 
-@pytest.mark.parametrize("recording", PRINTED, ids=lambda recording: recording.name)
+@every_printed
 def test_a_new_field_is_not_refused(recording: Any) -> None:
     for pointer, value in [((), recording.body), *fields(recording.body)]:
         if isinstance(value, dict):

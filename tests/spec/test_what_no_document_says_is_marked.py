@@ -11,8 +11,8 @@ import pytest
 
 from tests.support.documents import DOCUMENTED, DOCUMENTS
 from tests.support.report import Report
-from tests.support.spec import SPEC
-from tools.spec import join, operations, resolve
+from tests.support.spec import OPERATIONS, SPEC
+from tools.spec import body_schema, join, operations, resolve
 from tools.spec_checks import Node, walk
 
 DESCRIBED: dict[str, dict[str, str]] = DOCUMENTS["described"]
@@ -30,7 +30,7 @@ def users(document: Any, reference: str) -> list[Any]:
     """The documented rows of all operations that refer to a parameter, or whose body is or holds a schema."""
     found = []
     for *_, operation in operations(document):
-        body = operation.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema", {})
+        body = body_schema(operation)
         fields = resolve(body, document).get("properties", {}).values()
         nested = [field.get("items", field) for field in fields]
         if {"$ref": reference} in [*operation.get("parameters", []), body, *nested]:
@@ -138,12 +138,11 @@ def test_the_list_of_what_is_described_names_what_is_there() -> None:
 
 @pytest.mark.parametrize("row", DOCUMENTED.values(), ids=DOCUMENTED)
 def test_printed_defaults_are_stated(row: Any) -> None:
-    document = {operation["operationId"]: operation for *_, operation in operations(SPEC)}[row["id"]]
+    operation = OPERATIONS[row["id"]]
     for field in row["parameters"]:
         if "default" in field:
-            parameters = [resolve(parameter, SPEC) for parameter in document.get("parameters", [])]
-            body = document.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema", {})
-            described = {p["name"]: p for p in parameters} | resolve(body, SPEC).get("properties", {})
+            body = resolve(operation.body or {}, SPEC)
+            described = {p["name"]: p for p in operation.parameters} | body.get("properties", {})
             default = str(field["default"]).lower()
             assert re.search(rf"Default: {default}\b", described[field["name"]]["description"])
 

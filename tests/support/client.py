@@ -19,6 +19,7 @@ from tests.support.spec import BASE_URL, OPERATIONS, Arguments, Operation, resol
 API_KEY = "0123456789abcdef0123456789abcdef"
 Mode: TypeAlias = Literal["sync", "async"]
 MODES: tuple[Mode, ...] = ("sync", "async")
+CLIENTS: dict[Mode, Any] = {"sync": Pipedream, "async": AsyncPipedream}
 Answer: TypeAlias = Callable[[httpx.Request], httpx.Response]
 
 

@@ -6,16 +6,15 @@ the same ids again, and its clock is the model's.
 
 from __future__ import annotations
 
-import asyncio
 import functools
 import itertools
 import json
 import sys
 from collections import Counter
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any
 
 import pytest
 from hypothesis import seed
@@ -33,12 +32,13 @@ from hypothesis.stateful import (
 )
 from hypothesis.strategies._internal.featureflags import FeatureFlags
 
-from pipedream_rest import AsyncPipedream, NotFoundError, PermissionDeniedError, Pipedream
+from pipedream_rest import NotFoundError, PermissionDeniedError
 from pipedream_rest_sandbox import Sandbox
-from tests.support.client import Mode
+from tests.support.client import CLIENTS, Mode
 from tests.support.json import same
 from tests.support.model import Delivery, Model, Shown, Subscription, User, cursor_of, ordinary, slug_of, when
 from tests.support.scripted_server import Server, reply
+from tests.support.stub import Finisher
 
 STEPS = 30
 BATCH = 10  # of fresh sequences, after which hypothesis makes variants of them
@@ -54,14 +54,13 @@ NAMES = {"code": "My Timer", "url": "rss", "key": "rss", "id": "My Timer"}
 HOURLY, BACK = {"timer": {"intervalSeconds": 3600}}, {"timer": {"cron": None, "interval_seconds": 3600}}
 DEFAULT = {"timer": {"cron": None, "interval_seconds": 900}}
 
-Lists: TypeAlias = dict[str, Callable[[User], Any]]
 
-
-class Clients:
+class Clients(Finisher):
     """A client of one kind for each user, kept open for many sequences, and what they talk to."""
 
-    def __init__(self, mode: Mode, sandbox: Sandbox, sink: Server, run: Callable[[Awaitable[Any]], Any]) -> None:
-        self.mode, self.sandbox, self.sink, self._run = mode, sandbox, sink, run
+    def __init__(self, mode: Mode, sandbox: Sandbox, stack: ExitStack) -> None:
+        super().__init__(mode, stack)
+        self.sandbox, self.sink = sandbox, stack.enter_context(Server(reply(204)))
         self.made: dict[str, Any] = {}
         self.sequences = 0
         self.steps: Counter[str] = Counter()
@@ -71,39 +70,14 @@ class Clients:
     def of(self, user: User) -> Any:
         """The client of a user. A sandbox that was reset makes the same users again."""
         if user.key not in self.made:
-            kind = Pipedream if self.mode == "sync" else AsyncPipedream
-            self.made[user.key] = kind(user.key, base_url=self.sandbox.base_url, max_retries=0)
+            self.made[user.key] = CLIENTS[self.mode](user.key, base_url=self.sandbox.base_url, max_retries=0)
         return self.made[user.key]
-
-    def finish(self, result: Any) -> Any:
-        """What a method gave, awaited where its client is asynchronous."""
-        return self._run(result) if self.mode == "async" else result
-
-    def items(self, result: Any) -> list[Any]:
-        """All items that the client goes through."""
-        if self.mode == "sync":
-            return list(result)
-
-        async def collect() -> list[Any]:
-            return [item async for item in result]
-
-        return self.finish(collect())  # type: ignore[no-any-return]
 
 
 @contextmanager
 def clients(mode: Mode, sandbox: Sandbox) -> Iterator[Clients]:
     with ExitStack() as stack:
-        runner = stack.enter_context(asyncio.Runner()) if mode == "async" else None
-        sink = stack.enter_context(Server(reply(204)))
-
-        def run(awaitable: Awaitable[Any]) -> Any:
-            async def wait() -> Any:
-                return await awaitable
-
-            assert runner is not None
-            return runner.run(wait())
-
-        made = Clients(mode, sandbox, sink, run)
+        made = Clients(mode, sandbox, stack)
         try:
             yield made
         finally:
@@ -645,7 +619,7 @@ class Machine(RuleBasedStateMachine):
         user = next(user for user in self.users if user.id == owner.user)
         for stream in ("", "custom", "$errors", "$logs") if emitter.startswith("dc_") else ("", "$errors"):
             if (emitter, stream) in self.model.streams:
-                self.compare_events(user, emitter, stream, None, bool(turn % 2))
+                self.compare_events(user, emitter, stream, 100, bool(turn % 2))
 
     def teardown(self) -> None:
         # Not after a failure, which it would hide.

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
 from tests.support.spec import OPERATIONS, Arguments, Operation
@@ -66,3 +67,5 @@ def _load(cassette: Path) -> list[Recording]:
 
 RECORDINGS = [recording for cassette in sorted(FOLDER.glob("*.yaml")) for recording in _load(cassette)]
 PRINTED = [recording for recording in RECORDINGS if recording.text is not None]
+every_recording = pytest.mark.parametrize("recording", RECORDINGS, ids=lambda recording: recording.name)
+every_printed = pytest.mark.parametrize("recording", PRINTED, ids=lambda recording: recording.name)

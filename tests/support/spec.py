@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import jsonschema_rs
+import pytest
 import yaml
 
 PATH = Path(__file__).parents[2] / "spec" / "openapi.yaml"
@@ -111,3 +112,6 @@ OPERATIONS = {
     for path, item in SPEC["paths"].items()
     for method, node in item.items()
 }
+WITH_BODY = {id_: operation for id_, operation in OPERATIONS.items() if operation.success[1] is not None}
+every_operation_with_body = pytest.mark.parametrize("operation", WITH_BODY.values(), ids=WITH_BODY)
+every_operation = pytest.mark.parametrize("operation", OPERATIONS.values(), ids=OPERATIONS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from types import ModuleType
 from typing import Any
@@ -14,16 +14,18 @@ import pyreqwest
 import pytest
 
 from pipedream_rest import AsyncPipedream, Pipedream
-from tests.support.client import API_KEY, Mode, method_of
+from tests.support.client import API_KEY, CLIENTS, Mode, method_of
 from tests.support.recordings import RECORDINGS
-from tests.support.spec import OPERATIONS, Arguments, Operation
+from tests.support.spec import Arguments, Operation
 
 WORLDS: tuple[tuple[Mode, ModuleType], ...] = (("sync", httpx), ("sync", httpx2), ("async", httpx), ("async", httpx2))
 every_world = pytest.mark.parametrize(("mode", "library"), WORLDS, ids=[f"{m}-{lib.__name__}" for m, lib in WORLDS])
 # Those, and what has no transport to answer in place of a server.
 CHOICES: tuple[tuple[Mode, ModuleType], ...] = (*WORLDS, ("sync", pyreqwest), ("async", pyreqwest))
 every_choice = pytest.mark.parametrize(("mode", "library"), CHOICES, ids=[f"{m}-{lib.__name__}" for m, lib in CHOICES])
-every_operation = pytest.mark.parametrize("operation", OPERATIONS.values(), ids=OPERATIONS)
+every_library = pytest.mark.parametrize("library", [httpx, httpx2, pyreqwest])
+both_httpx = pytest.mark.parametrize("library", [httpx, httpx2])
+both_clients = pytest.mark.parametrize("client", [Pipedream, AsyncPipedream])
 
 
 class Recorded(dict[str, Arguments]):
@@ -42,19 +44,51 @@ MOST_REQUESTS = 50_000
 Headers = Iterable[tuple[bytes, bytes]]
 
 
-class Stub:
+class Finisher:
+    """Finishes what clients of one kind give.
+
+    Parameters:
+        mode: whether they are synchronous or asynchronous.
+        stack: ends what is needed for it.
+    """
+
+    def __init__(self, mode: Mode, stack: ExitStack) -> None:
+        self.mode: Mode = mode
+        self._runner = stack.enter_context(asyncio.Runner()) if mode == "async" else None
+
+    def finish(self, result: Any) -> Any:
+        """What a method gave, awaited where its client is asynchronous."""
+        if self._runner is None:
+            return result
+
+        async def wait() -> Any:
+            return await result
+
+        return self._runner.run(wait())
+
+    def items(self, iterable: Any) -> list[Any]:
+        """All items of a list that a method gave, or of anything else that its client iterates over."""
+        if self.mode == "sync":
+            return list(iterable)
+
+        async def collect() -> list[Any]:
+            return [item async for item in iterable]
+
+        return self.finish(collect())  # type: ignore[no-any-return]
+
+
+class Stub(Finisher):
     """One client, its answers, and the requests that it sent."""
 
-    def __init__(self, mode: Mode, library: ModuleType, run: Callable[[Awaitable[Any]], Any], **settings: Any) -> None:
-        self.mode = mode
+    def __init__(self, mode: Mode, library: ModuleType, stack: ExitStack, **settings: Any) -> None:
+        super().__init__(mode, stack)
         self.library = library
         self.requests: list[Any] = []
         self.answer: Callable[[Any], Any] = lambda _: self.response(204)
-        self._run = run
-        client = Pipedream if mode == "sync" else AsyncPipedream
         transport = library.MockTransport(self._handle)
         credentials = {} if {"access_token", "client_id"} & settings.keys() else {"api_key": API_KEY}
-        self.client: Any = client(**{**credentials, "max_retries": 0, "transport": transport, **settings})
+        self.client = CLIENTS[mode](**{**credentials, "max_retries": 0, "transport": transport, **settings})
+        stack.callback(lambda: self.finish(self.client.close()))
 
     def _handle(self, request: Any) -> Any:
         self.requests.append(request)
@@ -84,43 +118,18 @@ class Stub:
         rest = iter(responses)
         self.answer = lambda _: next(rest)
 
-    def finish(self, result: Any) -> Any:
-        """What a method gave, awaited where its client is asynchronous."""
-        return self._run(result) if self.mode == "async" else result
-
     def call(self, operation: Operation, arguments: Arguments | None = None) -> Any:
         """The result of an operation; without arguments of one's own, with recorded ones."""
         given = ARGUMENTS[operation.id] if arguments is None else arguments
         method = method_of(self.client, operation)
         return self.finish(method(*given["path"].values(), **given["query"], **given.get("body", {})))
 
-    def items(self, iterable: Any) -> list[Any]:
-        """All items of a list that a method gave, or of anything else that its client iterates over."""
-        if self.mode == "sync":
-            return list(iterable)
-
-        async def collect() -> list[Any]:
-            return [item async for item in iterable]
-
-        return self.finish(collect())  # type: ignore[no-any-return]
-
 
 @contextmanager
 def stub(mode: Mode, library: ModuleType, **settings: Any) -> Iterator[Stub]:
     """A client for as long as the block lasts; `settings` are its own."""
     with ExitStack() as stack:
-        runner = stack.enter_context(asyncio.Runner()) if mode == "async" else None
-
-        def run(awaitable: Awaitable[Any]) -> Any:
-            async def wait() -> Any:
-                return await awaitable
-
-            assert runner is not None
-            return runner.run(wait())
-
-        made = Stub(mode, library, run, **settings)
-        stack.callback(lambda: made.finish(made.client.close()))
-        yield made
+        yield Stub(mode, library, stack, **settings)
 
 
 @contextmanager

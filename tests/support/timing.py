@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import asyncio
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, TypeVar
+
+import pytest
 
 T = TypeVar("T")
 
@@ -28,3 +33,32 @@ def at_some_pace(observe: Callable[[float], T], expected: T) -> T:
         if seen == expected:
             break
     return seen
+
+
+class Clock:
+    """A clock that goes on when it is told to."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+        self.waits: list[float] = []
+
+    def __call__(self) -> float:
+        return self.now
+
+    def sleep(self, seconds: float) -> None:
+        self.waits.append(seconds)
+        self.now += seconds
+
+    async def sleep_async(self, seconds: float) -> None:
+        self.sleep(seconds)
+
+
+@contextmanager
+def clock() -> Iterator[Clock]:
+    """Replace the clock, and the waits by it, until the block ends."""
+    made = Clock()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(time, "monotonic", made)
+        patch.setattr(time, "sleep", made.sleep)
+        patch.setattr(asyncio, "sleep", made.sleep_async)
+        yield made

@@ -24,6 +24,7 @@ from tools.clients.world import fill
 from tools.wire import Wire
 
 NODE_CLIENTS = ROOT / ".venv-clients"
+REPORT = Path(__file__).with_name("report.mjs")  # which drivers on Node import
 SECONDS = 900  # for one client
 # Nobody listens there: what a client asks of other hosts gets no answer. Node follows these variables since 24.
 NOWHERE = "http://127.0.0.1:9"
@@ -74,7 +75,7 @@ def measure(client: Client, published: Path) -> Result:
     with tempfile.TemporaryDirectory(prefix="clients-") as name:
         folder = Path(name)
         shutil.copytree(client.source, folder, dirs_exist_ok=True)
-        for file in (published / "openapi.json", *client.files):
+        for file in (published / "openapi.json", REPORT, *client.files):
             shutil.copy(file, folder)
         command = _command(client, folder)
         origin = _free_origin()

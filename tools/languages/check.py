@@ -58,8 +58,9 @@ class Call:
 
     @property
     def line(self) -> str:
-        """The call as a driver reads it."""
-        told = {"operation": self.operation.id, "path": self.path, "query": self.query, "body": self.body}
+        """The call as a driver reads it; `positional` has the values of the path in their order."""
+        told: Json = {"operation": self.operation.id, "path": self.path, "positional": [*self.path.values()]}
+        told |= {"query": self.query, "body": self.body}
         return json.dumps({**told, "token": self.token, "public": not self.operation.callers})
 
 

@@ -26,30 +26,18 @@ ID = re.compile(r"(apn_|app_|dc_|o_|p_|sc_|wh_)[A-Za-z0-9]+")
 # Others, such as those of props, may name what is not the account's any more.
 ID_FIELDS = ("id", "component_id", "emitter_id", "listener_id")
 
-# Every operation that changes nothing, in an order in which the ids come before they are needed, with the arguments
-# that go by keyword.
-READS: dict[str, dict[str, Any]] = {
-    "getCurrentUser": {},
-    "listUserSources": {"limit": 5},
-    "listUserSubscriptions": {},
-    "listUserWebhooks": {"limit": 5},
-    "listApps": {"limit": 5},
-    "listAccounts": {"limit": 5},
-    "searchComponents": {"query": "new item in a feed", "limit": 5},
-    "getWorkspace": {},
-    "listWorkspaceAccounts": {"limit": 5},
-    "listWorkspaceSubscriptions": {},
-    "listWorkspaceSources": {"limit": 5},
-    "listOrganizationSubscriptions": {},
-    "getAccount": {},
-    "getApp": {},
-    "getRegistryComponent": {},
-    "getComponent": {},
-    "listSourceEvents": {"limit": 5},
-    "getWorkflow": {},
-    "listWorkflowEvents": {"limit": 5},
-    "listWorkflowErrors": {"limit": 5},
-}
+LIMIT = 5  # items of a list
+
+
+def _keywords(operation: Operation) -> dict[str, Any]:
+    """What goes by keyword: the examples of what the query has to have, and a limit where there is one."""
+    query = [parameter for parameter in operation.parameters if parameter["in"] == "query"]
+    examples = {parameter["name"]: parameter["example"] for parameter in query if parameter.get("required")}
+    return examples | {parameter["name"]: LIMIT for parameter in query if parameter["name"] == "limit"}
+
+
+# Every operation that changes nothing, with the arguments that go by keyword.
+READS = {operation.id: _keywords(operation) for operation in OPERATIONS.values() if operation.method == "GET"}
 
 NOT_CALLED = "not called"
 
@@ -129,15 +117,21 @@ class Session:
             self.ids.setdefault(kind, id_)
         return Outcome(operation_id, exchange, problem)
 
-    def read(self, operation_id: str) -> Outcome:
-        """Call an operation of `READS`."""
-        kinds = _kinds(OPERATIONS[operation_id])
-        missing = [kind for kind in kinds if kind not in self.ids]
-        if missing:
-            return self._keep(
-                Outcome(operation_id, None, f"{NOT_CALLED}: no response had an id that begins with {missing[0]}")
-            )
-        return self.call(operation_id, *(self.ids[kind] for kind in kinds), **READS[operation_id])
+    def read_all(self) -> list[Outcome]:
+        """Call the operations of `READS`, each once responses have shown the ids that its path takes."""
+        left = dict.fromkeys(READS)
+        while ready := [id_ for id_ in left if not self._unseen(id_)]:
+            for id_ in ready:
+                del left[id_]
+                self.call(id_, *(self.ids[kind] for kind in _kinds(OPERATIONS[id_])), **READS[id_])
+        for id_ in left:
+            problem = f"{NOT_CALLED}: no response had an id that begins with {self._unseen(id_)[0]}"
+            self._keep(Outcome(id_, None, problem))
+        return self.outcomes
+
+    def _unseen(self, operation_id: str) -> list[str]:
+        """The kinds of ids that a path takes and no response has shown."""
+        return [kind for kind in _kinds(OPERATIONS[operation_id]) if kind not in self.ids]
 
     def _keep(self, outcome: Outcome) -> Outcome:
         self.outcomes.append(outcome)
@@ -163,7 +157,8 @@ def ids_in(body: Any, name: str = "") -> Iterator[tuple[str, str]]:
     """The ids in a body with their kinds, and the keys that a search found."""
     if isinstance(body, dict):
         for field_name, value in body.items():
-            yield from ids_in(value, field_name)
+            if field_name != "app":  # of an account: its id may be another than that of the same app in a list
+                yield from ids_in(value, field_name)
     elif isinstance(body, list):
         for value in body:
             yield from ids_in(value, name)

@@ -56,9 +56,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             folder = Path(name) / "live"
             folder.mkdir()
             recorded, failed = 0, 0
-            for operation_id in READS:
-                outcome = calls.read(operation_id)
-                exchange = outcome.exchange
+            for outcome in calls.read_all():
+                operation_id, exchange = outcome.operation, outcome.exchange
                 if exchange is None or exchange.status != 200 or exchange.body is None:
                     failed += not (outcome.problem or "").startswith(NOT_CALLED)
                     continue

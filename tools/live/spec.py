@@ -44,7 +44,7 @@ class Operation(NamedTuple):
     @property
     def parameters(self) -> list[Any]:
         """Its parameters, without references."""
-        return [resolve(parameter) for parameter in self.node.get("parameters", [])]
+        return spec.parameters(self.node, SPEC)
 
     @property
     def path_examples(self) -> list[str]:

@@ -17,7 +17,7 @@ from typing import Any
 
 from pipedream_rest import PipedreamError
 from pipedream_rest_sandbox.choices import CHOICES
-from tools.live.calls import NOT_CALLED, READS, Exchange, Outcome, Session, arguments, method_of, session
+from tools.live.calls import NOT_CALLED, Exchange, Outcome, Session, arguments, method_of, session
 from tools.live.choices import Made, read_answers, write_answers
 from tools.live.shapes import KINDS
 from tools.live.spec import OPERATIONS, SPEC, resolve, validator
@@ -183,8 +183,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     problem = None
     try:
         with session(options) as calls:
-            for operation_id in READS:
-                calls.read(operation_id)
+            calls.read_all()
             answers = read_answers(calls)
             if options.write:
                 try:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from tools.spec import operations, resolve
+from tools.spec import body_schema, operations, parameters, resolve
 
 # What goes with any call and narrows none.
 COMMON = ("org_id", "include", "exclude")
@@ -32,11 +32,10 @@ def _lines(document: Any) -> Iterator[str]:
 
 def _operation(document: Any, method: str, path: str, operation: Any) -> str:
     parts = [f"- `{method} {path}` ({operation['operationId']}): {operation['summary']}."]
-    parameters = [resolve(parameter, document) for parameter in operation.get("parameters", [])]
-    query = [(item["name"], item.get("required", False)) for item in parameters if item["in"] == "query"]
+    taken = parameters(operation, document)
+    query = [(item["name"], item.get("required", False)) for item in taken if item["in"] == "query"]
     parts += [f"Query: {_names(query)}."] if query else []
-    if "requestBody" in operation:
-        body = resolve(operation["requestBody"]["content"]["application/json"]["schema"], document)
+    if body := resolve(body_schema(operation), document):
         required = body.get("required", [])
         parts.append(f"Body: {_names((name, name in required) for name in body['properties'])}.")
         # "Not none of these", which is how the specification says it.

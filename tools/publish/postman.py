@@ -11,7 +11,7 @@ from typing import Any
 
 from tools.publish.examples import provenance
 from tools.publish.recordings import Recording
-from tools.spec import operations, resolve
+from tools.spec import operations, parameters
 
 SCHEMA = "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"
 # The collection's variables that stand for credentials, and the body fields that take them.
@@ -69,8 +69,8 @@ def _id(name: str) -> str:
 
 def _item(document: Any, method: str, path: str, operation: Any, exchanges: Sequence[Recording]) -> dict[str, Any]:
     own = [exchange for exchange in exchanges if exchange.operation == operation["operationId"]]
-    parameters = [resolve(parameter, document) for parameter in operation.get("parameters", [])]
-    requests = [_request(method, path, operation, parameters, exchange) for exchange in own]
+    taken = parameters(operation, document)
+    requests = [_request(method, path, operation, taken, exchange) for exchange in own]
     responses = [
         _response(exchange, request) for exchange, request in zip(own, requests, strict=True) if _is_printed(exchange)
     ]
@@ -88,7 +88,7 @@ def _is_printed(exchange: Recording) -> bool:
     return bool(exchange.response["body"]["string"])
 
 
-def _request(method: str, path: str, operation: Any, parameters: Sequence[Any], exchange: Recording) -> dict[str, Any]:
+def _request(method: str, path: str, operation: Any, taken: Sequence[Any], exchange: Recording) -> dict[str, Any]:
     # The host's part of the path is in the base URL.
     steps = [f":{step[1:-1]}" if step.startswith("{") else step for step in path.split("/")[1:]]
     values = exchange.path_values(path)
@@ -99,8 +99,8 @@ def _request(method: str, path: str, operation: Any, parameters: Sequence[Any], 
             "raw": "{{baseUrl}}/" + "/".join(steps),
             "host": ["{{baseUrl}}"],
             "path": steps,
-            "variable": [_pair(item, values[item["name"]]) for item in parameters if item["in"] == "path"],
-            "query": [_query(item, exchange.query) for item in parameters if item["in"] == "query"],
+            "variable": [_pair(item, values[item["name"]]) for item in taken if item["in"] == "path"],
+            "query": [_query(item, exchange.query) for item in taken if item["in"] == "query"],
         },
     }
     if not operation["security"]:
@@ -125,7 +125,8 @@ def _query(parameter: Any, sent: Mapping[str, str]) -> dict[str, Any]:
     if name in sent:
         return _pair(parameter, sent[name])
     example, *_ = parameter["schema"].get("examples", [""])
-    return {**_pair(parameter, str(example)), "disabled": True}
+    value = example if isinstance(example, str) else json.dumps(example)
+    return {**_pair(parameter, value), "disabled": True}
 
 
 def _response(exchange: Recording, request: dict[str, Any]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import app from "@pipedream/pipedream/pipedream.app.mjs";
 import create from "@pipedream/pipedream/actions/create-subscription/create-subscription.mjs";
 import remove from "@pipedream/pipedream/actions/delete-subscription/delete-subscription.mjs";
 import getComponent from "@pipedream/pipedream/actions/get-component/get-component.mjs";
+import { report } from "./report.mjs";
 
 const { BASE_URL, PIPEDREAM_API_KEY } = process.env;
 
@@ -13,13 +14,6 @@ createRequire(import.meta.url)("axios").interceptors.request.use((config) => (
 ));
 const pipedream = { ...app.methods, $auth: { api_key: PIPEDREAM_API_KEY } };
 
-const report = async (call, ask) => {
-  try {
-    console.log(JSON.stringify({ call, value: await ask() }));
-  } catch (error) {
-    console.log(JSON.stringify({ call, fault: String(error.message ?? error) }));
-  }
-};
 // What an action says that it has done, beside its result.
 const run = async (action, props) => {
   const exported = {};

@@ -1,5 +1,6 @@
 // Calls what the official SDK shares with the API: its Connect paths are rewritten to those of the API.
 import { PipedreamClient } from "@pipedream/sdk";
+import { report } from "./report.mjs";
 
 const { BASE_URL, PIPEDREAM_CLIENT_ID: clientId, PIPEDREAM_CLIENT_SECRET: clientSecret } = process.env;
 const projectId = "proj_abc123";
@@ -17,13 +18,7 @@ const plain = (value) => {
     [name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), plain(child)]
   )));
 };
-const report = async (call, ask) => {
-  try {
-    console.log(JSON.stringify({ call, value: plain(await ask()) }));
-  } catch (error) {
-    console.log(JSON.stringify({ call, fault: String(error) }));
-  }
-};
+const ask = (call, method) => report(call, async () => plain(await method()));
 const all = async (page) => {
   const items = [];
   for await (const item of await page) items.push(item);
@@ -33,7 +28,7 @@ const all = async (page) => {
 const client = new PipedreamClient({
   baseUrl: new URL(BASE_URL).origin, projectId, clientId, clientSecret, projectEnvironment: "production",
 });
-await report("oauthTokens.create", () => client.oauthTokens.create({ clientId, clientSecret }));
-await report("accounts.list", () => all(client.accounts.list({ limit: 100 })));
-await report("apps.list", () => all(client.apps.list({ limit: 1 })));
-await report("apps.retrieve", () => client.apps.retrieve("app_OkrhR1"));
+await ask("oauthTokens.create", () => client.oauthTokens.create({ clientId, clientSecret }));
+await ask("accounts.list", () => all(client.accounts.list({ limit: 100 })));
+await ask("apps.list", () => all(client.apps.list({ limit: 1 })));
+await ask("apps.retrieve", () => client.apps.retrieve("app_OkrhR1"));

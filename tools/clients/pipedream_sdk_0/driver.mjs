@@ -1,5 +1,6 @@
 // Gets a token with HTTP Basic, as the first releases of the SDK do, and calls the API with it.
 import sdk from "@pipedream/sdk";
+import { all, report } from "./report.mjs";
 
 const { BASE_URL, PIPEDREAM_CLIENT_ID, PIPEDREAM_CLIENT_SECRET, PIPEDREAM_ORG_ID } = process.env;
 
@@ -10,23 +11,8 @@ client.configureOauthClient(
   { oauthClientId: PIPEDREAM_CLIENT_ID, oauthClientSecret: PIPEDREAM_CLIENT_SECRET }, BASE_URL,
 );
 
-const report = async (call, ask) => {
-  try {
-    console.log(JSON.stringify({ call, value: await ask() }));
-  } catch (error) {
-    console.log(JSON.stringify({ call, fault: String(error) }));
-  }
-};
-const all = async (path) => {
-  const items = [];
-  for (let after = ""; after !== undefined && after !== null;) {
-    const page = await client.makeAuthorizedRequest(path, { params: { limit: 100, after } });
-    items.push(...page.data);
-    after = page.page_info?.end_cursor;
-  }
-  return items;
-};
+const get = (path) => all((after) => client.makeAuthorizedRequest(path, { params: { limit: 100, after } }));
 
 await report("oauthAuthorizationHeader", () => client.oauthAuthorizationHeader());
-await report("GET /accounts", () => all("/accounts"));
-await report("GET /orgs/{org_id}/sources", () => all(`/orgs/${PIPEDREAM_ORG_ID}/sources`));
+await report("GET /accounts", () => get("/accounts"));
+await report("GET /orgs/{org_id}/sources", () => get(`/orgs/${PIPEDREAM_ORG_ID}/sources`));

@@ -1,5 +1,6 @@
 // Calls what the SDK before Fern's shares with the API, and any path with its credential.
 import { createBackendClient } from "@pipedream/sdk";
+import { all, report } from "./report.mjs";
 
 const { BASE_URL, PIPEDREAM_CLIENT_ID, PIPEDREAM_CLIENT_SECRET, PIPEDREAM_ORG_ID } = process.env;
 
@@ -13,22 +14,6 @@ const client = createBackendClient({
   credentials: { clientId: PIPEDREAM_CLIENT_ID, clientSecret: PIPEDREAM_CLIENT_SECRET },
 });
 
-const report = async (call, ask) => {
-  try {
-    console.log(JSON.stringify({ call, value: await ask() }));
-  } catch (error) {
-    console.log(JSON.stringify({ call, fault: String(error) }));
-  }
-};
-const all = async (get) => {
-  const items = [];
-  for (let after = ""; after !== undefined && after !== null;) {
-    const page = await get(after);
-    items.push(...page.data);
-    after = page.page_info?.end_cursor;
-  }
-  return items;
-};
 const get = (path) => all((after) => client.makeAuthorizedRequest(path, { params: { limit: 100, after } }));
 
 await report("rawAccessToken", () => client.rawAccessToken());

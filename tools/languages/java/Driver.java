@@ -1,8 +1,13 @@
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import pipedreamrestapi.Pipedream;
@@ -14,13 +19,13 @@ import pipedreamrestapi.Pipedream;
 final class Driver {
     private static final Pattern AFTER_UNDERSCORE = Pattern.compile("_(.)");
 
-    private final Map<?, ?> path;
+    private final List<?> positional;
     private final Map<?, ?> query;
     private final Object body;
     private final Pipedream pd;
 
     private Driver(Map<?, ?> call) {
-        path = (Map<?, ?>) call.get("path");
+        positional = (List<?>) call.get("positional");
         query = (Map<?, ?>) call.get("query");
         body = call.get("body");
         Pipedream.Auth auth = new Pipedream.Auth().bearer((String) call.get("token"));
@@ -38,71 +43,20 @@ final class Driver {
         return params;
     }
 
-    private String path(String name) {
-        return (String) path.get(name);
-    }
-
+    /** Calls the method of this name. It takes the values of the path, and then the body, the query, or nothing more. */
     private Object call(String operation) throws ReflectiveOperationException {
-        switch (operation) {
-            case "listAccounts": return pd.listAccounts(params(new Pipedream.ListAccountsParams()));
-            case "getAccount": return pd.getAccount(path("account_id"), params(new Pipedream.GetAccountParams()));
-            case "listApps": return pd.listApps(params(new Pipedream.ListAppsParams()));
-            case "getApp": return pd.getApp(path("app_id"), params(new Pipedream.GetAppParams()));
-            case "createComponent":
-                return pd.createComponent(Pipedream.CreateComponentRequest.fromJson(body));
-            case "getComponent": return pd.getComponent(path("key_or_id"), params(new Pipedream.GetComponentParams()));
-            case "getRegistryComponent":
-                return pd.getRegistryComponent(path("key"), params(new Pipedream.GetRegistryComponentParams()));
-            case "searchComponents": return pd.searchComponents(params(new Pipedream.SearchComponentsParams()));
-            case "createSource": return pd.createSource(Pipedream.CreateSourceRequest.fromJson(body));
-            case "updateSource":
-                return pd.updateSource(path("source_id"), Pipedream.UpdateSourceRequest.fromJson(body));
-            case "deleteSource":
-                pd.deleteSource(path("source_id"), params(new Pipedream.DeleteSourceParams()));
-                return null;
-            case "listSourceEvents":
-                return pd.listSourceEvents(path("source_id"), params(new Pipedream.ListSourceEventsParams()));
-            case "deleteSourceEvents":
-                pd.deleteSourceEvents(path("source_id"), params(new Pipedream.DeleteSourceEventsParams()));
-                return null;
-            case "createSubscription":
-                return pd.createSubscription(params(new Pipedream.CreateSubscriptionParams()));
-            case "deleteSubscription":
-                return pd.deleteSubscription(params(new Pipedream.DeleteSubscriptionParams()));
-            case "createAutoSubscription":
-                return pd.createAutoSubscription(params(new Pipedream.CreateAutoSubscriptionParams()));
-            case "createWebhook": return pd.createWebhook(params(new Pipedream.CreateWebhookParams()));
-            case "deleteWebhook":
-                pd.deleteWebhook(path("webhook_id"), params(new Pipedream.DeleteWebhookParams()));
-                return null;
-            case "createWorkflow": return pd.createWorkflow(Pipedream.CreateWorkflowRequest.fromJson(body));
-            case "getWorkflow": return pd.getWorkflow(path("workflow_id"), params(new Pipedream.GetWorkflowParams()));
-            case "updateWorkflow":
-                return pd.updateWorkflow(path("workflow_id"), Pipedream.UpdateWorkflowRequest.fromJson(body));
-            case "listWorkflowEvents":
-                return pd.listWorkflowEvents(path("workflow_id"), params(new Pipedream.ListWorkflowEventsParams()));
-            case "listWorkflowErrors":
-                return pd.listWorkflowErrors(path("workflow_id"), params(new Pipedream.ListWorkflowErrorsParams()));
-            case "getCurrentUser": return pd.getCurrentUser(params(new Pipedream.GetCurrentUserParams()));
-            case "listUserSources": return pd.listUserSources(params(new Pipedream.ListUserSourcesParams()));
-            case "listUserSubscriptions":
-                return pd.listUserSubscriptions(params(new Pipedream.ListUserSubscriptionsParams()));
-            case "listUserWebhooks": return pd.listUserWebhooks(params(new Pipedream.ListUserWebhooksParams()));
-            case "getWorkspace": return pd.getWorkspace(path("org_id"), params(new Pipedream.GetWorkspaceParams()));
-            case "listWorkspaceAccounts":
-                return pd.listWorkspaceAccounts(path("org_id"), params(new Pipedream.ListWorkspaceAccountsParams()));
-            case "listWorkspaceSubscriptions":
-                return pd.listWorkspaceSubscriptions(
-                    path("org_id"), params(new Pipedream.ListWorkspaceSubscriptionsParams()));
-            case "listWorkspaceSources":
-                return pd.listWorkspaceSources(path("org_id"), params(new Pipedream.ListWorkspaceSourcesParams()));
-            case "listOrganizationSubscriptions":
-                return pd.listOrganizationSubscriptions(
-                    path("org_id"), params(new Pipedream.ListOrganizationSubscriptionsParams()));
-            case "createToken": return pd.createToken(Pipedream.CreateTokenRequest.fromJson(body));
-            case "revokeToken": return pd.revokeToken(Pipedream.RevokeTokenRequest.fromJson(body));
-            default: throw new IllegalArgumentException("There is no operation " + operation);
+        Method method = Arrays.stream(Pipedream.class.getMethods())
+            .filter(each -> each.getName().equals(operation))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("There is no operation " + operation));
+        List<Object> arguments = new ArrayList<>(positional);
+        for (int i = arguments.size(); i < method.getParameterCount(); i++) {
+            Class<?> type = method.getParameterTypes()[i];
+            arguments.add(type.getSimpleName().endsWith("Params")
+                ? params(type.getConstructor().newInstance())
+                : type.getMethod("fromJson", Object.class).invoke(null, body));
         }
+        return method.invoke(pd, arguments.toArray());
     }
 
     private static Map<String, Object> answer(String line) {
@@ -110,9 +64,13 @@ final class Driver {
         try {
             Map<?, ?> call = (Map<?, ?>) Pipedream.Json.parse(line);
             result.put("value", new Driver(call).call((String) call.get("operation")));
-        } catch (Pipedream.ApiException error) {
-            result.put("status", error.status);
-            result.put("error", error.body);
+        } catch (InvocationTargetException error) {
+            if (error.getCause() instanceof Pipedream.ApiException response) {
+                result.put("status", response.status);
+                result.put("error", response.body);
+            } else {
+                result.put("fault", String.valueOf(error.getCause()));
+            }
         } catch (ReflectiveOperationException | RuntimeException error) {
             result.put("fault", error.toString());
         }

@@ -5,8 +5,10 @@ import shlex
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from tools.publish.samples.layout import Code, Group, write
+from tools.publish.samples.layout import Group, Style, write
 from tools.publish.samples.request import Request, Variable
+
+STYLE = Style('"${}"', Group("{", (), "}", last="", step="  "), Group("[", (), "]", last="", step="  "))
 
 
 def sample(request: Request) -> str:
@@ -29,19 +31,8 @@ def _url(request: Request) -> str:
 
 
 def _data(body: Any) -> str:
-    code = write("", _value(body))
+    code = write("", STYLE.value(body))
     # The shell fills in variables, for which it needs other quotes.
     if any(isinstance(value, Variable) for value in body.values()):
         return f"-d @- <<END\n{code}\nEND"
     return f"-d {shlex.quote(code)}"
-
-
-def _value(value: Any) -> Code:
-    if isinstance(value, Variable):
-        return f'"${value.name}"'
-    if isinstance(value, dict):
-        items = [(f"{json.dumps(name)}: ", _value(item)) for name, item in value.items()]
-        return Group("{", items, "}", last="", step="  ")
-    if isinstance(value, list):
-        return Group("[", [("", _value(item)) for item in value], "]", last="", step="  ")
-    return json.dumps(value, ensure_ascii=False)

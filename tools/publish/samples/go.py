@@ -4,11 +4,11 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from tools.publish.samples.layout import Code, Group, call, program, write
-from tools.publish.samples.request import Request, Variable
-from tools.spec import resolve
+from tools.publish.samples.layout import Code, Group, Style, call, program, write
+from tools.publish.samples.request import Request
+from tools.spec import body_schema, parameters, resolve
 
-TYPES = {"integer": "int64", "number": "float64", "boolean": "bool", "string": "string"}
+STYLE = Style('os.Getenv("{}")', Group("map[string]any{", (), "}", step="\t"), Group("[]any{", (), "}", step="\t"))
 
 
 def sample(request: Request) -> str:
@@ -28,7 +28,7 @@ def _lines(request: Request) -> Iterator[str]:
     else:
         yield '\tkey := os.Getenv("PIPEDREAM_API_KEY")'
         yield "\tapi := pd.New(pd.Config{Auth: pd.Auth{Bearer: func() string { return key }}})"
-    sent = call(f"api.{request.id[0].upper()}{request.id[1:]}(", [*_arguments(request)])
+    sent = call(f"api.{request.type_name}(", [*_arguments(request)])
     if request.has_result:
         yield "\t" + write(f"{request.noun}, err := ", sent, "", "\t")
         yield "\tif err != nil {"
@@ -46,16 +46,16 @@ def _arguments(request: Request) -> Iterator[Code]:
     for value in request.path.values():
         yield json.dumps(value)
     if request.body:
-        yield _struct(request.body, request.body_schema, request.document)
+        yield _struct(request.body, body_schema(request.operation), request.document)
     elif request.query:
         # In a query even what is required is a pointer.
-        parameters = [resolve(parameter, request.document) for parameter in request.operation["parameters"]]
-        schemas = {parameter["name"]: parameter["schema"] for parameter in parameters}
+        taken = parameters(request.operation, request.document)
+        schemas = {parameter["name"]: parameter["schema"] for parameter in taken}
         items = [
             (f"{_name(name)}: ", _field(value, schemas[name], request.document, is_required=False))
             for name, value in request.query.items()
         ]
-        yield Group(f"&pd.{request.id[0].upper()}{request.id[1:]}Params{{", items, "}", step="\t")
+        yield Group(f"&pd.{request.type_name}Params{{", items, "}", step="\t")
     else:
         yield "nil"
 
@@ -69,7 +69,7 @@ def _struct(value: Any, schema: Any, document: Any, sign: str = "") -> Group:
     known = resolve(schema, document)
     opening = f"{sign}pd.{schema['$ref'].rpartition('/')[2]}{{"
     if "properties" not in known:
-        return Group(opening, _entries(value), "}", step="\t")
+        return Group(opening, STYLE.fields(value), "}", step="\t")
     items = [
         (
             f"{_name(name)}: ",
@@ -89,22 +89,8 @@ def _field(value: Any, schema: Any, document: Any, *, is_required: bool) -> Code
         return Group(f"[]pd.{item['$ref'].rpartition('/')[2]}{{", elements, "}", step="\t")
     if isinstance(value, dict):
         return _struct(value, schema, document, "" if is_required else "&")
-    code = _value(value)
+    code = STYLE.value(value)
     if is_required:
         return code
     kind = resolve(schema, document)["type"]
     return f"new(int64({code}))" if kind == "integer" else f"new({code})"
-
-
-def _entries(value: dict[str, Any]) -> list[tuple[str, Code]]:
-    return [(f"{json.dumps(name)}: ", _value(item)) for name, item in value.items()]
-
-
-def _value(value: Any) -> Code:
-    if isinstance(value, Variable):
-        return f'os.Getenv("{value.name}")'
-    if isinstance(value, dict):
-        return Group("map[string]any{", _entries(value), "}", step="\t")
-    if isinstance(value, list):
-        return Group("[]any{", [("", _value(item)) for item in value], "}", step="\t")
-    return json.dumps(value, ensure_ascii=False)

@@ -5,10 +5,16 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from tools.publish.samples.layout import Code, Group, call, program, write
-from tools.publish.samples.request import Request, Variable
+from tools.publish.samples.layout import Code, Group, Style, call, program, write
+from tools.publish.samples.request import Request
 
 INDENT = "        "
+STYLE = Style(
+    variable='System.getenv("{}")',
+    object=Group("Map.of(", (), ")", last=""),
+    array=Group("List.of(", (), ")", last=""),
+    key=lambda name: f"{json.dumps(name)}, ",
+)
 
 
 def sample(request: Request) -> str:
@@ -23,7 +29,7 @@ def _lines(request: Request) -> Iterator[str]:
         yield "import java.util.Map;"
     yield "import pipedreamrestapi.Pipedream;"
     yield ""
-    yield f"class {_class(request)} {{"
+    yield f"class {request.type_name} {{"
     yield "    public static void main(String[] arguments) {"
     if request.is_public:
         yield f"{INDENT}var pd = new Pipedream();"
@@ -38,19 +44,15 @@ def _lines(request: Request) -> Iterator[str]:
     yield "}"
 
 
-def _class(request: Request) -> str:
-    return request.id[0].upper() + request.id[1:]
-
-
 def _arguments(request: Request) -> Iterator[Code]:
     for value in request.path.values():
         yield json.dumps(value)
     if request.body:
-        opening = f"Pipedream.{_class(request)}Request.fromJson(Map.of("
-        yield Group(opening, _entries(request.body), "))", last="")
+        opening = f"Pipedream.{request.type_name}Request.fromJson(Map.of("
+        yield Group(opening, STYLE.fields(request.body), "))", last="")
     elif request.query:
         setters = [(f".{_camel(name)}", f"({_parameter(value)})") for name, value in request.query.items()]
-        yield Group(f"new Pipedream.{_class(request)}Params()", setters, "", separator="", last="")
+        yield Group(f"new Pipedream.{request.type_name}Params()", setters, "", separator="", last="")
     else:
         yield "null"
 
@@ -61,17 +63,3 @@ def _camel(name: str) -> str:
 
 def _parameter(value: Any) -> str:
     return f"{value}L" if type(value) is int else json.dumps(value, ensure_ascii=False)
-
-
-def _entries(value: dict[str, Any]) -> list[tuple[str, Code]]:
-    return [(f"{json.dumps(name)}, ", _value(item)) for name, item in value.items()]
-
-
-def _value(value: Any) -> Code:
-    if isinstance(value, Variable):
-        return f'System.getenv("{value.name}")'
-    if isinstance(value, dict):
-        return Group("Map.of(", _entries(value), ")", last="")
-    if isinstance(value, list):
-        return Group("List.of(", [("", _value(item)) for item in value], ")", last="")
-    return json.dumps(value, ensure_ascii=False)

@@ -1,7 +1,10 @@
 """Writes nested code: on one line where it fits, else each item on a line of its own."""
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple, TypeAlias
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple, TypeAlias
+
+from tools.publish.samples.request import Variable
 
 WIDTH = 88
 
@@ -36,6 +39,42 @@ class Group(NamedTuple):
 
 
 Code: TypeAlias = str | Group
+
+
+def _quoted(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+class Style(NamedTuple):
+    """How a language writes the values of a request.
+
+    Parameters:
+        variable: what reads an environment variable; `{}` stands for its name.
+        object: what fields stand in.
+        array: what items stand in.
+        key: what stands in front of a field's value.
+        scalar: any other value.
+    """
+
+    variable: str
+    object: Group
+    array: Group
+    key: Callable[[str], str] = lambda name: f"{_quoted(name)}: "
+    scalar: Callable[[Any], str] = _quoted
+
+    def value(self, value: Any) -> Code:
+        """Any value."""
+        if isinstance(value, Variable):
+            return self.variable.format(value.name)
+        if isinstance(value, dict):
+            return self.object._replace(items=self.fields(value))
+        if isinstance(value, list):
+            return self.array._replace(items=[("", self.value(item)) for item in value])
+        return self.scalar(value)
+
+    def fields(self, values: Mapping[str, Any]) -> list[tuple[str, Code]]:
+        """The fields of an object, or arguments that go by name."""
+        return [(self.key(name), self.value(value)) for name, value in values.items()]
 
 
 def write(before: str, code: Code, after: str = "", indent: str = "") -> str:

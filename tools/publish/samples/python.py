@@ -2,11 +2,17 @@
 
 import json
 from collections.abc import Iterator
-from typing import Any
 
-from tools.publish.samples.layout import Code, Group, program, write
-from tools.publish.samples.request import Request, Variable
+from tools.publish.samples.layout import Group, Style, program, write
+from tools.publish.samples.request import Request
 from tools.spec import method_name
+
+STYLE = Style(
+    variable='os.environ["{}"]',
+    object=Group("{", (), "}"),
+    array=Group("[", (), "]"),
+    scalar=lambda value: json.dumps(value, ensure_ascii=False) if isinstance(value, str) else repr(value),
+)
 
 
 def sample(request: Request) -> str:
@@ -46,8 +52,8 @@ def _imports(request: Request) -> list[str]:
 
 
 def _call(request: Request, indent: str, *, is_async: bool = False) -> Iterator[str]:
-    arguments = [("", _value(value)) for value in request.path.values()]
-    arguments += [(f"{name}=", _value(value)) for name, value in (request.query | (request.body or {})).items()]
+    arguments = [("", STYLE.value(value)) for value in request.path.values()]
+    arguments += [(f"{name}=", STYLE.value(value)) for name, value in (request.query | (request.body or {})).items()]
     call = Group(f"pd.{request.operation['tags'][0]}.{method_name(request.operation)}(", arguments, ")")
     if request.is_list:
         item = request.noun.removesuffix("s")
@@ -58,13 +64,3 @@ def _call(request: Request, indent: str, *, is_async: bool = False) -> Iterator[
         yield indent + write(f"{name}{'await ' * is_async}", call, "", indent)
         if name:
             yield f"{indent}print({request.noun})"
-
-
-def _value(value: Any) -> Code:
-    if isinstance(value, Variable):
-        return f'os.environ["{value.name}"]'
-    if isinstance(value, dict):
-        return Group("{", [(f"{json.dumps(name)}: ", _value(item)) for name, item in value.items()], "}")
-    if isinstance(value, list):
-        return Group("[", [("", _value(item)) for item in value], "]")
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else repr(value)

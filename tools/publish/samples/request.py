@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from tools.publish.recordings import Recording, value_of
-from tools.spec import operations, resolve
+from tools.spec import operations, parameters, resolve
 
 # The environment variables that stand for the credentials of a request body.
 CREDENTIALS = {
@@ -48,6 +48,11 @@ class Request(NamedTuple):
         return str(self.operation["operationId"])
 
     @property
+    def type_name(self) -> str:
+        """The operationId as types are named after it."""
+        return self.id[0].upper() + self.id[1:]
+
+    @property
     def is_public(self) -> bool:
         """Whether it takes no credential."""
         return not self.operation["security"]
@@ -71,14 +76,9 @@ class Request(NamedTuple):
     @property
     def required_query(self) -> dict[str, Any]:
         """The part of the query that has to be sent, in the order of the specification."""
-        parameters = [resolve(parameter, self.document) for parameter in self.operation.get("parameters", [])]
-        required = [each["name"] for each in parameters if each["in"] == "query" and each.get("required")]
+        taken = parameters(self.operation, self.document)
+        required = [each["name"] for each in taken if each["in"] == "query" and each.get("required")]
         return {name: self.query[name] for name in required}
-
-    @property
-    def body_schema(self) -> Any:
-        """The reference to the schema of the request body."""
-        return self.operation["requestBody"]["content"]["application/json"]["schema"]
 
 
 def requests(document: Any, exchanges: Sequence[Recording]) -> Iterator[Request]:
@@ -89,7 +89,7 @@ def requests(document: Any, exchanges: Sequence[Recording]) -> Iterator[Request]
         body = exchange.request_body
         if body is not None:
             body = {name: Variable(CREDENTIALS[name]) if name in CREDENTIALS else body[name] for name in body}
-        parameters = [resolve(parameter, document) for parameter in operation.get("parameters", [])]
-        schemas = {parameter["name"]: resolve(parameter["schema"], document) for parameter in parameters}
+        taken = parameters(operation, document)
+        schemas = {parameter["name"]: resolve(parameter["schema"], document) for parameter in taken}
         query = {name: value_of(text, schemas[name]) for name, text in exchange.query.items()}
         yield Request(document, method, template, operation, exchange.path_values(template), query, body)

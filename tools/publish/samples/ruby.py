@@ -2,10 +2,18 @@
 
 import json
 from collections.abc import Iterator
-from typing import Any
 
-from tools.publish.samples.layout import Code, Group, call, program, write
-from tools.publish.samples.request import Request, Variable
+from tools.publish.samples.layout import Code, Group, Style, call, program, write
+from tools.publish.samples.request import Request
+
+STYLE = Style(
+    variable='ENV.fetch("{}")',
+    object=Group("{", (), "}", pad=" ", last="", step="  "),
+    array=Group("[", (), "]", last="", step="  "),
+    key=lambda name: f"{name}: ",
+    # `#` would begin an interpolation.
+    scalar=lambda value: json.dumps(value, ensure_ascii=False).replace("#", "\\#"),
+)
 
 
 def sample(request: Request) -> str:
@@ -32,25 +40,10 @@ def _snake(name: str) -> str:
 
 def _call(request: Request) -> Code:
     opening = f"api.{_snake(request.id)}("
-    required = [_value(value) for value in (request.path | request.required_query).values()]
+    required = [STYLE.value(value) for value in (request.path | request.required_query).values()]
     if request.body:
-        model = f"OpenapiClient::{request.id[0].upper()}{request.id[1:]}Request.new("
-        return call(opening, [*required, Group(model, _entries(request.body), ")", last="", step="  ")])
+        model = f"OpenapiClient::{request.type_name}Request.new("
+        return call(opening, [*required, Group(model, STYLE.fields(request.body), ")", last="", step="  ")])
     optional = {name: value for name, value in request.query.items() if name not in request.required_query}
-    arguments = [*(("", value) for value in required), *_entries(optional)]
+    arguments = [*(("", value) for value in required), *STYLE.fields(optional)]
     return Group(opening, arguments, ")", last="", step="  ") if arguments else opening.removesuffix("(")
-
-
-def _entries(value: dict[str, Any]) -> list[tuple[str, Code]]:
-    return [(f"{name}: ", _value(item)) for name, item in value.items()]
-
-
-def _value(value: Any) -> Code:
-    if isinstance(value, Variable):
-        return f'ENV.fetch("{value.name}")'
-    if isinstance(value, dict):
-        return Group("{", _entries(value), "}", pad=" ", last="", step="  ")
-    if isinstance(value, list):
-        return Group("[", [("", _value(item)) for item in value], "]", last="", step="  ")
-    # `#` would begin an interpolation.
-    return json.dumps(value, ensure_ascii=False).replace("#", "\\#")

@@ -5,8 +5,16 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from tools.publish.samples.layout import Code, Group, program, write
-from tools.publish.samples.request import Request, Variable
+from tools.publish.samples.layout import Code, Group, Style, program, write
+from tools.publish.samples.request import Request
+
+OBJECT = Group("{", (), "}", pad=" ", step="  ")
+STYLE = Style(
+    variable='process.env["{}"] ?? ""',
+    object=OBJECT,
+    array=Group("[", (), "]", step="  "),
+    key=lambda name: f"{name if re.fullmatch('[A-Za-z_]+', name) else json.dumps(name)}: ",
+)
 
 
 def sample(request: Request) -> str:
@@ -21,7 +29,7 @@ def _lines(request: Request) -> Iterator[str]:
     options: list[tuple[str, Code]] = [("baseUrl: ", json.dumps(request.document["servers"][0]["url"]))]
     if not request.is_public:
         options.append(("headers: ", '{ Authorization: `Bearer ${process.env["PIPEDREAM_API_KEY"]}` }'))
-    yield write("const pd = createClient<paths>(", _object(options), ");")
+    yield write("const pd = createClient<paths>(", OBJECT._replace(items=options), ");")
     result = "data, error" if request.has_result else "error"
     yield write(f"const {{ {result} }} = await ", _call(request), ";")
     yield "if (error) throw new Error(JSON.stringify(error));"
@@ -39,29 +47,8 @@ def _call(request: Request) -> Code:
     call = f"pd.{request.method}({json.dumps(request.template)}"
     if not arguments:
         return f"{call})"
-    items = _fields(arguments)
+    items = STYLE.fields(arguments)
     if not request.has_result:
         # The body of such a response is not always JSON.
         items.append(("parseAs: ", '"text"'))
-    return _object(items, f"{call}, {{", "})")
-
-
-def _object(items: list[tuple[str, Code]], opening: str = "{", closing: str = "}") -> Group:
-    return Group(opening, items, closing, pad=" ", step="  ")
-
-
-def _fields(value: dict[str, Any]) -> list[tuple[str, Code]]:
-    return [
-        (f"{name if re.fullmatch('[A-Za-z_]+', name) else json.dumps(name)}: ", _value(item))
-        for name, item in value.items()
-    ]
-
-
-def _value(value: Any) -> Code:
-    if isinstance(value, Variable):
-        return f'process.env["{value.name}"] ?? ""'
-    if isinstance(value, dict):
-        return _object(_fields(value))
-    if isinstance(value, list):
-        return Group("[", [("", _value(item)) for item in value], "]", step="  ")
-    return json.dumps(value, ensure_ascii=False)
+    return OBJECT._replace(opening=f"{call}, {{", items=items, closing="})")

@@ -7,8 +7,7 @@ import json
 import socket
 import struct
 from collections.abc import Awaitable, Callable, Mapping
-from contextlib import AbstractContextManager
-from typing import Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import unquote_plus
 
 import anyio
@@ -18,7 +17,6 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from .behaviour import BEHAVIOURS
-from .faults import Fault
 from .live import LiveStream
 from .operations import (
     BASE_PATH,
@@ -33,7 +31,10 @@ from .operations import (
     read_body,
 )
 from .server import is_local
-from .state import NOT_FOUND, Caller, State
+from .state import NOT_FOUND, Caller
+
+if TYPE_CHECKING:
+    from .control import Sandbox
 
 Path: TypeAlias = tuple[str, ...]
 MAX_BODY = 1 << 20  # bytes
@@ -48,26 +49,7 @@ PUBLIC = {operation.path for operation in OPERATIONS.values() if not operation.c
 OAUTH_ERRORS = {401: "invalid_client", 429: "temporarily_unavailable"}
 
 
-class Served(Protocol):
-    """What the application needs of a sandbox; `control.Sandbox` is one."""
-
-    state: State
-    server_names: tuple[str, ...]
-    cors_origins: tuple[str, ...]
-
-    @property
-    def lock(self) -> AbstractContextManager[Any]: ...
-
-    def next_fault(self, method: str, path: str) -> Fault | None: ...
-
-    def listen(self, source_id: str, caller: Caller, last_id: str) -> LiveStream: ...
-
-    def about(self) -> Json: ...
-
-    def calls(self) -> dict[str, Callable[..., Any]]: ...
-
-
-def make_app(sandbox: Served) -> Callable[[Scope, Receive, Send], Awaitable[None]]:
+def make_app(sandbox: Sandbox) -> Callable[[Scope, Receive, Send], Awaitable[None]]:
     """The ASGI application of a sandbox."""
 
     async def serve(scope: Scope, receive: Receive, send: Send) -> None:
@@ -116,7 +98,7 @@ def make_app(sandbox: Served) -> Callable[[Scope, Receive, Send], Awaitable[None
     return app
 
 
-def _check_host(sandbox: Served, scope: Scope) -> None:
+def _check_host(sandbox: Sandbox, scope: Scope) -> None:
     """Refuse a request for another host.
 
     A web page can let a name of its own point to this machine (DNS rebinding). To the browser, the sandbox then belongs
@@ -138,7 +120,7 @@ def _error(error: ApiError, path: Path) -> Response:
     return JSONResponse(body, error.status, error.headers)
 
 
-async def _respond(sandbox: Served, path: Path, request: Request) -> Response | LiveStream:
+async def _respond(sandbox: Sandbox, path: Path, request: Request) -> Response | LiveStream:
     if path[0] == CONTROL:
         return await _control(sandbox, path[1:], request)
     if path == DESCRIPTION and request.method == "GET":
@@ -182,7 +164,7 @@ def _description(request: Request) -> Response:
     return Response(text, media_type="application/json")
 
 
-def _authenticate(sandbox: Served, request: Request) -> Caller:
+def _authenticate(sandbox: Sandbox, request: Request) -> Caller:
     headers = request.headers.getlist("authorization")
     scheme, _, token = headers[0].partition(" ") if len(headers) == 1 else ("", "", "")
     with sandbox.lock:
@@ -237,7 +219,7 @@ def _chosen(operation: Operation, args: Args, result: Json, choices: Mapping[str
     return {**result, "data": [choose(item) for item in result["data"]]} if "data" in result else choose(result)
 
 
-async def _control(sandbox: Served, path: Path, request: Request) -> Response:
+async def _control(sandbox: Sandbox, path: Path, request: Request) -> Response:
     """A call of the sandbox's own: `POST /_sandbox/<method>` with the arguments as a JSON object."""
     if request.method == "GET" and not path:
         return JSONResponse(sandbox.about())

@@ -104,22 +104,14 @@ _FORMS = {**FORMS, **dict(find_forms([_CALLS, _RECORDS]))}
 _VALIDATORS = {name: validator(schema) for name, schema in {**_CALLS, **_RECORDS}.items()}
 
 
-def check(call: str, **arguments: Json) -> None:
-    """Check the arguments of a call.
+def check(what: str, /, **values: Json) -> None:
+    """Check the arguments of a call, or the fields of a record of a kind.
 
     Raises:
-        ValueError: with the name of the first wrong argument and the reason.
+        ValueError: with the place of the first wrong value and the reason.
     """
-    _check(call, arguments)
-
-
-def check_record(kind: str, shown: Json) -> None:
-    """Check the fields of a record of this kind.
-
-    Raises:
-        ValueError: with the place of the first wrong field and the reason.
-    """
-    _check(kind, shown)
+    for error in _VALIDATORS[what].iter_errors(values):
+        raise ValueError(f"{'/'.join(map(str, error.instance_path))}: {reason(error, _FORMS)}")
 
 
 def as_json(value: Json) -> Json:
@@ -130,8 +122,3 @@ def as_json(value: Json) -> Json:
         ValueError: if a number or a character has none.
     """
     return json.loads(json.dumps(value, ensure_ascii=False, allow_nan=False).encode())
-
-
-def _check(name: str, values: Json) -> None:
-    for error in _VALIDATORS[name].iter_errors(values):
-        raise ValueError(f"{'/'.join(map(str, error.instance_path))}: {reason(error, _FORMS)}")

@@ -1,7 +1,7 @@
 """Everything that the sandbox does by choice, as no document says what the service does.
 
 `docs/choices.md` shows this table to users, and `tools/live/choices.py` asks the service. A choice with several answers
-can be made otherwise: `Sandbox(choices={"events_without_limit": "10"})`, or `--choice events_without_limit=10`.
+can be made otherwise: `Sandbox(choices={"events_without_limit": "100"})`, or `--choice events_without_limit=100`.
 """
 
 from __future__ import annotations
@@ -45,7 +45,13 @@ CHOICES: dict[str, Choice] = {
     ),
     # Lists
     "list_order": Choice(
-        "The order of lists: by id, and of apps by name slug", ("by_id",), "by date", "listUserSources …"
+        "The order of lists, except of apps and events: by id", ("by_id",), "by date", "listUserSources …"
+    ),
+    "app_categories": Choice(
+        "What happens to `category_ids`, as no response shows the id of a category",
+        ("ignored",),
+        "it filters",
+        "listApps",
     ),
     "page_info_of_short_lists": Choice(
         "Whether the lists that the documentation prints without `page_info` have one",
@@ -65,7 +71,10 @@ CHOICES: dict[str, Choice] = {
     "unknown_parameters": Choice("What happens to undocumented parameters", ("ignored",), "400", "listApps …"),
     # Events
     "events_without_limit": Choice(
-        "How many events a list has without `limit`", ("100", "10"), "another number", "listSourceEvents …"
+        "How many events a list has without `limit`: the general default, or all",
+        ("10", "100"),
+        "another number",
+        "listSourceEvents …",
     ),
     "long_events": Choice(
         "What replaces an event above 1 KB: the first 1,024 bytes of its JSON text",

@@ -13,7 +13,7 @@ from typing import Any
 
 from . import events
 from .app import make_app
-from .arguments import CALLS, as_json, check, check_record
+from .arguments import CALLS, as_json, check
 from .behaviour import name_source, register
 from .choices import choose
 from .faults import Fault
@@ -144,7 +144,7 @@ class Sandbox:
             if org_id:
                 self._find("o_", org_id)
             shown = {**self._copy(kind), **as_json(fields)}
-            check_record(kind, shown)
+            check(kind, **shown)
             owner = Owner(user_id, org_id) if user_id or org_id else self.state.of(kind)[0].owner
             record = self.state.add(Record(shown, owner))
             if kind == "dc_":

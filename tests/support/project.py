@@ -1,0 +1,15 @@
+"""The repository, and copies of it in which tests change things."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+# What was made or installed here, and git's own folder.
+UNWANTED = (".git", ".venv*", ".*_cache", ".hypothesis", ".generating-*", "__pycache__", "node_modules", "dist")
+
+
+def copy_of_the_project(folder: Path) -> Path:
+    """Copy what is committed or about to be into a new folder."""
+    return shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(*UNWANTED))
