@@ -7,6 +7,7 @@ what code written against the client would miss is compared here.
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -130,6 +131,12 @@ def notes(version: str, base: Version | None, report: Any) -> str:
         if entries:
             lines += ["", f"## {heading}", "", *entries]
     return "\n".join(lines) + "\n"
+
+
+def section(changelog: str, version: str) -> str:
+    """What a changelog says of a version, with headings one level higher; empty if there is nothing yet."""
+    found = re.search(rf"^## {re.escape(version)} \([^)]*\)\n(.*?)(?=^## |\Z)", changelog, re.MULTILINE | re.DOTALL)
+    return re.sub(r"^###", "##", found[1].strip(), flags=re.MULTILINE) if found else ""
 
 
 def _entries(change: Any) -> Iterator[str]:

@@ -33,7 +33,7 @@ class Pipedream(SyncClient):
         client_secret: The secret of the OAuth client. Default: `PIPEDREAM_CLIENT_SECRET`, when no credential is given.
         access_token: A ready access token, which is never renewed, or a function as for `api_key`.
         org_id: The workspace (`o_…`) for all calls that take one and are not given another.
-        base_url: The URL of the API. It has to be https, except on this machine.
+        base_url: The URL of the API. Default: `https://api.pipedream.com/v1`. It has to be https, except on this machine.
         allow_http: Accept http for other machines, too. The credential is then sent unencrypted.
         connect_timeout: How long making a connection may take, in seconds.
         timeout: How long the server may be silent, in seconds.
@@ -43,7 +43,7 @@ class Pipedream(SyncClient):
             returns the credential, and, with an `http_client` or `transport` of your own, a slow response before its
             body begins.
         max_retries: How often a failed call is sent again.
-        max_response_bytes: The largest body that is accepted, in bytes, after decoding its content encoding.
+        max_response_bytes: The largest body that is accepted, in bytes, after decompression.
         strict: Raise `DecodingError` where a response does not fit the specification, instead of logging it once.
         http_library: The library that sends the requests: `httpx` (the default), `httpx2` or `pyreqwest` (the fastest).
             The latter two have to be installed, and are used only when they are named here.
@@ -56,7 +56,8 @@ class Pipedream(SyncClient):
         ConfigurationError: If `http_library` is not installed, or the environment names a proxy or certificates that
             can't be used.
         CredentialsError: If there is no credential, or more than one.
-        TypeError: If `http_client` is not a `Client` of httpx or httpx2, or a limit is not a number.
+        TypeError: If `http_client` is not a `Client` of httpx or httpx2, the base URL is not a str, or a limit is not a
+            number.
         ValueError: If the base URL, a limit or `http_library` has a wrong value, if `http_client` and `transport` are
             both given, or if one of them is of another library than `http_library`.
     """
@@ -147,14 +148,14 @@ class AsyncPipedream(AsyncClient):
         client_secret: The secret of the OAuth client. Default: `PIPEDREAM_CLIENT_SECRET`, when no credential is given.
         access_token: A ready access token, which is never renewed, or a function as for `api_key`.
         org_id: The workspace (`o_…`) for all calls that take one and are not given another.
-        base_url: The URL of the API. It has to be https, except on this machine.
+        base_url: The URL of the API. Default: `https://api.pipedream.com/v1`. It has to be https, except on this machine.
         allow_http: Accept http for other machines, too. The credential is then sent unencrypted.
         connect_timeout: How long making a connection may take, in seconds.
         timeout: How long the server may be silent, in seconds.
         deadline: How long a call may take as a whole, in seconds: waiting for a token and for a connection, all
             attempts, and the waits between them.
         max_retries: How often a failed call is sent again.
-        max_response_bytes: The largest body that is accepted, in bytes, after decoding its content encoding.
+        max_response_bytes: The largest body that is accepted, in bytes, after decompression.
         strict: Raise `DecodingError` where a response does not fit the specification, instead of logging it once.
         http_library: The library that sends the requests: `httpx` (the default), `httpx2` or `pyreqwest` (the fastest).
             The latter two have to be installed, and are used only when they are named here.
@@ -167,7 +168,8 @@ class AsyncPipedream(AsyncClient):
         ConfigurationError: If `http_library` is not installed, or the environment names a proxy or certificates that
             can't be used.
         CredentialsError: If there is no credential, or more than one.
-        TypeError: If `http_client` is not an `AsyncClient` of httpx or httpx2, or a limit is not a number.
+        TypeError: If `http_client` is not an `AsyncClient` of httpx or httpx2, the base URL is not a str, or a limit is not a
+            number.
         ValueError: If the base URL, a limit or `http_library` has a wrong value, if `http_client` and `transport` are
             both given, or if one of them is of another library than `http_library`.
     """

@@ -90,29 +90,41 @@ def test_the_environment_is_read_when_the_client_is_made(
 
 @both_clients
 @pytest.mark.parametrize(
-    ("environment", "arguments"),
+    ("environment", "arguments", "message"),
     [
-        ({}, {}),
-        (NO_KEY, {}),
-        (NO_ID, {}),
-        (NO_ID, {"client_id": "id-given"}),
-        ({}, {"client_id": "id-given"}),
-        (CLIENT, {"client_secret": "secret-given"}),
-        ({}, {"api_key": "given", "access_token": "given"}),
-        ({}, {"api_key": "given", **PAIR}),
-        ({}, {"access_token": "given", **PAIR}),
+        ({}, {}, "no credentials: give .* or set PIPEDREAM_API_KEY, "),
+        (NO_KEY, {}, "no credentials: "),
+        (
+            NO_ID,
+            {},
+            "PIPEDREAM_CLIENT_ID and PIPEDREAM_CLIENT_SECRET are both required: PIPEDREAM_CLIENT_ID is missing",
+        ),
+        (NO_ID, {"client_id": "id-given"}, "client_id and client_secret are both required: client_secret is missing"),
+        ({}, {"client_id": "id-given"}, "client_id and client_secret are both required: client_secret is missing"),
+        (CLIENT, {"client_secret": "secret-given"}, ".*: client_id is missing"),
+        ({}, {"api_key": "given", "access_token": "given"}, "give only one of "),
+        ({}, {"api_key": "given", **PAIR}, "give only one of "),
+        ({}, {"access_token": "given", **PAIR}, "give only one of "),
         # An empty one is given, too: it must not stand for whoever is in the environment.
-        (KEY, {"api_key": ""}),
-        (KEY, {"access_token": ""}),
-        (CLIENT, {"client_id": "id-given", "client_secret": ""}),
-        (CLIENT, {"client_id": "", "client_secret": ""}),
-        ({"PIPEDREAM_API_KEY": "with a line's end\n"}, {}),
-        ({"PIPEDREAM_CLIENT_ID": "id", "PIPEDREAM_CLIENT_SECRET": "with a line's end\n"}, {}),
+        (KEY, {"api_key": ""}, "api_key: it is empty: "),
+        (KEY, {"access_token": ""}, "access_token: it is empty: "),
+        (CLIENT, {"client_id": "id-given", "client_secret": ""}, "client_secret: it is empty: "),
+        (CLIENT, {"client_id": "", "client_secret": ""}, "client_secret: it is empty: "),
+        ({"PIPEDREAM_API_KEY": "with a line's end\n"}, {}, "PIPEDREAM_API_KEY: it has .* line break: remove it$"),
+        (
+            {"PIPEDREAM_CLIENT_ID": "id", "PIPEDREAM_CLIENT_SECRET": "with a line's end\n"},
+            {},
+            "PIPEDREAM_CLIENT_SECRET: it has .* line break: remove it$",
+        ),
     ],
 )
-def test_a_mistake_shows_at_once(
-    environment: dict[str, str], arguments: dict[str, str], client: Any, monkeypatch: pytest.MonkeyPatch
+def test_a_mistake_shows_at_once_and_where_it_is(
+    environment: dict[str, str],
+    arguments: dict[str, str],
+    message: str,
+    client: Any,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     set_environment(monkeypatch, environment)
-    with pytest.raises(CredentialsError):
+    with pytest.raises(CredentialsError, match=f"^{message}"):
         client(**arguments)

@@ -82,15 +82,21 @@ def test_http_to_another_machine_has_to_be_allowed(client: Any, base_url: str) -
 @pytest.mark.parametrize("base_url", NOT_WHAT_THEY_SEEM + WITH_MORE)
 def test_what_could_lead_elsewhere_is_never_taken(client: Any, base_url: str) -> None:
     for allow_http in (False, True):
-        with pytest.raises(ValueError, match=r"^base_url: |port|Port|IPv6"):
+        with pytest.raises(ValueError, match=r"^base_url: "):
             client(API_KEY, base_url=base_url, allow_http=allow_http)
+
+
+@both_clients
+def test_what_is_no_text_is_no_url(client: Any) -> None:
+    with pytest.raises(TypeError, match=r"^base_url: expected str, got int$"):
+        client(API_KEY, base_url=7)
 
 
 @every_world
 @pytest.mark.parametrize("url", NOT_WHAT_THEY_SEEM)
 def test_a_trigger_that_could_be_elsewhere_is_not_called(mode: Mode, library: Any, url: str) -> None:
     with stub(mode, library) as client:
-        with pytest.raises(ValueError, match=r"^url: |port|Port|IPv6"):
+        with pytest.raises(ValueError, match=r"^url: "):
             client.finish(client.client.workflows.invoke(url))
         assert client.requests == []
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from urllib.parse import SplitResult, urlsplit
 
 from .proxies import is_loopback
@@ -15,6 +16,7 @@ def check_base_url(url: str, *, allow_http: bool) -> str:
     """The base URL without a slash at its end.
 
     Raises:
+        TypeError: If it is not a str.
         ValueError: If it is not an https URL, unless http is allowed or the host is this machine.
     """
     parts = split_url("base_url", url)
@@ -35,11 +37,18 @@ def split_url(name: str, url: str) -> SplitResult:
     """The parts of a URL that leads where it seems to.
 
     Raises:
+        TypeError: If it is not a str.
         ValueError: If it is not an http or https URL, has no host, has a user name, or has characters that other
             parsers may take for the end of the host.
     """
-    parts = urlsplit(url)
-    is_http = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
-    if not is_http or _UNSAFE.search(url):
+    if not isinstance(url, str):
+        raise TypeError(f"{name}: expected str, got {type(url).__name__}")
+    parts = None
+    with suppress(ValueError):  # of a port or an address of IPv6, which does not name the argument
+        found = urlsplit(url)
+        if found.scheme in ("http", "https") and found.hostname and found.port != 0:
+            parts = found
+    if parts is None or _UNSAFE.search(url):
+        # The URL is not shown: it may hold a password.
         raise ValueError(f"{name}: expected an http or https URL with a host, and without user name and password")
     return parts

@@ -120,8 +120,12 @@ def _quoted(text: str) -> str:
     return quote(text, safe="", errors="surrogatepass")
 
 
-def body_bytes(body: Any) -> bytes:
+def body_bytes(body: Any, name: str = "") -> bytes:
     """A request body.
+
+    Args:
+        body: The body.
+        name: The argument that it is, if it is not made of several.
 
     Raises:
         TypeError: If a value has no form in JSON.
@@ -130,7 +134,19 @@ def body_bytes(body: Any) -> bytes:
     try:
         return to_bytes(body)
     except RecursionError:
-        raise ValueError("the body is nested too deeply, or contains itself") from None
+        raise ValueError(f"{name or _unsendable(body)}: it is nested too deeply, or contains itself") from None
+    except (TypeError, ValueError) as error:
+        raise type(error)(f"{name or _unsendable(body)}: {error}") from None
+
+
+def _unsendable(body: Mapping[str, Any]) -> str:
+    """The name of the first field of a body that has no form in JSON."""
+    for name, value in body.items():
+        try:
+            to_bytes({name: value})
+        except (RecursionError, TypeError, ValueError):
+            return name
+    return "body"
 
 
 def make_call(

@@ -76,11 +76,18 @@ def check_secret(name: str, secret: object) -> str:
     """
     if not isinstance(secret, str):
         raise CredentialsError(f"{name}: expected str, got {type(secret).__name__}")
+    if not secret:
+        raise CredentialsError(f"{name}: it is empty: give a value")
     if not _USABLE.fullmatch(secret):
         raise CredentialsError(
-            f"{name}: it is empty, or has a character that a header can't have, such as a space or a control character"
+            f"{name}: it has a character that a header can't have, such as a space or a line break: remove it"
         )
     return secret
+
+
+def _source(name: str, is_found: bool) -> str:
+    """Where a credential comes from: the argument or, if it was found there, the variable of the environment."""
+    return f"PIPEDREAM_{name.upper()}" if is_found else name
 
 
 def find_credentials(
@@ -98,7 +105,8 @@ def find_credentials(
     """
     # An empty one is a mistake, and must not make the call that of whoever is in the environment.
     given = [api_key is not None, access_token is not None, not (client_id is None and client_secret is None)]
-    if not any(given):
+    is_found = not any(given)
+    if is_found:
         api_key = os.environ.get("PIPEDREAM_API_KEY") or None
         if not api_key:
             client_id = os.environ.get("PIPEDREAM_CLIENT_ID") or None
@@ -107,7 +115,7 @@ def find_credentials(
         raise CredentialsError("give only one of api_key, access_token, or client_id with client_secret")
     for name, secret in {"api_key": api_key, "client_secret": client_secret, "access_token": access_token}.items():
         if secret is not None and not callable(secret):
-            check_secret(name, secret)
+            check_secret(_source(name, is_found), secret)
     name, bearer = ("api_key", api_key) if api_key else ("access_token", access_token)
     if callable(bearer):
         # A function that returns an awaitable shows when it is asked.
@@ -119,7 +127,8 @@ def find_credentials(
     if client_id and client_secret:
         return Credentials(client_id=client_id, client_secret=client_secret)
     if client_id or client_secret:
-        raise CredentialsError("client_id and client_secret are both required")
+        both = [_source(name, is_found) for name in ("client_id", "client_secret")]
+        raise CredentialsError(f"{' and '.join(both)} are both required: {both[bool(client_id)]} is missing or empty")
     raise CredentialsError(
         "no credentials: give api_key, access_token, or client_id with client_secret, "
         "or set PIPEDREAM_API_KEY, or PIPEDREAM_CLIENT_ID with PIPEDREAM_CLIENT_SECRET"

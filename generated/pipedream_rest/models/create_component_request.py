@@ -11,7 +11,7 @@ from .._runtime.values import UNSET, Unset
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class CreateComponentRequest(Model):
-    """CreateComponentRequest.
+    """The body of a request.
 
     Attributes:
         component_code: The full code of the component.

@@ -12,7 +12,7 @@ from .configured_props import ConfiguredProps
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class CreateSourceRequest(Model):
-    """CreateSourceRequest.
+    """The body of a request.
 
     Attributes:
         component_id: The id of a component that was created before (`sc_…`), as the component operations return it.

@@ -18,15 +18,15 @@ class EventContext(Model):
         id: The id of the event.
         ts: In ISO 8601, with milliseconds and `Z`.
         workflow_id: Begins with `p_`.
-        pipeline_id: Seen null only.
+        pipeline_id: Only null was seen.
         deployment_id: The deployment that ran (`d_…`).
         source_type: What kind of trigger it was.
-        verified: Printed `false` only.
-        hops: Seen null only.
+        verified: The documentation shows only `false`.
+        hops: Only null was seen.
         owner_id: The owner of the workflow (`o_…` or `u_…`).
         platform_version: The version of Pipedream that ran it.
-        resume: Seen null only.
-        test: Seen `true` only. What it means is not known.
+        resume: Only null was seen.
+        test: Only `true` was seen. What it means is not known.
     """
 
     _fields: ClassVar[dict[str, str]] = {

@@ -20,15 +20,17 @@ _HEADER_VALUE = re.compile(r"([!-~]([\t -~]*[!-~])?)?")
 
 def _call(url: str, body: Any, method: str, headers: Mapping[str, str] | None, send_credential: bool) -> Call:
     parts = split_url("url", url)
-    headers = {name.lower(): value for name, value in (headers or {}).items()}
+    headers = {str(name).lower(): value for name, value in (headers or {}).items()}
     if not _TOKEN.fullmatch(method):
         raise ValueError(f"method: {method!r} is not an HTTP method")
     for name, value in headers.items():
+        if not isinstance(value, str):
+            raise TypeError(f"headers: {name!r}: expected str, got {type(value).__name__}")
         if not _TOKEN.fullmatch(name) or not _HEADER_VALUE.fullmatch(value):
-            raise ValueError(f"headers: {name!r}, or its value, has a character that a header can't have")
+            raise ValueError(f"headers: {name!r}, or its value, has a character that a header can't have: remove it")
     if send_credential and parts.scheme != "https" and not is_loopback(parts.hostname):
         raise ValueError(f"url: the credential is not sent to http://{parts.hostname}: use https")
-    content = None if body is UNSET else body if isinstance(body, bytes) else body_bytes(body)
+    content = None if body is UNSET else body if isinstance(body, bytes) else body_bytes(body, "body")
     return Call(
         "workflows.invoke",
         method.upper(),

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 
 class Unset:
-    """The type of `UNSET`. It is false, so that `if source.name` reads as one would expect."""
+    """The type of `UNSET`, which counts as false, as in `if source.name:`."""
 
     __slots__ = ()
 
@@ -28,7 +28,7 @@ UNSET = Unset()
 
 
 class NotGiven:
-    """The type of `NOT_GIVEN`. It is false, as `Unset` is."""
+    """The type of `NOT_GIVEN`, which counts as false."""
 
     __slots__ = ()
 
@@ -43,7 +43,7 @@ class NotGiven:
 
 
 NOT_GIVEN = NotGiven()
-"""An argument of a deletion that is left out, so that more is deleted than with it."""
+"""Leaves out an argument that limits what is deleted, so that more is deleted."""
 
 
 def narrowing(name: str, value: Any) -> Any:
@@ -71,8 +71,8 @@ def to_json(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value  # a date-time is a date
 
 
-def to_bytes(body: Mapping[str, Any]) -> bytes:
-    """A request body, without its `UNSET` fields.
+def to_bytes(body: Any) -> bytes:
+    """A value as JSON, without its `UNSET` fields.
 
     Raises:
         ValueError: If a number is infinite or not a number.
