@@ -45,6 +45,19 @@ napoleon_use_rtype = False
 
 # What the docstrings name in backticks and the reference has.
 PUBLIC = {*pipedream_rest.__all__, *models.__all__} - {"models"}
+# What stands for the type variables of the clients.
+ARGUMENTS = {
+    "S": "str | Callable[[], str]",
+    "H": "httpx.Client | httpx2.Client",
+    "T": "httpx.BaseTransport | httpx2.BaseTransport",
+}
+ASYNC_ARGUMENTS = {
+    "S": "str | Callable[[], str | Awaitable[str]]",
+    "H": "httpx.AsyncClient | httpx2.AsyncClient",
+    "T": "httpx.AsyncBaseTransport | httpx2.AsyncBaseTransport",
+}
+# The methods of the sandbox that its server calls.
+INTERNAL = {"Sandbox.about", "Sandbox.calls", "Sandbox.listen", "Sandbox.next_fault"}
 # By resource and method: method, path, id and callers of its operation.
 OPERATIONS: dict[str, Any] = json.loads(Path(os.environ["PIPEDREAM_REST_OPERATIONS"]).read_text(encoding="utf-8"))
 
@@ -104,15 +117,25 @@ def put_types_into_signatures(app: Any, what: str, name: str, obj: Any, options:
 def shorten(
     app: Any, what: str, name: str, obj: Any, options: Any, signature: str | None, returns: str | None
 ) -> tuple[str, str | None] | None:
-    """Leave out the signature of a class that users don't create, or whose fields say the same."""
-    if what != "class" or issubclass(obj, Exception) or name.endswith(("Pipedream", "Sandbox", "Fault")):
+    """Leave out the signature of a class that users don't create, or whose fields or base class say the same."""
+    if (
+        what != "class"
+        or (issubclass(obj, Exception) and "__init__" in vars(obj))
+        or name.endswith(("Sandbox", "Fault"))
+    ):
         return None
+    if name.endswith("Pipedream"):
+        # As its users see it: without the type variables that the two clients share.
+        for variable, types in (ASYNC_ARGUMENTS if "Async" in name else ARGUMENTS).items():
+            signature = re.sub(rf": ~?[\w.]*\b{variable} \| None", f": {types} | None", str(signature))
+        return signature, returns
     return "", None
 
 
 def is_described(app: Any, what: str, name: str, obj: Any, skip: bool, options: Any) -> bool | None:
-    """Whether the docstring of a tuple's class has the field already; None leaves the decision to Sphinx."""
-    return True if str(getattr(obj, "__doc__", "")).startswith("Alias for field number") else None
+    """Whether users don't need it, or the docstring of a tuple's class has the field; None leaves that to Sphinx."""
+    is_field = str(getattr(obj, "__doc__", "")).startswith("Alias for field number")
+    return True if is_field or getattr(obj, "__qualname__", "") in INTERNAL else None
 
 
 def help_keyboards_and_screen_readers(app: Any, pagename: str, template: str, context: Any, doctree: Any) -> None:

@@ -7,6 +7,7 @@ what code written against the client would miss is compared here.
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -27,6 +28,7 @@ from tools.spec import (
 )
 
 HEADINGS = {"major": "Breaking", "minor": "Added", "patch": "Fixed"}
+IMPACTS = ("patch", "minor", "major")
 
 
 def last_release(folder: Path, spec: Path | None = None) -> tuple[Version, Path] | None:
@@ -51,14 +53,47 @@ def compare(base: Path, revision: Path) -> Any:
     if result.returncode:
         raise node.NodeError(f"redocly diff failed:\n{result.stderr.strip()[-4000:]}")
     report = json.loads(result.stdout)
+    report["changes"] = list(_settled(report["changes"]))
     lost = sorted(surface(load(base).document) - surface(load(revision).document))
     for name in lost:
         verdict = {"message": "No longer in the Python client."}
         report["changes"].append({"path": f"#/{name}", "kind": "removed", "impact": "major", "verdicts": [verdict]})
-    if lost:
-        report["bump"] = "major"
-        report["summary"]["major"] += len(lost)
+    impacts = [change["impact"] for change in report["changes"] if not _is_of_the_version(change)]
+    report["summary"] |= {impact: impacts.count(impact) for impact in IMPACTS}
+    report["bump"] = max(impacts, key=IMPACTS.index, default=None)
     return report
+
+
+def _settled(found: Sequence[Any]) -> Iterator[Any]:
+    """The changes, with those for patches that the tool takes for more.
+
+    It takes a parameter that is described in many other words for two, one removed and one added. And it takes an
+    extension for an addition, though extensions say nothing about the wire.
+    """
+    gone = {_wire(change, "base") for change in found if change["kind"] == "removed"}
+    come = {_wire(change, "revision") for change in found if change["kind"] == "added"}
+    reworded = (gone & come) - {None}
+    patch = {"impact": "patch", "verdicts": []}
+    for change in found:
+        if change["typeName"] == "SpecExtension":
+            yield change | patch
+        elif change["kind"] == "removed" and _wire(change, "base") in reworded:
+            yield change | patch | {"kind": "modified", "property": "description"}
+        elif change["kind"] != "added" or _wire(change, "revision") not in reworded:
+            yield change
+
+
+def _is_of_the_version(change: Any) -> bool:
+    return (change["path"], change.get("property")) == ("#/info", "version")
+
+
+def _wire(change: Any, side: str) -> str | None:
+    """What a parameter that was removed or added is on the wire, and where; None of anything else."""
+    if change["typeName"] != "Parameter":
+        return None
+    value = change[side]["value"]
+    kept = {key: child for key, child in value.items() if key != "description" and not key.startswith("x-")}
+    return json.dumps([change["path"].rpartition("/")[0], kept], sort_keys=True)
 
 
 def surface(document: Any) -> set[str]:
@@ -98,11 +133,17 @@ def notes(version: str, base: Version | None, report: Any) -> str:
     return "\n".join(lines) + "\n"
 
 
+def section(changelog: str, version: str) -> str:
+    """What a changelog says of a version, with headings one level higher; empty if there is nothing yet."""
+    found = re.search(rf"^## {re.escape(version)} \([^)]*\)\n(.*?)(?=^## |\Z)", changelog, re.MULTILINE | re.DOTALL)
+    return re.sub(r"^###", "##", found[1].strip(), flags=re.MULTILINE) if found else ""
+
+
 def _entries(change: Any) -> Iterator[str]:
     """A line for each thing that can be said about a change, but for that of the version itself."""
     steps = [step.replace("~1", "/").replace("~0", "~") for step in change["path"].split("/")[1:]]
     place = " ".join([*(steps[1:] if steps[:1] == ["paths"] else steps), change.get("property") or ""]).rstrip()
-    if place != "info version":
+    if not _is_of_the_version(change):
         messages = [verdict["message"] for verdict in change["verdicts"]] or [f"{change['kind']}."]
         yield from (f"- `{place}`: {message}" for message in messages)
 

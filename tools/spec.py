@@ -154,5 +154,5 @@ class Version(NamedTuple):
 def parse_version(text: str) -> Version:
     """The version that a text says."""
     if not re.fullmatch(r"(0|[1-9]\d*)(\.(0|[1-9]\d*)){2}", text):
-        raise VersionError(f"{text or 'no version'}: not a version: write three numbers, such as 1.2.3")
+        raise VersionError(f"version: expected three numbers, such as 1.2.3, got {text!r}")
     return Version(*map(int, text.split(".")))

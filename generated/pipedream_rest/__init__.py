@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from ._runtime.values import NOT_GIVEN, UNSET, NotGiven, Unset
     from .client import AsyncPipedream, Pipedream
 
-__version__ = "0.1.1"
+__version__ = "0.2.0"
 
 _MODULES = {
     "AsyncPipedream": ".client",

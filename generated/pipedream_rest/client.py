@@ -33,7 +33,7 @@ class Pipedream(SyncClient):
         client_secret: The secret of the OAuth client. Default: `PIPEDREAM_CLIENT_SECRET`, when no credential is given.
         access_token: A ready access token, which is never renewed, or a function as for `api_key`.
         org_id: The workspace (`o_…`) for all calls that take one and are not given another.
-        base_url: The URL of the API. It has to be https, except on this machine.
+        base_url: The URL of the API. Default: `https://api.pipedream.com/v1`. It has to be https, except on this machine.
         allow_http: Accept http for other machines, too. The credential is then sent unencrypted.
         connect_timeout: How long making a connection may take, in seconds.
         timeout: How long the server may be silent, in seconds.
@@ -43,7 +43,7 @@ class Pipedream(SyncClient):
             returns the credential, and, with an `http_client` or `transport` of your own, a slow response before its
             body begins.
         max_retries: How often a failed call is sent again.
-        max_response_bytes: The largest body that is accepted, in bytes, after decoding its content encoding.
+        max_response_bytes: The largest body that is accepted, in bytes, after decompression.
         strict: Raise `DecodingError` where a response does not fit the specification, instead of logging it once.
         http_library: The library that sends the requests: `httpx` (the default), `httpx2` or `pyreqwest` (the fastest).
             The latter two have to be installed, and are used only when they are named here.
@@ -62,7 +62,7 @@ class Pipedream(SyncClient):
             `transport` are both given, or if one of them is of another library than `http_library`.
     """
 
-    _version = "0.1.1"
+    _version = "0.2.0"
 
     @cached_property
     def accounts(self) -> Accounts:
@@ -148,14 +148,14 @@ class AsyncPipedream(AsyncClient):
         client_secret: The secret of the OAuth client. Default: `PIPEDREAM_CLIENT_SECRET`, when no credential is given.
         access_token: A ready access token, which is never renewed, or a function as for `api_key`.
         org_id: The workspace (`o_…`) for all calls that take one and are not given another.
-        base_url: The URL of the API. It has to be https, except on this machine.
+        base_url: The URL of the API. Default: `https://api.pipedream.com/v1`. It has to be https, except on this machine.
         allow_http: Accept http for other machines, too. The credential is then sent unencrypted.
         connect_timeout: How long making a connection may take, in seconds.
         timeout: How long the server may be silent, in seconds.
         deadline: How long a call may take as a whole, in seconds: waiting for a token and for a connection, all
             attempts, and the waits between them.
         max_retries: How often a failed call is sent again.
-        max_response_bytes: The largest body that is accepted, in bytes, after decoding its content encoding.
+        max_response_bytes: The largest body that is accepted, in bytes, after decompression.
         strict: Raise `DecodingError` where a response does not fit the specification, instead of logging it once.
         http_library: The library that sends the requests: `httpx` (the default), `httpx2` or `pyreqwest` (the fastest).
             The latter two have to be installed, and are used only when they are named here.
@@ -174,7 +174,7 @@ class AsyncPipedream(AsyncClient):
             `transport` are both given, or if one of them is of another library than `http_library`.
     """
 
-    _version = "0.1.1"
+    _version = "0.2.0"
 
     @cached_property
     def accounts(self) -> AsyncAccounts:

@@ -79,12 +79,12 @@ def an_event_is_cut_too_early(patch: pytest.MonkeyPatch) -> None:
 
 
 def a_cursor_of_what_is_gone_skips_an_item(patch: pytest.MonkeyPatch) -> None:
-    def page(items: Any, args: Any, key: str = "id") -> Any:
+    def page(items: Any, args: Any, key: Any = behaviour.by_id, **order: Any) -> Any:
         everything = list(items)
         after = behaviour._position(args.get("after"))
-        gone = after and after not in [item[key] for item in everything]
-        later = sorted(str(item[key]) for item in everything if gone and item[key] > after)
-        return right([item for item in everything if item[key] not in later[:1]], args, key)
+        gone = after and after not in map(key, everything)
+        later = sorted(key(item) for item in everything if gone and key(item) > after)
+        return right([item for item in everything if key(item) not in later[:1]], args, key, **order)
 
     right = behaviour.page
     patch.setattr(behaviour, "page", page)

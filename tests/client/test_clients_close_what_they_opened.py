@@ -24,7 +24,7 @@ def test_a_closed_client_says_so_at_once(mode: Mode, library: ModuleType, monkey
         for _ in range(2):  # it may be closed again
             client.finish(client.client.close())
         for caller in (client.client, client.client.with_options(timeout=1)):
-            with pytest.raises(PipedreamError, match=r"^GET /users/me: the client is closed$"):
+            with pytest.raises(PipedreamError, match=r"^GET /users/me: the client is closed: create a new one$"):
                 client.finish(get(caller))
         assert (client.requests, waits) == ([], [])
 
@@ -56,7 +56,7 @@ def test_a_client_that_makes_its_own_connections_says_so_too(library: ModuleType
         await client.users.get_current()
         for _ in range(2):
             await client.close()
-        with pytest.raises(PipedreamError, match=r"^GET /users/me: the client is closed$"):
+        with pytest.raises(PipedreamError, match=r"^GET /users/me: the client is closed: create a new one$"):
             await client.users.get_current()
 
     with Server(reply(200, USER)) as server:
@@ -64,7 +64,7 @@ def test_a_client_that_makes_its_own_connections_says_so_too(library: ModuleType
         client.users.get_current()
         for _ in range(2):
             client.close()
-        with pytest.raises(PipedreamError, match=r"^GET /users/me: the client is closed$"):
+        with pytest.raises(PipedreamError, match=r"^GET /users/me: the client is closed: create a new one$"):
             client.users.get_current()
         asyncio.run(main(server.url))
         assert len(server.requests) == 2

@@ -113,7 +113,7 @@ def test_what_is_no_text_is_named(client: Any, base_url: Any) -> None:
 @pytest.mark.parametrize("url", NOT_WHAT_THEY_SEEM + NO_HOSTS + NO_TEXT)
 def test_a_trigger_that_could_be_elsewhere_is_not_called(mode: Mode, library: Any, url: str) -> None:
     with stub(mode, library) as client:
-        with pytest.raises(ValueError, match=r"^url: |port|Port|IPv6"):
+        with pytest.raises(ValueError, match=r"^url: "):
             client.finish(client.client.workflows.invoke(url))
         assert client.requests == []
 

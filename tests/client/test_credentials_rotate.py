@@ -68,14 +68,14 @@ def test_public_operations_ask_for_none(mode: Mode, library: ModuleType) -> None
 
 
 @every_world
-@pytest.mark.parametrize("given", [None, 7, "", "a b", "line\n", b"bytes", "é"])
+@pytest.mark.parametrize("given", [None, 7, "", "a b", "key-1\n", b"bytes", "é"])
 def test_what_is_no_credential(given: Any, mode: Mode, library: ModuleType) -> None:
     with stub(mode, library, api_key=lambda: given) as client:
         with pytest.raises(CredentialsError, match=r"^api_key: ") as caught:
             client.finish(get(client.client))
         assert client.requests == []
         if isinstance(given, str) and given.strip():
-            assert given.strip() not in str(caught.value).replace("line's end", "")
+            assert given.strip() not in str(caught.value)
 
 
 @every_world

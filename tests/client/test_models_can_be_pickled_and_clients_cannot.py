@@ -143,7 +143,7 @@ def test_a_date_time_is_given_back_as_it_came_unless_it_was_changed(came: str) -
 def test_a_model_of_responses_takes_an_object_that_does_not_fit() -> None:
     account = models.Account.from_dict({"id": 7, "app": {"name": None}})
     assert account.to_dict() == {"id": 7, "app": {"name": None}}
-    with pytest.raises(FieldError, match=r"^\$\.id: expected string, found number$") as caught:
+    with pytest.raises(FieldError, match=r"^\$\.id: expected string, found number; .* takes a default$") as caught:
         account.id  # noqa: B018
     assert (caught.value.method, caught.value.path, caught.value.status) == (None, None, None)
 

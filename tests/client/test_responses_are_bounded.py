@@ -34,7 +34,9 @@ def test_the_limit_is_64_mib_by_default(client: Any) -> None:
 def test_the_limit_is_of_decoded_bytes(encoded: Any, mode: Mode, library: ModuleType) -> None:
     with Server(encoded) as server:
         run(get, mode, library, base_url=server.url, max_response_bytes=len(CONTENT))
-        with pytest.raises(DecodingError, match=f"expected at most {len(CONTENT) - 1} bytes, found more") as caught:
+        with pytest.raises(
+            DecodingError, match=rf"expected at most {len(CONTENT) - 1} bytes \(max_response_bytes\), found more"
+        ) as caught:
             run(get, mode, library, base_url=server.url, max_response_bytes=len(CONTENT) - 1)
     assert (caught.value.status, caught.value.json_path) == (200, "$")
 

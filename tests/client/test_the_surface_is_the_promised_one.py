@@ -8,6 +8,7 @@ import re
 from types import ModuleType
 from typing import Any
 
+import httpx
 import pytest
 
 import pipedream_rest
@@ -40,7 +41,7 @@ both_modes = pytest.mark.parametrize("mode", MODES)
 
 def client(mode: Mode) -> Any:
     """A client that is only looked at; a transport that is none costs nothing to make."""
-    transport: Any = object()
+    transport: Any = httpx.MockTransport(lambda _: httpx.Response(204))
     return CLIENTS[mode](API_KEY, transport=transport)
 
 

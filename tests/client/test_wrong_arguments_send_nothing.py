@@ -214,8 +214,8 @@ def deep() -> Any:
 @pytest.mark.parametrize("make", [circular, deep])
 def test_a_body_argument_that_has_no_end(client: Stub, make: Any) -> None:
     made = make()
-    with pytest.raises(ValueError, match=r"^the body is nested too deeply, or contains itself$"):
+    with pytest.raises(ValueError, match=r"^configured_props: it is nested too deeply, or contains itself$"):
         client.finish(client.client.sources.create(component_id="sc_1", configured_props={"prop": made}))
-    with pytest.raises(ValueError, match=r"^the body is nested too deeply, or contains itself$"):
+    with pytest.raises(ValueError, match=r"^body: it is nested too deeply, or contains itself$"):
         client.finish(client.client.workflows.invoke("https://x.example/", body=made))
     assert client.requests == []

@@ -119,10 +119,13 @@ def test_a_recorded_request_of_every_operation_is_replayed() -> None:
 def test_the_table_names_what_is_wrong() -> None:
     language = Language("Esperanto", "eo", (), ("make",), ("strictly make",), "run", faults=("a known fault",))
     made = table([Result(language, 1.0, {"getApp": ["path: wrong"]}, 3, {"getAccount": ["query: wrong"]})])
-    assert made.splitlines()[2] == (
-        "| Esperanto |  | yes, `strictly` | 2/3 | 2/3 | a known fault; getApp: path: wrong; "
-        "sample of getAccount: query: wrong |"
-    )
+    assert made.splitlines()[2] == "| Esperanto |  | yes, `strictly` | 2/3 | 2/3 |"
+    assert made.splitlines()[-4:] == [
+        "- Esperanto:",
+        "  - a known fault",
+        "  - getApp: path: wrong",
+        "  - sample of getAccount: query: wrong",
+    ]
 
 
 def test_a_missing_toolchain_is_named_with_its_cure(

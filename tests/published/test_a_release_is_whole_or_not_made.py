@@ -59,8 +59,8 @@ def state(folder: Path) -> str:
         ("0.0.9", "0.0.9 is not after 0.0.9, the last release: choose a greater version"),
         ("0.0.8", "0.0.8 is not after 0.0.9, the last release: choose a greater version"),
         ("0.0.10", "set info.version to 0.1.0"),
-        ("soon", "soon: not a version: write three numbers, such as 1.2.3"),
-        ("", "no version: not a version: write three numbers, such as 1.2.3"),
+        ("soon", "version: expected three numbers, such as 1.2.3, got 'soon'"),
+        ("", "version: expected three numbers, such as 1.2.3, got ''"),
     ],
 )
 def test_a_wrong_version_is_refused(project: Path, version: str, error: str) -> None:
@@ -95,7 +95,7 @@ def test_a_release_is_whole(project: Path) -> None:
     files = {file.name for file in (project / "dist").iterdir()}
     assert {"pipedream_rest-0.2.0-py3-none-any.whl", "pipedream_rest-0.2.0.tar.gz", "SHA256SUMS"} <= files
     notes = (project / "dist" / "release-notes.md").read_text(encoding="utf-8")
-    assert "since 0.0.9" in notes
+    assert notes.startswith("# 0.2.0\n\n- All.\n\nWhat has changed in the specification since 0.0.9.\n")
     assert "## Added\n\n- `/oauth/revoke`: added." in notes
 
 

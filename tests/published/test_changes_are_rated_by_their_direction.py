@@ -30,7 +30,7 @@ paths:
       description: Lists things.
       parameters:
       - {name: q, in: query, schema: {type: string}}
-      - {name: kind, in: query, required: true, schema: {type: string, enum: [a, b]}}
+      - {name: kind, in: query, required: true, description: Of this kind., schema: {type: string, enum: [a, b]}}
       - {name: limit, in: query, schema: {type: integer, minimum: 1, maximum: 100}}
       responses:
         '200': {description: Things., content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}
@@ -73,6 +73,9 @@ components:
     key: {type: http, scheme: bearer}
 """)
 GONE = object()
+OTHER_WORDS = (
+    "What is listed: all things that somebody sorted under one heading. Leave nothing out, as it is required. " * 4
+)
 LIST = "paths /things get"
 PARAMETERS = f"{LIST} parameters"
 NEW = "components schemas NewThing"
@@ -100,6 +103,13 @@ CHANGES = [
     ),
     Change("an operation gets another name", {f"{LIST} operationId": "findThings"}, "major"),
     Change("a description changes", {f"{LIST} description": "Lists all things."}, "patch"),
+    Change("a parameter is described in other words", {f"{PARAMETERS} 1 description": OTHER_WORDS}, "patch"),
+    Change("an extension is added", {f"{PARAMETERS} 1 x-evidence": ["example"]}, "patch"),
+    Change(
+        "a parameter is described in other words and takes another type",
+        {f"{PARAMETERS} 1 description": OTHER_WORDS, f"{PARAMETERS} 1 schema": {"type": "integer"}},
+        "major",
+    ),
     Change("the server changes", {"servers 0 url": "https://api.example.com/v2"}, "major"),
     Change(
         "a credential is needed", {"paths /things/{id} delete security": [{"key": []}, {}], "security": []}, "minor"

@@ -81,6 +81,15 @@ def test_every_page_of_the_folder_is_there(dist: Path) -> None:
     assert [page for page in expected if not (dist / page).is_file()] == []
 
 
+def test_the_page_of_a_release_names_each_of_its_files(dist: Path) -> None:
+    said = (ROOT / "docs" / "release.md").read_text(encoding="utf-8")
+    named = {file.name for file in dist.iterdir() if f"`{file.name}{'/' * file.is_dir()}`" in said}
+    packages = {file.name for file in dist.glob("pipedream_rest-*")}
+    assert "`pipedream_rest-….whl`, `.tar.gz`" in said
+    assert len(packages) == 2
+    assert named | packages == {file.name for file in dist.iterdir()}
+
+
 def dead_links(dist: Path, pages: list[Path]) -> Iterator[str]:
     """Links and loaded files that are not in `dist/`, or whose anchor the page does not have."""
     for page in pages:

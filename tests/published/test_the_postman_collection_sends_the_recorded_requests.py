@@ -6,10 +6,11 @@ import json
 from pathlib import Path
 from typing import Any
 
+import jsonschema_rs
 import pytest
 
 from tests.support.recordings import PRINTED, RECORDINGS
-from tests.support.spec import BASE_URL, OPERATIONS, SPEC, Operation, every_operation
+from tests.support.spec import BASE_URL, OPERATIONS, SPEC, Operation, every_operation, resolve
 from tests.support.wire import prescribed, recorded
 
 SECRETS = {"{{token}}": "<access token>", "{{client_id}}": "<client_id>", "{{client_secret}}": "<client secret>"}
@@ -49,6 +50,17 @@ def test_the_request_is_the_first_recorded_one(collection: Any, operation: Opera
     assert sent == first.request == prescribed(operation, first.arguments)
     offered = {item["key"] for item in [*request["url"]["query"], *request["url"]["variable"]]}
     assert offered == {parameter["name"] for parameter in operation.parameters}
+
+
+@every_operation
+def test_what_is_switched_off_has_a_value_that_may_be_sent(collection: Any, operation: Operation) -> None:
+    off = [item for item in item_of(collection, operation)["request"]["url"]["query"] if item.get("disabled")]
+    schemas = {parameter["name"]: resolve(parameter["schema"]) for parameter in operation.parameters}
+    for item in off:
+        is_text = schemas[item["key"]]["type"] == "string"
+        value = item["value"] if is_text else json.loads(item["value"])
+        assert item["value"]
+        assert jsonschema_rs.is_valid(schemas[item["key"]], value), item
 
 
 @every_operation

@@ -99,7 +99,16 @@ def test_releases_are_ordered_by_number(tmp_path: Path) -> None:
     assert changes.last_release(tmp_path) == (Version(0, 10, 0), tmp_path / "0.10.0.yaml")
 
 
+def test_a_section_of_the_changelog() -> None:
+    changelog = (
+        "# Changelog\n\n## 0.2.0 (unreleased)\n\n### The client\n\n- More.\n\n## 0.1.0 (2026-11-26)\n\n- Less.\n"
+    )
+    assert changes.section(changelog, "0.2.0") == "## The client\n\n- More."
+    assert changes.section(changelog, "0.1.0") == "- Less."
+    assert changes.section(changelog, "0.3.0") == ""
+
+
 @pytest.mark.parametrize("text", ["", "1", "1.2", "1.2.3.4", "v1.2.3", "1.2.x", "01.2.3", "1.2.3-rc1"])
 def test_what_is_no_version_is_refused(text: str) -> None:
-    with pytest.raises(VersionError, match="write three numbers"):
+    with pytest.raises(VersionError, match=r"^version: expected three numbers, such as 1\.2\.3, got "):
         parse_version(text)

@@ -132,8 +132,8 @@ NEW_WORKFLOW = {"org_id": "o_abc123", "project_id": "proj_abc123", "template_id"
 SANDBOX_CHECKS: dict[str, Callable[[Sandbox, Any], str]] = {
     check.__name__: check
     for check in (
-        event_deletion_without_name, event_deletion_delay, unknown_parameters, trigger_types, workflow_defaults,
-        search_similarity, webhook_body, fitting_subscriptions, delivery_attempts, inactive_listener,
+        event_deletion_without_name, event_deletion_delay, unknown_parameters, trigger_types,
+        workflow_defaults, search_similarity, webhook_body, fitting_subscriptions, delivery_attempts, inactive_listener,
         live_event_ids, last_event_id,
     )
 }  # fmt: skip
@@ -193,9 +193,9 @@ def test_what_is_no_choice_is_refused(choices: dict[str, str], message: str) -> 
 
 
 def test_a_choice_outlives_a_reset() -> None:
-    sandbox = Sandbox(choices={"events_without_limit": "10"})
+    sandbox = Sandbox(choices={"events_without_limit": "100"})
     sandbox.reset()
-    assert sandbox.state.choices["events_without_limit"] == "10"
+    assert sandbox.state.choices["events_without_limit"] == "100"
 
 
 def rows(report: Path) -> dict[str, list[str]]:

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from pipedream_rest_sandbox import Sandbox
+
 WELL_KNOWN = {
     "airtable_oauth": "Airtable", "discord": "Discord", "github": "GitHub", "gmail": "Gmail",
     "google_calendar": "Google Calendar", "google_drive": "Google Drive", "google_sheets": "Google Sheets",
@@ -33,6 +35,17 @@ def test_apps_are_filtered_by_what_the_registry_has_for_them(pd: Any) -> None:
     assert WELL_KNOWN.keys() - slugs(pd, has_triggers=True) == WITHOUT_TRIGGERS
     assert slugs(pd, has_triggers=False) >= WITHOUT_TRIGGERS
     assert not slugs(pd, has_components=True) & slugs(pd, has_components=False)
+
+
+@pytest.mark.parametrize("direction", ["asc", "desc"])
+@pytest.mark.parametrize("field", ["name_slug", "name", "featured_weight"])
+def test_apps_are_sorted_as_asked_on_all_pages(field: str, direction: str, pd: Any, pipedream_sandbox: Sandbox) -> None:
+    for slug, weight in (("slack_again", 5000), ("slack_too", 900.5)):
+        pipedream_sandbox.add("app_", name="Slack", name_slug=slug, featured_weight=weight)
+    found = [app.to_dict() for app in pd.apps.list(limit=3, sort_key=field, sort_direction=direction)]
+    keys = [(app.get(field, 0), app["name_slug"]) for app in found]
+    assert len(keys) == len(set(keys)) > len(WELL_KNOWN)
+    assert keys == sorted(keys, reverse=direction == "desc")
 
 
 @pytest.mark.parametrize(

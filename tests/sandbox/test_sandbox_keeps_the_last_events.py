@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import httpx
@@ -10,8 +11,9 @@ import pytest
 
 from pipedream_rest import NotFoundError, Pipedream
 from pipedream_rest_sandbox import Sandbox
+from tests.support.documents import DOCUMENTED
 
-SOURCE = "dc_abc123"
+SOURCE, WORKFLOW = "dc_abc123", "p_abc123"
 
 
 def emitted(sandbox: Sandbox, count: int) -> list[str]:
@@ -29,11 +31,27 @@ def listed(pd: Any, **arguments: Any) -> list[str]:
 
 def test_the_newest_comes_first_and_the_last_hundred_are_kept(pipedream_sandbox: Sandbox, pd: Any) -> None:
     ids = emitted(pipedream_sandbox, 103)
-    assert listed(pd) == ids[:2:-1]
+    assert listed(pd, limit=100) == ids[:2:-1]
     page = pd.sources.list_events(SOURCE, limit=2)
     assert [event.event for event in page.data] == [{"number": 102}, {"number": 101}]
     assert (page.page_info.total_count, page.page_info.count) == (100, 2)
     assert (page.page_info.start_cursor, page.page_info.end_cursor) == (ids[-1], ids[-2])
+
+
+@pytest.mark.parametrize("operation", ["listSourceEvents", "listWorkflowEvents", "listWorkflowErrors"])
+def test_without_a_limit_a_list_has_as_many_as_is_documented(
+    pipedream_sandbox: Sandbox, pd: Any, operation: str
+) -> None:
+    [default] = [field["default"] for field in DOCUMENTED[operation]["parameters"] if field["name"] == "limit"]
+    calls: dict[str, tuple[str, Callable[[str, Any], Any], Callable[[str], Any]]] = {
+        "listSourceEvents": (SOURCE, pipedream_sandbox.emit, pd.sources.list_events),
+        "listWorkflowEvents": (WORKFLOW, pipedream_sandbox.emit, pd.workflows.list_events),
+        "listWorkflowErrors": (WORKFLOW, pipedream_sandbox.emit_error, pd.workflows.list_errors),
+    }
+    emitter, emit, call = calls[operation]
+    for _ in range(default + 2):
+        emit(emitter, {})
+    assert len(call(emitter).data) == default
 
 
 def test_after_and_before_lead_to_older_and_newer_ones(pipedream_sandbox: Sandbox, pd: Any) -> None:
@@ -43,7 +61,7 @@ def test_after_and_before_lead_to_older_and_newer_ones(pipedream_sandbox: Sandbo
     assert listed(pd, before=kept[4], limit=2) == kept[2:4]
     assert listed(pd, after=kept[1], before=kept[4]) == kept[2:4]
     assert listed(pd, after=kept[-1]) == []
-    assert listed(pd, after="", before="") == kept
+    assert listed(pd, after="", before="", limit=100) == kept
     assert listed(pd, limit=1000) == kept
 
 

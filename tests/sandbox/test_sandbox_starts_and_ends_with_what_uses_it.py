@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import socket
 import subprocess
@@ -142,7 +143,11 @@ def test_the_command_says_what_is_wrong_with_a_port() -> None:
         arguments = [sys.executable, "-m", "pipedream_rest_sandbox", "--port", str(taken.getsockname()[1])]
         result = subprocess.run(arguments, cwd=ROOT, capture_output=True, text=True, check=False)
     assert result.returncode == 2
-    assert "already in use" in result.stderr.splitlines()[-1]
+    assert re.search("already in use.*: choose another with --port, or 0 for any free one$", result.stderr.rstrip())
+    arguments = [sys.executable, "-m", "pipedream_rest_sandbox", "--port", "65536"]
+    result = subprocess.run(arguments, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert result.returncode == 2
+    assert "error: port: expected 0 to 65535, got 65536" in result.stderr
 
 
 @pytest.mark.parametrize("module", ["pipedream_rest_sandbox", "pipedream_rest_sandbox.demo"])

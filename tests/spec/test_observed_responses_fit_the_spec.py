@@ -7,6 +7,7 @@ import pytest
 from tests.support.observed import OBSERVED, Observed
 from tests.support.report import Report
 from tests.support.responses import json_errors, response_errors
+from tools.live.verify import extra_fields
 
 every_observed = pytest.mark.parametrize("observed", OBSERVED, ids=lambda o: f"{o.operation.id}: {o.fact}")
 
@@ -15,6 +16,13 @@ every_observed = pytest.mark.parametrize("observed", OBSERVED, ids=lambda o: f"{
 def test_an_observed_response_is_valid(observed: Observed, report: Report) -> None:
     report.count("observed responses")
     assert response_errors(observed.operation, observed.status, observed.headers, observed.content) == []
+
+
+def test_the_spec_has_each_of_their_fields() -> None:
+    successes = [observed for observed in OBSERVED if observed.status == 200]
+    found = {observed.fact: [*extra_fields(observed.operation.success[1], observed.body)] for observed in successes}
+    assert {fact: fields for fact, fields in found.items() if fields} == {}
+    assert len(found) > 10
 
 
 @every_observed

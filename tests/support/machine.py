@@ -619,7 +619,7 @@ class Machine(RuleBasedStateMachine):
         user = next(user for user in self.users if user.id == owner.user)
         for stream in ("", "custom", "$errors", "$logs") if emitter.startswith("dc_") else ("", "$errors"):
             if (emitter, stream) in self.model.streams:
-                self.compare_events(user, emitter, stream, None, bool(turn % 2))
+                self.compare_events(user, emitter, stream, 100, bool(turn % 2))
 
     def teardown(self) -> None:
         # Not after a failure, which it would hide.

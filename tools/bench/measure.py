@@ -88,8 +88,8 @@ ROWS = [
     Row("100 concurrent async calls, 33 KB, loopback", "gather", "page", AT_ONCE, 24, "1.25; `fast` 0.22", True),
     Row("a call of 3,000 at once ÷ raw httpx at 100, loopback", "crowd", "one", AT_ONCE, 5, "1.5", True),
     Row("a call of 3,000 at once ÷ one of 100, loopback", "growth", "one", AT_ONCE, 5, "`fast` 1.1", True),
-    Row("the same without a network, one item", "gather", "one", OURS, 20),
-    Row("the same without a network, 33 KB", "gather", "page", OURS, 20),
+    Row("100 concurrent async calls, one item", "gather", "one", OURS, 20),
+    Row("100 concurrent async calls, 33 KB", "gather", "page", OURS, 20),
     Row("memory growth while draining 1,000 pages", "drain", "page", OURS, 1, "under 5 MB"),
 ]
 

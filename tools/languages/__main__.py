@@ -95,8 +95,9 @@ def run_ready(ready: Samples, published: Path) -> dict[str, list[str]]:
 
 def table(results: Sequence[Result]) -> str:
     """The results as the documentation has them."""
-    columns = ["language", "generator", "compiles", "operations right", "samples right", "faults"]
+    columns = ["language", "generator", "compiles", "operations right", "samples right"]
     lines = [f"| {' | '.join(columns)} |", "|---" * len(columns) + "|"]
+    notes = ["", "What to mind:", ""]
     for result in results:
         language = result.language
         cells = [
@@ -105,10 +106,11 @@ def table(results: Sequence[Result]) -> str:
             f"yes, `{language.compile[-1].split()[0]}`" if language.compile else NONE,
             result.right,
             result.right_samples or NONE,
-            "; ".join([*language.faults, *result.faults]) or "none",
         ]
         lines.append(f"| {' | '.join(cells)} |")
-    return "\n".join(lines)
+        if faults := [*language.faults, *result.faults]:
+            notes += [f"- {language.name}:", *(f"  - {fault}" for fault in faults)]
+    return "\n".join([*lines, *notes])
 
 
 if __name__ == "__main__":

@@ -75,10 +75,13 @@ TSC = (
 JDK = ("javac -version", "apt install default-jdk-headless")
 # Faults that several languages share.
 VALIDATION = (
-    "OpenAPI Generator takes the request body of a link, which may be any value, for an error: `--skip-validate-spec`"
+    "OpenAPI Generator reports the request body of a link as an error, although it may be any value: "
+    "`--skip-validate-spec` skips that check"
 )
-
-NAMES = "it gives `code_raw` and `codeRaw` one name, and loses one of them: `--name-mappings`"
+NAMES = (
+    "OpenAPI Generator gives `code_raw` and `codeRaw` the same name, and loses one of them: "
+    "`--name-mappings` renames one"
+)
 OPENAPI_GENERATOR = (
     "openapi-generator-cli generate --skip-validate-spec --name-mappings codeRaw=code_raw_camel -i openapi.yaml -o ."
 )
@@ -86,8 +89,8 @@ NEWMAN = (
     "npx newman run postman_collection.json --env-var baseUrl=$BASE_URL --env-var token=$PIPEDREAM_API_KEY"
     " --env-var client_id=$PIPEDREAM_CLIENT_ID --env-var client_secret=$PIPEDREAM_CLIENT_SECRET"
 )
-UNLISTED = "fields that the specification does not list are lost: read the response's JSON where they matter"
-OUTPUT = "Redocly wants an output file that ends in `.ts`, and writes one of the language beside it"
+UNLISTED = "fields that the description does not list are lost: where they matter, read the response's JSON"
+OUTPUT = "Redocly requires an output name that ends in `.ts`, and writes the client beside it"
 
 LANGUAGES = (
     Language(
@@ -99,7 +102,8 @@ LANGUAGES = (
         run="node driver.mjs",
         faults=(
             "openapi-fetch sends no credential by itself: give its client the `Authorization` header",
-            'it reads the one space that answers a deletion of events as JSON, and throws: `parseAs: "text"`',
+            "openapi-fetch throws when events are deleted, because it reads the response, which is one space, as JSON: "
+            'call that operation with `parseAs: "text"`',
         ),
         samples=Samples("TypeScript", "$id.mts", "node $id.mjs", (f"{TSC} $files",)),
     ),
@@ -115,8 +119,9 @@ LANGUAGES = (
         run="./driver",
         faults=(
             OUTPUT,
-            "Redocly gives `code_raw` and `codeRaw` one name, which does not compile: rename one of them",
-            "the union of triggers is `any`: read the `id`'s prefix, and decode again",
+            "Redocly gives `code_raw` and `codeRaw` the same name, which does not compile: "
+            "the `perl` command renames one",
+            "the type of a trigger is `any`: decode it again, as the type that the prefix of its `id` tells",
             UNLISTED,
         ),
         samples=Samples(
@@ -136,7 +141,8 @@ LANGUAGES = (
         needs=(JDK,),
         faults=(
             OUTPUT,
-            "the union of triggers is `Object`: read the `id`'s prefix, and call `HttpTrigger.fromJson`",
+            "the type of a trigger is `Object`: decode it again, as the type that the prefix of its `id` tells, "
+            "for example with `HttpTrigger.fromJson`",
             UNLISTED,
         ),
         samples=Samples(

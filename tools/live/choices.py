@@ -63,6 +63,11 @@ def _list_order(calls: Session) -> str | None:
     return "by_id" if ids == sorted(ids) else OTHER
 
 
+def _app_categories(calls: Session) -> str | None:
+    found = _data(calls.ask("listApps", category_ids=f"appcat_{NOBODYS}", limit=1))
+    return None if found is None else "ignored" if found else OTHER
+
+
 def _page_info_of_short_lists(calls: Session) -> str | None:
     body = _body(calls.ask("listAccounts", **_ALL))
     if not isinstance(body, dict) or "data" not in body:
@@ -124,6 +129,7 @@ READ_CHECKS: dict[str, Check] = {
     "foreign_workspace": _foreign_workspace,
     "user_lists": _user_lists,
     "list_order": _list_order,
+    "app_categories": _app_categories,
     "page_info_of_short_lists": _page_info_of_short_lists,
     "limit_above_100": _limit_above_100,
     "included_fields": _included_fields,

@@ -36,6 +36,8 @@ from tools.publish import (
 from tools.spec import SpecError, VersionError
 from tools.spec_checks import check
 
+CHANGELOG = Path("CHANGELOG.md")
+
 
 class Release(NamedTuple):
     """What the files are made of, and where they go."""
@@ -95,8 +97,13 @@ def write_sbom(release: Release) -> None:
 
 
 def write_notes(release: Release) -> None:
-    """What has changed since the last release."""
+    """What has changed since the last release: for users, as the changelog says, and in the specification."""
     notes, _ = changes.release_notes(release.spec, release.spec.parent / "releases")
+    title, _, in_the_spec = notes.partition("\n\n")
+    for_users = changes.section(CHANGELOG.read_text(encoding="utf-8"), release.document["info"]["version"])
+    # The pages are built from the files that the changelog links.
+    for_users = for_users.replace(".md)", ".html)")
+    notes = "\n\n".join(filter(None, [title, for_users, in_the_spec]))
     (release.folder / "release-notes.md").write_text(notes, encoding="utf-8")
 
 

@@ -125,7 +125,8 @@ def _query(parameter: Any, sent: Mapping[str, str]) -> dict[str, Any]:
     if name in sent:
         return _pair(parameter, sent[name])
     example, *_ = parameter["schema"].get("examples", [""])
-    return {**_pair(parameter, str(example)), "disabled": True}
+    value = example if isinstance(example, str) else json.dumps(example)
+    return {**_pair(parameter, value), "disabled": True}
 
 
 def _response(exchange: Recording, request: dict[str, Any]) -> dict[str, Any]:

@@ -21,6 +21,8 @@ from tools.spec import method_name, operations
 ROOT = Path(__file__).parents[2]
 ENVIRONMENT = ROOT / ".venv-docs"
 REFERENCE = "python-reference.md"
+# Where the values of a package are defined.
+DEFINED = {"pipedream_rest": "pipedream_rest._runtime.values", "pipedream_rest_sandbox": "pipedream_rest_sandbox.seed"}
 # A line of docs/index.md: title, page, and what the page says.
 ENTRY = re.compile(r"^- \[(.+)\]\(([\w/-]+)\.md\): (.+)$", re.MULTILINE)
 
@@ -171,7 +173,7 @@ def reference_pages(document: Any) -> Iterator[tuple[str, str]]:
         "errors",
         rst("Error classes", about, *(auto(f"pipedream_rest.{name}", "show-inheritance") for name in errors)),
     )
-    about = "``pip install pipedream-rest[sandbox]`` brings it: the API in memory, on this machine."
+    about = "The API in memory, on this machine. ``pip install 'pipedream-rest[sandbox]'`` installs what it needs."
     names = (name for name in pipedream_rest_sandbox.__all__ if name != "sandbox")  # which is another name of Sandbox
     yield "sandbox", rst("pipedream_rest_sandbox", about, *(auto(f"pipedream_rest_sandbox.{name}") for name in names))
 
@@ -191,7 +193,8 @@ def rst(title: str, *parts: str) -> str:
 
 def auto(name: str, *options: str) -> str:
     """What the docstrings say of a class with its members, or of a value."""
-    if (value := name.rpartition(".")[2]).isupper():
+    package, _, value = name.rpartition(".")
+    if value.isupper():
         # The text that describes a value stands where it is defined.
-        return f".. autodata:: {name.replace(f'pipedream_rest.{value}', f'pipedream_rest._runtime.values.{value}')}"
+        return f".. autodata:: {DEFINED[package]}.{value}"
     return "\n".join([f".. autoclass:: {name}", *(f"   :{option}:" for option in options)])

@@ -135,7 +135,7 @@ class SyncClient(ForSync):
     _kind = "sync"
 
     def close(self) -> None:
-        """Close the connections, unless `http_client` was given. Calls afterwards say that the client is closed."""
+        """Close the connections, unless `http_client` was given. Later calls raise `PipedreamError`."""
         self._core.close()
 
     def __enter__(self) -> Self:
@@ -153,7 +153,7 @@ class AsyncClient(ForAsync):
     _kind = "async"
 
     async def close(self) -> None:
-        """Close the connections, unless `http_client` was given."""
+        """Close the connections, unless `http_client` was given. Later calls raise `PipedreamError`."""
         await self._core.close()
 
     async def __aenter__(self) -> Self:

@@ -121,7 +121,11 @@ def _quoted(text: str) -> str:
 
 
 def body_bytes(body: Any, name: str = "") -> bytes:
-    """A request body; `name` is what messages call it.
+    """A request body.
+
+    Args:
+        body: The body.
+        name: The argument that it is, if it is not made of several.
 
     Raises:
         TypeError: If a value has no form in JSON.
@@ -130,7 +134,17 @@ def body_bytes(body: Any, name: str = "") -> bytes:
     try:
         return to_bytes(body, name)
     except RecursionError:
-        raise ValueError("the body is nested too deeply, or contains itself") from None
+        raise ValueError(f"{name or _unsendable(body)}: it is nested too deeply, or contains itself") from None
+
+
+def _unsendable(body: Mapping[str, Any]) -> str:
+    """The name of the first field of a body that is nested too deeply."""
+    for name, value in body.items():
+        try:
+            to_bytes({name: value})
+        except RecursionError:
+            return name
+    return "body"
 
 
 def make_call(

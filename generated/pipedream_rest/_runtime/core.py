@@ -230,7 +230,9 @@ class AsyncCore(Core):
         try:
             self._asyncio.get_running_loop()
         except RuntimeError:
-            raise PipedreamError("AsyncPipedream needs asyncio's event loop, and none runs in this thread") from None
+            raise PipedreamError(
+                "AsyncPipedream needs asyncio's event loop, and none runs in this thread: use asyncio.run"
+            ) from None
         return await self._send(call, options, self.begin(options), send or self.sender.send)
 
     async def _send(self, call: Call, options: Options, ends: float, send: AsyncSend) -> Response:

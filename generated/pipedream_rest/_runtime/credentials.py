@@ -82,9 +82,11 @@ def check_secret(name: str, secret: object) -> str:
     """
     if not isinstance(secret, str):
         raise CredentialsError(f"{name}: expected str, got {type(secret).__name__}")
+    if not secret:
+        raise CredentialsError(f"{name}: it is empty: give a value")
     if not _USABLE.fullmatch(secret):
         raise CredentialsError(
-            f"{name}: it is empty, or has a character that a header can't have, such as a space or a control character"
+            f"{name}: it has a character that a header can't have, such as a space or a line break: remove it"
         )
     return secret
 
@@ -130,7 +132,8 @@ def find_credentials(
     if client_id and client_secret:
         return Credentials(client_id=client_id, client_secret=client_secret)
     if client_id or client_secret:
-        raise CredentialsError(f"{places['client_id']} and {places['client_secret']} are both required")
+        both = places["client_id"], places["client_secret"]
+        raise CredentialsError(f"{' and '.join(both)} are both required: {both[bool(client_id)]} is missing")
     raise CredentialsError(
         "no credentials: give api_key, access_token, or client_id with client_secret, "
         "or set PIPEDREAM_API_KEY, or PIPEDREAM_CLIENT_ID with PIPEDREAM_CLIENT_SECRET"

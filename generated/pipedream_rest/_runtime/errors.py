@@ -128,7 +128,7 @@ class FieldError(DecodingError, AttributeError):
 
 
 class PaginationError(PipedreamError):
-    """A list returned a cursor for the second time, so that iterating it would never end."""
+    """A list returned a cursor that it had returned before, so that iterating it would never end."""
 
 
 class APIStatusError(PipedreamError):
@@ -180,7 +180,7 @@ class RedirectError(APIStatusError):
 
 
 class ClientError(APIStatusError):
-    """A status from 400 to 499 that has no class of its own."""
+    """A status from 400 to 499. The classes for single statuses are subclasses of it."""
 
 
 class BadRequestError(ClientError):

@@ -29,7 +29,7 @@ def _call(url: str, body: Any, method: str, headers: Mapping[str, str] | None, s
     headers = {_text(name, "a name").lower(): _text(value, repr(name)) for name, value in (headers or {}).items()}
     for name, value in headers.items():
         if not _TOKEN.fullmatch(name) or not _HEADER_VALUE.fullmatch(value):
-            raise ValueError(f"headers: {name!r}, or its value, has a character that a header can't have")
+            raise ValueError(f"headers: {name!r}, or its value, has a character that a header can't have: remove it")
     if send_credential and parts.scheme != "https" and not is_loopback(parts.hostname):
         raise ValueError(f"url: the credential is not sent to http://{parts.hostname}: use https")
     content = None if body is UNSET else body if isinstance(body, bytes) else body_bytes(body, "body")

@@ -22,9 +22,9 @@ new: Any = object.__new__
 class Model:
     """What all models share: unknown fields, equality, printing, and the way back to JSON.
 
-    A field that is missing from the response is `UNSET`, and so is a field that does not fit the specification. What
-    came instead is in `additional_properties`, with all fields that the specification does not have. `model["name"]`
-    reads one of them.
+    A field that is missing from the response is `UNSET`, and so is a field that does not fit the specification. The
+    value that the server sent instead is in `additional_properties`, as are all fields that the specification does not
+    have. `model["name"]` reads one of them.
 
     Reading a required field that is missing or does not fit raises `FieldError`, which is an `AttributeError`, too.
     """
@@ -92,13 +92,13 @@ class Model:
 
     @property
     def additional_properties(self) -> dict[str, Any]:
-        """By name, the fields that the specification does not have, and what came for those that do not fit."""
+        """The fields that the specification does not have, and the values of those that do not fit, by name."""
         return self._additional
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object that the model was made of, with what was changed since.
+        """The JSON object that the model was made of, with all later changes.
 
-        An item of a list that was no object gives back what came.
+        If an item of a list is not an object, its model returns the value that the server sent.
         """
         source = self._source
         if type(source) is not dict:
@@ -148,7 +148,9 @@ class Model:
             if attribute in self._fields.values():
                 for name, note in (self._misfits or {}).items():
                     if self._fields[name] == attribute:
-                        raise decoding_error(FieldError, [note])
+                        raise decoding_error(FieldError, [note]).saying(
+                            "additional_properties has what the server sent, and getattr takes a default"
+                        )
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {attribute!r}")
 
 

@@ -17,10 +17,11 @@ T = TypeVar("T")
 class _Page(Generic[T]):
     """What both kinds of page share."""
 
-    def __init__(self, model: Any, get: Callable[[str], Any] | None, is_first: bool) -> None:
+    def __init__(self, model: Any, get: Callable[[str], Any] | None, is_first: bool, path: str) -> None:
         self._model = model
         self._get = get
         self._is_first = is_first
+        self._path = path
 
     @property
     def data(self) -> list[T]:
@@ -46,8 +47,8 @@ class _Page(Generic[T]):
     def next_cursor(self) -> str | None:
         """The cursor of the next page; None where this page is the last.
 
-        The API sends a cursor with its last page, too. A first page that holds all there is needs no further request;
-        otherwise an empty page is the end.
+        The API sends a cursor with the last page, too. If the first page has all items, no other page is requested.
+        Otherwise the list ends with an empty page.
 
         Raises:
             DecodingError: If `page_info` or its cursor does not fit, so that it is not known whether there is more.
@@ -63,15 +64,18 @@ class _Page(Generic[T]):
         return self.page_info.end_cursor or None
 
 
-def _check_cursor(cursor: str | None, seen: set[str]) -> str | None:
-    """The cursor.
+def _check_cursor(page: _Page[Any], seen: set[str]) -> str | None:
+    """The cursor of the next page.
 
     Raises:
         PaginationError: If the list has been there before.
     """
+    cursor = page.next_cursor
     if cursor is not None:
         if cursor in seen:
-            raise PaginationError(f"the API returned a cursor for the second time: stopped after page {len(seen)}")
+            raise PaginationError(
+                f"GET {page._path}: the server returned a cursor for the second time: stopped after page {len(seen)}"
+            )
         seen.add(cursor)
     return cursor
 
@@ -94,10 +98,10 @@ class Page(_Page[T]):
         seen: set[str] = set()
         while page is not None:
             yield page
-            page = page._follow(_check_cursor(page.next_cursor, seen))
+            page = page._follow(_check_cursor(page, seen))
 
     def next_page(self) -> Page[T] | None:
-        """The next page; None where this one is the last. Only `iter_pages` notices a cursor that comes again."""
+        """The next page; None where this one is the last. Only `iter_pages` notices a cursor that is repeated."""
         return self._follow(self.next_cursor)
 
     def _follow(self, cursor: str | None) -> Page[T] | None:
@@ -126,10 +130,10 @@ class AsyncPage(_Page[T]):
         seen: set[str] = set()
         while page is not None:
             yield page
-            page = await page._follow(_check_cursor(page.next_cursor, seen))
+            page = await page._follow(_check_cursor(page, seen))
 
     async def next_page(self) -> AsyncPage[T] | None:
-        """The next page; None where this one is the last. Only `iter_pages` notices a cursor that comes again."""
+        """The next page; None where this one is the last. Only `iter_pages` notices a cursor that is repeated."""
         return await self._follow(self.next_cursor)
 
     async def _follow(self, cursor: str | None) -> AsyncPage[T] | None:
@@ -140,7 +144,7 @@ class AsyncPage(_Page[T]):
 
 
 class AsyncPages(Generic[T]):
-    """A list that was not asked for yet: `await` it for its first page, or go through its items with `async for`."""
+    """A list that is requested when you use it: `await` it for its first page, or iterate it with `async for`."""
 
     def __init__(self, get: Callable[[], Awaitable[AsyncPage[T]]]) -> None:
         self._get = get

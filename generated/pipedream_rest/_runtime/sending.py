@@ -112,7 +112,7 @@ class Incoming:
             chunk = self._unzip(chunk)
         self._size += len(chunk)
         if self._size > self._limit:
-            raise UndecodableError(f"at most {self._limit} bytes", "more")
+            raise UndecodableError(f"at most {self._limit} bytes (max_response_bytes)", "more")
         self._chunks.append(chunk)
 
     def _unzip(self, chunk: bytes) -> bytes:

@@ -31,6 +31,9 @@ class Apps(Resource):
         has_components: bool | Unset = UNSET,
         has_actions: bool | Unset = UNSET,
         has_triggers: bool | Unset = UNSET,
+        category_ids: str | Unset = UNSET,
+        sort_key: str | Unset = UNSET,
+        sort_direction: str | Unset = UNSET,
         limit: int | Unset = UNSET,
         after: str | Unset = UNSET,
         before: str | Unset = UNSET,
@@ -49,6 +52,10 @@ class Apps(Resource):
             has_components: Only apps that have registry components. Also accepted as `1` or `0`.
             has_actions: Only apps that have registry actions. Also accepted as `1` or `0`.
             has_triggers: Only apps that have registry sources. Also accepted as `1` or `0`.
+            category_ids: Only apps of these categories, by the ids of the categories (`appcat_…`), separated by commas.
+            sort_key: What the apps are sorted by. An official SDK has `name_slug`, `name` and `featured_weight`. Default:
+                `name_slug`.
+            sort_direction: The direction in which the apps are sorted, `asc` or `desc` in an official SDK. Default: `asc`.
             limit: How many items a page has at most. Default: 10.
             after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
                 may be empty, for the first page.
@@ -84,6 +91,9 @@ class Apps(Resource):
                 "has_components": has_components,
                 "has_actions": has_actions,
                 "has_triggers": has_triggers,
+                "category_ids": category_ids,
+                "sort_key": sort_key,
+                "sort_direction": sort_direction,
                 "limit": limit,
                 "after": after,
                 "before": before,
@@ -166,6 +176,9 @@ class AppsWithRawResponse:
             has_components: bool | Unset = UNSET,
             has_actions: bool | Unset = UNSET,
             has_triggers: bool | Unset = UNSET,
+            category_ids: str | Unset = UNSET,
+            sort_key: str | Unset = UNSET,
+            sort_direction: str | Unset = UNSET,
             limit: int | Unset = UNSET,
             after: str | Unset = UNSET,
             before: str | Unset = UNSET,
@@ -204,6 +217,9 @@ class AsyncApps(AsyncResource):
         has_components: bool | Unset = UNSET,
         has_actions: bool | Unset = UNSET,
         has_triggers: bool | Unset = UNSET,
+        category_ids: str | Unset = UNSET,
+        sort_key: str | Unset = UNSET,
+        sort_direction: str | Unset = UNSET,
         limit: int | Unset = UNSET,
         after: str | Unset = UNSET,
         before: str | Unset = UNSET,
@@ -222,6 +238,10 @@ class AsyncApps(AsyncResource):
             has_components: Only apps that have registry components. Also accepted as `1` or `0`.
             has_actions: Only apps that have registry actions. Also accepted as `1` or `0`.
             has_triggers: Only apps that have registry sources. Also accepted as `1` or `0`.
+            category_ids: Only apps of these categories, by the ids of the categories (`appcat_…`), separated by commas.
+            sort_key: What the apps are sorted by. An official SDK has `name_slug`, `name` and `featured_weight`. Default:
+                `name_slug`.
+            sort_direction: The direction in which the apps are sorted, `asc` or `desc` in an official SDK. Default: `asc`.
             limit: How many items a page has at most. Default: 10.
             after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
                 may be empty, for the first page.
@@ -257,6 +277,9 @@ class AsyncApps(AsyncResource):
                 "has_components": has_components,
                 "has_actions": has_actions,
                 "has_triggers": has_triggers,
+                "category_ids": category_ids,
+                "sort_key": sort_key,
+                "sort_direction": sort_direction,
                 "limit": limit,
                 "after": after,
                 "before": before,
@@ -339,6 +362,9 @@ class AsyncAppsWithRawResponse:
             has_components: bool | Unset = UNSET,
             has_actions: bool | Unset = UNSET,
             has_triggers: bool | Unset = UNSET,
+            category_ids: str | Unset = UNSET,
+            sort_key: str | Unset = UNSET,
+            sort_direction: str | Unset = UNSET,
             limit: int | Unset = UNSET,
             after: str | Unset = UNSET,
             before: str | Unset = UNSET,

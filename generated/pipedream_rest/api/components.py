@@ -41,6 +41,8 @@ class Components(Resource):
         One of `component_code` and `component_url` is required. If both are sent, `component_code` is
         used and `component_url` only records where the code is kept.
 
+        The older edition places `org_id` in the query string; the newer one, followed here, in the body.
+
         Source: newer and older editions, "Components > Create a component".
 
         Args:
@@ -49,7 +51,8 @@ class Components(Resource):
             include: The response's fields to keep, separated by commas. Default: all.
             exclude: The response's fields to leave out, separated by commas. Default: none.
             org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
-                workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
+                workspace. The documents require it with a user API key, and print it only in the request of
+                createWorkflow. OAuth tokens carry their workspace and do not need it.
 
         Raises:
             AuthenticationError: The credential is missing, unknown, expired or revoked.
@@ -211,7 +214,7 @@ class Components(Resource):
     ) -> ComponentSearchResult:
         """Search the public registry.
 
-        Searches the public registry in natural language and returns the keys of the components that
+        Searches the public registry in natural language, with AI, and returns the keys of the components that
         fit best. The response has neither `data` nor `page_info`. Needs a user API key.
 
         Source: newer edition, "Components > Search for registry components".
@@ -223,8 +226,9 @@ class Components(Resource):
             similarity_threshold: The least similarity that a component must have to be returned, where 1 is a perfect match. The
                 documentation calls it the cosine distance between the embeddings of query and component.
             debug: With `true` the response has more data, meant for judging the results.
-            limit: How many components to return, at most. Beyond the documents: its bounds, which are those of other
-                limits.
+            limit: How many sources and how many actions to return, at most. Default: 10. Beyond the documents: only
+                their printed request has it, which gets one of each with 1. It is taken to be the `limit` of lists,
+                with its default and its bounds.
             org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
             include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
@@ -347,6 +351,8 @@ class AsyncComponents(AsyncResource):
         One of `component_code` and `component_url` is required. If both are sent, `component_code` is
         used and `component_url` only records where the code is kept.
 
+        The older edition places `org_id` in the query string; the newer one, followed here, in the body.
+
         Source: newer and older editions, "Components > Create a component".
 
         Args:
@@ -355,7 +361,8 @@ class AsyncComponents(AsyncResource):
             include: The response's fields to keep, separated by commas. Default: all.
             exclude: The response's fields to leave out, separated by commas. Default: none.
             org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
-                workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
+                workspace. The documents require it with a user API key, and print it only in the request of
+                createWorkflow. OAuth tokens carry their workspace and do not need it.
 
         Raises:
             AuthenticationError: The credential is missing, unknown, expired or revoked.
@@ -517,7 +524,7 @@ class AsyncComponents(AsyncResource):
     ) -> ComponentSearchResult:
         """Search the public registry.
 
-        Searches the public registry in natural language and returns the keys of the components that
+        Searches the public registry in natural language, with AI, and returns the keys of the components that
         fit best. The response has neither `data` nor `page_info`. Needs a user API key.
 
         Source: newer edition, "Components > Search for registry components".
@@ -529,8 +536,9 @@ class AsyncComponents(AsyncResource):
             similarity_threshold: The least similarity that a component must have to be returned, where 1 is a perfect match. The
                 documentation calls it the cosine distance between the embeddings of query and component.
             debug: With `true` the response has more data, meant for judging the results.
-            limit: How many components to return, at most. Beyond the documents: its bounds, which are those of other
-                limits.
+            limit: How many sources and how many actions to return, at most. Default: 10. Beyond the documents: only
+                their printed request has it, which gets one of each with 1. It is taken to be the `limit` of lists,
+                with its default and its bounds.
             org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
             include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the

@@ -38,7 +38,9 @@ class OAuth(Resource):
         Exchanges the id and secret of an OAuth client for an access token, a JWT that is valid for
         `expires_in` seconds.
 
-        Beyond the documents: it takes no Authorization header. The fields may also be form-encoded, and id and
+        The documents want an Authorization header with every request, but the printed request has none.
+
+        Beyond the documents: it takes no such header. The fields may also be form-encoded, and id and
         secret sent as HTTP Basic.
 
         Source: newer edition, "OAuth > Get a new access token".
@@ -95,7 +97,9 @@ class OAuth(Resource):
 
         Makes an access token invalid for all later requests.
 
-        Beyond the documents: it takes no Authorization header.
+        The documents want an Authorization header with every request, but the printed request has none.
+
+        Beyond the documents: it takes no such header.
 
         Source: newer edition, "OAuth > Revoke an access token".
 
@@ -192,7 +196,9 @@ class AsyncOAuth(AsyncResource):
         Exchanges the id and secret of an OAuth client for an access token, a JWT that is valid for
         `expires_in` seconds.
 
-        Beyond the documents: it takes no Authorization header. The fields may also be form-encoded, and id and
+        The documents want an Authorization header with every request, but the printed request has none.
+
+        Beyond the documents: it takes no such header. The fields may also be form-encoded, and id and
         secret sent as HTTP Basic.
 
         Source: newer edition, "OAuth > Get a new access token".
@@ -249,7 +255,9 @@ class AsyncOAuth(AsyncResource):
 
         Makes an access token invalid for all later requests.
 
-        Beyond the documents: it takes no Authorization header.
+        The documents want an Authorization header with every request, but the printed request has none.
+
+        Beyond the documents: it takes no such header.
 
         Source: newer edition, "OAuth > Revoke an access token".
 

@@ -65,7 +65,8 @@ class Sources(Streaming, Resource):
             include: The response's fields to keep, separated by commas. Default: all.
             exclude: The response's fields to leave out, separated by commas. Default: none.
             org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
-                workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
+                workspace. The documents require it with a user API key, and print it only in the request of
+                createWorkflow. OAuth tokens carry their workspace and do not need it.
 
         Raises:
             AuthenticationError: The credential is missing, unknown, expired or revoked.
@@ -229,11 +230,10 @@ class Sources(Streaming, Resource):
         """List a source's events.
 
         Lists the last events that a source emitted, at most 100. Events above 1 KB may come truncated
-        unless `expand=event` is sent.
+        unless `expand=event` is sent. `limit=10` gives the last ten.
 
         Beyond the documents: the newest event comes first, and the id of an HTTP trigger (`hi_…`) works in
-        place of a source's. The list is one page, so that `limit=10` means the last ten; `after` and `before`
-        lead to others.
+        place of a source's. The list is one page; `after` and `before` lead to others.
 
         Source: newer and older editions, "Events > Get Source Events".
 
@@ -241,8 +241,8 @@ class Sources(Streaming, Resource):
             source_id: The source's id (`dc_…`).
             event_name: Only events of this stream, which is a custom channel, `$errors` or `$logs`.
             expand: With `event`, events above 1 KB come whole instead of truncated.
-            limit: How many of the last events to return. Default: 10, by the documents' general rule. Beyond the
-                documents: a limit above 100, the general maximum, returns 100 events.
+            limit: How many of the last events to return. Default: 10, the general default, as the documents give no
+                other for events. Beyond the documents: a limit above 100, the general maximum, returns 100 events.
             after: Only events that the list has after the event with this id, which are older ones. Beyond the
                 documents: that event lists take it.
             before: Only events that the list has before the event with this id, which are newer ones. Beyond the
@@ -465,7 +465,8 @@ class AsyncSources(AsyncStreaming, AsyncResource):
             include: The response's fields to keep, separated by commas. Default: all.
             exclude: The response's fields to leave out, separated by commas. Default: none.
             org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
-                workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
+                workspace. The documents require it with a user API key, and print it only in the request of
+                createWorkflow. OAuth tokens carry their workspace and do not need it.
 
         Raises:
             AuthenticationError: The credential is missing, unknown, expired or revoked.
@@ -629,11 +630,10 @@ class AsyncSources(AsyncStreaming, AsyncResource):
         """List a source's events.
 
         Lists the last events that a source emitted, at most 100. Events above 1 KB may come truncated
-        unless `expand=event` is sent.
+        unless `expand=event` is sent. `limit=10` gives the last ten.
 
         Beyond the documents: the newest event comes first, and the id of an HTTP trigger (`hi_…`) works in
-        place of a source's. The list is one page, so that `limit=10` means the last ten; `after` and `before`
-        lead to others.
+        place of a source's. The list is one page; `after` and `before` lead to others.
 
         Source: newer and older editions, "Events > Get Source Events".
 
@@ -641,8 +641,8 @@ class AsyncSources(AsyncStreaming, AsyncResource):
             source_id: The source's id (`dc_…`).
             event_name: Only events of this stream, which is a custom channel, `$errors` or `$logs`.
             expand: With `event`, events above 1 KB come whole instead of truncated.
-            limit: How many of the last events to return. Default: 10, by the documents' general rule. Beyond the
-                documents: a limit above 100, the general maximum, returns 100 events.
+            limit: How many of the last events to return. Default: 10, the general default, as the documents give no
+                other for events. Beyond the documents: a limit above 100, the general maximum, returns 100 events.
             after: Only events that the list has after the event with this id, which are older ones. Beyond the
                 documents: that event lists take it.
             before: Only events that the list has before the event with this id, which are newer ones. Beyond the

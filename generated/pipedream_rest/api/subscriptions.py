@@ -36,8 +36,9 @@ class Subscriptions(Resource):
         Makes a listener (a source, workflow or webhook) receive the events of an emitter. A listener may
         have any number of emitters.
 
-        Subscriptions made here are not shown in Pipedream's web app (older edition), and they do not
-        work in projects with GitHub Sync (newer edition; it points to `$.flow.trigger` instead).
+        Subscriptions do not work in projects with GitHub Sync (newer edition; it points to `$.flow.trigger`
+        instead). Only the API makes them, and Pipedream's web app does not show which sources listen (older
+        edition).
 
         Beyond the documents: the answer has the subscription that was made. Clients take any 2xx status for
         success.
@@ -56,7 +57,8 @@ class Subscriptions(Resource):
                 sources) or `$logs` (logs of sources). The older edition also names `default`, for the ordinary
                 events.
             org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
-                workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
+                workspace. The documents require it with a user API key, and their printed request leaves it out.
+                OAuth tokens carry their workspace and do not need it.
             include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
                 response keeps an `id` that is not named is not known.
             exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
@@ -182,8 +184,8 @@ class Subscriptions(Resource):
         Makes a listener receive a stream of every workflow and source that is created from now on. For
         those that exist already, create a subscription.
 
-        Automatic subscriptions are not shown in Pipedream's web app. Subscriptions do not work in projects with
-        GitHub Sync (newer edition).
+        Only the API makes automatic subscriptions, and Pipedream's web app does not show which sources listen.
+        Subscriptions do not work in projects with GitHub Sync (newer edition).
 
         Beyond the documents: the answer is taken to be that of the creation of a subscription. Clients take
         any 2xx status for success.
@@ -197,7 +199,8 @@ class Subscriptions(Resource):
             listener_id: The id of the workflow (`p_…`), source (`dc_…`) or webhook (`wh_…`) that receives the events. The id
                 of a workflow is found in the URL of its page, that of a webhook in the answer to its creation.
             org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
-                workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
+                workspace. The documents require it with a user API key, and their printed request leaves it out.
+                OAuth tokens carry their workspace and do not need it.
             include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
                 response keeps an `id` that is not named is not known.
             exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
@@ -303,8 +306,9 @@ class AsyncSubscriptions(AsyncResource):
         Makes a listener (a source, workflow or webhook) receive the events of an emitter. A listener may
         have any number of emitters.
 
-        Subscriptions made here are not shown in Pipedream's web app (older edition), and they do not
-        work in projects with GitHub Sync (newer edition; it points to `$.flow.trigger` instead).
+        Subscriptions do not work in projects with GitHub Sync (newer edition; it points to `$.flow.trigger`
+        instead). Only the API makes them, and Pipedream's web app does not show which sources listen (older
+        edition).
 
         Beyond the documents: the answer has the subscription that was made. Clients take any 2xx status for
         success.
@@ -323,7 +327,8 @@ class AsyncSubscriptions(AsyncResource):
                 sources) or `$logs` (logs of sources). The older edition also names `default`, for the ordinary
                 events.
             org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
-                workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
+                workspace. The documents require it with a user API key, and their printed request leaves it out.
+                OAuth tokens carry their workspace and do not need it.
             include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
                 response keeps an `id` that is not named is not known.
             exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
@@ -449,8 +454,8 @@ class AsyncSubscriptions(AsyncResource):
         Makes a listener receive a stream of every workflow and source that is created from now on. For
         those that exist already, create a subscription.
 
-        Automatic subscriptions are not shown in Pipedream's web app. Subscriptions do not work in projects with
-        GitHub Sync (newer edition).
+        Only the API makes automatic subscriptions, and Pipedream's web app does not show which sources listen.
+        Subscriptions do not work in projects with GitHub Sync (newer edition).
 
         Beyond the documents: the answer is taken to be that of the creation of a subscription. Clients take
         any 2xx status for success.
@@ -464,7 +469,8 @@ class AsyncSubscriptions(AsyncResource):
             listener_id: The id of the workflow (`p_…`), source (`dc_…`) or webhook (`wh_…`) that receives the events. The id
                 of a workflow is found in the URL of its page, that of a webhook in the answer to its creation.
             org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
-                workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
+                workspace. The documents require it with a user API key, and their printed request leaves it out.
+                OAuth tokens carry their workspace and do not need it.
             include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
                 response keeps an `id` that is not named is not known.
             exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:

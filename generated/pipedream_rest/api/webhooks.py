@@ -42,10 +42,13 @@ class Webhooks(Resource):
         Args:
             url: The URL that events are delivered to. It has at least a protocol, `http` or `https`, and a host, and
                 may have a port and a path.
-            name: A name, shown when webhooks are listed.
-            description: A description, shown when webhooks are listed.
+            name: A name, shown when webhooks are listed. Beyond the documents: they do not mark it as optional. It is
+                taken to be, as the printed webhooks have null.
+            description: A description, shown when webhooks are listed. Beyond the documents: they do not mark it as
+                optional. It is taken to be, as the printed webhooks have null.
             org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
-                workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
+                workspace. The documents require it with a user API key, and their printed request leaves it out.
+                OAuth tokens carry their workspace and do not need it.
             include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
                 response keeps an `id` that is not named is not known.
             exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
@@ -182,10 +185,13 @@ class AsyncWebhooks(AsyncResource):
         Args:
             url: The URL that events are delivered to. It has at least a protocol, `http` or `https`, and a host, and
                 may have a port and a path.
-            name: A name, shown when webhooks are listed.
-            description: A description, shown when webhooks are listed.
+            name: A name, shown when webhooks are listed. Beyond the documents: they do not mark it as optional. It is
+                taken to be, as the printed webhooks have null.
+            description: A description, shown when webhooks are listed. Beyond the documents: they do not mark it as
+                optional. It is taken to be, as the printed webhooks have null.
             org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
-                workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
+                workspace. The documents require it with a user API key, and their printed request leaves it out.
+                OAuth tokens carry their workspace and do not need it.
             include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
                 response keeps an `id` that is not named is not known.
             exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:

@@ -52,7 +52,8 @@ class Workflows(Invoke, Resource):
 
         Args:
             org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
-                workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
+                workspace. The documents require it with a user API key, and print it only in the request of
+                createWorkflow. OAuth tokens carry their workspace and do not need it.
             project_id: The id of the project (`proj_…`). It is found in the URL of the project's page, which is opened
                 under "Projects" in the web app of the workspace.
             template_id: The id of the template (`tch_…`). It is the `h` in the URL that "Create share link" of a workflow
@@ -217,10 +218,10 @@ class Workflows(Invoke, Resource):
         """List a workflow's events.
 
         Lists the last events that a workflow emitted with `$send.emit()`, at most 100. Events above 1 KB
-        may come truncated unless `expand=event` is sent.
+        may come truncated unless `expand=event` is sent. `limit=10` gives the last ten.
 
-        Beyond the documents: the newest event comes first. The list is one page, so that `limit=10` means
-        the last ten; `after` and `before` lead to others.
+        Beyond the documents: the newest event comes first. The list is one page; `after` and `before` lead to
+        others.
 
         Source: newer and older editions, "Workflows > Get Workflow Emits".
 
@@ -228,8 +229,8 @@ class Workflows(Invoke, Resource):
             workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page (`p_13CDnxK` in
                 `https://pipedream.com/@michael-testing/api-p_13CDnxK/inspect`).
             expand: With `event`, events above 1 KB come whole instead of truncated.
-            limit: How many of the last events to return. Default: 10, by the documents' general rule. Beyond the
-                documents: a limit above 100, the general maximum, returns 100 events.
+            limit: How many of the last events to return. Default: 10, the general default, as the documents give no
+                other for events. Beyond the documents: a limit above 100, the general maximum, returns 100 events.
             after: Only events that the list has after the event with this id, which are older ones. Beyond the
                 documents: that event lists take it.
             before: Only events that the list has before the event with this id, which are newer ones. Beyond the
@@ -288,10 +289,11 @@ class Workflows(Invoke, Resource):
         """List a workflow's errors.
 
         Lists the last events on which a workflow threw an error, at most 100, each with the error and the
-        event that caused it. Events above 1 KB may come truncated unless `expand=event` is sent.
+        event that caused it. Events above 1 KB may come truncated unless `expand=event` is sent. `limit=10`
+        gives the last ten.
 
-        Beyond the documents: the newest event comes first. The list is one page, so that `limit=10` means
-        the last ten; `after` and `before` lead to others.
+        Beyond the documents: the newest event comes first. The list is one page; `after` and `before` lead to
+        others.
 
         Source: newer and older editions, "Workflows > Get Workflow Errors".
 
@@ -299,8 +301,8 @@ class Workflows(Invoke, Resource):
             workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page (`p_13CDnxK` in
                 `https://pipedream.com/@michael-testing/api-p_13CDnxK/inspect`).
             expand: With `event`, events above 1 KB come whole instead of truncated.
-            limit: How many of the last events to return. Default: 10, by the documents' general rule. Beyond the
-                documents: a limit above 100, the general maximum, returns 100 events.
+            limit: How many of the last events to return. Default: 10, the general default, as the documents give no
+                other for events. Beyond the documents: a limit above 100, the general maximum, returns 100 events.
             after: Only events that the list has after the event with this id, which are older ones. Beyond the
                 documents: that event lists take it.
             before: Only events that the list has before the event with this id, which are newer ones. Beyond the
@@ -444,7 +446,8 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
 
         Args:
             org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
-                workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
+                workspace. The documents require it with a user API key, and print it only in the request of
+                createWorkflow. OAuth tokens carry their workspace and do not need it.
             project_id: The id of the project (`proj_…`). It is found in the URL of the project's page, which is opened
                 under "Projects" in the web app of the workspace.
             template_id: The id of the template (`tch_…`). It is the `h` in the URL that "Create share link" of a workflow
@@ -609,10 +612,10 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
         """List a workflow's events.
 
         Lists the last events that a workflow emitted with `$send.emit()`, at most 100. Events above 1 KB
-        may come truncated unless `expand=event` is sent.
+        may come truncated unless `expand=event` is sent. `limit=10` gives the last ten.
 
-        Beyond the documents: the newest event comes first. The list is one page, so that `limit=10` means
-        the last ten; `after` and `before` lead to others.
+        Beyond the documents: the newest event comes first. The list is one page; `after` and `before` lead to
+        others.
 
         Source: newer and older editions, "Workflows > Get Workflow Emits".
 
@@ -620,8 +623,8 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
             workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page (`p_13CDnxK` in
                 `https://pipedream.com/@michael-testing/api-p_13CDnxK/inspect`).
             expand: With `event`, events above 1 KB come whole instead of truncated.
-            limit: How many of the last events to return. Default: 10, by the documents' general rule. Beyond the
-                documents: a limit above 100, the general maximum, returns 100 events.
+            limit: How many of the last events to return. Default: 10, the general default, as the documents give no
+                other for events. Beyond the documents: a limit above 100, the general maximum, returns 100 events.
             after: Only events that the list has after the event with this id, which are older ones. Beyond the
                 documents: that event lists take it.
             before: Only events that the list has before the event with this id, which are newer ones. Beyond the
@@ -680,10 +683,11 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
         """List a workflow's errors.
 
         Lists the last events on which a workflow threw an error, at most 100, each with the error and the
-        event that caused it. Events above 1 KB may come truncated unless `expand=event` is sent.
+        event that caused it. Events above 1 KB may come truncated unless `expand=event` is sent. `limit=10`
+        gives the last ten.
 
-        Beyond the documents: the newest event comes first. The list is one page, so that `limit=10` means
-        the last ten; `after` and `before` lead to others.
+        Beyond the documents: the newest event comes first. The list is one page; `after` and `before` lead to
+        others.
 
         Source: newer and older editions, "Workflows > Get Workflow Errors".
 
@@ -691,8 +695,8 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
             workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page (`p_13CDnxK` in
                 `https://pipedream.com/@michael-testing/api-p_13CDnxK/inspect`).
             expand: With `event`, events above 1 KB come whole instead of truncated.
-            limit: How many of the last events to return. Default: 10, by the documents' general rule. Beyond the
-                documents: a limit above 100, the general maximum, returns 100 events.
+            limit: How many of the last events to return. Default: 10, the general default, as the documents give no
+                other for events. Beyond the documents: a limit above 100, the general maximum, returns 100 events.
             after: Only events that the list has after the event with this id, which are older ones. Beyond the
                 documents: that event lists take it.
             before: Only events that the list has before the event with this id, which are newer ones. Beyond the

@@ -38,7 +38,8 @@ class Workspaces(Resource):
 
         Gets a workspace, with its credit usage of the billing period as it stands now.
 
-        The newer edition prints the path as `/v1/workspaces/<org_id>`, which repeats the base path.
+        The newer edition prints the path as `/v1/workspaces/<org_id>`, which repeats the base path, and calls the
+        parameter `workspaces_id`.
 
         Source: newer edition, "Workspaces > Get a Workspace".
 
@@ -152,7 +153,7 @@ class Workspaces(Resource):
     ) -> Page[Subscription]:
         """List a workspace's subscriptions.
 
-        Lists the subscriptions of a workspace.
+        Lists the subscriptions of a workspace. The newer edition calls the parameter of the path `workspaces_id`.
 
         Beyond the documents: no `page_info` is printed. Without it the page is taken to be the whole list.
 
@@ -276,7 +277,8 @@ class Workspaces(Resource):
         Lists the subscriptions of a workspace by the path of the older edition.
         The newer edition has `/workspaces/{org_id}/subscriptions` in its place.
 
-        Beyond the documents: no `page_info` is printed. Without it the page is taken to be the whole list.
+        Beyond the documents: OAuth tokens are taken to be accepted, which the older edition does not know. No
+        `page_info` is printed. Without it the page is taken to be the whole list.
 
         Source: older edition, "Organizations > Get Org's Subscriptions".
 
@@ -410,7 +412,8 @@ class AsyncWorkspaces(AsyncResource):
 
         Gets a workspace, with its credit usage of the billing period as it stands now.
 
-        The newer edition prints the path as `/v1/workspaces/<org_id>`, which repeats the base path.
+        The newer edition prints the path as `/v1/workspaces/<org_id>`, which repeats the base path, and calls the
+        parameter `workspaces_id`.
 
         Source: newer edition, "Workspaces > Get a Workspace".
 
@@ -524,7 +527,7 @@ class AsyncWorkspaces(AsyncResource):
     ) -> AsyncPages[Subscription]:
         """List a workspace's subscriptions.
 
-        Lists the subscriptions of a workspace.
+        Lists the subscriptions of a workspace. The newer edition calls the parameter of the path `workspaces_id`.
 
         Beyond the documents: no `page_info` is printed. Without it the page is taken to be the whole list.
 
@@ -648,7 +651,8 @@ class AsyncWorkspaces(AsyncResource):
         Lists the subscriptions of a workspace by the path of the older edition.
         The newer edition has `/workspaces/{org_id}/subscriptions` in its place.
 
-        Beyond the documents: no `page_info` is printed. Without it the page is taken to be the whole list.
+        Beyond the documents: OAuth tokens are taken to be accepted, which the older edition does not know. No
+        `page_info` is printed. Without it the page is taken to be the whole list.
 
         Source: older edition, "Organizations > Get Org's Subscriptions".
 

@@ -20,8 +20,10 @@ class Account(Model):
         id: Begins with `apn_`.
         name: The nickname of the account, if it has one.
         app: The app that the account is of. Only some of its fields are printed here.
-        healthy: Whether Pipedream can make a successful test request with the account.
-        error: What is wrong with the account, null when nothing is. No source shows its type.
+        healthy: Whether a test request with the account works.
+        error: What is wrong with the account, null when nothing is. An official SDK reads a text.
+        external_id: The id that the account's user has in your own system, for `external_user_id`.
+        dead: Whether the account is no longer active.
         credentials: The secrets of the account, sent with `include_credentials=true` only.
         expires_at: When the access token expires, in ISO 8601.
         created_at: In ISO 8601, with milliseconds and `Z`.
@@ -34,6 +36,8 @@ class Account(Model):
         "app": "app",
         "healthy": "healthy",
         "error": "error",
+        "external_id": "external_id",
+        "dead": "dead",
         "credentials": "credentials",
         "expires_at": "expires_at",
         "created_at": "created_at",
@@ -45,6 +49,8 @@ class Account(Model):
     app: App | None | Unset = UNSET
     healthy: bool | None | Unset = UNSET
     error: Any | Unset = UNSET
+    external_id: None | str | Unset = UNSET
+    dead: bool | None | Unset = UNSET
     credentials: AccountCredentials | None | Unset = UNSET
     expires_at: datetime.datetime | None | Unset = UNSET
     created_at: datetime.datetime | Unset = UNSET
@@ -82,6 +88,16 @@ class Account(Model):
 
         value = source.get("error", UNSET)
         self.error = value
+
+        value = source.get("external_id", UNSET)
+        if type(value) is not str and value is not UNSET and value is not None:
+            value = misfit(self, at, "external_id", "string", value)
+        self.external_id = value
+
+        value = source.get("dead", UNSET)
+        if type(value) is not bool and value is not UNSET and value is not None:
+            value = misfit(self, at, "dead", "boolean", value)
+        self.dead = value
 
         value = source.get("credentials", UNSET)
         if type(value) is dict:

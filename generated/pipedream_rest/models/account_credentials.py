@@ -16,7 +16,7 @@ class AccountCredentials(Model):
 
     Attributes:
         oauth_access_token: A fresh access token.
-        oauth_client_id: The client id of the OAuth app.
+        oauth_client_id: The OAuth app's client id.
         oauth_refresh_token: The latest refresh token.
         oauth_uid: The id in the app's own system, mostly of a user, or an e-mail address.
     """

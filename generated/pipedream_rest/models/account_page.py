@@ -13,7 +13,7 @@ from .page_info import PageInfo
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class AccountPage(Model):
-    """AccountPage.
+    """A page of a list.
 
     Attributes:
         data: The page's accounts.

@@ -17,11 +17,12 @@ class App(Model):
         id: Begins with `app_`, or `oa_` inside an account. Null or missing for apps that need no OAuth.
         name_slug: The name in URLs and code, such as `slack`.
         name: The name that people see.
-        auth_type: `oauth` and `keys` are printed; there may be others.
+        auth_type: `oauth` and `keys` are printed, and an official SDK has `none`. There may be others.
         description: What the app is for.
         img_src: The URL of the logo.
         custom_fields_json: The fields that connecting an account asks for, as JSON text.
         categories: The app's fields of use, such as `Communication`.
+        featured_weight: How popular the app is, roughly. Apps can be sorted by it.
         base_proxy_target_url: A URL, or a template of one.
     """
 
@@ -34,6 +35,7 @@ class App(Model):
         "img_src": "img_src",
         "custom_fields_json": "custom_fields_json",
         "categories": "categories",
+        "featured_weight": "featured_weight",
         "base_proxy_target_url": "base_proxy_target_url",
     }
 
@@ -45,6 +47,7 @@ class App(Model):
     img_src: str | Unset = UNSET
     custom_fields_json: None | str | Unset = UNSET
     categories: list[str] | Unset = UNSET
+    featured_weight: float | Unset = UNSET
     base_proxy_target_url: str | Unset = UNSET
 
     @classmethod
@@ -95,6 +98,11 @@ class App(Model):
         elif value is not UNSET:
             value = misfit(self, at, "categories", "array", value)
         self.categories = value
+
+        value = source.get("featured_weight", UNSET)
+        if type(value) is not float and type(value) is not int and value is not UNSET:
+            value = misfit(self, at, "featured_weight", "number", value)
+        self.featured_weight = value
 
         value = source.get("base_proxy_target_url", UNSET)
         if type(value) is not str and value is not UNSET:

@@ -13,7 +13,7 @@ from .page_info import PageInfo
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class AppPage(Model):
-    """AppPage.
+    """A page of a list.
 
     Attributes:
         data: The page's apps.

@@ -11,7 +11,7 @@ from .._runtime.values import UNSET, Unset
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class ComponentSearchResult(Model):
-    """ComponentSearchResult.
+    """The keys of the components that a search has found.
 
     Attributes:
         sources: Keys of sources.

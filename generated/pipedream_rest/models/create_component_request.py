@@ -11,7 +11,7 @@ from .._runtime.values import UNSET, Unset
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class CreateComponentRequest(Model):
-    """CreateComponentRequest.
+    """The body of a request.
 
     Attributes:
         component_code: The full code of the component.
@@ -19,7 +19,8 @@ class CreateComponentRequest(Model):
         include: The response's fields to keep, separated by commas. Default: all.
         exclude: The response's fields to leave out, separated by commas. Default: none.
         org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
-            workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
+            workspace. The documents require it with a user API key, and print it only in the request of
+            createWorkflow. OAuth tokens carry their workspace and do not need it.
     """
 
     _fields: ClassVar[dict[str, str]] = {

@@ -11,7 +11,7 @@ from .._runtime.values import UNSET, Unset
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class CreateTokenRequest(Model):
-    """CreateTokenRequest.
+    """The body of a request.
 
     Attributes:
         grant_type: The only grant that is offered.

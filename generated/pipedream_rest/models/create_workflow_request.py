@@ -19,7 +19,8 @@ class CreateWorkflowRequest(Model):
 
     Attributes:
         org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
-            workspace. Required with a user API key; OAuth tokens carry their workspace and do not need it.
+            workspace. The documents require it with a user API key, and print it only in the request of
+            createWorkflow. OAuth tokens carry their workspace and do not need it.
         project_id: The id of the project (`proj_…`). It is found in the URL of the project's page, which is opened under
             "Projects" in the web app of the workspace.
         template_id: The id of the template (`tch_…`). It is the `h` in the URL that "Create share link" of a workflow gives.

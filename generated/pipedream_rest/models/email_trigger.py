@@ -14,7 +14,7 @@ class EmailTrigger(Model):
     """Starts a workflow on an e-mail.
 
     Attributes:
-        id: `id` of the API.
+        id: The field `id` of the API.
         email_address: The address to send the e-mail to.
         created_at: In seconds since the Unix epoch.
         updated_at: In seconds since the Unix epoch.

@@ -16,7 +16,7 @@ class ErrorEvent(Model):
     """An event on which a workflow threw an error. Without `expand=event` it may come with its id and time alone.
 
     Attributes:
-        id: The millisecond of the error and a running number (`1606370816223-0`).
+        id: Begins with the millisecond at which the error was emitted (`1606370816223-0`).
         indexed_at_ms: In milliseconds since the Unix epoch.
         event: The error and the event that caused it. The newer edition prints `metadata` in here, the older one
             beside `event`.

@@ -13,10 +13,10 @@ from .page_info import PageInfo
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class ErrorEventPage(Model):
-    """ErrorEventPage.
+    """A page of a list.
 
     Attributes:
-        data: The errors, seen newest first.
+        data: The errors. Clients have seen the newest first.
         page_info: Where a page stands in its list. The cursors are for `after` and `before`.
     """
 

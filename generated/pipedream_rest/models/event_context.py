@@ -18,14 +18,15 @@ class EventContext(Model):
         id: The id of the event.
         ts: In ISO 8601, with milliseconds and `Z`.
         workflow_id: Begins with `p_`.
-        pipeline_id: Seen null only.
+        pipeline_id: Only null was seen.
         deployment_id: The deployment that ran (`d_…`).
         source_type: What kind of trigger it was.
-        verified: Printed `false` only.
-        hops: Seen null only.
+        verified: The documentation shows only `false`.
+        hops: Only null was seen.
         owner_id: The owner of the workflow (`o_…` or `u_…`).
         platform_version: The version of Pipedream that ran it.
-        resume: Seen null only.
+        resume: Only null was seen.
+        test: Only `true` was seen. What it means is not known.
     """
 
     _fields: ClassVar[dict[str, str]] = {
@@ -40,6 +41,7 @@ class EventContext(Model):
         "owner_id": "owner_id",
         "platform_version": "platform_version",
         "resume": "resume",
+        "test": "test",
     }
 
     id: str | Unset = UNSET
@@ -53,6 +55,7 @@ class EventContext(Model):
     owner_id: str | Unset = UNSET
     platform_version: str | Unset = UNSET
     resume: Any | Unset = UNSET
+    test: bool | Unset = UNSET
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:
@@ -115,5 +118,10 @@ class EventContext(Model):
 
         value = source.get("resume", UNSET)
         self.resume = value
+
+        value = source.get("test", UNSET)
+        if type(value) is not bool and value is not UNSET:
+            value = misfit(self, at, "test", "boolean", value)
+        self.test = value
 
         return self

@@ -15,7 +15,7 @@ class EventSummary(Model):
     """An event that a source or workflow emitted. An event may come with its id and time alone.
 
     Attributes:
-        id: The millisecond of the emission and a running number (`1606511826306-0`).
+        id: Begins with the millisecond of the emission (`1606511826306-0`).
         indexed_at_ms: In milliseconds since the Unix epoch.
         event: What was emitted. Any value; above 1 KB it may be truncated.
         metadata: Which emission an event was, and what the emitter said about it.

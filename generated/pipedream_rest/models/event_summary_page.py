@@ -13,10 +13,10 @@ from .page_info import PageInfo
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class EventSummaryPage(Model):
-    """EventSummaryPage.
+    """A page of a list.
 
     Attributes:
-        data: The events, seen newest first.
+        data: The events. Clients have seen the newest first.
         page_info: Where a page stands in its list. The cursors are for `after` and `before`.
     """
 

@@ -14,9 +14,9 @@ class HttpTrigger(Model):
     """Starts a workflow on an HTTP request.
 
     Attributes:
-        id: `id` of the API.
+        id: The field `id` of the API.
         endpoint_url: The URL to send the request to.
-        key: The first part of the URL's host.
+        key: The first part of the URL's host in one printed example; in the other, the two differ by some letters.
         custom_response: Whether the workflow writes the response itself.
         created_at: In seconds since the Unix epoch.
         updated_at: In seconds since the Unix epoch.

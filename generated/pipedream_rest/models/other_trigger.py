@@ -14,7 +14,7 @@ class OtherTrigger(Model):
     """A trigger of a kind that is not known here.
 
     Attributes:
-        id: `id` of the API.
+        id: The field `id` of the API.
     """
 
     _fields: ClassVar[dict[str, str]] = {

@@ -11,7 +11,7 @@ from .._runtime.values import UNSET, Unset
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class RevokeTokenRequest(Model):
-    """RevokeTokenRequest.
+    """The body of a request.
 
     Attributes:
         token: The access token to revoke.

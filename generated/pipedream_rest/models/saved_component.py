@@ -23,7 +23,7 @@ class SavedComponent(Model):
         configurable_props: The inputs that the component declares.
         key: The key in the component's source code.
         description: What the component does.
-        entry_path: Printed null only.
+        entry_path: The documentation shows only null.
         version: The version that the code states; may be empty.
         apps: The apps whose accounts the component takes.
     """

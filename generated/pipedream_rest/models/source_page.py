@@ -13,7 +13,7 @@ from .source import Source
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class SourcePage(Model):
-    """SourcePage.
+    """A page of a list.
 
     Attributes:
         data: The page's sources.

@@ -15,7 +15,7 @@ class SourceTrigger(Model):
     """Starts a workflow on an event of a source.
 
     Attributes:
-        id: `id` of the API.
+        id: The field `id` of the API.
         configured_props: The values of a component's props, by name. A timer is sent as `{"intervalSeconds": 60}` (seconds) and
             comes back as `{"cron": null, "interval_seconds": 60}`. An account is given as `{"authProvisionId":
             "apn_…"}`.

@@ -13,7 +13,7 @@ from .subscription import Subscription
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class SubscriptionPage(Model):
-    """SubscriptionPage.
+    """A page of a list.
 
     Attributes:
         data: The page's subscriptions.

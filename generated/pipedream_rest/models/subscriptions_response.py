@@ -12,7 +12,7 @@ from .subscription import Subscription
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class SubscriptionsResponse(Model):
-    """SubscriptionsResponse.
+    """The subscriptions that a call has made or removed.
 
     Attributes:
         data: The subscriptions that were made or removed.

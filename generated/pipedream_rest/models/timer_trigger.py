@@ -14,7 +14,7 @@ class TimerTrigger(Model):
     """Starts a workflow at an interval or by a cron expression.
 
     Attributes:
-        id: `id` of the API.
+        id: The field `id` of the API.
         interval_seconds: In seconds. Taken to be null beside a `cron`, as `cron` is null beside an interval.
         cron: A cron expression.
         timezone: The time zone of the cron expression.

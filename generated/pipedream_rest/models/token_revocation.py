@@ -10,7 +10,7 @@ from .._runtime.model import Model, new
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class TokenRevocation(Model):
-    """Printed empty only."""
+    """The documentation shows it only empty."""
 
     _fields: ClassVar[dict[str, str]] = {}
 

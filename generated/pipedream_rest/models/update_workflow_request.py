@@ -11,7 +11,7 @@ from .._runtime.values import UNSET
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class UpdateWorkflowRequest(Model):
-    """UpdateWorkflowRequest.
+    """The body of a request.
 
     Attributes:
         active: `true` activates the workflow, `false` deactivates it.

@@ -13,7 +13,7 @@ from .webhook import Webhook
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class WebhookPage(Model):
-    """WebhookPage.
+    """A page of a list.
 
     Attributes:
         data: The page's webhooks.

@@ -20,13 +20,13 @@ class WorkflowStep(Model):
         type_: The kind of step.
         namespace: The name by which other steps refer to this one.
         disabled: Whether the step is switched off.
-        code_raw: Printed null only.
-        codeRaw: Printed null only.
-        code_config_json: JSON text; printed null only.
+        code_raw: The documentation shows only null.
+        codeRaw: The documentation shows only null.
+        code_config_json: JSON text. The documentation shows only null.
         lang: The language and its version.
-        text_raw: Printed null only.
-        app_connections: Printed empty only.
-        flat_params_visibility_json: JSON text; printed null only.
+        text_raw: The documentation shows only null.
+        app_connections: The documentation shows it only empty.
+        flat_params_visibility_json: JSON text. The documentation shows only null.
         params_json: JSON text.
         component: Whether the step runs a component.
         saved_component: The component that a step runs. Other than in Component, names are in camel case. It may lack its `id`,
@@ -34,8 +34,8 @@ class WorkflowStep(Model):
         component_key: The key of the component that the step runs.
         component_owner_id: The owner of that component (`o_…`).
         configured_props_json: The values of the step's props, as JSON text.
-        auth_provision_id_map: Printed empty only.
-        auth_provision_ids: Printed empty only.
+        auth_provision_id_map: The documentation shows it only empty.
+        auth_provision_ids: The documentation shows it only empty.
     """
 
     _fields: ClassVar[dict[str, str]] = {

@@ -17,7 +17,7 @@ class Workspace(Model):
         id: Begins with `o_`.
         orgname: The name in URLs.
         name: The name that people see.
-        email: Where the workspace is written to.
+        email: The e-mail address of the workspace.
         daily_credits_quota: Credits that may be used in a day.
         daily_credits_used: Credits used on this day.
         daily_compute_time_quota: Compute time that may be used in a day.

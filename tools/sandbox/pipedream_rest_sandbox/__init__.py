@@ -5,7 +5,7 @@ with sandbox() as base_url:
     Pipedream(API_KEY, base_url=base_url)
 ```
 
-`Sandbox` has what tests want besides: events, faults, the clock, and who else there is.
+`Sandbox` also has what tests need: events, faults, the clock, and more users.
 """
 
 from typing import TYPE_CHECKING

@@ -78,7 +78,7 @@ def main() -> None:
             print(INTRODUCTION.format(sandbox=sandbox, url=url, root=url.rpartition("/")[0]), flush=True)
             ended.wait()
     except OSError as error:
-        parser.error(f"port {options.port}: {error.strerror}")
+        parser.error(f"port {options.port}: {error.strerror}: choose another with --port, or 0 for any free one")
 
 
 if __name__ == "__main__":

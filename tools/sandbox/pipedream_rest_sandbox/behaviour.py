@@ -11,6 +11,7 @@ import base64
 import hashlib
 import hmac
 import json
+import operator
 import re
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
@@ -50,19 +51,28 @@ def pick(shown: Json, fields: Iterable[str]) -> Json:
 # Pages
 
 
-def page(items: Iterable[Json], args: Args, key: str = "id") -> Json:
-    """A page of a list that is sorted by this field.
+def by_id(item: Json) -> str:
+    return str(item["id"])
 
-    A cursor is the field's value in unpadded base64. As it says where it stands, it holds whatever is added or removed
+
+def page(items: Iterable[Json], args: Args, key: Callable[[Json], str] = by_id, *, descending: bool = False) -> Json:
+    """A page of a list that is sorted by this key.
+
+    A cursor is an item's key in unpadded base64. As it says where it stands, it holds whatever is added or removed
     in the meantime. What is no base64 stands for itself.
     """
-    everything = sorted(items, key=lambda item: str(item[key]))
+    everything = sorted(items, key=key, reverse=descending)
     after, before = (_position(args.get(name)) for name in ("after", "before"))
-    window = [item for item in everything if (not after or item[key] > after) and (not before or item[key] < before)]
+    follows = operator.lt if descending else operator.gt
+    window = [
+        item
+        for item in everything
+        if (not after or follows(key(item), after)) and (not before or follows(before, key(item)))
+    ]
     limit = args.get("limit", 10)
     # Backwards, the page is the one that ends where `before` begins.
     found = window[-limit:] if before and not after else window[:limit]
-    cursors = [base64.urlsafe_b64encode(str(item[key]).encode()).decode().rstrip("=") for item in found]
+    cursors = [base64.urlsafe_b64encode(key(item).encode()).decode().rstrip("=") for item in found]
     return {"page_info": _page_info(everything, cursors), "data": found}
 
 
@@ -123,7 +133,15 @@ def list_apps(state: State, caller: Caller, args: Args) -> Json:
     for name in kinds.keys() & args.keys():
         slugs = {_app_of(component) for component in state.registry.values() if component.hidden["kind"] in kinds[name]}
         apps = [app for app in apps if (app["name_slug"] in slugs) is args[name]]
-    return page(apps, args, key="name_slug")
+    field = args.get("sort_key", "name_slug")
+
+    def key(app: Json) -> str:
+        slug_: str = app["name_slug"]
+        if field == "featured_weight":
+            return f"{app.get(field, 0):020.3f}\n{slug_}"  # of the same width, as texts are compared
+        return slug_ if field == "name_slug" else f"{app.get(field, '')}\n{slug_}"  # names may repeat
+
+    return page(apps, args, key, descending=args.get("sort_direction") == "desc")
 
 
 @behaviour

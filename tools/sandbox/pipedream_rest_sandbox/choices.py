@@ -1,7 +1,7 @@
 """Everything that the sandbox does by choice, as no document says what the service does.
 
 `docs/choices.md` shows this table to users, and `tools/live/choices.py` asks the service. A choice with several answers
-can be made otherwise: `Sandbox(choices={"events_without_limit": "10"})`, or `--choice events_without_limit=10`.
+can be made otherwise: `Sandbox(choices={"events_without_limit": "100"})`, or `--choice events_without_limit=100`.
 """
 
 from __future__ import annotations
@@ -38,17 +38,23 @@ CHOICES: dict[str, Choice] = {
         "The status for the path of a workspace that is not the caller's", ("404", "403"), "401", "getWorkspace …"
     ),
     "user_lists": Choice(
-        "The workspaces whose things a user's lists have without `org_id`",
+        "Which workspaces the lists of a user cover without `org_id`",
         ("all_workspaces",),
-        "those of one workspace, or of none",
+        "one workspace, or none",
         "listUserSources …",
     ),
     # Lists
     "list_order": Choice(
-        "The order of lists: by id, and of apps by name slug", ("by_id",), "by date", "listUserSources …"
+        "The order of lists, except of apps and events: by id", ("by_id",), "by date", "listUserSources …"
+    ),
+    "app_categories": Choice(
+        "What happens to `category_ids`, as no response shows the id of a category",
+        ("ignored",),
+        "it filters",
+        "listApps",
     ),
     "page_info_of_short_lists": Choice(
-        "When the lists that are printed without `page_info` have one",
+        "Whether the lists that the documentation prints without `page_info` have one",
         ("when_there_is_more", "always"),
         "never",
         "listAccounts, listUserSubscriptions …",
@@ -62,19 +68,22 @@ CHOICES: dict[str, Choice] = {
         "the parameter is ignored",
         "listApps …",
     ),
-    "unknown_parameters": Choice("What becomes of undocumented parameters", ("ignored",), "400", "listApps …"),
+    "unknown_parameters": Choice("What happens to undocumented parameters", ("ignored",), "400", "listApps …"),
     # Events
     "events_without_limit": Choice(
-        "How many events a list has without `limit`", ("100", "10"), "another number", "listSourceEvents …"
+        "How many events a list has without `limit`: the general default, or all",
+        ("10", "100"),
+        "another number",
+        "listSourceEvents …",
     ),
     "long_events": Choice(
-        "What stands for an event above 1 KB: the first 1,024 bytes of its JSON text",
+        "What replaces an event above 1 KB: the first 1,024 bytes of its JSON text",
         ("text",),
         "an object with cut texts, or nothing",
         "listSourceEvents …",
     ),
     "errors_without_expand": Choice(
-        "What a row of errors has without `expand=event`: an event, or its id and time alone",
+        "What each error has without `expand=event`: an event, or only its id and time",
         ("event", "id_and_time"),
         "a part of the event",
         "listWorkflowErrors",
@@ -86,44 +95,47 @@ CHOICES: dict[str, Choice] = {
         "listWorkflowErrors",
     ),
     "event_deletion_without_name": Choice(
-        "Which streams lose events where no `event_name` is sent", ("all", "ordinary"), "", "deleteSourceEvents"
+        "From which streams events are deleted when no `event_name` is sent",
+        ("all", "ordinary"),
+        "",
+        "deleteSourceEvents",
     ),
     "event_deletion_delay": Choice(
-        "When events are gone whose deletion is asynchronous", ("none",), "some seconds", "deleteSourceEvents"
+        "How long deleted events are still listed", ("none",), "some seconds", "deleteSourceEvents"
     ),
     # Sources, subscriptions, workflows
     "unknown_component": Choice(
-        "The status for a `component_id` that is not there", ("403", "404"), "400", "createSource, updateSource"
+        "The status for a `component_id` that does not exist", ("403", "404"), "400", "createSource, updateSource"
     ),
     "fields_not_sent": Choice(
-        "What an update without a component does to the name and props that are not sent",
+        "What happens to a name and props that an update does not send",
         ("kept",),
         "they are reset",
         "updateSource",
     ),
     "source_name_taken": Choice(
-        "The name slug of a second source with a name", ("numbered",), "the same slug, or an error", "createSource"
+        "The name slug of a source whose name is taken", ("numbered",), "the same slug, or an error", "createSource"
     ),
     "subscription_made_twice": Choice(
-        "What a subscription answers that is there already", ("same", "another"), "an error", "createSubscription"
+        "The response when a subscription exists already", ("same", "another"), "an error", "createSubscription"
     ),
     "subscription_deletion_without_name": Choice(
-        "Which subscriptions are deleted where no `event_name` is sent",
+        "Which subscriptions are deleted when no `event_name` is sent",
         ("unnamed", "all"),
         "an error",
         "deleteSubscription",
     ),
     "missing_subscription": Choice(
-        "The status of the deletion of a subscription that is not there", ("404", "200"), "204", "deleteSubscription"
+        "The status when a subscription is deleted that does not exist", ("404", "200"), "204", "deleteSubscription"
     ),
     "subscriptions_of_deleted": Choice(
-        "What happens to the subscriptions of a thing that is deleted",
+        "What happens to the subscriptions of a deleted source or webhook",
         ("deleted",),
         "they stay in lists",
         "deleteSource, deleteWebhook",
     ),
     "trigger_types": Choice(
-        "The names of the types of triggers in requests; any other is an event source",
+        "The names of trigger types in requests; any other name is an event source",
         ("http, email, timer",),
         "other names",
         "createWorkflow",
@@ -132,7 +144,7 @@ CHOICES: dict[str, Choice] = {
         "A workflow without settings: its name, and whether it is active", ("Untitled, on",), "off", "createWorkflow"
     ),
     "search_similarity": Choice(
-        "The similarity in a search: the share of a key's words that the query has; there is no model here",
+        "The similarity in a search: the share of a key's words that the query has",
         ("share_of_words",),
         "a distance of embeddings",
         "searchComponents",
@@ -142,13 +154,16 @@ CHOICES: dict[str, Choice] = {
         "The JSON body that a webhook gets", ("event",), "an object around the event", "deliveries to webhooks"
     ),
     "fitting_subscriptions": Choice(
-        "How often a listener gets an event that several of its subscriptions fit",
+        "How often a listener gets an event that matches several of its subscriptions",
         ("once",),
         "once for each",
         "deliveries",
     ),
     "delivery_attempts": Choice(
-        "How often a delivery is tried that fails or gets a 5xx", ("3",), "1, or for hours", "deliveries to webhooks"
+        "How many attempts a delivery has when it fails or gets a 5xx",
+        ("3",),
+        "1, or for hours",
+        "deliveries to webhooks",
     ),
     "inactive_listener": Choice(
         "What happens to events for a listener that is turned off", ("dropped",), "they wait", "deliveries"
@@ -158,7 +173,7 @@ CHOICES: dict[str, Choice] = {
         "The `id` of events in a live stream", ("as_listed", "none"), "ids of another kind", "live streams"
     ),
     "last_event_id": Choice(
-        "What a live stream begins with after a `Last-Event-ID`", ("listed_since",), "nothing", "live streams"
+        "Where a live stream begins after a `Last-Event-ID`", ("listed_since",), "nothing", "live streams"
     ),
 }
 

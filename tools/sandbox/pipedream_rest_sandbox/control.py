@@ -25,7 +25,7 @@ from .state import Caller, Owner, Record, State, check_count
 
 
 class Sandbox:
-    """A Pipedream of one's own, in memory. As a context it is served on this machine:
+    """A Pipedream REST API in memory. Within its `with` block, it is served on this machine:
 
     ```python
     with Sandbox() as base_url:
@@ -39,13 +39,14 @@ class Sandbox:
         server_names: the names that the `Host` header of requests may have, besides `localhost` and loopback addresses.
         heartbeat: how often a live stream sends a comment, in seconds.
         cors_origins: the origins, such as `http://localhost:8080`, of pages that may call the API from a browser.
-        choices: what to do otherwise where no document says anything, by the names of `choices.CHOICES`.
+        choices: other answers to questions that no document answers, by name. docs/choices.md lists all of them.
 
     Raises:
-        ValueError: if one of the origins is none (`*` is none, either), or there is no such choice or answer.
+        ValueError: if the port is out of range, one of `cors_origins` is not an origin (`*` is not one either), or a
+            choice or its answer does not exist.
 
-    Every method can also be called over HTTP: `POST /_sandbox/<method>` with its arguments as a JSON object answers
-    with `{"result": …}`.
+    Each method can also be called over HTTP: send its arguments as a JSON object with `POST /_sandbox/<method>`. The
+    response is `{"result": …}`.
     """
 
     api_key = API_KEY
@@ -62,6 +63,8 @@ class Sandbox:
         cors_origins: tuple[str, ...] = (),
         choices: Mapping[str, str] | None = None,
     ) -> None:
+        if not 0 <= port <= 65535:
+            raise ValueError(f"port: expected 0 to 65535, got {port}")
         self.lock = threading.RLock()
         self.server_names = server_names
         self.cors_origins = tuple(map(check_origin, cors_origins))
@@ -94,7 +97,7 @@ class Sandbox:
 
     @property
     def base_url(self) -> str:
-        """The base URL for a client, while it is served."""
+        """The base URL for a client, while the sandbox is served."""
         if self._server is None:
             raise RuntimeError("A sandbox has a URL only while it is served: use it within its `with` block")
         return f"http://127.0.0.1:{self._server.port}{BASE_PATH}"
@@ -118,16 +121,16 @@ class Sandbox:
             seed(self.state)
 
     def add(self, kind: str, user_id: str | None = None, org_id: str | None = None, **fields: Any) -> dict[str, Any]:
-        """Add a thing that no operation creates, such as an account; also one that has one.
+        """Add something that no operation creates, such as an account, or something that one creates.
 
         Parameters:
             kind: what its id begins with: `apn_`, `app_`, `dc_`, `p_`, `sc_`, `wh_`.
             user_id: whose it is; the first user's if neither this nor a workspace is given.
             org_id: in which workspace it is; the first one if neither is given.
-            fields: what the API shows of it. The rest is copied from the first one of its kind.
+            fields: what the API shows of it. Fields that are not given are copied from the first one of its kind.
 
         Returns:
-            The fields.
+            All of its fields.
 
         Raises:
             LookupError: if there is none of this kind to copy, no such user, or no such workspace.
@@ -177,7 +180,7 @@ class Sandbox:
             register(self.state, key, kind)
 
     def add_user(self, org_id: str | None = None) -> dict[str, str]:
-        """Add a user, who sees nothing of others but what is in the same workspace.
+        """Add a user. The user sees what others own only if it is in the same workspace.
 
         Parameters:
             org_id: the user's workspace; a new one of the user's own if not given.
@@ -226,10 +229,11 @@ class Sandbox:
         summary: str | None = None,
         ts: int | None = None,
     ) -> dict[str, Any]:
-        """Let a source or workflow emit an event, as its code would, and have it delivered to those who listen.
+        """Let a source or workflow emit an event, as its code would. Its listeners get the event.
 
         Parameters:
-            emitter_id: `dc_…` or `p_…`; with `hi_…` an HTTP trigger gets the event, and starts its workflow.
+            emitter_id: the source (`dc_…`) or workflow (`p_…`). An HTTP trigger (`hi_…`) gets the event itself, and
+                starts its workflow.
             event: anything that is JSON.
             name: the stream: a custom channel or `$logs`; empty for the ordinary one.
             id: what the emitter calls the event.
@@ -237,11 +241,11 @@ class Sandbox:
             ts: when the event happened according to the emitter, in milliseconds since the Unix epoch.
 
         Returns:
-            The event as lists have it: `id`, `indexed_at_ms`, `event`, `metadata`.
+            `id`, `indexed_at_ms`, `event` and `metadata` of the event, as in lists of events.
 
         Raises:
             LookupError: if there is no such source, workflow or trigger.
-            ValueError: if it is turned off, the stream is the one of `emit_error`, or the event is not JSON.
+            ValueError: if it is turned off, the stream is `$errors`, or the event is not JSON.
             FullError: if there is no room for more.
         """
         said = {"id": id, "summary": summary, "ts": ts}
@@ -315,14 +319,14 @@ class Sandbox:
         return len(self._live)
 
     def deliveries(self, wait: float = 10) -> list[dict[str, Any]]:
-        """The deliveries of events to listeners since the beginning, the oldest first.
+        """All deliveries of events to listeners, the oldest first.
 
         Parameters:
-            wait: how long to wait for those that are being made, in seconds, an hour at most.
+            wait: how long to wait for deliveries that are under way, in seconds, an hour at most.
 
         Returns:
-            Of each `event_id`, `emitter_id`, `event_name`, `listener_id` and `event`; of those to a webhook also its
-            `url`, the `status` that it answered, the number of `attempts`, and the last `error`.
+            `event_id`, `emitter_id`, `event_name`, `listener_id` and `event` of each; for a webhook also its `url`, the
+            `status` of its response, the number of `attempts`, and the last `error`.
 
         Raises:
             ValueError: if `wait` is out of bounds.
@@ -333,11 +337,11 @@ class Sandbox:
             return copy.deepcopy(list(self.state.deliveries))
 
     def set_clock(self, seconds: float | None) -> None:
-        """Stop the clock.
+        """Stop the clock at a time, or start it again.
 
         Parameters:
-            seconds: the time since the Unix epoch that it shows from now on, up to the end of the year 9999; None lets
-                it go again, at the true time.
+            seconds: the time that it shows from now on, in seconds since the Unix epoch, at most the end of the year
+                9999. With None it shows the true time again.
 
         Raises:
             ValueError: if the time is out of bounds.
@@ -347,7 +351,11 @@ class Sandbox:
             self.state.now_at = seconds
 
     def advance(self, seconds: float) -> None:
-        """Stop the clock, and put it forward by so many seconds; `set_clock` says how far and what is raised."""
+        """Stop the clock, and put it forward by so many seconds.
+
+        Raises:
+            ValueError: if the time is then out of the bounds of `set_clock`.
+        """
         check("advance", seconds=seconds)
         with self.lock:
             self.set_clock(self.state.now() + seconds)
@@ -355,7 +363,7 @@ class Sandbox:
     def add_fault(self, **fault: Any) -> None:
         """Let requests go wrong from now on. The arguments are the fields of `Fault`.
 
-        Of several faults that fit, the one that was added first comes first.
+        If several faults fit a request, the one that was added first happens.
 
         Raises:
             TypeError: if `Fault` has no such field.
@@ -368,7 +376,7 @@ class Sandbox:
             self._faults.append(planned)
 
     def clear_faults(self) -> None:
-        """Let nothing go wrong any more."""
+        """Remove all faults."""
         with self.lock:
             self._faults.clear()
 

@@ -18,13 +18,13 @@ class Fault:
         headers: further headers of that answer, such as `Retry-After`.
         latency: wait before answering, in seconds, an hour at most.
         reset: break the connection instead of answering, without doing anything.
-        truncate: do what is asked, and end the connection after half of the answer's body; of a live stream, after
-            half of its first event.
+        truncate: do what is asked, and end the connection after half of the answer's body, or after half of the first
+            event of a live stream.
         live: what is wrong with a live stream: `stall` sends nothing after its beginning, `split` sends each byte by
-            itself, `huge` sends an event of 1 MB before each other, `garbage` sends lines that are no fields.
-        times: how many requests it happens to; None for all to come.
-        share: to which share of the requests, between 0 and 1.
-        requests: which requests, as a pattern like `GET /v1/sources/*`.
+            itself, `huge` sends an event of 1 MB before each event, `garbage` sends lines that are not fields.
+        times: to how many requests it happens; None for all requests.
+        share: to which share of the requests it happens, between 0 and 1.
+        requests: to which requests it happens, as a pattern like `GET /v1/sources/*`.
 
     Raises:
         ValueError: if a value is wrong; the message says which, and why.

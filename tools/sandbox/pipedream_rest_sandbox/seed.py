@@ -22,8 +22,11 @@ from .state import PUBLIC, Owner, Record, State
 
 # Made up, and no secrets: they open a sandbox on this machine and nothing else.
 API_KEY = "0123456789abcdef0123456789abcdef"
+"""The API key of the sandbox's first user."""
 CLIENT_ID = "sandbox-client"
+"""The id of the OAuth client of that user's workspace."""
 CLIENT_SECRET = "sandbox-secret"  # noqa: S105
+"""The secret of that OAuth client."""
 
 KINDS = ("apn_", "app_", "dc_", "o_", "p_", "sc_", "sub_", "u_", "wh_")
 NAMED = re.compile(r"\b(?:apn|dc|o|p|sc|wh)_[A-Za-z0-9]+\b")

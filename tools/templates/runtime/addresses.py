@@ -17,6 +17,7 @@ def check_base_url(url: str, *, allow_http: bool) -> str:
     """The base URL without a slash at its end.
 
     Raises:
+        TypeError: If it is not a str.
         ValueError: If it is not an https URL, unless http is allowed or the host is this machine.
     """
     parts = split_url("base_url", url)
@@ -45,6 +46,7 @@ def split_url(name: str, url: str) -> SplitResult:
         raise TypeError(f"{name}: expected str, got {type(url).__name__}")
     parts = _parts(url)
     if parts is None or _UNSAFE.search(url):
+        # The URL is not shown: it may hold a password.
         raise ValueError(
             f"{name}: expected an http or https URL with a valid host and port, and without user name and password"
         )

@@ -59,7 +59,7 @@ def raise_failure(core: Core, call: Call, options: Options, ends: float, error: 
     cause = error if is_safe else None
     message = f"{call.method} {call.path}: {failure.name}"
     if core.sender.is_closed:
-        raise PipedreamError(f"{call.method} {call.path}: the client is closed") from cause
+        raise PipedreamError(f"{call.method} {call.path}: the client is closed: create a new one") from cause
     if failure.is_timeout and time.monotonic() >= ends - _EARLY:
         message = f"{call.method} {call.path}: not done within the deadline of {options.deadline:g} s"
     elif detail and not failure.is_timeout:

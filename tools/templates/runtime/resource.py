@@ -30,7 +30,7 @@ class Items(Protocol[T]):
 
 
 class RawResponse(Generic[T]):
-    """A response, and what it is parsed to when that is asked for.
+    """A response. Its body is parsed when you read `parsed`.
 
     Attributes:
         status: The status.
@@ -148,7 +148,7 @@ class Resource(_Resource):
 
         def parse() -> Page[T]:
             page = self._decode_list(call, response, model)
-            return Page(page, None if cursor is None else partial(follow, cursor), _is_start(query))
+            return Page(page, None if cursor is None else partial(follow, cursor), _is_start(query), path)
 
         call = make_call(operation, "GET", path, query)
         response = self._core.send(call, self._options)
@@ -190,7 +190,7 @@ class AsyncResource(_Resource):
 
         def parse() -> AsyncPage[T]:
             page = self._decode_list(call, response, model)
-            return AsyncPage(page, None if cursor is None else partial(follow, cursor), _is_start(query))
+            return AsyncPage(page, None if cursor is None else partial(follow, cursor), _is_start(query), path)
 
         response = await self._core.send(call, self._options)
         return self._finish(response, parse)

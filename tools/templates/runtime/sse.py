@@ -121,7 +121,7 @@ class Messages:
     def _grow(self, piece: bytes) -> None:
         self._size += len(piece)
         if self._size > self._limit:
-            raise UndecodableError(f"an event of at most {self._limit} bytes", "more")
+            raise UndecodableError(f"an event of at most {self._limit} bytes (max_response_bytes)", "more")
 
     def _line(self, line: bytes) -> Iterator[Message | None]:
         if self._is_first:

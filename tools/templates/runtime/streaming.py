@@ -255,7 +255,7 @@ class _Stream:
         """
         core: Core = self._core
         if self.is_closed or core.sender.is_closed:
-            raise PipedreamError(f"{self._call.method} {self._call.path}: the client is closed")
+            raise PipedreamError(f"{self._call.method} {self._call.path}: the client is closed: create a new one")
 
     def _check(self, incoming: Incoming) -> None:
         """Check that a response is a stream of events.
@@ -497,9 +497,9 @@ class EventStream(_Handle):
         self.close()
 
     def close(self) -> None:
-        """Close the connection. A thread that waits for an event finds that the stream has ended.
+        """Close the connection. The stream ends for a thread that waits for an event.
 
-        If it connects, it finds that after this attempt; if it waits to connect again, after this wait.
+        A thread that is connecting, or waits to connect again, first finishes that attempt or wait.
         """
         self._stream.is_closed = True
         try:
@@ -533,7 +533,7 @@ class AsyncEventStream(_Handle):
         await self.close()
 
     async def close(self) -> None:
-        """Close the connection. A task that waits for an event finds that the stream has ended."""
+        """Close the connection. The stream ends for a task that waits for an event."""
         self._stream.is_closed = True
         if not self._stream.is_in_its_process:
             return  # or the loop of the parent would no longer look after the connection
@@ -566,11 +566,12 @@ class Streaming(Resource):
         Args:
             source_id: The source's id (`dc_…`).
             since: The id of an event, as in `list_events`. The stream begins with the events after it.
-            heartbeat_timeout: How long the server may be silent, in seconds. The service sends a comment every 15
-                seconds.
+            heartbeat_timeout: How long the server may be silent, in seconds. Default: 60. The service sends a comment
+                every 15 seconds.
 
         Returns:
-            The events, as an iterator and context manager. Events may have no id: use `getattr(event, "id", None)`.
+            The events, as an iterator and context manager. An event may have no id, so read it with
+            `getattr(event, "id", None)`.
 
         Raises:
             PipedreamError: While iterating, the errors of a call: `APITimeoutError` also after a silence, and
@@ -608,11 +609,12 @@ class AsyncStreaming(AsyncResource):
         Args:
             source_id: The source's id (`dc_…`).
             since: The id of an event, as in `list_events`. The stream begins with the events after it.
-            heartbeat_timeout: How long the server may be silent, in seconds. The service sends a comment every 15
-                seconds.
+            heartbeat_timeout: How long the server may be silent, in seconds. Default: 60. The service sends a comment
+                every 15 seconds.
 
         Returns:
-            The events, as an iterator and context manager. Events may have no id: use `getattr(event, "id", None)`.
+            The events, as an iterator and context manager. An event may have no id, so read it with
+            `getattr(event, "id", None)`.
 
         Raises:
             PipedreamError: While iterating, the errors of a call: `APITimeoutError` also after a silence, and

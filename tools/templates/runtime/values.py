@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 
 class Unset:
-    """The type of `UNSET`. It is false, so that `if source.name` reads as one would expect."""
+    """The type of `UNSET`, which counts as false, as in `if source.name:`."""
 
     __slots__ = ()
 
@@ -29,7 +29,7 @@ UNSET = Unset()
 
 
 class NotGiven:
-    """The type of `NOT_GIVEN`. It is false, as `Unset` is."""
+    """The type of `NOT_GIVEN`, which counts as false."""
 
     __slots__ = ()
 
@@ -44,7 +44,7 @@ class NotGiven:
 
 
 NOT_GIVEN = NotGiven()
-"""An argument of a deletion that is left out, so that more is deleted than with it."""
+"""Leaves out an argument that limits what is deleted, so that more is deleted."""
 
 
 def narrowing(name: str, value: Any) -> Any:
@@ -73,7 +73,7 @@ def to_json(value: Any) -> Any:
 
 
 def to_bytes(body: Any, name: str = "") -> bytes:
-    """A request body, without its `UNSET` fields.
+    """A value as JSON, without its `UNSET` fields.
 
     Args:
         body: What becomes the body.
