@@ -64,7 +64,14 @@ NOT_WHAT_THEY_SEEM = [
 # No library can look them up, and each of them would find out in another way.
 NO_HOSTS = ["https://a..example", f"https://{'x' * 64}.example", "https://\u202ea.example", "https://a\udc80.example"]
 NO_TEXT = ["https://host/\udc80"]
-WITH_MORE = ["https://host?", "https://host/?a=b", "https://host#", "https://host/#a"]
+WITH_MORE = [
+    "https://host?",
+    "https://host/?a=b",
+    "https://host#",
+    "https://host/#a",
+    " https://host",
+    "https://host/v1 ",
+]
 
 
 @every_world

@@ -71,6 +71,22 @@ def test_it_can_be_served_again_and_delivers_again() -> None:
         assert again.base_url
 
 
+def test_it_is_served_only_once_at_a_time() -> None:
+    sandbox = Sandbox()
+    with sandbox as base_url:
+        with pytest.raises(RuntimeError, match="is served already"), sandbox:
+            pass
+        assert is_open(base_url)
+    assert not is_open(base_url)
+
+
+@pytest.mark.parametrize("name", ["allowed_hosts", "server_names", "cors_origins"])
+def test_a_name_that_is_not_in_a_tuple_is_refused(name: str) -> None:
+    arguments: Any = {name: "host.example"}
+    with pytest.raises(TypeError, match=rf"^{name}: expected a tuple of names, got str: write \('host.example',\)$"):
+        Sandbox(**arguments)
+
+
 def test_it_answers_without_waiting_for_an_acknowledgement(monkeypatch: pytest.MonkeyPatch) -> None:
     accepted: list[socket.socket] = []
     accept = socket.socket.accept

@@ -65,6 +65,10 @@ class Sandbox:
     ) -> None:
         if not 0 <= port <= 65535:
             raise ValueError(f"port: expected 0 to 65535, got {port}")
+        names = {"allowed_hosts": allowed_hosts, "server_names": server_names, "cors_origins": cors_origins}
+        for name, value in names.items():
+            if isinstance(value, str):  # whose letters would be the names
+                raise TypeError(f"{name}: expected a tuple of names, got str: write ({value!r},)")
         self.lock = threading.RLock()
         self.server_names = server_names
         self.cors_origins = tuple(map(check_origin, cors_origins))
@@ -84,7 +88,10 @@ class Sandbox:
 
         Raises:
             OSError: if the port is not free.
+            RuntimeError: if it is served already.
         """
+        if self._server is not None:
+            raise RuntimeError("This sandbox is served already: make another one")
         self._server = Server(self.app, self._port)
         return self.base_url
 

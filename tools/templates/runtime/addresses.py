@@ -21,8 +21,8 @@ def check_base_url(url: str, *, allow_http: bool) -> str:
         ValueError: If it is not an https URL, unless http is allowed or the host is this machine.
     """
     parts = split_url("base_url", url)
-    if "?" in url or "#" in url:
-        raise ValueError("base_url: expected a URL without query and fragment")
+    if re.search(r"[?#\s]", url):
+        raise ValueError("base_url: expected a URL without query, fragment and spaces")
     if parts.scheme != "https" and not (allow_http or is_loopback(parts.hostname)):
         raise ValueError(f"base_url: http://{parts.hostname} is refused: use https, or pass allow_http=True")
     return url.rstrip("/")
