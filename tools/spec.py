@@ -52,6 +52,11 @@ for _tag, _pattern in {
     SpecLoader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), None)
 
 
+# Beyond this, the libraries that read the document end in errors of their own.
+MOST_LEVELS = 60
+TOO_DEEP = "nested too deeply: name schemas, and refer to them"
+
+
 def load(path: Path) -> Spec:
     """Parse the file. A duplicate key is an error: YAML parsers keep the last one and say nothing."""
     try:
@@ -69,7 +74,7 @@ def load(path: Path) -> Spec:
         problem = getattr(error, "problem", None) or error
         raise SpecError(f"{path}:{mark.line + 1 if mark else 1}: not YAML: {problem}") from error
     except RecursionError as error:
-        raise SpecError(f"{path}:1: nested too deeply: name schemas, and refer to them") from error
+        raise SpecError(f"{path}:1: {TOO_DEEP}") from error
     except ValueError as error:
         if "ircular" not in str(error):
             raise SpecError(f"{path}:1: a number has too many digits: write it as a string") from error
@@ -81,6 +86,8 @@ def load(path: Path) -> Spec:
 
 def _index(node: yaml.Node | None, pointer: str, spec: Spec) -> None:
     """Note the line of every pointer below a node."""
+    if node and pointer.count("/") > MOST_LEVELS:
+        raise SpecError(f"{spec.path}:{node.start_mark.line + 1}: {TOO_DEEP}")
     if isinstance(node, yaml.SequenceNode):
         for position, item in enumerate(node.value):
             here = join(pointer, position)

@@ -481,9 +481,10 @@ def test_a_missing_file_is_refused(tmp_path: Path, output: Path, capsys: pytest.
         (GOOD.encode() + b"# \xe9\n", "{end}: not YAML: incomplete UTF-8 octet sequence: save it in UTF-8"),
         (GOOD.encode() + b"# \x00\n", "{end}: not YAML: control characters are not allowed: save it in UTF-8"),
         (b"a: " + b"[" * 5000 + b"]" * 5000, "1: nested too deeply: name schemas, and refer to them"),
+        (b"a: " + b"[" * 100 + b"]" * 100, "1: nested too deeply: name schemas, and refer to them"),
         (b"a: " + b"9" * 5000, "1: a number has too many digits: write it as a string"),
     ],
-    ids=["latin-1", "NUL", "depth", "digits"],
+    ids=["latin-1", "NUL", "depth", "levels", "digits"],
 )
 def test_what_cannot_be_read_is_refused(
     text: bytes, message: str, tmp_path: Path, output: Path, capsys: pytest.CaptureFixture[str]
