@@ -297,7 +297,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with beside as folder:
             new = Path(folder) / "client"
             generate(spec, new)
-            changes = differences(options.output, new)
+            changes = differences(output, new)
             if changes and not options.check:
                 with writing():
                     replace(output, new)

@@ -26,7 +26,9 @@ def _call(url: str, body: Any, method: str, headers: Mapping[str, str] | None, s
         raise ValueError(f"method: {method!r} is not an HTTP method")
     if headers is not None and not isinstance(headers, Mapping):
         raise TypeError(f"headers: expected a mapping, got {type(headers).__name__}")
-    headers = {_text(name, "a name").lower(): _text(value, repr(name)) for name, value in (headers or {}).items()}
+    headers = {
+        _header_part(name, "a name").lower(): _header_part(value, repr(name)) for name, value in (headers or {}).items()
+    }
     for name, value in headers.items():
         if not _TOKEN.fullmatch(name) or not _HEADER_VALUE.fullmatch(value):
             raise ValueError(f"headers: {name!r}, or its value, has a character that a header can't have: remove it")
@@ -46,7 +48,7 @@ def _call(url: str, body: Any, method: str, headers: Mapping[str, str] | None, s
     )
 
 
-def _text(value: object, what: str) -> str:
+def _header_part(value: object, what: str) -> str:
     """A name or value of a header.
 
     Raises:
