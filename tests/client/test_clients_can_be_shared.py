@@ -1,13 +1,15 @@
-"""Threads may share a client, and tasks one of an event loop: each call gets its own answer."""
+"""Threads may share a client and its results, and tasks one of an event loop: each call gets its own response."""
 
 from __future__ import annotations
 
 import asyncio
+import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from types import ModuleType
 from typing import Any
 
-from pipedream_rest import AsyncPipedream, Pipedream
+from pipedream_rest import AsyncPipedream, Pipedream, models
 from tests.support.client import API_KEY
 from tests.support.loopback import on
 from tests.support.report import Report
@@ -47,3 +49,21 @@ def test_tasks(library: ModuleType, report: Report) -> None:
     with Server(echo) as server:
         assert asyncio.run(main(server.url)) == IDS[:TASKS]
     report.add(f"{TASKS} tasks at once on {library.__name__}: {server.connections} connections")
+
+
+def test_threads_that_are_the_first_to_read_additional_properties_get_the_same() -> None:
+    together = threading.Barrier(2)
+
+    class Name(str):
+        """The name of a field at which the two threads wait for each other while the fields are looked through."""
+
+        def __hash__(self) -> int:
+            if threading.current_thread() is not threading.main_thread():
+                with suppress(threading.BrokenBarrierError):  # one is kept out until the other is done
+                    together.wait(0.1)
+            return super().__hash__()
+
+    app = models.App.from_dict({Name("of tomorrow"): 1})
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda number: app.additional_properties.update({str(number): number}), range(2)))
+    assert app.to_dict() == {"of tomorrow": 1, "0": 0, "1": 1}

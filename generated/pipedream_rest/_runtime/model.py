@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from copy import deepcopy
 from copyreg import __newobj__  # type: ignore[attr-defined]
 from datetime import date, datetime
+from threading import RLock
 from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
 
 from attrs import define, field
@@ -16,6 +18,12 @@ from .values import UNSET, to_json
 
 # An instance whose fields are still to be set: `__init__` would take longer than all the checks.
 new: Any = object.__new__
+
+# Held while a model gets its additional fields: of two threads that read them first, both would make some, and what is
+# written to those of one would be lost. Nobody holds it while the process is forked, or the child could not take it.
+_ADDING = RLock()
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(before=_ADDING.acquire, after_in_parent=_ADDING.release, after_in_child=_ADDING.release)
 
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
@@ -141,10 +149,12 @@ class Model:
         def __getattr__(self, attribute: str) -> Any:
             """What has no value: the additional fields when they are first needed, and fields that can't be read."""
             if attribute == "_additional":
-                known = self._fields.keys() - (self._misfits or {}).keys()
-                source = self._source if type(self._source) is dict else {}
-                self._additional = {name: value for name, value in source.items() if name not in known}
-                return self._additional
+                with _ADDING:
+                    if self._peek("_additional") is UNSET:
+                        known = self._fields.keys() - (self._misfits or {}).keys()
+                        source = self._source if type(self._source) is dict else {}
+                        self._additional = {name: value for name, value in source.items() if name not in known}
+                    return self._additional
             if attribute in self._fields.values():
                 for name, note in (self._misfits or {}).items():
                     if self._fields[name] == attribute:

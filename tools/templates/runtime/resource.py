@@ -51,7 +51,8 @@ class RawResponse(Generic[T]):
         Raises:
             DecodingError: If no result can be made of the body.
         """
-        return self._parse()
+        # The first that is kept is that of all threads.
+        return cast(T, self.__dict__.setdefault("parsed", self._parse()))
 
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
