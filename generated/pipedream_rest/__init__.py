@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -37,39 +36,6 @@ if TYPE_CHECKING:
     from .client import AsyncPipedream, Pipedream
 
 __version__ = "0.2.0"
-
-_MODULES = {
-    "AsyncPipedream": ".client",
-    "Pipedream": ".client",
-    "APIConnectionError": "._runtime.errors",
-    "APIStatusError": "._runtime.errors",
-    "APITimeoutError": "._runtime.errors",
-    "AuthenticationError": "._runtime.errors",
-    "BadRequestError": "._runtime.errors",
-    "ClientError": "._runtime.errors",
-    "ConfigurationError": "._runtime.errors",
-    "CredentialsError": "._runtime.errors",
-    "DecodingError": "._runtime.errors",
-    "FieldError": "._runtime.errors",
-    "Mismatch": "._runtime.errors",
-    "NotFoundError": "._runtime.errors",
-    "PaginationError": "._runtime.errors",
-    "PermissionDeniedError": "._runtime.errors",
-    "PipedreamError": "._runtime.errors",
-    "RateLimitError": "._runtime.errors",
-    "RedirectError": "._runtime.errors",
-    "ServerError": "._runtime.errors",
-    "AsyncPage": "._runtime.pages",
-    "AsyncPages": "._runtime.pages",
-    "Page": "._runtime.pages",
-    "RawResponse": "._runtime.resource",
-    "AsyncEventStream": "._runtime.streaming",
-    "EventStream": "._runtime.streaming",
-    "NOT_GIVEN": "._runtime.values",
-    "NotGiven": "._runtime.values",
-    "UNSET": "._runtime.values",
-    "Unset": "._runtime.values",
-}
 
 __all__ = (  # noqa: F822
     "NOT_GIVEN",
@@ -107,11 +73,28 @@ __all__ = (  # noqa: F822
 
 
 def __getattr__(name: str) -> Any:
-    if name == "models":
-        return import_module(".models", __name__)
-    if name not in _MODULES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = globals()[name] = getattr(import_module(_MODULES[name], __name__), name)
+    module: Any
+    # Statements, because tools that freeze programs look for these.
+    match name:
+        case "models":
+            import pipedream_rest.models as module
+
+            return module
+        case "AsyncPipedream" | "Pipedream":
+            from . import client as module
+        case "AsyncPage" | "AsyncPages" | "Page":
+            from ._runtime import pages as module
+        case "RawResponse":
+            from ._runtime import resource as module
+        case "AsyncEventStream" | "EventStream":
+            from ._runtime import streaming as module
+        case "NOT_GIVEN" | "NotGiven" | "UNSET" | "Unset":
+            from ._runtime import values as module
+        case _ if name in __all__:
+            from ._runtime import errors as module
+        case _:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = globals()[name] = getattr(module, name)
     return value
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -84,6 +85,51 @@ def test_a_library_that_is_not_installed(client: Any, name: Any, extra: str, mon
     message = rf"^http_library: {name} is not installed: pip install 'pipedream-rest\[{extra}\]'$"
     with pytest.raises(ConfigurationError, match=message):
         client(API_KEY, http_library=name)
+
+
+BROKEN = {
+    "import nothing_such": (ModuleNotFoundError, "No module named 'nothing_such'"),
+    "from . import nothing_such": (ImportError, "cannot import name 'nothing_such' from .*"),
+    "raise OSError('built for another system')": (OSError, "built for another system"),
+}
+
+
+@both_clients
+@pytest.mark.parametrize("code", BROKEN)
+@pytest.mark.parametrize("name", ["httpx", "httpx2", "pyreqwest"])
+def test_a_library_that_is_installed_and_broken(
+    client: Any, name: Any, code: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    kind, text = BROKEN[code]
+    (tmp_path / name).mkdir()
+    (tmp_path / name / "__init__.py").write_text(code)
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, name)
+    message = f"^http_library: {name} is installed, but can't be imported: {kind.__name__}: {text}$"
+    with pytest.raises(ConfigurationError, match=message) as caught:
+        client(API_KEY, http_library=name)
+    assert type(caught.value.__cause__) is kind
+
+
+@both_clients
+@pytest.mark.parametrize(("name", "missing"), [("httpx", "httpcore"), ("httpx", "certifi"), ("httpx2", "httpcore2")])
+def test_a_library_that_lacks_one_of_its_own(
+    client: Any, name: Any, missing: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, missing, None)
+    message = f"^http_library: {name} is installed, but can't be imported: ModuleNotFoundError: .*{missing}"
+    with pytest.raises(ConfigurationError, match=message):
+        client(API_KEY, http_library=name)
+
+
+@both_clients
+def test_a_transport_of_no_library_with_another_choice(client: Any) -> None:
+    class Transport:
+        def handle_request(self, request: object) -> object: ...
+        def handle_async_request(self, request: object) -> object: ...
+
+    with pytest.raises(ValueError, match=r"^http_library: transport is of httpx, not of pyreqwest$"):
+        client(API_KEY, transport=Transport(), http_library="pyreqwest")
 
 
 @every_choice

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeAlias, TypeV
 
 from .addresses import check_base_url
 from .calls import Options, check_limit, path_segment
-from .choices import Kind, Library, sender_for
 from .core import AsyncCore, Core, SyncCore
 from .credentials import AsyncSecret, Secret, find_credentials
+from .libraries import Kind, Library, sender_for
 
 if TYPE_CHECKING:
     from .protocols import AsyncHttpClient, AsyncTransport, HttpClient, Transport

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import os
 import re
 import sys
@@ -209,8 +208,9 @@ class AsyncCore(Core):
     sender: AsyncSender
 
     def __init__(self, **arguments: Any) -> None:
-        # Here, because importing it takes a synchronous client time.
-        self._asyncio = importlib.import_module("asyncio")
+        import asyncio  # here, because importing it takes a synchronous client time
+
+        self._asyncio = asyncio
         super().__init__(**arguments)
 
     def renew(self) -> None:

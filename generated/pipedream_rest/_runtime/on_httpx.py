@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import importlib
 import math
 import re
 import socket
+import sys
 import time
 from contextlib import aclosing, suppress
 from copy import copy
@@ -38,7 +38,7 @@ def library_of(handed_in: object) -> ModuleType | None:
     for base in type(handed_in).__mro__:
         name = base.__module__.partition(".")[0]
         if name in ("httpx", "httpx2"):
-            return importlib.import_module(name)
+            return sys.modules[name]
     return None
 
 
@@ -280,9 +280,10 @@ class AsyncHttpxSender(_HttpxSender):
     _kind = "AsyncClient"
 
     def __init__(self, *arguments: Any) -> None:
+        import asyncio  # here, because importing it takes a synchronous client time
+
         super().__init__(*arguments)
-        # Here, because importing it takes a synchronous client time.
-        self._asyncio = importlib.import_module("asyncio")
+        self._asyncio = asyncio
 
     async def send(self, outgoing: Outgoing, incoming: Incoming) -> None:
         """Send a request and take in its response."""

@@ -5,13 +5,16 @@ All that the library would do by itself is turned off: redirects, cookies, decod
 
 from __future__ import annotations
 
-import importlib
 import time
 from collections import OrderedDict
 from contextlib import suppress
 from datetime import timedelta
 from typing import Any, NoReturn
 from urllib.parse import urlsplit
+
+from pyreqwest import __version__, exceptions
+from pyreqwest.client import ClientBuilder, SyncClientBuilder
+from pyreqwest.proxy import ProxyBuilder
 
 from .connections import KEPT, MOST
 from .errors import ConfigurationError
@@ -34,16 +37,13 @@ class _PyreqwestSender:
         timeouts: The client's, for connecting and for each read.
     """
 
-    _builder: str
+    _builder: type[ClientBuilder | SyncClientBuilder]
 
     name = "pyreqwest"
+    version = __version__
     is_closed = False
 
     def __init__(self, base_url: str, timeouts: tuple[float, float]) -> None:
-        self._library = importlib.import_module("pyreqwest.client")
-        self._proxy = importlib.import_module("pyreqwest.proxy")
-        self._errors = importlib.import_module("pyreqwest.exceptions")
-        self.version = importlib.import_module("importlib.metadata").version("pyreqwest")
         self._proxies = Proxies()
         parts = urlsplit(base_url)
         self._proxies.find(parts.scheme, parts.hostname or "", parts.port)  # so that a mistake shows now
@@ -55,14 +55,14 @@ class _PyreqwestSender:
         """A client of the library with these timeouts: for connecting, and for each read."""
         check_environment()
         connect, read = timeouts
-        builder = getattr(self._library, self._builder)()
+        builder: Any = self._builder()
         for coding in ("gzip", "brotli", "zstd", "deflate"):
             builder = getattr(builder, coding)(False)
         builder = builder.follow_redirects(False).default_cookie_store(False).referer(False).no_proxy()
         builder = builder.connect_timeout(timedelta(seconds=connect)).read_timeout(timedelta(seconds=read))
         builder = builder.max_connections(MOST).pool_idle_timeout(timedelta(seconds=KEPT)).http1_only()
         if self._proxies:
-            builder = builder.proxy(self._proxy.ProxyBuilder.custom(self._proxy_for))
+            builder = builder.proxy(ProxyBuilder.custom(self._proxy_for))
         try:
             made = builder.build()
         except RuntimeError as error:
@@ -97,13 +97,12 @@ class _PyreqwestSender:
 
     def failure(self, error: Exception) -> Failure:
         """What an error of the library means."""
-        errors = self._errors
         details = getattr(error, "details", None) or {}
         causes = [cause["message"] for cause in details.get("causes") or []]
-        is_before = "client error (Connect)" in causes or isinstance(error, errors.PoolTimeoutError)
-        is_timeout = isinstance(error, (errors.RequestTimeoutError, TimeoutError))
-        is_connection = isinstance(error, (errors.TransportError, errors.DecodeError, OSError))
-        if is_before or not isinstance(error, (errors.ConnectTimeoutError, errors.ConnectError)):
+        is_before = "client error (Connect)" in causes or isinstance(error, exceptions.PoolTimeoutError)
+        is_timeout = isinstance(error, (exceptions.RequestTimeoutError, TimeoutError))
+        is_connection = isinstance(error, (exceptions.TransportError, exceptions.DecodeError, OSError))
+        if is_before or not isinstance(error, (exceptions.ConnectTimeoutError, exceptions.ConnectError)):
             name = type(error).__name__
             name = name.removesuffix("Error") if is_timeout else name
         else:  # which is what the library calls the wait for the response, too
@@ -155,7 +154,7 @@ def _check_status(status: int) -> int:
 class PyreqwestSender(_PyreqwestSender):
     """Sends requests with pyreqwest and waits for them."""
 
-    _builder = "SyncClientBuilder"
+    _builder = SyncClientBuilder
 
     def send(self, outgoing: Outgoing, incoming: Incoming) -> None:
         """Send a request and take in its response."""
@@ -178,7 +177,7 @@ class PyreqwestSender(_PyreqwestSender):
 class AsyncPyreqwestSender(_PyreqwestSender):
     """Sends requests with pyreqwest and awaits them."""
 
-    _builder = "ClientBuilder"
+    _builder = ClientBuilder
 
     async def send(self, outgoing: Outgoing, incoming: Incoming) -> None:
         """Send a request and take in its response."""

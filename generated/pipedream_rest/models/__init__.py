@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -58,61 +57,6 @@ if TYPE_CHECKING:
     from .workflow_step_input import WorkflowStepInput
     from .workflow_trigger_input import WorkflowTriggerInput
     from .workspace import Workspace
-
-_MODULES = {
-    "Account": ".account",
-    "AccountCredentials": ".account_credentials",
-    "AccountPage": ".account_page",
-    "App": ".app",
-    "AppPage": ".app_page",
-    "AuthProvisionIdMap": ".auth_provision_id_map",
-    "Component": ".component",
-    "ComponentSearchResult": ".component_search_result",
-    "ConfigurableProp": ".configurable_prop",
-    "ConfiguredProps": ".configured_props",
-    "CreateComponentRequest": ".create_component_request",
-    "CreateSourceRequest": ".create_source_request",
-    "CreateTokenRequest": ".create_token_request",
-    "CreateWorkflowRequest": ".create_workflow_request",
-    "EmailTrigger": ".email_trigger",
-    "Error": ".error",
-    "ErrorDetails": ".error_details",
-    "ErrorEvent": ".error_event",
-    "ErrorEventDetail": ".error_event_detail",
-    "ErrorEventPage": ".error_event_page",
-    "EventContext": ".event_context",
-    "EventMetadata": ".event_metadata",
-    "EventSummary": ".event_summary",
-    "EventSummaryPage": ".event_summary_page",
-    "HttpTrigger": ".http_trigger",
-    "OtherTrigger": ".other_trigger",
-    "PageInfo": ".page_info",
-    "RevokeTokenRequest": ".revoke_token_request",
-    "SavedComponent": ".saved_component",
-    "SavedComponentApp": ".saved_component_app",
-    "Source": ".source",
-    "SourcePage": ".source_page",
-    "SourceTrigger": ".source_trigger",
-    "Subscription": ".subscription",
-    "SubscriptionPage": ".subscription_page",
-    "SubscriptionsResponse": ".subscriptions_response",
-    "TimerTrigger": ".timer_trigger",
-    "Token": ".token",
-    "TokenRevocation": ".token_revocation",
-    "UpdateSourceRequest": ".update_source_request",
-    "UpdateWorkflowRequest": ".update_workflow_request",
-    "User": ".user",
-    "Webhook": ".webhook",
-    "WebhookPage": ".webhook_page",
-    "Workflow": ".workflow",
-    "WorkflowDetails": ".workflow_details",
-    "WorkflowError": ".workflow_error",
-    "WorkflowSettings": ".workflow_settings",
-    "WorkflowStep": ".workflow_step",
-    "WorkflowStepInput": ".workflow_step_input",
-    "WorkflowTriggerInput": ".workflow_trigger_input",
-    "Workspace": ".workspace",
-}
 
 __all__ = (  # noqa: F822
     "Account",
@@ -171,9 +115,116 @@ __all__ = (  # noqa: F822
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _MODULES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = globals()[name] = getattr(import_module(_MODULES[name], __name__), name)
+    module: Any
+    # Statements, because tools that freeze programs look for these.
+    match name:
+        case "Account":
+            from . import account as module
+        case "AccountCredentials":
+            from . import account_credentials as module
+        case "AccountPage":
+            from . import account_page as module
+        case "App":
+            from . import app as module
+        case "AppPage":
+            from . import app_page as module
+        case "AuthProvisionIdMap":
+            from . import auth_provision_id_map as module
+        case "Component":
+            from . import component as module
+        case "ComponentSearchResult":
+            from . import component_search_result as module
+        case "ConfigurableProp":
+            from . import configurable_prop as module
+        case "ConfiguredProps":
+            from . import configured_props as module
+        case "CreateComponentRequest":
+            from . import create_component_request as module
+        case "CreateSourceRequest":
+            from . import create_source_request as module
+        case "CreateTokenRequest":
+            from . import create_token_request as module
+        case "CreateWorkflowRequest":
+            from . import create_workflow_request as module
+        case "EmailTrigger":
+            from . import email_trigger as module
+        case "Error":
+            from . import error as module
+        case "ErrorDetails":
+            from . import error_details as module
+        case "ErrorEvent":
+            from . import error_event as module
+        case "ErrorEventDetail":
+            from . import error_event_detail as module
+        case "ErrorEventPage":
+            from . import error_event_page as module
+        case "EventContext":
+            from . import event_context as module
+        case "EventMetadata":
+            from . import event_metadata as module
+        case "EventSummary":
+            from . import event_summary as module
+        case "EventSummaryPage":
+            from . import event_summary_page as module
+        case "HttpTrigger":
+            from . import http_trigger as module
+        case "OtherTrigger":
+            from . import other_trigger as module
+        case "PageInfo":
+            from . import page_info as module
+        case "RevokeTokenRequest":
+            from . import revoke_token_request as module
+        case "SavedComponent":
+            from . import saved_component as module
+        case "SavedComponentApp":
+            from . import saved_component_app as module
+        case "Source":
+            from . import source as module
+        case "SourcePage":
+            from . import source_page as module
+        case "SourceTrigger":
+            from . import source_trigger as module
+        case "Subscription":
+            from . import subscription as module
+        case "SubscriptionPage":
+            from . import subscription_page as module
+        case "SubscriptionsResponse":
+            from . import subscriptions_response as module
+        case "TimerTrigger":
+            from . import timer_trigger as module
+        case "Token":
+            from . import token as module
+        case "TokenRevocation":
+            from . import token_revocation as module
+        case "UpdateSourceRequest":
+            from . import update_source_request as module
+        case "UpdateWorkflowRequest":
+            from . import update_workflow_request as module
+        case "User":
+            from . import user as module
+        case "Webhook":
+            from . import webhook as module
+        case "WebhookPage":
+            from . import webhook_page as module
+        case "Workflow":
+            from . import workflow as module
+        case "WorkflowDetails":
+            from . import workflow_details as module
+        case "WorkflowError":
+            from . import workflow_error as module
+        case "WorkflowSettings":
+            from . import workflow_settings as module
+        case "WorkflowStep":
+            from . import workflow_step as module
+        case "WorkflowStepInput":
+            from . import workflow_step_input as module
+        case "WorkflowTriggerInput":
+            from . import workflow_trigger_input as module
+        case "Workspace":
+            from . import workspace as module
+        case _:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = globals()[name] = getattr(module, name)
     return value
 
 

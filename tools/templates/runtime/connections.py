@@ -8,7 +8,6 @@ back. A lane whose call did not end well is closed and not used again.
 
 from __future__ import annotations
 
-import importlib
 import threading
 import time
 from collections import deque
@@ -31,7 +30,13 @@ KEPT = 5.0
 
 def core_of(library: ModuleType) -> ModuleType:
     """The module below httpx or httpx2 that makes connections."""
-    return importlib.import_module("httpcore2" if library.__name__ == "httpx2" else "httpcore")
+    if library.__name__ == "httpx2":
+        import httpcore2
+
+        return httpcore2
+    import httpcore
+
+    return httpcore
 
 
 class Maker:
@@ -259,9 +264,11 @@ class AsyncPool:
     """The connections of an asynchronous client, in place of httpcore's pool. They belong to an event loop."""
 
     def __init__(self, core: ModuleType, maker: Maker) -> None:
+        import asyncio  # here, because importing it takes a synchronous client time
+
         self._core = core
         self._maker = maker
-        self._asyncio = importlib.import_module("asyncio")
+        self._asyncio = asyncio
         self._is_closed = False
         self.renew()
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
 import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from .errors import ConfigurationError
+from .libraries import importing
 from .log import LOGGER
 from .sending import UndecodableError
 
@@ -34,15 +33,11 @@ def find_parser() -> Any:
     """What httpx-sse parses a response with.
 
     Raises:
-        ConfigurationError: If it is not installed.
+        ConfigurationError: If it is not installed, or can't be imported.
     """
-    try:
-        return importlib.import_module("httpx_sse").EventSource
-    except ModuleNotFoundError as error:
-        if error.name != "httpx_sse":
-            raise
-        message = "sources.stream: httpx-sse is not installed: pip install 'pipedream-rest[live]'"
-        raise ConfigurationError(message) from None
+    with importing("sources.stream", "httpx_sse", "pipedream-rest[live]"):
+        from httpx_sse import EventSource
+    return EventSource
 
 
 class _Lines:

@@ -1,8 +1,9 @@
-"""Which HTTP library sends: what the user says, and httpx where nothing is said. What is installed decides nothing."""
+"""The HTTP library that sends: the one that the user names, or else httpx. What is installed decides nothing."""
 
 from __future__ import annotations
 
-import importlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Literal, TypeAlias, get_args
 
 from .calls import Options
@@ -10,8 +11,6 @@ from .errors import ConfigurationError
 
 Library: TypeAlias = Literal["httpx", "httpx2", "pyreqwest"]
 Kind: TypeAlias = Literal["sync", "async"]
-
-EXTRAS = {"httpx2": "httpx2", "pyreqwest": "fast"}
 
 
 def sender_for(
@@ -37,34 +36,59 @@ def sender_for(
         raise ValueError(f"http_library: expected one of {', '.join(get_args(Library))}, got {library!r}")
     if http_client is not None and transport is not None:
         raise ValueError("give http_client or transport, not both: a client has a transport already")
-    if http_client is None and transport is None:
-        module = import_library(library or "httpx")
-        if library == "pyreqwest":
-            from . import on_pyreqwest
-
-            made = on_pyreqwest.PyreqwestSender if kind == "sync" else on_pyreqwest.AsyncPyreqwestSender
-            return made(base_url, (options.connect_timeout, options.timeout))
-    else:
+    if http_client is not None or transport is not None:
         module = check_handed_in(kind, library, http_client, transport)
+    elif library == "pyreqwest":
+        with importing("http_library", "pyreqwest", "pipedream-rest[fast]"):
+            import pyreqwest  # noqa: F401
+
+            from . import on_pyreqwest
+        made = on_pyreqwest.PyreqwestSender if kind == "sync" else on_pyreqwest.AsyncPyreqwestSender
+        return made(base_url, (options.connect_timeout, options.timeout))
+    else:
+        module = import_httpx(library)
     from . import on_httpx
 
     sender = on_httpx.HttpxSender if kind == "sync" else on_httpx.AsyncHttpxSender
-    return sender(module, base_url, http_client, transport)
+    try:
+        return sender(module, base_url, http_client, transport)
+    except ImportError as error:  # httpx imports httpcore and certifi when it needs them
+        raise _broken("http_library", module.__name__, error) from error
 
 
-def import_library(name: str) -> Any:
-    """The library.
+@contextmanager
+def importing(argument: str, name: str, requirement: str) -> Iterator[None]:
+    """For the import of a library that may be missing: a statement, because tools that freeze programs look for these.
 
     Raises:
-        ConfigurationError: If it is not installed.
+        ConfigurationError: If the library is not installed, or can't be imported.
     """
     try:
-        return importlib.import_module(name)
-    except ModuleNotFoundError as error:
-        if error.name != name:
-            raise
-        extra = f"pipedream-rest[{EXTRAS[name]}]" if name in EXTRAS else name
-        raise ConfigurationError(f"http_library: {name} is not installed: pip install '{extra}'") from None
+        yield
+    except Exception as error:
+        if isinstance(error, ModuleNotFoundError) and error.name == name:
+            raise ConfigurationError(f"{argument}: {name} is not installed: pip install '{requirement}'") from None
+        raise _broken(argument, name, error) from error
+
+
+def _broken(argument: str, name: str, error: Exception) -> ConfigurationError:
+    problem = f"{name} is installed, but can't be imported: {type(error).__name__}: {error}"
+    return ConfigurationError(f"{argument}: {problem}")
+
+
+def import_httpx(library: Library | None) -> Any:
+    """httpx2 if it is the choice, or else httpx.
+
+    Raises:
+        ConfigurationError: If it is not installed, or can't be imported.
+    """
+    if library == "httpx2":
+        with importing("http_library", "httpx2", "pipedream-rest[httpx2]"):
+            import httpx2
+        return httpx2
+    with importing("http_library", "httpx", "httpx"):
+        import httpx
+    return httpx
 
 
 def check_handed_in(kind: Kind, library: Library | None, http_client: Any, transport: Any) -> Any:
@@ -86,7 +110,7 @@ def check_handed_in(kind: Kind, library: Library | None, http_client: Any, trans
     if transport is not None and (isinstance(transport, type) or not callable(getattr(transport, method, None))):
         got = "a class" if isinstance(transport, type) else type(transport).__name__
         raise TypeError(f"transport: expected an object with {method}, got {got}")
-    module = found or import_library(library or "httpx")
+    module = found or import_httpx(library)
     if library is not None and library != module.__name__:
         argument = "transport" if http_client is None else "http_client"
         raise ValueError(f"http_library: {argument} is of {module.__name__}, not of {library}")
