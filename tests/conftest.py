@@ -18,7 +18,7 @@ from pipedream_rest_sandbox import Sandbox
 from tests.support.parsers import PARSERS
 from tests.support.report import Figures, Report, summary
 
-pytest_plugins = ["pytester"]
+pytest_plugins = ["pytester", "tests.support.limits"]
 
 # Its assertions are a test's, and show what they compare.
 pytest.register_assert_rewrite("tests.support.machine")

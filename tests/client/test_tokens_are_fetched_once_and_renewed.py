@@ -29,6 +29,7 @@ from pipedream_rest import (
 from tests.support.client import API_KEY, Mode
 from tests.support.loopback import USER, Use, get, post, put, without_waits
 from tests.support.stub import Stub, every_world, stub
+from tests.support.timing import Clock
 
 CLIENT: dict[str, Any] = {"client_id": "an-id", "client_secret": "a-secret"}
 CALLERS = 12
@@ -80,9 +81,9 @@ def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 @pytest.fixture
 def later(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
     """Puts the clock on by so many seconds. By itself it stands still."""
-    passed = [time.monotonic()]
-    monkeypatch.setattr(time, "monotonic", lambda: sum(passed))
-    return passed.append
+    now = Clock()
+    monkeypatch.setattr(time, "monotonic", now)
+    return now.sleep
 
 
 # --- one call after another -------------------------------------------------------------------------------------------
@@ -125,9 +126,9 @@ def test_a_token_is_renewed_before_it_expires(
         api = api_of(client)
         api.expires_in = expires_in
         client.finish(get(client.client))
-        later(kept_for * 0.9)
+        later(kept_for * 7 / 8)  # which a float holds exactly, as it does the rest
         client.finish(get(client.client))
-        later(kept_for * 0.1)
+        later(kept_for / 8)
         client.finish(get(client.client))
         assert [bearer for _, bearer in api.calls] == ["token-1", "token-1", "token-2"]
 
