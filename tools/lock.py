@@ -19,7 +19,7 @@ WHOLE = "check"
 # Other people's tools are never beside the others, so that no other group holds their releases back.
 APART = ("client-", "docs", "languages")
 # What the project itself needs, in the oldest releases that it allows.
-OLDEST = (str(PROJECT), "--extra", "fast", "--extra", "httpx2", "--extra", "live", "--resolution", "lowest-direct")
+OLDEST = (str(PROJECT), "--extra", "fast", "--extra", "httpx2", "--resolution", "lowest-direct")
 
 
 def sources() -> Iterator[tuple[str, Sequence[str]]]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import itertools
+import tracemalloc
 from typing import Any
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from pipedream_rest._runtime import sse
 from pipedream_rest._runtime.sending import UndecodableError
-from pipedream_rest._runtime.sse import LONGEST_RETRY, SHORTEST_RETRY, Message, Messages, find_parser
+from pipedream_rest._runtime.sse import LONGEST_RETRY, SHORTEST_RETRY, Message, Messages
 from tests.support.report import Report
 
 LIMIT = 1000
@@ -20,7 +22,7 @@ TEXT = st.text(
 )
 IDS = st.none() | st.text(st.characters(exclude_characters="\r\n\0", exclude_categories=["Cs"]), min_size=1, max_size=9)
 ENDS = st.sampled_from(["\n", "\r", "\r\n"])
-EVENTS = st.lists(st.tuples(IDS, st.lists(TEXT.filter(bool), min_size=1, max_size=3), st.booleans()), max_size=4)
+EVENTS = st.lists(st.tuples(IDS, st.lists(TEXT, min_size=1, max_size=3), st.booleans()), max_size=4)
 # Bytes that a parser of lines and fields may stumble over.
 PIECES = [
     b"data: ",
@@ -40,7 +42,7 @@ PIECES = [
 
 def parsed(chunks: list[bytes], limit: int = LIMIT) -> tuple[list[Message | None], Any]:
     """What comes of these chunks, with what is remembered afterwards; or the error that they end in."""
-    messages = Messages(find_parser(), limit, "")
+    messages = Messages(limit, "")
     found: list[Message | None] = []
     try:
         for chunk in chunks:
@@ -91,8 +93,27 @@ def test_any_bytes_are_the_same_split_or_whole(report: Report) -> None:
     check()
 
 
-def test_a_byte_order_mark_is_no_part_of_the_first_event() -> None:
-    assert parsed([b"\xef\xbb", b"\xbfdata: 1\n\n"])[0] == [Message("1", "")]
+@pytest.mark.parametrize(
+    ("sent", "expected"),
+    [
+        (b"data\n\ndata\ndata\n\ndata:", ["", "\n"]),  # an example of the standard: the last one has no end
+        (b"data:\ndata:\n\n", ["\n"]),
+        (b"data: a\ndata\ndata:b\ndata:  c\n\n", ["a\n\nb\n c"]),
+        (b"\xef\xbb\xbfdata: 1\n\n\xef\xbb\xbfdata: 2\n\ndata: 3\n\n", ["1", "3"]),  # only one at the start is a mark
+        (b": comment\ndata: 1\n:\ndata: 2\n\n", [None, None, "1\n2"]),
+        (b"data: 1\r\rdata: 2\r\n\r\ndata: 3\n\rdata: 4\r\n\n", ["1", "2", "3", "4"]),
+        (b"Data: 1\n data: 2\ndata : 3\n\n", []),
+        (b"event: x\nid: 1\nretry: 1\n\n", []),
+        (b"data: \xff\ndata: \xe2\x82\n\n", ["\ufffd\n\ufffd"]),
+        (b"event: ping\ndata: 1\n\nevent: message\ndata: 2\n\n", [("1", "ping"), "2"]),
+        (b"event: a\nevent\ndata: 1\n\nevent: a\n\ndata: 2\n\n", ["1", "2"]),  # the name is that of one event
+    ],
+)
+@pytest.mark.parametrize("size", [1, 2, 3, 1000])
+def test_events_are_those_of_the_standard(sent: bytes, expected: list[Any], size: int) -> None:
+    found, _ = parsed(cut(sent, [*range(0, len(sent), size)]))
+    shown = [each and (each.data if not each.name else (each.data, each.name)) for each in found]
+    assert shown == expected
 
 
 def test_the_limit_is_for_each_event_alone() -> None:
@@ -110,16 +131,34 @@ def test_the_limit_is_for_each_event_alone() -> None:
     [
         ("1500", 1.5),
         ("0", SHORTEST_RETRY),
-        ("-1", SHORTEST_RETRY),
         ("9" * 99, LONGEST_RETRY),
-        ("9" * 400, LONGEST_RETRY),  # which no float can have
-        ("soon", None),
-        ("", None),
+        ("9" * 9999, LONGEST_RETRY),  # which neither a float nor `int` can have
+        ("0" * 99 + "1500", 1.5),
+        *((sent, None) for sent in ("soon", "", "-1", "+1", "1.5", "1_0", " 1", "1 ", "٣", "²")),
     ],
 )
 def test_the_servers_wait_has_bounds(sent: str, seconds: float | None) -> None:
-    _, (_, retry, _) = parsed([f"retry: {sent}\n\n".encode()])
+    _, (_, retry, _) = parsed([f"retry: {sent}\n\n".encode()], limit=20_000)
     assert retry == seconds
+
+
+@pytest.mark.parametrize("line", [b"id\n", b"id: 1\n", b"data:\n", b"retry: 1\n", b"event: x\n"])
+def test_an_event_has_a_bound_on_its_lines(line: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sse, "MOST_LINES", 10_000)
+    most, sent = line * 10_000, line * 10_001
+    _, end = parsed([most, b":\nother\n\n", most, b"\n"], limit=1 << 30)
+    assert end is not UndecodableError
+    tracemalloc.start()
+    try:
+        assert parsed([sent], limit=1 << 30) == ([], UndecodableError)
+        assert tracemalloc.get_traced_memory()[1] < 100_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_an_event_that_does_not_end_has_no_effect() -> None:
+    _, (last_id, retry, _) = parsed([b"id: 7\ndata: 1\n\nid: 8\nretry: 900\ndata: 2\n"])
+    assert (last_id, retry) == ("7", 0.9)  # but for `retry`, which the standard takes at once
 
 
 def test_an_empty_id_takes_back_the_last_one() -> None:

@@ -107,6 +107,7 @@ FAULTS = [
     # Sizes.
     Fault("huge event", [[OPEN + event(1, "x" * 2000)]], 0, DecodingError, 1, SMALL),
     Fault("huge event of small lines", [[OPEN + b"data: x\n" * 999]], 0, DecodingError, 1, SMALL),
+    Fault("event of too many small lines", [[OPEN] + [b"id\n" * 1000] * 101], 0, DecodingError, 1),
     Fault("huge line without an end", [[OPEN] + [b"x" * 500] * 9], 0, DecodingError, 1, SMALL),
     Fault("huge comment", [[OPEN + b":" + b"x" * 2000]], 0, DecodingError, 1, SMALL),
     Fault(
@@ -124,6 +125,7 @@ FAULTS = [
     ),
     Fault("event without an id, strict", [[OPEN + b'data: {"event": 1}\n\n']], 1, "left", 1, {"strict": True}),
     Fault("events without data", [[OPEN + b"event: x\n\nid: 7\n\n" + ONE]], 1, "left", 1),
+    Fault("events with empty data", [[OPEN + b"data\n\ndata\ndata\n\n"]], 2, "left", 1),
     Fault("wait of a thousand years", [[OPEN + b"retry: 31557600000000\n\n", CLOSE], [OPEN + ONE]], 1, "left", 2),
     Fault("id that no header can have", [[OPEN + b"id: \xe4\x00\ndata: 1\n\n", CLOSE], [OPEN + ONE]], 2, "left", 2),
     Fault("noise in place of a response", [[b"\x00\xff" * 99, CLOSE]], 0, APIConnectionError, 1, ONCE),

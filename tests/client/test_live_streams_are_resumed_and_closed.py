@@ -22,7 +22,6 @@ import pytest
 from pipedream_rest import (
     APIConnectionError,
     AsyncPipedream,
-    ConfigurationError,
     DecodingError,
     FieldError,
     NotFoundError,
@@ -665,12 +664,6 @@ def test_wrong_arguments_send_nothing(arguments: Any, error: type[Exception], me
         client.sources.stream(**{"source_id": "dc_abc123", **arguments})
     assert str(caught.value) == message
     assert live.connections == 0
-
-
-def test_a_missing_parser_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "httpx_sse", None)
-    with Pipedream(API_KEY) as client, pytest.raises(ConfigurationError, match=r"pip install 'pipedream-rest\[live\]'"):
-        client.sources.stream("dc_abc123")
 
 
 def test_a_stream_shows_its_source_and_cannot_be_pickled() -> None:

@@ -12,7 +12,7 @@ from tests.support.project import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 EXTRAS = PROJECT["optional-dependencies"]
-REQUIREMENTS = PROJECT["dependencies"] + EXTRAS["fast"] + EXTRAS["httpx2"] + EXTRAS["live"]
+REQUIREMENTS = PROJECT["dependencies"] + EXTRAS["fast"] + EXTRAS["httpx2"]
 ALLOWED = [re.split(r">=|,", requirement) for requirement in REQUIREMENTS]
 LOCK = (ROOT / "requirements" / "oldest.txt").read_text("utf-8")
 LOCKED = dict(re.findall(r"^([\w-]+)==(\S+)", LOCK, re.MULTILINE))

@@ -39,7 +39,7 @@ def test_it_is_of_this_release(bill: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("extras", "scopes"), [("", {"required"}), ("[fast,httpx2,live,sandbox]", {"required", "optional"})]
+    ("extras", "scopes"), [("", {"required"}), ("[fast,httpx2,sandbox]", {"required", "optional"})]
 )
 def test_it_lists_what_installs(extras: str, scopes: set[str], bill: Any, dist: Path) -> None:
     wheel = dist / f"pipedream_rest-{SPEC['info']['version']}-py3-none-any.whl"

@@ -24,7 +24,7 @@ from .log import LOGGER
 from .resource import AsyncResource, Resource
 from .retries import LAST_BACKOFF, backoff
 from .sending import Incoming, Outgoing, UndecodableError, refuse_fork
-from .sse import EVENT_STREAM, Message, Messages, find_parser
+from .sse import EVENT_STREAM, Message, Messages
 from .values import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -78,7 +78,6 @@ class _Stream:
         if since == "":
             raise ValueError("since: expected the id of an event, got an empty string")
         source = f"/sources/{path_segment('source_id', source_id)}"
-        self._parser = find_parser()
         self._core: Any = core
         self._options = options
         self.path = f"{source}/sse"
@@ -103,7 +102,7 @@ class _Stream:
         is_first = True
         retry: float | None = None
         while True:
-            messages = Messages(self._parser, self._options.max_response_bytes, self._last_id, retry)
+            messages = Messages(self._options.max_response_bytes, self._last_id, retry)
             response = cast(Response, (yield "connect", self._request()))
             if response.status == 204:  # by the standard, the server's way to end it for good
                 return
@@ -551,10 +550,10 @@ class Streaming(Resource):
     ) -> EventStream:
         """Iterate over the events of a source as they arrive.
 
-        Needs `pip install 'pipedream-rest[live]'`, and a client that sends with httpx or httpx2. Each stream has its
-        own connection. When that breaks, ends or is silent for too long, the client connects again, at most
-        `max_retries` times in a row, after waits as between the attempts of a call. `deadline` bounds each connecting,
-        and each event from its first byte to its last. `max_response_bytes` bounds each event.
+        Needs a client that sends with httpx or httpx2. Each stream has its own connection. When that breaks, ends or is
+        silent for too long, the client connects again, at most `max_retries` times in a row, after waits as between the
+        attempts of a call. `deadline` bounds each connecting, and each event from its first byte to its last.
+        `max_response_bytes` bounds each event.
 
         An event that is emitted while there is no connection is lost, unless the server sends ids with its events and
         continues after the last one, or `since` is given. With `since`, the stream begins with the events after that
@@ -576,7 +575,7 @@ class Streaming(Resource):
         Raises:
             PipedreamError: While iterating, the errors of a call: `APITimeoutError` also after a silence, and
                 `DecodingError` also for an event that is too large.
-            ConfigurationError: If httpx-sse is not installed, or the client sends with pyreqwest.
+            ConfigurationError: If the client sends with pyreqwest.
             TypeError: If an argument has the wrong type.
             ValueError: If the id is empty, `.` or `..`, `since` is empty, or the timeout is out of range.
         """
@@ -594,10 +593,10 @@ class AsyncStreaming(AsyncResource):
     ) -> AsyncEventStream:
         """Iterate over the events of a source as they arrive.
 
-        Needs `pip install 'pipedream-rest[live]'`, and a client that sends with httpx or httpx2. Each stream has its
-        own connection. When that breaks, ends or is silent for too long, the client connects again, at most
-        `max_retries` times in a row, after waits as between the attempts of a call. `deadline` bounds each connecting,
-        and each event from its first byte to its last. `max_response_bytes` bounds each event.
+        Needs a client that sends with httpx or httpx2. Each stream has its own connection. When that breaks, ends or is
+        silent for too long, the client connects again, at most `max_retries` times in a row, after waits as between the
+        attempts of a call. `deadline` bounds each connecting, and each event from its first byte to its last.
+        `max_response_bytes` bounds each event.
 
         An event that is emitted while there is no connection is lost, unless the server sends ids with its events and
         continues after the last one, or `since` is given. With `since`, the stream begins with the events after that
@@ -619,7 +618,7 @@ class AsyncStreaming(AsyncResource):
         Raises:
             PipedreamError: While iterating, the errors of a call: `APITimeoutError` also after a silence, and
                 `DecodingError` also for an event that is too large.
-            ConfigurationError: If httpx-sse is not installed, or the client sends with pyreqwest.
+            ConfigurationError: If the client sends with pyreqwest.
             TypeError: If an argument has the wrong type.
             ValueError: If the id is empty, `.` or `..`, `since` is empty, or the timeout is out of range.
         """
