@@ -9,7 +9,7 @@ import pytest
 
 from pipedream_rest import BadRequestError, NotFoundError, Pipedream
 from pipedream_rest_sandbox import Sandbox
-from tests.support.scripted_server import FOREVER, RESET, Answer, Server, reply
+from tests.support.scripted_server import FOREVER, RESET, Answer, Endless, Server, reply
 
 EMITTER, OTHER, WORKFLOW, LISTENER = "dc_abc123", "dc_def456", "p_abc123", "p_48rCxZ"
 
@@ -44,8 +44,9 @@ def test_a_webhook_gets_the_event_as_json(pipedream_sandbox: Sandbox, pd: Any) -
         ([reply(302, headers={"location": "http://localhost:1"})], 60, 302, 1),
         ([reply(503)], 60, 503, 3),
         ([[FOREVER]], 0.2, None, 3),
+        ([Endless(b"HTTP/1.1 200 OK\r\n", [0.05, b"a: b\r\n"])], 0.2, None, 3),
     ],
-    ids=["recovers", "refuses", "redirects", "stays down", "is silent"],
+    ids=["recovers", "refuses", "redirects", "stays down", "is silent", "drips"],
 )
 def test_a_delivery_is_tried_three_times_at_most(
     script: list[Answer], timeout: float, status: int | None, attempts: int
@@ -67,6 +68,47 @@ def test_nothing_is_delivered_beyond_this_machine(url: str, pipedream_sandbox: S
     pipedream_sandbox.emit(OTHER, 1)
     [delivery] = [made for made in pipedream_sandbox.deliveries() if made["listener_id"] == webhook.id]
     assert (delivery["attempts"], delivery["error"]) == (0, "not a host of this machine, and not allowed by name")
+
+
+@pytest.mark.parametrize("host", ["localhost", "LOCALHOST", "127.0.0.1", "a:b@localhost"])
+@pytest.mark.parametrize("path", ["/_sandbox/reset", "/%5Fsandbox/reset/", "/x/../_sandbox/reset"])
+def test_a_webhook_does_not_control_the_sandbox(host: str, path: str, pipedream_sandbox: Sandbox, pd: Any) -> None:
+    check_control_is_refused(pipedream_sandbox, pd, host, path)
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "127.1", "2130706433", "[::ffff:127.0.0.1]"])  # noqa: S104
+def test_nor_by_a_name_that_is_allowed(host: str) -> None:
+    names = (host.strip("[]"),)
+    allowing = Sandbox(allowed_hosts=names, server_names=names)
+    with allowing as base_url, Pipedream(allowing.api_key, base_url=base_url) as pd:
+        check_control_is_refused(allowing, pd, host, "/_sandbox/reset")
+
+
+def check_control_is_refused(sandbox: Sandbox, pd: Any, host: str, path: str) -> None:
+    port = sandbox.base_url.split(":")[2].partition("/")[0]
+    webhook = pd.webhooks.create(url=f"http://{host}:{port}{path}")
+    pd.subscriptions.create(emitter_id=EMITTER, listener_id=webhook.id)
+    sandbox.emit(EMITTER, {})
+    [delivery] = [made for made in sandbox.deliveries() if made["listener_id"] == webhook.id]
+    assert (delivery["status"], delivery["attempts"]) == (403, 1)
+    assert webhook.id in {other.id for other in pd.users.list_webhooks()}
+
+
+def test_a_slow_webhook_delays_no_other() -> None:
+    sandbox = Sandbox(delivery_timeout=600)
+    with (
+        Server([FOREVER]) as slow,
+        Server(reply(200)) as fast,
+        sandbox as base_url,
+        Pipedream(sandbox.api_key, base_url=base_url) as pd,
+    ):
+        for server in (slow, fast):
+            pd.subscriptions.create(emitter_id=OTHER, listener_id=pd.webhooks.create(url=server.url).id)
+        for number in range(5):
+            sandbox.emit(OTHER, number)
+        assert fast.count(5) == 5
+        assert [json.loads(request.body) for request in fast.requests] == [0, 1, 2, 3, 4]
+        assert slow.count(1) == 1  # to one webhook, one event goes after the other
 
 
 def test_a_host_that_is_allowed_by_name_is_delivered_to() -> None:

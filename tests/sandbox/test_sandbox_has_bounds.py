@@ -12,11 +12,12 @@ from typing import Any
 import httpx
 import pytest
 
-from pipedream_rest import APIStatusError
-from pipedream_rest_sandbox import Sandbox, state
+from pipedream_rest import APIStatusError, Pipedream
+from pipedream_rest_sandbox import Sandbox, events, state
 from pipedream_rest_sandbox.behaviour import BEHAVIOURS
 from pipedream_rest_sandbox.operations import ApiError
-from pipedream_rest_sandbox.state import LAST_DELIVERIES, Caller, size_of
+from pipedream_rest_sandbox.state import Caller, size_of
+from tests.support.scripted_server import FOREVER, Server
 
 FULL = 507
 
@@ -233,9 +234,14 @@ def test_old_deliveries_make_room(pipedream_sandbox: Sandbox, pd: Any, monkeypat
     assert made == ids[-len(made) :]
 
 
-def test_a_queue_of_deliveries_has_an_end(pipedream_sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
-    courier = pipedream_sandbox._courier
-    monkeypatch.setattr(courier._queue, "qsize", lambda: LAST_DELIVERIES)
-    delivery: dict[str, Any] = {"error": None}
-    courier.take(delivery)
-    assert "are waiting" in delivery["error"]
+@pytest.mark.parametrize("bound", ["LAST_DELIVERIES", "MAX_WAITING"])
+def test_a_queue_of_deliveries_has_an_end(bound: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(events, bound, 2)
+    sandbox = Sandbox(delivery_timeout=60)
+    with Server([FOREVER]) as silent, sandbox as base_url, Pipedream(sandbox.api_key, base_url=base_url) as pd:
+        webhook = pd.webhooks.create(url=silent.url)
+        pd.subscriptions.create(emitter_id="dc_def456", listener_id=webhook.id)
+        for number in range(3):
+            sandbox.emit("dc_def456", number)
+        errors = [made["error"] for made in sandbox.deliveries(wait=0.1) if made["url"]]
+    assert errors == [None, None, "not sent, as 2 deliveries are waiting"]

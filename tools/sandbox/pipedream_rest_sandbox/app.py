@@ -17,6 +17,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from .behaviour import BEHAVIOURS
+from .events import DELIVERY_HEADER
 from .live import LiveStream
 from .operations import (
     BASE_PATH,
@@ -221,6 +222,8 @@ def _chosen(operation: Operation, args: Args, result: Json, choices: Mapping[str
 
 async def _control(sandbox: Sandbox, path: Path, request: Request) -> Response:
     """A call of the sandbox's own: `POST /_sandbox/<method>` with the arguments as a JSON object."""
+    if DELIVERY_HEADER in request.headers:
+        raise ApiError(403, "A webhook may not control the sandbox")
     if request.method == "GET" and not path:
         return JSONResponse(sandbox.about())
     method = sandbox.calls().get("/".join(path))

@@ -35,7 +35,7 @@ class Sandbox:
     Parameters:
         port: where to listen on 127.0.0.1; 0 for any free port.
         allowed_hosts: the hosts that webhooks may be on, besides those of this machine.
-        delivery_timeout: how long a webhook may be silent, in seconds.
+        delivery_timeout: how long a webhook may take to respond with a status, in seconds.
         server_names: the names that the `Host` header of requests may have, besides `localhost` and loopback addresses.
         heartbeat: how often a live stream sends a comment, in seconds.
         cors_origins: the origins, such as `http://localhost:8080`, of pages that may call the API from a browser.
@@ -100,7 +100,8 @@ class Sandbox:
         if self._server:
             self._server.stop()
             self._server = None
-        self._courier.stop()
+        with self.lock:
+            self._courier.stop()
 
     @property
     def base_url(self) -> str:

@@ -6,11 +6,13 @@ document says.
 
 from __future__ import annotations
 
+import asyncio
+import concurrent.futures
 import json
-import queue
 import threading
-import time
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from concurrent.futures import Future
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -23,6 +25,10 @@ from .state import LAST_DELIVERIES, Record, State, size_of, size_of_delivery
 TRUNCATE_ABOVE = 1024  # bytes
 ATTEMPTS = 3
 WAIT_SECONDS = 0.1  # before the second attempt, and twice as long before the third
+MAX_AT_ONCE = 100  # deliveries that are made at the same time
+MAX_WAITING = 1000  # deliveries that wait for one webhook
+# The control surface refuses requests with this header, whatever name of this machine a webhook's URL has.
+DELIVERY_HEADER = "x-sandbox-delivery"
 ERRORS = "$errors"
 
 
@@ -112,65 +118,88 @@ def _cut(value: Json) -> Json:
 
 
 class Courier:
-    """Delivers events to webhooks, one after the other, from a thread of its own.
+    """Delivers events to webhooks from a thread of its own: to each its events in their order, to many at once.
 
     Parameters:
         allowed_hosts: the hosts that may be delivered to besides those of this machine.
-        timeout: how long a webhook may be silent, in seconds.
+        timeout: how long an attempt may take until the webhook's status has arrived, in seconds.
     """
 
     def __init__(self, allowed_hosts: tuple[str, ...], timeout: float) -> None:
         self._allowed, self._timeout = allowed_hosts, timeout
-        self._queue: queue.Queue[dict[str, Any] | None] = queue.Queue()
-        self._thread: threading.Thread | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._waiting: set[Future[None]] = set()
 
     def take(self, delivery: dict[str, Any]) -> None:
         """Deliver as soon as it is its turn, and note the outcome in the delivery. Too long a queue takes no more."""
-        if self._queue.qsize() >= LAST_DELIVERIES:
-            delivery["error"] = f"not sent, as {LAST_DELIVERIES} deliveries are waiting"
+        if len(self._waiting) >= LAST_DELIVERIES:
+            delivery["error"] = _not_sent(LAST_DELIVERIES)
             return
-        self._queue.put(delivery)
-        if self._thread is None:
-            # A daemon, so that a webhook that does not answer can't keep a program from ending.
-            self._thread = threading.Thread(target=self._work, args=(self._queue,), name="courier", daemon=True)
+        if self._loop is None:
+            started: Future[asyncio.AbstractEventLoop] = Future()
+            # A daemon, so that a webhook that does not respond can't keep a program from ending.
+            self._thread = threading.Thread(
+                target=asyncio.run, args=(self._work(started),), name="courier", daemon=True
+            )
             self._thread.start()
+            self._loop = started.result()
+        future = asyncio.run_coroutine_threadsafe(self._deliver(delivery), self._loop)
+        self._waiting.add(future)
+        future.add_done_callback(self._waiting.discard)
 
-    def wait(self, seconds: float) -> bool:
-        """Wait until all is delivered or given up, at most for so many seconds; whether it is."""
-        waiting = self._queue
-        with waiting.all_tasks_done:
-            return waiting.all_tasks_done.wait_for(lambda: not waiting.unfinished_tasks, seconds)
+    def wait(self, seconds: float) -> None:
+        """Wait until all is delivered or given up, at most for so many seconds."""
+        concurrent.futures.wait(list(self._waiting), seconds)
 
     def stop(self) -> None:
-        """Deliver nothing more, and wait a little for the delivery that is being made."""
-        thread, left = self._thread, self._queue
-        self._thread, self._queue = None, queue.Queue()
-        with left.mutex:
-            left.queue.clear()
-        left.put(None)
-        if thread:
-            thread.join(self._timeout)
+        """Deliver nothing more."""
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._is_stopped.set)
+            self._thread.join()
+            self._loop = None
 
-    def _work(self, waiting: queue.Queue[dict[str, Any] | None]) -> None:
-        with httpx.Client(timeout=self._timeout, trust_env=False) as client:
-            while (delivery := waiting.get()) is not None:
-                self._deliver(client, delivery)
-                waiting.task_done()
+    async def _work(self, started: Future[asyncio.AbstractEventLoop]) -> None:
+        self._is_stopped, self._permits = asyncio.Event(), asyncio.Semaphore(MAX_AT_ONCE)
+        self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._waiting_for: Counter[str] = Counter()
+        headers = {DELIVERY_HEADER: "1"}
+        async with httpx.AsyncClient(headers=headers, timeout=self._timeout, trust_env=False) as self._client:
+            started.set_result(asyncio.get_running_loop())
+            await self._is_stopped.wait()
 
-    def _deliver(self, client: httpx.Client, delivery: dict[str, Any]) -> None:
+    async def _deliver(self, delivery: dict[str, Any]) -> None:
+        webhook = delivery["listener_id"]
         if not self._may_reach(delivery["url"]):
             delivery["error"] = "not a host of this machine, and not allowed by name"
             return
+        if self._waiting_for[webhook] >= MAX_WAITING:
+            delivery["error"] = _not_sent(MAX_WAITING)
+            return
+        self._waiting_for[webhook] += 1
+        try:
+            async with self._turns[webhook], self._permits:
+                await self._try(delivery)
+        finally:
+            self._waiting_for[webhook] -= 1
+            if not self._waiting_for[webhook]:
+                del self._waiting_for[webhook], self._turns[webhook]
+
+    async def _try(self, delivery: dict[str, Any]) -> None:
         for attempt in range(ATTEMPTS):
-            if attempt:
-                time.sleep(WAIT_SECONDS * attempt)
+            await asyncio.sleep(WAIT_SECONDS * attempt)
             delivery["attempts"] = attempt + 1
             try:
-                # Not reading the body keeps a webhook from sending one without end. Redirects are not followed.
-                with client.stream("POST", delivery["url"], json=delivery["event"]) as response:
+                # One limit for everything, as a webhook may send its headers bit by bit. Not reading the body keeps a
+                # webhook from sending one without end. Redirects are not followed.
+                async with (
+                    asyncio.timeout(self._timeout),
+                    self._client.stream("POST", delivery["url"], json=delivery["event"]) as response,
+                ):
                     delivery["status"], delivery["error"] = response.status_code, None
                     if response.status_code < 500:
                         return
+            except TimeoutError:
+                delivery["error"] = f"no status within {self._timeout:g} s"
             except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
                 delivery["error"] = f"{type(error).__name__}: {error}"
 
@@ -180,3 +209,7 @@ class Courier:
         except ValueError:
             return False
         return is_local(f"[{host}]" if ":" in host else host, self._allowed)
+
+
+def _not_sent(waiting: int) -> str:
+    return f"not sent, as {waiting} deliveries are waiting"
