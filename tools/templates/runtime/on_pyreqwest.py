@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
+from collections.abc import Coroutine, Generator
 from contextlib import suppress
 from datetime import timedelta
-from typing import Any, NoReturn
+from typing import Any, NoReturn, Self
 from urllib.parse import urlsplit
 
 from pyreqwest import __version__, exceptions
@@ -24,9 +25,9 @@ from .tls import check_environment
 
 # Timeouts are those of a library's client, so there is one, with connections of its own, for each pair in use.
 _CLIENTS = 8
-# A call that is cancelled keeps its place until its own timeouts, for the library does not stop it. So many places are
-# lost before the library's client is replaced; the calls that it has still come to their end.
-_LOST = MOST // 10
+# A call that is cancelled keeps its connection until its own timeouts, because the library does not stop it. After so
+# many of them the library's client is replaced; the calls that it still has go on.
+_MOST_CANCELLED = MOST // 10
 
 
 class _PyreqwestSender:
@@ -48,7 +49,7 @@ class _PyreqwestSender:
         parts = urlsplit(base_url)
         self._proxies.find(parts.scheme, parts.hostname or "", parts.port)  # so that a mistake shows now
         self._clients: OrderedDict[tuple[float, float], Any] = OrderedDict()
-        self._lost: dict[tuple[float, float], int] = {}
+        self._cancelled: dict[tuple[float, float], int] = {}
         self._made(timeouts)  # for the same reason
 
     def _made(self, timeouts: tuple[float, float]) -> Any:
@@ -68,9 +69,9 @@ class _PyreqwestSender:
         except RuntimeError as error:
             raise ConfigurationError(f"http_library: pyreqwest can't be used in this process: {error}") from None
         self._clients[timeouts] = made
-        self._lost[timeouts] = 0
+        self._cancelled[timeouts] = 0
         if len(self._clients) > _CLIENTS:
-            self._lost.pop(self._clients.popitem(last=False)[0], None)
+            self._cancelled.pop(self._clients.popitem(last=False)[0], None)
         return made
 
     def _proxy_for(self, url: Any) -> str | None:
@@ -118,7 +119,7 @@ class _PyreqwestSender:
         )
 
     def open(self, *_: Any) -> NoReturn:
-        """What no stream comes to."""
+        """Never called: `for_stream` refuses first."""
         self.for_stream()
 
     def forked(self) -> None:
@@ -174,6 +175,24 @@ class PyreqwestSender(_PyreqwestSender):
             self._clients.popitem()[1].close()
 
 
+class _Exchange(Generator[Any, Any, None]):
+    """Awaits a coroutine, and keeps the exception that is thrown into it."""
+
+    def __init__(self, coroutine: Coroutine[Any, Any, None]) -> None:
+        self._coroutine = coroutine
+        self.thrown: Any = None
+
+    def __await__(self) -> Self:
+        return self
+
+    def send(self, value: Any) -> Any:
+        return self._coroutine.send(value)
+
+    def throw(self, error: Any, *_: Any) -> Any:
+        self.thrown = error
+        return self._coroutine.throw(error)
+
+
 class AsyncPyreqwestSender(_PyreqwestSender):
     """Sends requests with pyreqwest and awaits them."""
 
@@ -183,23 +202,35 @@ class AsyncPyreqwestSender(_PyreqwestSender):
         """Send a request and take in its response."""
         if self.is_closed:
             raise RuntimeError
+        exchange = _Exchange(self._exchange(outgoing, incoming))
         try:
-            async with self._request(outgoing) as response:
-                incoming.open(_check_status(response.status), _headers(response.headers))
-                read = response.body_reader.read_chunk
-                while (chunk := await read()) is not None:
-                    incoming.add(chunk.to_bytes())
-                incoming.close()
+            await exchange
         except BaseException as error:
-            if not isinstance(error, Exception):
-                self._lose_place((outgoing.connect_timeout, outgoing.timeout))
-            raise
+            if isinstance(error, Exception):
+                raise
+            self._count_cancelled((outgoing.connect_timeout, outgoing.timeout))
+            if type(error) is not type(exchange.thrown):
+                raise
+        try:
+            if exchange.thrown is not None:
+                # The library raises another CancelledError, and anyio knows its own by their messages.
+                raise exchange.thrown
+        finally:
+            del exchange  # which holds this frame
 
-    def _lose_place(self, timeouts: tuple[float, float]) -> None:
+    async def _exchange(self, outgoing: Outgoing, incoming: Incoming) -> None:
+        async with self._request(outgoing) as response:
+            incoming.open(_check_status(response.status), _headers(response.headers))
+            read = response.body_reader.read_chunk
+            while (chunk := await read()) is not None:
+                incoming.add(chunk.to_bytes())
+            incoming.close()
+
+    def _count_cancelled(self, timeouts: tuple[float, float]) -> None:
         """Count a call that was cancelled."""
         if timeouts in self._clients:
-            self._lost[timeouts] += 1
-            if self._lost[timeouts] >= _LOST:
+            self._cancelled[timeouts] += 1
+            if self._cancelled[timeouts] >= _MOST_CANCELLED:
                 del self._clients[timeouts]
 
     async def close(self) -> None:
