@@ -102,6 +102,21 @@ def test_an_http_prop_gets_an_endpoint(pd: Any) -> None:
     assert source.configured_props["http"]["endpoint_url"].startswith("https://")
 
 
+def test_a_name_slug_that_was_given_back_is_the_next(pd: Any) -> None:
+    def create() -> tuple[str, str]:
+        made = pd.sources.create(key="rss-new-item-in-feed", name="News", org_id="o_abc123")
+        return made.id, made.name_slug
+
+    made = [create() for _ in range(4)]
+    assert [slug for _, slug in made] == ["news", "news-2", "news-3", "news-4"]
+    for id_, _ in made[1:3]:
+        pd.sources.delete(id_)
+    assert [create()[1] for _ in range(3)] == ["news-2", "news-3", "news-5"]
+    pd.sources.update(made[3][0], name="Other")
+    pd.sources.delete(made[0][0])
+    assert [create()[1] for _ in range(3)] == ["news", "news-4", "news-6"]
+
+
 def test_name_slugs_stay_unique(pd: Any) -> None:
     slugs = [pd.sources.create(component_code=CODE, name="My: Source!").name_slug for _ in range(3)]
     assert slugs == ["my-source", "my-source-2", "my-source-3"]

@@ -151,8 +151,7 @@ async def _respond(sandbox: Sandbox, path: Path, request: Request) -> Response |
             status = int(choices[name])
             message = f"org_id: {args['org_id'][:99]!r} is not a workspace of the caller"
             raise ApiError(status, NOT_FOUND if status == 404 else message)
-        with sandbox.state.all_or_nothing():
-            result = BEHAVIOURS[operation.id](sandbox.state, caller, args)
+        result = BEHAVIOURS[operation.id](sandbox.state, caller, args)
         if result is None or isinstance(result, str):
             return Response(result, operation.status)
         return JSONResponse(_chosen(operation, args, result, choices), operation.status)

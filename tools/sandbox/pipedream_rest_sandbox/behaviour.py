@@ -18,7 +18,7 @@ from typing import TypeAlias
 
 from .events import ERRORS, listed, stream
 from .operations import ApiError, Args, Json
-from .state import NOT_FOUND, TOKEN_SECONDS, Caller, FullError, Owner, Record, State, check_count, event_key, slug
+from .state import NOT_FOUND, TOKEN_SECONDS, Caller, Owner, Record, State, check_count, event_key, slug
 
 Behaviour: TypeAlias = Callable[[State, Caller, Args], Json]
 BEHAVIOURS: dict[str, Behaviour] = {}
@@ -272,18 +272,12 @@ def make_source(state: State, owner: Owner, component: Record, name: str | None,
     shown |= {"configured_props": _configured(state, component, given), "active": True}
     source = Record(_dated(state, shown), owner)
     name_source(state, source, name or component.shown["name"])
-    try:
-        state.add(source)
-    except FullError:
-        state.slugs.release(source)
-        raise
-    return subscribe_automatically(state, source)
+    return subscribe_automatically(state, state.add(source))
 
 
 def name_source(state: State, source: Record, name: str, name_slug: str | None = None) -> None:
     """Name a source, with a name slug that no other source of its owner has."""
-    state.slugs.release(source)
-    source.shown |= {"name": name, "name_slug": state.slugs.take(source, slug(name_slug or name))}
+    source.shown |= {"name": name, "name_slug": state.free_name_slug(source, slug(name_slug or name))}
 
 
 def _configured(state: State, component: Record, given: Json) -> Json:
@@ -321,7 +315,7 @@ def update_source(state: State, caller: Caller, args: Args) -> Json:
         name = name or slug(component.shown["name"])
     given = {prop: timer(value) or value for prop, value in args.get("configured_props", {}).items()}
     changed["configured_props"] = source.shown["configured_props"] | given
-    state.change(source, {**changed, "name": name or source.shown["name"]})
+    source.shown |= changed
     # Without a new component, what is not sent stays.
     if name or "name_slug" in args:
         name_source(state, source, name or source.shown["name"], args.get("name_slug"))
@@ -334,7 +328,7 @@ def delete_source(state: State, caller: Caller, args: Args) -> Json:
     source = state.find("dc_", args["source_id"], caller)
     _delete(state, source)
     for key in [key for key in state.streams if key[0] == source.id]:
-        state.keep_events(key, [])
+        del state.streams[key]
 
 
 def _delete(state: State, record: Record) -> None:
@@ -396,8 +390,10 @@ def delete_source_events(state: State, caller: Caller, args: Args) -> Json:
     first, last = event_key(args.get("start_id", "0")), event_key(args.get("end_id", "9" * 30))
     for (emitter_id, name), events in [*state.streams.items()]:
         if emitter_id == source.id and wanted in (None, name):
-            kept = [event for event in events if not first <= event_key(event["id"]) <= last]
-            state.keep_events((emitter_id, name), kept)
+            for event in [event for event in events if first <= event_key(event["id"]) <= last]:
+                events.remove(event)
+            if not events:
+                del state.streams[emitter_id, name]
     return " "  # the body that clients have seen
 
 

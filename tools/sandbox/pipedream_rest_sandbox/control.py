@@ -201,7 +201,7 @@ class Sandbox:
             FullError: if there is no room for more.
         """
         check("add_user", org_id=org_id)
-        with self.lock, self.state.all_or_nothing():
+        with self.lock:
             if org_id:
                 self._find("o_", org_id)
             user_id = self.state.add(Record(self._copy("u_"))).id

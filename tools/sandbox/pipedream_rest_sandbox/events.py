@@ -20,7 +20,7 @@ import httpx
 
 from .operations import Json
 from .server import is_local
-from .state import LAST_DELIVERIES, Record, State, size_of, size_of_delivery
+from .state import LAST_DELIVERIES, Record, State
 
 TRUNCATE_ABOVE = 1024  # bytes
 ATTEMPTS = 3
@@ -53,7 +53,7 @@ def emit(
         The event as the API lists it, and its deliveries, of which those to a URL are still to be made.
 
     Raises:
-        FullError: if there is no room for the event.
+        FullError: if there are too many streams.
     """
     id_, ms = state.new_event_id()
     metadata = {"emit_id": state.text(27), "name": name, "emitter_id": emitter.id}
@@ -72,11 +72,8 @@ def emit(
         # A source or workflow that is turned off does not run.
         if target.get("url") or target["active"]:
             deliveries.append(delivery)
-    # First of all, so that an event is kept with its deliveries or not at all. A delivery can take another's room.
-    state.make_room(size_of(summary) + max(map(size_of_delivery, deliveries), default=0))
     state.add_event(emitter.id, name, summary)
-    for delivery in deliveries:
-        state.add_delivery(delivery)
+    state.deliveries.extend(deliveries)
     return summary, deliveries
 
 

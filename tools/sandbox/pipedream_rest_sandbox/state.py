@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import random
 import re
-import sys
 import time
-from collections import Counter, defaultdict, deque
-from collections.abc import Iterator, Mapping, Sized
-from contextlib import contextmanager
+from collections import deque
+from collections.abc import Mapping, Sized
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
@@ -20,9 +18,8 @@ from .operations import ApiError, Json
 LAST_EVENTS = 100
 LAST_DELIVERIES = 10_000
 TOKEN_SECONDS = 3600
-# How much there can be: of each kind of thing, and of memory for all records, events and deliveries, in bytes.
+# How much there can be of each kind of thing.
 MAX_OF_A_KIND = 10_000
-MAX_BYTES = 1 << 28
 
 _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
@@ -63,7 +60,6 @@ class Record:
     shown: dict[str, Any]  # the fields as the API has them
     owner: Owner = PUBLIC
     hidden: dict[str, Any] = field(default_factory=dict)  # what the API never shows, such as a component's key
-    size: int = 0  # what it takes of the state's memory, in bytes
 
     @property
     def id(self) -> str:
@@ -87,42 +83,6 @@ class Caller:
         return Owner(self.user_id, org_id) if self.user_id else Owner(None, *self.org_ids)
 
 
-class NameSlugs:
-    """The name slugs of sources. A free one is found without looking at all sources."""
-
-    def __init__(self) -> None:
-        self._of: dict[str, str] = {}  # by the id of the source
-        self._taken: dict[str, Counter[str]] = defaultdict(Counter)  # by user and by workspace
-        # From which number on a free one is to be looked for, by user or workspace, and by the slug without a number.
-        self._next: dict[tuple[str, str], int] = {}
-
-    def take(self, source: Record, wanted: str) -> str:
-        """Take a name slug. One that another source of the owner has gets a number: `rss`, `rss-2`, `rss-3`."""
-        scope = source.owner.org_id or source.owner.user_id or ""
-        number = self._next.get((scope, wanted), 1)
-        while (free := f"{wanted}-{number}" if number > 1 else wanted) in self._taken[scope]:
-            number += 1
-        self._next[scope, wanted] = number + 1
-        self._of[source.id] = free
-        for id_ in filter(None, source.owner):
-            self._taken[id_][free] += 1
-        return free
-
-    def release(self, source: Record) -> None:
-        """Let others have the name slug of this source, if it took one."""
-        free = self._of.pop(source.id, None)
-        if free is None:
-            return
-        base, _, digits = free.rpartition("-")
-        for id_ in filter(None, source.owner):
-            self._taken[id_][free] -= 1
-            if not self._taken[id_][free]:
-                del self._taken[id_][free]
-                self._next.pop((id_, free), None)
-                if (id_, base) in self._next and re.fullmatch("[1-9][0-9]{0,5}", digits):
-                    self._next[id_, base] = min(self._next[id_, base], int(digits))
-
-
 @dataclass
 class State:
     """Everything that a sandbox knows. The same seed makes the same ids."""
@@ -139,24 +99,8 @@ class State:
     clients: dict[str, tuple[str, str]] = field(default_factory=dict)  # secret and workspace of each OAuth client
     tokens: dict[str, tuple[str, float]] = field(default_factory=dict)  # OAuth client and end of each token
     streams: dict[tuple[str, str], deque[dict[str, Any]]] = field(default_factory=dict)  # by emitter and name
-    deliveries: deque[dict[str, Any]] = field(default_factory=deque)
+    deliveries: deque[dict[str, Any]] = field(default_factory=lambda: deque(maxlen=LAST_DELIVERIES))
     last_event: tuple[int, int] = (0, 0)
-    slugs: NameSlugs = field(default_factory=NameSlugs)
-    size: int = 0  # of records, events and deliveries, in bytes
-    _added: list[Record] | None = None  # what was added since `all_or_nothing` began
-
-    @contextmanager
-    def all_or_nothing(self) -> Iterator[None]:
-        """Remove what was added within, if there is no room for all of it."""
-        self._added = []
-        try:
-            yield
-        except FullError:
-            for record in reversed(self._added):
-                self.remove(record)
-            raise
-        finally:
-            self._added = None
 
     def now(self) -> float:
         """The time in seconds since the Unix epoch."""
@@ -190,36 +134,27 @@ class State:
         """Add a record, in place of one with the same id.
 
         Raises:
-            FullError: if there are too many of its kind, or there is no memory left.
+            FullError: if there are too many of its kind.
         """
-        kind, old = _kind(record.id), self.records.get(record.id)
-        if old is None:
-            check_count(self.kinds.get(kind, ()), f"things with an id {kind}…")
-        size = size_of(record.shown) + size_of(record.hidden)
-        self._take(size - (old.size if old else 0))
-        record.size = size
-        if old and old is not record:
-            self.slugs.release(old)
-        self.records[record.id] = self.kinds.setdefault(kind, {})[record.id] = record
-        if old is None and self._added is not None:
-            self._added.append(record)
+        of_kind = self.kinds.setdefault(_kind(record.id), {})
+        if record.id not in of_kind:
+            check_count(of_kind, f"things with an id {_kind(record.id)}…")
+        self.records[record.id] = of_kind[record.id] = record
         return record
-
-    def change(self, record: Record, fields: dict[str, Any]) -> None:
-        """Change what a record shows.
-
-        Raises:
-            FullError: if there is no memory left; then nothing is changed.
-        """
-        size = size_of({**record.shown, **fields}) + size_of(record.hidden)
-        self._take(size - record.size)
-        record.size = size
-        record.shown |= fields
 
     def remove(self, record: Record) -> None:
         del self.records[record.id], self.kinds[_kind(record.id)][record.id]
-        self.slugs.release(record)
-        self._take(-record.size)
+
+    def free_name_slug(self, source: Record, wanted: str) -> str:
+        """A name slug that no other source of the owner has, with a number if need be: `rss`, `rss-2`, `rss-3`."""
+        scope = source.owner.org_id or source.owner.user_id or ""
+        others = (other for other in self.of("dc_") if other is not source and scope in other.owner)
+        taken = {other.shown["name_slug"] for other in others}
+        free, number = wanted, 1
+        while free in taken:
+            number += 1
+            free = f"{wanted}-{number}"
+        return free
 
     def add_token(self, token: str, client_id: str, ends: float) -> None:
         """Let an OAuth client have a token until this time.
@@ -236,51 +171,11 @@ class State:
         """Put an event on a stream, in place of the oldest one of a full stream.
 
         Raises:
-            FullError: if there are too many streams, or there is no memory left.
+            FullError: if there are too many streams.
         """
-        stream = self.streams.get((emitter_id, name))
-        if stream is None:
+        if (emitter_id, name) not in self.streams:
             check_count(self.streams, "event streams")
-            stream = deque(maxlen=LAST_EVENTS)
-        self._take(size_of(summary) - (size_of(stream[0]) if len(stream) == LAST_EVENTS else 0))
-        stream.append(summary)
-        self.streams[emitter_id, name] = stream
-
-    def keep_events(self, key: tuple[str, str], kept: list[dict[str, Any]]) -> None:
-        """Keep these events of a stream, and no others."""
-        self._take(sum(map(size_of, kept)) - sum(map(size_of, self.streams.pop(key))))
-        if kept:
-            self.streams[key] = deque(kept, maxlen=LAST_EVENTS)
-
-    def add_delivery(self, delivery: dict[str, Any]) -> None:
-        """Remember a delivery.
-
-        Raises:
-            FullError: if there is no memory left.
-        """
-        if len(self.deliveries) == LAST_DELIVERIES:
-            self._forget_delivery()
-        self._take(size_of_delivery(delivery))
-        self.deliveries.append(delivery)
-
-    def _forget_delivery(self) -> None:
-        self.size -= size_of_delivery(self.deliveries.popleft())
-
-    def _take(self, size: int) -> None:
-        """Take memory, or give it back."""
-        self.make_room(size)
-        self.size += size
-
-    def make_room(self, size: int) -> None:
-        """Let the oldest deliveries make room for so many bytes.
-
-        Raises:
-            FullError: if there is not enough of it.
-        """
-        while self.size + size > MAX_BYTES and self.deliveries:
-            self._forget_delivery()
-        if size > 0 and self.size + size > MAX_BYTES:
-            raise FullError(f"{MAX_BYTES >> 20} MB of things and events")
+        self.streams.setdefault((emitter_id, name), deque(maxlen=LAST_EVENTS)).append(summary)
 
     def of(self, kind: str) -> list[Record]:
         """The records of a kind."""
@@ -328,25 +223,6 @@ def check_count(things: Sized, what: str) -> None:
     """
     if len(things) >= MAX_OF_A_KIND:
         raise FullError(f"{MAX_OF_A_KIND} {what}")
-
-
-def size_of(value: Json) -> int:
-    """What a value takes of memory, in bytes."""
-    size, left = 0, [value]
-    while left:
-        value = left.pop()
-        size += sys.getsizeof(value)
-        if isinstance(value, dict):
-            left += (*value, *value.values())
-        elif isinstance(value, list | tuple):
-            left += value
-    return size
-
-
-def size_of_delivery(delivery: dict[str, Any]) -> int:
-    """What a delivery takes of memory, in bytes."""
-    # What comes of it is written down later, and has this room.
-    return 1000 + size_of(delivery["event"]) + size_of(delivery["url"])
 
 
 def _kind(id_: str) -> str:
