@@ -92,6 +92,21 @@ def lost_beside_reference(node: Node) -> str:
     return ", ".join(lost) if is_reference else ""
 
 
+# Beyond this, a union is a mistake, and what looks into it takes for ever.
+MOST_VARIANTS = 200
+
+
+def has_too_many_variants(node: Node) -> bool:
+    """Whether references and unions alone lead from a schema in a circle, or to more schemas than anybody means."""
+    rest, found = [node.value], 0
+    while rest and found <= MOST_VARIANTS:
+        schema = rest.pop()
+        found += 1
+        branches = [branch for key in UNIONS for branch in schema.get(key, [])]
+        rest += [resolve(schema, node.document)] if "$ref" in schema else branches
+    return bool(rest)
+
+
 def forms(schema: Any, document: Any) -> list[str]:
     """The forms that a value may have, one for each branch of a union: JSON types, `enum`, `date`, `any` and others."""
     schema = resolve(schema, document)
@@ -244,6 +259,11 @@ RULES: tuple[Rule, ...] = (
     Rule(
         REFERENCE, lambda n: resolve(n.value, n.document) is None, "the $ref leads nowhere: correct it, or add a target"
     ),
+    Rule(
+        REFERENCE,
+        has_too_many_variants,
+        "it leads to itself, or to too many schemas: remove the circle, or write {} and describe the types",
+    ),
     Rule(REFERENCE, lost_beside_reference, "{found} beside a $ref is lost: move it to the target"),
     Rule(
         ("operation",), lambda n: not n.value.get("operationId"), "without operationId the path would name it: add one"
@@ -370,9 +390,13 @@ def problems(document: Any) -> Iterator[tuple[str, str]]:
     yield from _invalid("OpenAPI 3.1", "", OpenAPIV31SpecValidator(document).iter_errors())
 
 
+# How much of what is wrong a message quotes.
+MOST_SHOWN = 500
+
+
 def _invalid(standard: str, pointer: str, errors: Iterable[ValidationError | SchemaError]) -> Iterator[tuple[str, str]]:
     for error in errors:
-        yield join(pointer, *error.absolute_path), f"not valid {standard}: {error.message.splitlines()[0]}"
+        yield join(pointer, *error.absolute_path), f"not valid {standard}: {error.message.splitlines()[0][:MOST_SHOWN]}"
 
 
 def check(path: Path) -> Spec:

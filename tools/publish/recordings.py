@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-import yaml
+from tools import spec
 
 
 class Recording(NamedTuple):
@@ -43,7 +43,7 @@ def load(folder: Path) -> list[Recording]:
 
 def _read(cassette: Path) -> Iterator[Recording]:
     seen = Counter[str]()
-    for interaction in yaml.safe_load(cassette.read_text(encoding="utf-8"))["interactions"]:
+    for interaction in spec.load(cassette).document["interactions"]:
         request, source = interaction["request"], interaction["source"]
         edition = source["edition"]
         seen[edition] += 1
