@@ -77,9 +77,10 @@ def __getattr__(name: str) -> Any:
     # Statements, because tools that freeze programs look for these.
     match name:
         case "models":
-            import pipedream_rest.models as module
+            # This puts the module into globals(). `from . import models` would come here again.
+            from .models import __all__ as _  # noqa: F401
 
-            return module
+            return globals()[name]
         case "AsyncPipedream" | "Pipedream":
             from . import client as module
         case "AsyncPage" | "AsyncPages" | "Page":
