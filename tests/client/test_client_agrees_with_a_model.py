@@ -10,7 +10,7 @@ import pytest
 from hypothesis import Phase
 from hypothesis import settings as hypothesis_settings
 
-from pipedream_rest import PipedreamError
+from pipedream_rest import UNSET, PipedreamError
 from pipedream_rest._runtime.pages import _Page
 from pipedream_rest_sandbox import Sandbox, behaviour, events, state
 from pipedream_rest_sandbox.state import Caller
@@ -136,11 +136,11 @@ def what_was_turned_off_stays_on(patch: pytest.MonkeyPatch) -> None:
 
 
 def the_client_leaves_after_the_second_page(patch: pytest.MonkeyPatch) -> None:
-    def next_cursor(page: Any) -> Any:
-        return right.__get__(page) if page._is_first else None
+    def find_cursor(page: Any, seen: set[str]) -> str | None:
+        return right(page, seen) if page._cursor is UNSET else None
 
-    right: Any = vars(_Page)["next_cursor"]
-    patch.setattr(_Page, "next_cursor", property(next_cursor))
+    right = _Page._find_cursor
+    patch.setattr(_Page, "_find_cursor", find_cursor)
 
 
 BREAKAGES = [

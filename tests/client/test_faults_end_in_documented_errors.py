@@ -75,7 +75,11 @@ OK = reply(200, USER)
 DONE = reply(202)
 JSON = json.dumps(USER).encode()
 SOURCE = reply(200, {"data": {"id": "dc_abc123"}})
-PAGE = reply(200, {"data": [{"id": "dc_abc123"}], "page_info": {"total_count": 9, "count": 1, "end_cursor": "abc"}})
+ITEM = {"id": "dc_abc123"}
+PAGE = reply(200, {"data": [ITEM], "page_info": {"total_count": 9, "count": 1, "end_cursor": "abc"}})
+LAST = reply(200, {"data": [ITEM], "page_info": {"total_count": 9, "count": 1}})
+EMPTY = [reply(200, {"data": [], "page_info": {"total_count": 9, "end_cursor": str(number)}}) for number in range(9)]
+PAGE_ALONE = reply(200, {"data": [ITEM], "page_info": {"total_count": 1, "count": 1, "end_cursor": "abc"}})
 HTML = {"content-type": "text/html"}
 GZIP = {"content-encoding": "gzip"}
 BODY_TO_COME = head(200, {"content-length": "1000"})
@@ -193,6 +197,11 @@ FAULTS = [
     Fault("deflate", get, [reply(200, zlib.compress(JSON), {"content-encoding": "deflate"})], DecodingError, 1),
     Fault("gzip twice", get, [reply(200, gzip.compress(BOMB), {"content-encoding": "gzip, gzip"})], DecodingError, 1),
     Fault("cursor loop", pages, [PAGE], PaginationError, 2),
+    Fault("end before total_count", pages, [PAGE, LAST], None, 2),
+    Fault("end before total_count, strict", pages, [PAGE, LAST], PaginationError, 2, {"strict": True}),
+    Fault("empty page with a new cursor, then more", pages, [PAGE, EMPTY[0], LAST], None, 3),
+    Fault("empty pages without end", pages, [PAGE, *EMPTY], PaginationError, 6),
+    Fault("total_count of the page alone", pages, [PAGE_ALONE, LAST], None, 2),
     # What is no HTTP.
     Fault("noise", get, [[b"\x00\xff" * 99, CLOSE]], APIConnectionError, 1, ONCE),
     Fault("HTTP/2 unasked", get, [[b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", CLOSE]], APIConnectionError, 1, ONCE),

@@ -95,7 +95,6 @@ class Walk:
     page: Any
     there: set[str]  # what is in the list from the beginning on
     seen: list[str] = field(default_factory=list)
-    first: bool = True
 
 
 def step(**arguments: Any) -> Callable[[Any], Any]:
@@ -570,12 +569,13 @@ class Machine(RuleBasedStateMachine):
         there = self.lists(walk.user)[walk.kind][1]
         info, last = walk.page.page_info, walk.seen[-1:]
         expected = self.model.page(there, walk.limit, after=last[0] if last else None)
-        # A first page that counts no more than its own items is the only one.
-        ends = not last or not expected["data"] or (walk.first and info.total_count == info.count)
+        # A page that is not full is the last one if no more items are counted than have come.
+        has_all = info.count < walk.limit and info.total_count == len(walk.seen)
+        ends = not last or not expected["data"] or has_all
         page = self.clients.finish(walk.page.next_page())
         assert (page is None) is ends
         if page is not None:
-            walk.page, walk.first = page, False
+            walk.page = page
             self.arrive(walk, expected)
         return not ends
 

@@ -128,7 +128,11 @@ class FieldError(DecodingError, AttributeError):
 
 
 class PaginationError(PipedreamError):
-    """A list returned a cursor that it had returned before, so that iterating it would never end."""
+    """A list can't be followed to its end.
+
+    It returned a cursor for the second time, or five empty pages in a row that have a new cursor, so that iterating it
+    might never end; or the client is strict, and the list ended before its `total_count`.
+    """
 
 
 class APIStatusError(PipedreamError):

@@ -79,7 +79,7 @@ class Apps(Resource):
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
             CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PaginationError: If the list returns a cursor for the second time while it is iterated.
+            PaginationError: If the list can't be followed to its end while it is iterated.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
         """
@@ -265,7 +265,7 @@ class AsyncApps(AsyncResource):
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
             CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PaginationError: If the list returns a cursor for the second time while it is iterated.
+            PaginationError: If the list can't be followed to its end while it is iterated.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
         """

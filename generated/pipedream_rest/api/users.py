@@ -121,7 +121,7 @@ class Users(Resource):
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
             CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PaginationError: If the list returns a cursor for the second time while it is iterated.
+            PaginationError: If the list can't be followed to its end while it is iterated.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
         """
@@ -185,7 +185,7 @@ class Users(Resource):
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
             CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PaginationError: If the list returns a cursor for the second time while it is iterated.
+            PaginationError: If the list can't be followed to its end while it is iterated.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
         """
@@ -247,7 +247,7 @@ class Users(Resource):
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
             CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PaginationError: If the list returns a cursor for the second time while it is iterated.
+            PaginationError: If the list can't be followed to its end while it is iterated.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
         """
@@ -423,7 +423,7 @@ class AsyncUsers(AsyncResource):
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
             CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PaginationError: If the list returns a cursor for the second time while it is iterated.
+            PaginationError: If the list can't be followed to its end while it is iterated.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
         """
@@ -487,7 +487,7 @@ class AsyncUsers(AsyncResource):
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
             CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PaginationError: If the list returns a cursor for the second time while it is iterated.
+            PaginationError: If the list can't be followed to its end while it is iterated.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
         """
@@ -549,7 +549,7 @@ class AsyncUsers(AsyncResource):
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
             CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PaginationError: If the list returns a cursor for the second time while it is iterated.
+            PaginationError: If the list can't be followed to its end while it is iterated.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
         """

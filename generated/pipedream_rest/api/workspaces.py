@@ -121,7 +121,7 @@ class Workspaces(Resource):
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
             CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PaginationError: If the list returns a cursor for the second time while it is iterated.
+            PaginationError: If the list can't be followed to its end while it is iterated.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
@@ -183,7 +183,7 @@ class Workspaces(Resource):
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
             CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PaginationError: If the list returns a cursor for the second time while it is iterated.
+            PaginationError: If the list can't be followed to its end while it is iterated.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
@@ -243,7 +243,7 @@ class Workspaces(Resource):
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
             CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PaginationError: If the list returns a cursor for the second time while it is iterated.
+            PaginationError: If the list can't be followed to its end while it is iterated.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
@@ -306,7 +306,7 @@ class Workspaces(Resource):
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
             CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PaginationError: If the list returns a cursor for the second time while it is iterated.
+            PaginationError: If the list can't be followed to its end while it is iterated.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
@@ -495,7 +495,7 @@ class AsyncWorkspaces(AsyncResource):
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
             CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PaginationError: If the list returns a cursor for the second time while it is iterated.
+            PaginationError: If the list can't be followed to its end while it is iterated.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
@@ -557,7 +557,7 @@ class AsyncWorkspaces(AsyncResource):
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
             CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PaginationError: If the list returns a cursor for the second time while it is iterated.
+            PaginationError: If the list can't be followed to its end while it is iterated.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
@@ -617,7 +617,7 @@ class AsyncWorkspaces(AsyncResource):
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
             CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PaginationError: If the list returns a cursor for the second time while it is iterated.
+            PaginationError: If the list can't be followed to its end while it is iterated.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.
@@ -680,7 +680,7 @@ class AsyncWorkspaces(AsyncResource):
             APIConnectionError: If the server is not reached, or the connection breaks.
             DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
             CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PaginationError: If the list returns a cursor for the second time while it is iterated.
+            PaginationError: If the list can't be followed to its end while it is iterated.
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
             ValueError: If a path argument is empty, `.` or `..`.

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator
-from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar
+from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar
 
 from .errors import PaginationError
+from .log import LOGGER
 from .values import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -13,15 +14,45 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+# A filter of the server may leave pages empty, but a list of so many in a row may have no end.
+MOST_EMPTY_PAGES = 5
+
 
 class _Page(Generic[T]):
-    """What both kinds of page share."""
+    """What both kinds of page share.
 
-    def __init__(self, model: Any, get: Callable[[str], Any] | None, is_first: bool, path: str) -> None:
+    Args:
+        model: The model that has the items.
+        get: Requests the page at a cursor.
+        cursor: The parameter for cursors; None if the list has only one page.
+        path: The path of the request.
+        query: The query of the request.
+        is_strict: Whether a list that ends before its `total_count` is an error.
+    """
+
+    def __init__(
+        self,
+        model: Any,
+        get: Callable[[str], Any],
+        cursor: str | None,
+        path: str,
+        query: Mapping[str, Any],
+        *,
+        is_strict: bool,
+    ) -> None:
         self._model = model
         self._get = get
-        self._is_first = is_first
+        self._has_one_page = cursor is None
         self._path = path
+        self._limit = query.get("limit")
+        self._cursor = query.get(cursor or "")
+        self._is_strict = is_strict
+        self._is_logged = False
+        is_start = all(query.get(name, UNSET) in (UNSET, "") for name in ("after", "before"))
+        # Of the list before this page: the items, the latest total_count, and the empty pages at its end.
+        self._received: int | None = 0 if is_start else None
+        self._total: int | Unset = UNSET
+        self._empty = 0
 
     @property
     def data(self) -> list[T]:
@@ -47,37 +78,65 @@ class _Page(Generic[T]):
     def next_cursor(self) -> str | None:
         """The cursor of the next page; None where this page is the last.
 
-        The API sends a cursor with the last page, too. If the first page has all items, no other page is requested.
-        Otherwise the list ends with an empty page.
+        The API sends a cursor with the last page, too, so that a list usually ends with an empty page. No other page is
+        requested if this one has fewer items than `limit` and all items so far are as many as `total_count`.
 
         Raises:
             DecodingError: If `page_info` or its cursor does not fit, so that it is not known whether there is more.
+            PaginationError: If the page has its own cursor for the next page, or is the last of several empty pages in
+                a row that have one, or if the client is strict and the list ends before its `total_count`.
         """
-        if self._get is None or not self.data:
-            return None
-        self._model._check("page_info")
-        if not self.page_info:
-            return None
-        if self._is_first and self.page_info.total_count == len(self.data):
-            return None
-        self.page_info._check("end_cursor")
-        return self.page_info.end_cursor or None
+        return self._find_cursor(set())
 
-
-def _check_cursor(page: _Page[Any], seen: set[str]) -> str | None:
-    """The cursor of the next page.
-
-    Raises:
-        PaginationError: If the list has been there before.
-    """
-    cursor = page.next_cursor
-    if cursor is not None:
-        if cursor in seen:
-            raise PaginationError(
-                f"GET {page._path}: the server returned a cursor for the second time: stopped after page {len(seen)}"
-            )
+    def _find_cursor(self, seen: set[str]) -> str | None:
+        """The cursor of the next page, which is added to those that were seen."""
+        if self._has_one_page:
+            return None
+        count = len(self.data)
+        if count:
+            self._model._check("page_info")
+        received = None if self._received is None else self._received + count
+        total = self._latest_total
+        if type(self._limit) is int and count < self._limit and total == received:
+            return None
+        if count and self.page_info:
+            self.page_info._check("end_cursor")
+        cursor = (self.page_info and self.page_info.end_cursor) or None
+        if cursor and (cursor == self._cursor or cursor in seen):
+            if count:
+                raise self._error("the server returned a cursor for the second time")
+            cursor = None
+        if cursor is None:
+            if total and received is not None and received < total:
+                self._tell(f"the list ended after {received} of {total} items (total_count)")
+            return None
+        if not count and self._empty + 1 >= MOST_EMPTY_PAGES:
+            raise self._error(f"the server returned {MOST_EMPTY_PAGES} empty pages in a row, each with a new cursor")
         seen.add(cursor)
-    return cursor
+        return cursor
+
+    @property
+    def _latest_total(self) -> Any:
+        """How many items the list has: an empty page does not know better than those before it."""
+        total: Any = self.page_info.total_count if self.page_info else UNSET
+        return self._total if total is UNSET or (self._total and not self.data) else total
+
+    def _tell(self, message: str) -> None:
+        if self._is_strict:
+            raise self._error(message)
+        if not self._is_logged:
+            self._is_logged = True
+            LOGGER.warning("GET %s: %s", self._path, message)
+
+    def _error(self, message: str) -> PaginationError:
+        return PaginationError(f"GET {self._path}: {message}")
+
+    def _continue(self, previous: Self) -> None:
+        """Take over what is known of the list from the page before."""
+        count = len(previous.data)
+        self._received = None if previous._received is None else previous._received + count
+        self._total = previous._latest_total
+        self._empty = 0 if count else previous._empty + 1
 
 
 class Page(_Page[T]):
@@ -88,27 +147,34 @@ class Page(_Page[T]):
             yield from page.data
 
     def iter_pages(self) -> Iterator[Page[T]]:
-        """This page and all further ones.
+        """This page and all further ones, without empty ones.
 
         Raises:
             DecodingError: If the cursor does not fit, so that it is not known whether there is a further page.
-            PaginationError: If the list returns a cursor for the second time.
+            PaginationError: If the list returns a cursor for the second time or several empty pages in a row, or if
+                the client is strict and the list ends before its `total_count`.
         """
         page: Page[T] | None = self
         seen: set[str] = set()
         while page is not None:
             yield page
-            page = page._follow(_check_cursor(page, seen))
+            page = page._next(seen)
 
     def next_page(self) -> Page[T] | None:
-        """The next page; None where this one is the last. Only `iter_pages` notices a cursor that is repeated."""
-        return self._follow(self.next_cursor)
+        """The next page that has items; None where this one is the last. Raises the same errors as `next_cursor`.
 
-    def _follow(self, cursor: str | None) -> Page[T] | None:
-        if cursor is None or self._get is None:
-            return None
-        page: Page[T] = self._get(cursor)
-        return page if page.data else None
+        Only `iter_pages` notices that a cursor is repeated by a later page.
+        """
+        return self._next(set())
+
+    def _next(self, seen: set[str]) -> Page[T] | None:
+        page: Page[T] = self
+        while (cursor := page._find_cursor(seen)) is not None:
+            previous, page = page, page._get(cursor)
+            page._continue(previous)
+            if page.data:
+                return page
+        return None
 
 
 class AsyncPage(_Page[T]):
@@ -120,27 +186,34 @@ class AsyncPage(_Page[T]):
                 yield item
 
     async def iter_pages(self) -> AsyncIterator[AsyncPage[T]]:
-        """This page and all further ones.
+        """This page and all further ones, without empty ones.
 
         Raises:
             DecodingError: If the cursor does not fit, so that it is not known whether there is a further page.
-            PaginationError: If the list returns a cursor for the second time.
+            PaginationError: If the list returns a cursor for the second time or several empty pages in a row, or if
+                the client is strict and the list ends before its `total_count`.
         """
         page: AsyncPage[T] | None = self
         seen: set[str] = set()
         while page is not None:
             yield page
-            page = await page._follow(_check_cursor(page, seen))
+            page = await page._next(seen)
 
     async def next_page(self) -> AsyncPage[T] | None:
-        """The next page; None where this one is the last. Only `iter_pages` notices a cursor that is repeated."""
-        return await self._follow(self.next_cursor)
+        """The next page that has items; None where this one is the last. Raises the same errors as `next_cursor`.
 
-    async def _follow(self, cursor: str | None) -> AsyncPage[T] | None:
-        if cursor is None or self._get is None:
-            return None
-        page: AsyncPage[T] = await self._get(cursor)
-        return page if page.data else None
+        Only `iter_pages` notices that a cursor is repeated by a later page.
+        """
+        return await self._next(set())
+
+    async def _next(self, seen: set[str]) -> AsyncPage[T] | None:
+        page: AsyncPage[T] = self
+        while (cursor := page._find_cursor(seen)) is not None:
+            previous, page = page, await page._get(cursor)
+            page._continue(previous)
+            if page.data:
+                return page
+        return None
 
 
 class AsyncPages(Generic[T]):

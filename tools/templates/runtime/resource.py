@@ -144,12 +144,13 @@ class Resource(_Resource):
     ) -> Page[T]:
         """Get a page of a list; `cursor` is the parameter that leads to the next one, if there is any."""
 
-        def follow(name: str, value: str) -> Page[T]:
-            return Resource(self._core, self._options)._page(operation, path, {**query, name: value}, model, name)
+        def follow(value: str) -> Page[T]:
+            further = {**query, cast(str, cursor): value}
+            return Resource(self._core, self._options)._page(operation, path, further, model, cursor)
 
         def parse() -> Page[T]:
             page = self._decode_list(call, response, model)
-            return Page(page, None if cursor is None else partial(follow, cursor), _is_start(query), path)
+            return Page(page, follow, cursor, path, query, is_strict=self._options.strict)
 
         call = make_call(operation, "GET", path, query)
         response = self._core.send(call, self._options)
@@ -185,18 +186,13 @@ class AsyncResource(_Resource):
     async def _get_page(
         self, call: Call, path: str, query: Values, model: type[Items[T]], cursor: str | None
     ) -> AsyncPage[T]:
-        async def follow(name: str, value: str) -> AsyncPage[T]:
-            resource = AsyncResource(self._core, self._options)
-            return await resource._page(call.operation, path, {**query, name: value}, model, name)
+        async def follow(value: str) -> AsyncPage[T]:
+            further = {**query, cast(str, cursor): value}
+            return await AsyncResource(self._core, self._options)._page(call.operation, path, further, model, cursor)
 
         def parse() -> AsyncPage[T]:
             page = self._decode_list(call, response, model)
-            return AsyncPage(page, None if cursor is None else partial(follow, cursor), _is_start(query), path)
+            return AsyncPage(page, follow, cursor, path, query, is_strict=self._options.strict)
 
         response = await self._core.send(call, self._options)
         return self._finish(response, parse)
-
-
-def _is_start(query: Values) -> bool:
-    """Whether the page that is asked for is the list's first."""
-    return query.get("after", UNSET) is UNSET and query.get("before", UNSET) is UNSET
