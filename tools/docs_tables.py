@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from pipedream_rest_sandbox.choices import CHOICES
+from pipedream_rest_sandbox.open_questions import OPEN_QUESTIONS
 from tools.languages.table import LANGUAGES, commands
 from tools.live.choices import READ_CHECKS, WRITE_CHECKS
 from tools.spec import SpecError, method_name, operations
@@ -95,10 +95,10 @@ def recipe_block(_: Any) -> str:
 
 
 def choices_table(_: Any) -> str:
-    """What the sandbox does by choice, and which checks compare it with the service."""
-    lines = ["| choice | what no document says | the sandbox | or | the service might also | seen in | checked by |"]
+    """How the sandbox answers the open questions, and which checks compare it with the service."""
+    lines = ["| choice | question | the sandbox | can be set to | the service might also | seen in | checked by |"]
     lines.append("|---|---|---|---|---|---|---|")
-    for name, (question, (answer, *others), otherwise, where) in CHOICES.items():
+    for name, (question, (answer, *others), otherwise, where) in OPEN_QUESTIONS.items():
         command = "`make verify-live`" if name in READ_CHECKS else "`ARGS=--write`" if name in WRITE_CHECKS else ""
         instead = ", ".join(f"`{other}`" for other in others)
         lines.append(f"| `{name}` | {question} | `{answer}` | {instead} | {otherwise} | {where} | {command} |")

@@ -63,7 +63,7 @@ def deletion_ignores_an_empty_stream(patch: pytest.MonkeyPatch) -> None:
 def unsubscribing_ignores_an_empty_stream(patch: pytest.MonkeyPatch) -> None:
     def delete(state: Any, caller: Any, args: Any) -> Any:
         # Without a stream's name, which the sandbox otherwise takes for the empty one.
-        state.choices = {**state.choices, "subscription_deletion_without_name": "all"}
+        state.answers = {**state.answers, "subscription_deletion_without_name": "all"}
         return right(state, caller, {name: value for name, value in args.items() if value or name != "event_name"})
 
     right = behaviour.BEHAVIOURS["deleteSubscription"]

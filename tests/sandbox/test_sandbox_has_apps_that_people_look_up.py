@@ -66,6 +66,21 @@ def test_a_search_finds_components(query: str, sources: list[str], actions: list
         assert pd.components.get_registry(key).configurable_props
 
 
+@pytest.mark.parametrize(
+    ("threshold", "found"),
+    [({}, {"half-found", "wholly"}), ({"similarity_threshold": 0.5}, {"half-found", "wholly"}),
+     ({"similarity_threshold": 0.51}, {"wholly"}), ({"similarity_threshold": 1}, {"wholly"}),
+     ({"similarity_threshold": 0}, {"half-found", "wholly", "a-third-found"})],
+)  # fmt: skip
+def test_a_search_finds_the_keys_that_are_similar_enough(
+    threshold: dict[str, float], found: set[str], pipedream_sandbox: Sandbox, pd: Any
+) -> None:
+    """The similarity is the share of a key's words that the query has."""
+    for key in ("wholly", "half-found", "a-third-found", "never-seen"):
+        pipedream_sandbox.add_registry_component(key)
+    assert set(pd.components.search(query="found wholly", limit=100, **threshold).sources) == found
+
+
 def test_a_source_is_made_of_a_component(pd: Any) -> None:
     props = {"github": {"authProvisionId": "apn_abc123"}, "repoFullname": "octocat/hello-world"}
     source = pd.sources.create(key="github-new-star", configured_props=props)

@@ -23,6 +23,8 @@ def test_a_workflow_has_the_steps_of_its_template_with_the_given_props(pd: Any) 
     code = next(step for step in workflow.steps if step.namespace == "code")
     assert json.loads(code.configured_props_json) == {"intProp": 5, "stringProp": "new"}
     assert len({step.id for step in workflow.steps}) == 3
+    plain = create(pd)
+    assert (plain.name, plain.active) == ("Untitled", True)
     assert pd.workflows.get(workflow.id).to_dict()["steps"] == workflow.to_dict()["steps"]
 
 
@@ -33,9 +35,10 @@ def test_a_workflow_has_the_steps_of_its_template_with_the_given_props(pd: Any) 
         ({"type": "email"}, "ei_", {}),
         ({"type": "timer", "props": {"intervalSeconds": 60}}, "ti_", {"interval_seconds": 60, "cron": None}),
         ({"type": "timer", "props": {"cron": "0 * * * *"}}, "ti_", {"interval_seconds": None, "cron": "0 * * * *"}),
+        ({"type": "brand-new"}, "dc_", {}),
         ({"props": {"string": "jkl"}}, "dc_", {"configured_props": {"string": "jkl"}, "owner_id": "o_abc123"}),
     ],
-    ids=["http", "email", "timer", "cron", "source"],
+    ids=["http", "email", "timer", "cron", "another", "source"],
 )
 def test_each_kind_of_trigger_can_be_added(given: Any, kind: str, fields: dict[str, Any], pd: Any) -> None:
     plain, workflow = create(pd), create(pd, triggers=[given])

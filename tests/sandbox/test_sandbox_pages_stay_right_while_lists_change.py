@@ -20,6 +20,7 @@ def webhooks(pd: Any) -> list[str]:
 
 def test_a_page_has_ten_items_unless_told_otherwise(webhooks: list[str], pd: Any) -> None:
     assert len(webhooks) == 25
+    assert webhooks == sorted(webhooks)
     page = pd.users.list_webhooks()
     assert [webhook.id for webhook in page.data] == webhooks[:10]
     assert (page.page_info.total_count, page.page_info.count) == (25, 10)

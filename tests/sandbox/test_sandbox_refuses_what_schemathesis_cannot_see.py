@@ -19,6 +19,12 @@ def client() -> Iterator[httpx.Client]:
         yield client
 
 
+@pytest.mark.parametrize("query", ["brand_new=1", "category_ids=appcat_none"])
+def test_what_no_document_explains_is_ignored(query: str, client: httpx.Client) -> None:
+    assert client.get(f"/apps?{query}").json() == client.get("/apps").json()
+    assert client.post("/components", json={"component_code": "x", "brand_new": 1}).status_code == 200
+
+
 @pytest.mark.parametrize(
     ("query", "status"),
     [

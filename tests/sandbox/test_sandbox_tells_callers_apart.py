@@ -163,6 +163,8 @@ def test_a_workspace_of_others_is_no_place_for_new_things(pipedream_sandbox: San
 
 def test_members_of_a_workspace_see_what_is_in_it_and_no_more(pipedream_sandbox: Sandbox, pd: Any) -> None:
     shared, own = (pd.sources.create(component_code="x", **where) for where in ({"org_id": "o_abc123"}, {}))
+    everywhere = {shared.id, own.id, pd.sources.create(component_code="x", org_id="o_edf456").id}
+    assert everywhere <= {source.id for source in pd.users.list_sources()}
     member = pipedream_sandbox.add_user("o_abc123")
     with Pipedream(member["api_key"], base_url=pipedream_sandbox.base_url) as other:
         assert other.sources.update(shared.id, component_code="y").id == shared.id

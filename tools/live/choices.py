@@ -1,12 +1,11 @@
-"""What the service does where no document says anything, to be compared with what the sandbox does by choice.
+"""How the service answers the open questions, to be compared with how the sandbox does.
 
-A check asks, and gives the answer in the words of `pipedream_rest_sandbox.choices`, another status, or `OTHER`. It
-gives None where the account or the credential does not show it. No answer has anything of what the account holds.
+A check asks, and returns an answer in the words of `pipedream_rest_sandbox.open_questions`, another status, or `OTHER`.
+It returns None where the account or the credential does not show it. No answer has anything of what the account holds.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from contextlib import ExitStack
 from typing import Any, NamedTuple, TypeAlias
@@ -17,15 +16,13 @@ from tools.live.calls import Exchange, Session
 OTHER = "something else"
 NOBODYS = "0000000"  # an id behind its prefix that is nobody's
 MANY = 100
-LONG = 1024  # bytes
 
 Check: TypeAlias = Callable[[Session], str | None]
 
 
 class Made(NamedTuple):
-    """What was made for the checks that write: a source of this component with this name, and a webhook."""
+    """What was made for the checks that write: a source with this name, and a webhook."""
 
-    component: str
     name: str
     source: str
     webhook: str
@@ -47,27 +44,6 @@ def _foreign_workspace(calls: Session) -> str | None:
     return _status(calls.ask("getWorkspace", f"o_{NOBODYS}"))
 
 
-def _user_lists(calls: Session) -> str | None:
-    user, mine = _data(calls.ask("getCurrentUser")), _data(calls.ask("listUserSources", **_ALL))
-    if not isinstance(user, dict) or not isinstance(mine, list) or len(user.get("orgs") or []) < 2:
-        return None
-    ids = {source["id"] for source in mine}
-    lists = [_data(calls.ask("listWorkspaceSources", org["id"], **_ALL)) or [] for org in user["orgs"]]
-    return "all_workspaces" if sum(bool(ids & {source["id"] for source in list_}) for list_ in lists) > 1 else None
-
-
-def _list_order(calls: Session) -> str | None:
-    ids = [source.get("id") for source in _data(calls.ask("listUserSources", **_ALL)) or []]
-    if len(ids) < 3:
-        return None
-    return "by_id" if ids == sorted(ids) else OTHER
-
-
-def _app_categories(calls: Session) -> str | None:
-    found = _data(calls.ask("listApps", category_ids=f"appcat_{NOBODYS}", limit=1))
-    return None if found is None else "ignored" if found else OTHER
-
-
 def _page_info_of_short_lists(calls: Session) -> str | None:
     body = _body(calls.ask("listAccounts", **_ALL))
     if not isinstance(body, dict) or "data" not in body:
@@ -76,10 +52,6 @@ def _page_info_of_short_lists(calls: Session) -> str | None:
     if info is None:
         return "when_there_is_more" if len(body["data"]) < MANY else OTHER
     return "always" if info.get("total_count") == len(body["data"]) else None
-
-
-def _limit_above_100(calls: Session) -> str | None:
-    return _status(calls.ask("listApps", limit=MANY + 1))
 
 
 def _included_fields(calls: Session) -> str | None:
@@ -93,16 +65,6 @@ def _events_without_limit(calls: Session) -> str | None:
     count, total = len(body.get("data") or []), (body.get("page_info") or {}).get("total_count") or 0
     # Of a stream that has fewer, all are in any list.
     return str(count) if total >= MANY or 10 < count < total or (count == 10 < total) else None
-
-
-def _long_events(calls: Session) -> str | None:
-    whole, cut = (_data(_of(calls, "listSourceEvents", "dc_", limit=MANY, **more)) or [] for more in (_EXPANDED, {}))
-    listed = {row["id"]: row.get("event") for row in cut}
-    for row in whole:
-        event = row.get("event")
-        if len(json.dumps(event, ensure_ascii=False).encode()) > LONG and row["id"] in listed:
-            return "text" if isinstance(listed[row["id"]], str) and listed[row["id"]] != event else OTHER
-    return None
 
 
 def _errors_without_expand(calls: Session) -> str | None:
@@ -127,41 +89,19 @@ READ_CHECKS: dict[str, Check] = {
     "token_for_key_operation": _token_for_key_operation,
     "foreign_org_id": _foreign_org_id,
     "foreign_workspace": _foreign_workspace,
-    "user_lists": _user_lists,
-    "list_order": _list_order,
-    "app_categories": _app_categories,
     "page_info_of_short_lists": _page_info_of_short_lists,
-    "limit_above_100": _limit_above_100,
     "included_fields": _included_fields,
     "events_without_limit": _events_without_limit,
-    "long_events": _long_events,
     "errors_without_expand": _errors_without_expand,
     "error_metadata": _error_metadata,
 }
 
 
-# Writes. What is made has the name by which everything is deleted again.
+# Checks that create things. All have one name, by which they are deleted.
 
 
 def _unknown_component(calls: Session, made: Made) -> str | None:
     return _status(calls.ask("createSource", component_id=f"sc_{NOBODYS}", name=made.name))
-
-
-def _fields_not_sent(calls: Session, made: Made) -> str | None:
-    exchange = calls.ask("updateSource", made.source, active=False)
-    data = _data(exchange)
-    if not isinstance(data, dict):
-        return _status(exchange)
-    return "kept" if data.get("name") == made.name else OTHER
-
-
-def _source_name_taken(calls: Session, made: Made) -> str | None:
-    first = _data(calls.ask("updateSource", made.source, name=made.name))
-    exchange = calls.ask("createSource", key=made.component, name=made.name)
-    second = _data(exchange)
-    if not isinstance(first, dict) or not isinstance(second, dict):
-        return _status(exchange)
-    return "numbered" if second.get("name_slug") == f"{first.get('name_slug')}-2" else OTHER
 
 
 def _subscription_made_twice(calls: Session, made: Made) -> str | None:
@@ -191,27 +131,11 @@ def _missing_subscription(calls: Session, made: Made) -> str | None:
     return _status(calls.ask("deleteSubscription", **ends, event_name="$logs"))
 
 
-def _subscriptions_of_deleted(calls: Session, made: Made) -> str | None:
-    webhook = _data(calls.ask("createWebhook", url="https://example.com/", name=made.name))
-    if not isinstance(webhook, dict):
-        return None
-    ends = {"emitter_id": made.source, "listener_id": webhook["id"]}
-    with _deleting(calls, ends, ""):
-        calls.ask("createSubscription", **ends)
-        before = _subscriptions(calls, ends)
-        calls.ask("deleteWebhook", ends["listener_id"])
-        left = _subscriptions(calls, ends)
-    return None if not before else OTHER if left else "deleted"
-
-
 WRITE_CHECKS: dict[str, Callable[[Session, Made], str | None]] = {
     "unknown_component": _unknown_component,
-    "fields_not_sent": _fields_not_sent,
-    "source_name_taken": _source_name_taken,
     "subscription_made_twice": _subscription_made_twice,
     "subscription_deletion_without_name": _subscription_deletion_without_name,
     "missing_subscription": _missing_subscription,
-    "subscriptions_of_deleted": _subscriptions_of_deleted,
 }
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from pipedream_rest import PipedreamError
-from pipedream_rest_sandbox.choices import CHOICES
+from pipedream_rest_sandbox.open_questions import OPEN_QUESTIONS
 from tools.live.calls import NOT_CALLED, Exchange, Outcome, Session, arguments, method_of, session
 from tools.live.choices import Made, read_answers, write_answers
 from tools.live.shapes import KINDS
@@ -110,7 +110,7 @@ def write_and_undo(calls: Session) -> dict[str, str | None]:
             with ExitStack() as unsubscribe:
                 unsubscribe.callback(calls.call, "deleteSubscription", **ends, event_name="")
                 calls.call("createSubscription", **ends)
-            return write_answers(calls, Made(COMPONENT, name, source, webhook))
+            return write_answers(calls, Made(name, source, webhook))
     return {}
 
 
@@ -157,11 +157,11 @@ def report(outcomes: Sequence[Outcome], answers: Mapping[str, str | None], base_
         "| choice | sandbox | service | |",
         "| --- | --- | --- | --- |",
     ]
-    for name, choice in CHOICES.items():
+    for name, question in OPEN_QUESTIONS.items():
         seen = answers.get(name)
-        differs = seen not in (None, choice.answers[0])
+        differs = seen not in (None, question.answers[0])
         is_fine = is_fine and not differs
-        lines.append(f"| {name} | {choice.answers[0]} | {seen or 'not seen'} | {'differs' if differs else ''} |")
+        lines.append(f"| {name} | {question.answers[0]} | {seen or 'not seen'} | {'differs' if differs else ''} |")
     return "\n".join(lines) + "\n", is_fine
 
 
@@ -173,8 +173,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """The command line.
 
     Returns:
-        1 if a response violates the specification, the service does not what the sandbox does by choice, or something
-        was left behind.
+        1 if a response violates the specification, the service answers an open question unlike the sandbox, or
+        something was left behind.
     """
     parser = arguments("tools.live.verify", __doc__)
     parser.add_argument("--write", action="store_true", help="also make a source, a webhook and a subscription")

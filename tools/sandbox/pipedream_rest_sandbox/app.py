@@ -137,9 +137,9 @@ async def _respond(sandbox: Sandbox, path: Path, request: Request) -> Response |
         allowed = ", ".join(sorted(operations))
         raise ApiError(405, f"This path takes {allowed}, not {request.method}", {"Allow": allowed})
     operation = operations[request.method]
-    choices = sandbox.state.choices
+    answers = sandbox.state.answers
     if operation.callers and caller.scheme not in operation.callers:
-        raise ApiError(int(choices["token_for_key_operation"]), "This operation takes user API keys only")
+        raise ApiError(int(answers["token_for_key_operation"]), "This operation takes user API keys only")
     content_type = request.headers.get("content-type", "")
     sent = (request.scope["query_string"], content_type, await _body(request))
     if operation.id not in BEHAVIOURS:
@@ -148,13 +148,13 @@ async def _respond(sandbox: Sandbox, path: Path, request: Request) -> Response |
     with sandbox.lock:
         if "org_id" in args and args["org_id"] not in caller.org_ids:
             name = "foreign_workspace" if "{org_id}" in operation.path else "foreign_org_id"
-            status = int(choices[name])
+            status = int(answers[name])
             message = f"org_id: {args['org_id'][:99]!r} is not a workspace of the caller"
             raise ApiError(status, NOT_FOUND if status == 404 else message)
         result = BEHAVIOURS[operation.id](sandbox.state, caller, args)
         if result is None or isinstance(result, str):
             return Response(result, operation.status)
-        return JSONResponse(_chosen(operation, args, result, choices), operation.status)
+        return JSONResponse(_chosen(operation, args, result, answers), operation.status)
 
 
 def _description(request: Request) -> Response:
@@ -199,13 +199,13 @@ async def _body(request: Request) -> bytes:
     return bytes(chunks)
 
 
-def _chosen(operation: Operation, args: Args, result: Json, choices: Mapping[str, str]) -> Json:
+def _chosen(operation: Operation, args: Args, result: Json, answers: Mapping[str, str]) -> Json:
     """The response with the fields that the caller asked for, of each thing in `data` or of the whole."""
     names = {
         place: {name.strip() for name in args.get(place, "").split(",")} - {""} for place in ("include", "exclude")
     }
 
-    kept = operation.kept if choices["included_fields"] == "with_required" or names["exclude"] else frozenset()
+    kept = operation.kept if answers["included_fields"] == "with_required" or names["exclude"] else frozenset()
 
     def choose(thing: Json) -> Json:
         return {

@@ -2,7 +2,7 @@
 
 A function gets the state, the caller and the checked arguments, and returns the thing that is asked for, which is then
 wrapped in `data` where the specification has that, a whole list, a text that is the body as it is, or None for an empty
-body. What no document says is in `choices.py`.
+body. docs/choices.md has what no document says.
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ def _page_of_few(state: State, items: Iterable[Json], args: Args) -> Json:
     """A page of a list for which no page_info is printed."""
     found = page(items, args)
     is_all = found["page_info"]["total_count"] == len(found["data"])
-    return {"data": found["data"]} if is_all and state.choices["page_info_of_short_lists"] != "always" else found
+    return {"data": found["data"]} if is_all and state.answers["page_info_of_short_lists"] != "always" else found
 
 
 def _account(record: Record, args: Args) -> Json:
@@ -260,7 +260,7 @@ def _component(state: State, caller: Caller, owner: Owner, args: Args) -> Record
         try:
             return state.find("sc_", args["component_id"], caller)
         except ApiError as error:
-            raise ApiError(int(state.choices["unknown_component"]), f"component_id: {error.message}") from None
+            raise ApiError(int(state.answers["unknown_component"]), f"component_id: {error.message}") from None
     if "component_code" in args or "component_url" in args:
         return _saved(state, owner, args)
     return _registered(state, args["key"])
@@ -358,9 +358,9 @@ def list_workflow_events(state: State, caller: Caller, args: Args) -> Json:
 def list_workflow_errors(state: State, caller: Caller, args: Args) -> Json:
     found = _events(state, state.find("p_", args["workflow_id"], caller), ERRORS, args)
     # The newer edition prints the metadata within the event, the older one beside it.
-    if "expand" not in args and state.choices["errors_without_expand"] == "id_and_time":
+    if "expand" not in args and state.answers["errors_without_expand"] == "id_and_time":
         return {**found, "data": [pick(item, ("id", "indexed_at_ms")) for item in found["data"]]}
-    for item in found["data"] if state.choices["error_metadata"] == "in_event" else ():
+    for item in found["data"] if state.answers["error_metadata"] == "in_event" else ():
         item["event"] = {**item["event"], "metadata": item.pop("metadata")}
     return found
 
@@ -375,7 +375,7 @@ def _events(state: State, emitter: Record, name: str, args: Args) -> Json:
         # The list runs from new to old, so that what is after an event in it came before that in time.
         if (after is None or event_key(event["id"]) < after) and (before is None or event_key(event["id"]) > before)
     ]
-    limit = args.get("limit", int(state.choices["events_without_limit"]))  # more than are kept may be asked for
+    limit = args.get("limit", int(state.answers["events_without_limit"]))  # more than are kept may be asked for
     shown = window[-limit:] if before and not after else window[:limit]
     found = [dict(listed(event, whole="expand" in args)) for event in shown]
     return {"page_info": _page_info(everything, [event["id"] for event in found]), "data": found}
@@ -384,7 +384,7 @@ def _events(state: State, emitter: Record, name: str, args: Args) -> Json:
 @behaviour
 def delete_source_events(state: State, caller: Caller, args: Args) -> Json:
     """Delete events before the answer is sent."""
-    without_name = None if state.choices["event_deletion_without_name"] == "all" else ""
+    without_name = None if state.answers["event_deletion_without_name"] == "all" else ""
     wanted = stream(args["event_name"]) if "event_name" in args else without_name
     source = state.find("dc_", args["source_id"], caller)
     first, last = event_key(args.get("start_id", "0")), event_key(args.get("end_id", "9" * 30))
@@ -413,7 +413,7 @@ def create_subscription(state: State, caller: Caller, args: Args) -> Json:
 def _made_once(state: State, kind: str, wanted: dict[str, str], owner: Owner) -> Json:
     """Make a subscription, unless its owner has the same one already, and answer with it."""
     same = (other for other in state.of(kind) if wanted.items() <= other.shown.items() and other.owner == owner)
-    found = next(same, None) if state.choices["subscription_made_twice"] == "same" else None
+    found = next(same, None) if state.answers["subscription_made_twice"] == "same" else None
     subscription = found or state.add(Record({"id": state.new_id(kind), **wanted}, owner))
     return {"data": [subscription.shown]}
 
@@ -422,10 +422,10 @@ def _made_once(state: State, kind: str, wanted: dict[str, str], owner: Owner) ->
 def delete_subscription(state: State, caller: Caller, args: Args) -> Json:
     """Delete a subscription."""
     wanted = pick(args, ("emitter_id", "listener_id", "event_name"))
-    if state.choices["subscription_deletion_without_name"] == "unnamed":
+    if state.answers["subscription_deletion_without_name"] == "unnamed":
         wanted = {"event_name": "", **wanted}
     found = [record for record in state.seen("sub_", caller) if wanted.items() <= record.shown.items()]
-    if not found and state.choices["missing_subscription"] == "404":
+    if not found and state.answers["missing_subscription"] == "404":
         raise ApiError(404, NOT_FOUND)
     for subscription in found:
         state.remove(subscription)

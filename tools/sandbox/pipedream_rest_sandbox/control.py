@@ -15,9 +15,9 @@ from . import events
 from .app import make_app
 from .arguments import CALLS, as_json, check
 from .behaviour import name_source, register
-from .choices import choose
 from .faults import Fault
 from .live import HEARTBEAT_SECONDS, LiveStream, LiveStreams, missed
+from .open_questions import answer_all
 from .operations import BASE_PATH, Json
 from .seed import API_KEY, CLIENT_ID, CLIENT_SECRET, seed
 from .server import Server, check_origin
@@ -73,8 +73,8 @@ class Sandbox:
         self.server_names = server_names
         self.cors_origins = tuple(map(check_origin, cors_origins))
         self.app = make_app(self)
-        self._choices = choose(choices or {})
-        self._live = LiveStreams(heartbeat, has_ids=self._choices["live_event_ids"] == "as_listed")
+        self._answers = answer_all(choices or {})
+        self._live = LiveStreams(heartbeat, has_ids=self._answers["live_event_ids"] == "as_listed")
         self._port = port
         self._server: Server | None = None
         self._courier = events.Courier(allowed_hosts, delivery_timeout)
@@ -123,7 +123,7 @@ class Sandbox:
         """Forget everything that happened, end live streams, and begin again with what the recordings have."""
         with self.lock:
             self._live.end()
-            self.state = State(self._choices)
+            self.state = State(self._answers)
             self._faults: list[Fault] = []
             self._random = random.Random(1)  # noqa: S311
             seed(self.state)

@@ -1,7 +1,7 @@
 """Events: who emits them, who listens, and their way to webhooks.
 
-Sources and workflows that listen only have it noted as a delivery, as no code runs here. `choices.py` has what no
-document says.
+A source or workflow that listens only gets a noted delivery, as no code runs here. docs/choices.md has what no document
+says.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Live events: who listens to which source, and what they are sent.
 
 The stream is in no edition of the documentation. Others have seen `data` with the event and its metadata, and a comment
-every 15 seconds. `choices.py` has what no document says.
+every 15 seconds. docs/choices.md has what no document says.
 """
 
 from __future__ import annotations

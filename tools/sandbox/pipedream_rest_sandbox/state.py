@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from .choices import choose
+from .open_questions import answer_all
 from .operations import ApiError, Json
 
 # How many events of a stream are kept, and how many deliveries are remembered.
@@ -87,7 +87,7 @@ class Caller:
 class State:
     """Everything that a sandbox knows. The same seed makes the same ids."""
 
-    choices: Mapping[str, str] = field(default_factory=lambda: choose({}))
+    answers: Mapping[str, str] = field(default_factory=lambda: answer_all({}))
     random: random.Random = field(default_factory=lambda: random.Random(1))  # noqa: S311  # ids, no secrets
     now_at: float | None = None  # where the clock was set to stand still, in seconds since the Unix epoch
     records: dict[str, Record] = field(default_factory=dict)

@@ -1,0 +1,112 @@
+"""The questions that no document answers, each with the sandbox's answer and those that can be chosen instead.
+
+`docs/choices.md` shows this table to users, and `make verify-live` asks the service. Another answer is chosen by
+`Sandbox(choices={"events_without_limit": "100"})`, or `--choice events_without_limit=100`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class OpenQuestion(NamedTuple):
+    """A question that no document answers.
+
+    Attributes:
+        question: What it asks.
+        answers: What the sandbox does, and then what it can be told to do instead.
+        otherwise: What else the service might do.
+        where: The operations in which a person would see it.
+    """
+
+    question: str
+    answers: tuple[str, ...]
+    otherwise: str
+    where: str
+
+
+OPEN_QUESTIONS: dict[str, OpenQuestion] = {
+    # Callers and workspaces
+    "token_for_key_operation": OpenQuestion(
+        "The status that an OAuth token gets where user API keys are needed", ("403", "401"), "404", "getCurrentUser …"
+    ),
+    "foreign_org_id": OpenQuestion(
+        "The status for an `org_id` that is not the caller's", ("403", "404"), "it is ignored", "listAccounts …"
+    ),
+    "foreign_workspace": OpenQuestion(
+        "The status for the path of a workspace that is not the caller's", ("404", "403"), "401", "getWorkspace …"
+    ),
+    # Lists
+    "page_info_of_short_lists": OpenQuestion(
+        "Whether the lists that the documentation prints without `page_info` have one",
+        ("when_there_is_more", "always"),
+        "never",
+        "listAccounts, listUserSubscriptions …",
+    ),
+    "included_fields": OpenQuestion(
+        "The fields with `include=name`: required ones and the id as well, or the named ones alone",
+        ("with_required", "named_only"),
+        "the parameter is ignored",
+        "listApps …",
+    ),
+    # Events
+    "events_without_limit": OpenQuestion(
+        "How many events a list has without `limit`: the general default, or all",
+        ("10", "100"),
+        "another number",
+        "listSourceEvents …",
+    ),
+    "errors_without_expand": OpenQuestion(
+        "What each error has without `expand=event`: an event, or only its id and time",
+        ("event", "id_and_time"),
+        "a part of the event",
+        "listWorkflowErrors",
+    ),
+    "error_metadata": OpenQuestion(
+        "Where the metadata of an error is, which the editions print in two places",
+        ("in_event", "beside_event"),
+        "both",
+        "listWorkflowErrors",
+    ),
+    "event_deletion_without_name": OpenQuestion(
+        "From which streams events are deleted when no `event_name` is sent",
+        ("all", "ordinary"),
+        "",
+        "deleteSourceEvents",
+    ),
+    # Sources, subscriptions, workflows
+    "unknown_component": OpenQuestion(
+        "The status for a `component_id` that does not exist", ("403", "404"), "400", "createSource, updateSource"
+    ),
+    "subscription_made_twice": OpenQuestion(
+        "The response when a subscription exists already", ("same", "another"), "an error", "createSubscription"
+    ),
+    "subscription_deletion_without_name": OpenQuestion(
+        "Which subscriptions are deleted when no `event_name` is sent",
+        ("unnamed", "all"),
+        "an error",
+        "deleteSubscription",
+    ),
+    "missing_subscription": OpenQuestion(
+        "The status when a subscription is deleted that does not exist", ("404", "200"), "204", "deleteSubscription"
+    ),
+    # Live events
+    "live_event_ids": OpenQuestion(
+        "The `id` of events in a live stream", ("as_listed", "none"), "ids of another kind", "live streams"
+    ),
+}
+
+
+def answer_all(choices: Mapping[str, str]) -> dict[str, str]:
+    """The answers to all questions, with these chosen instead of the usual ones.
+
+    Raises:
+        ValueError: if there is no such question, or no such answer to it; the message lists those that there are.
+    """
+    for name, answer in choices.items():
+        if name not in OPEN_QUESTIONS:
+            raise ValueError(f"There is no choice {name!r}; there are {', '.join(OPEN_QUESTIONS)}")
+        if answer not in (answers := OPEN_QUESTIONS[name].answers):
+            raise ValueError(f"{name}: expected one of the answers {', '.join(answers)}, got {answer!r}")
+    return {**{name: question.answers[0] for name, question in OPEN_QUESTIONS.items()}, **choices}
