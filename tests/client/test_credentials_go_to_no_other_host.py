@@ -72,6 +72,14 @@ WITH_MORE = [
     " https://host",
     "https://host/v1 ",
 ]
+# Libraries send these paths in different ways.
+REWRITTEN = [
+    "https://host/a/../v1",
+    "https://host/%2E/v1",
+    "https://host/a\\v1",
+    "https://host/\u2603",
+    "https://host/%v1",
+]
 
 
 @every_world
@@ -94,7 +102,7 @@ def test_http_to_another_machine_has_to_be_allowed(client: Any, base_url: str) -
 
 
 @both_clients
-@pytest.mark.parametrize("base_url", NOT_WHAT_THEY_SEEM + WITH_MORE + NO_HOSTS + NO_TEXT)
+@pytest.mark.parametrize("base_url", NOT_WHAT_THEY_SEEM + WITH_MORE + NO_HOSTS + NO_TEXT + REWRITTEN)
 def test_what_could_lead_elsewhere_is_never_taken(client: Any, base_url: str) -> None:
     for allow_http in (False, True):
         with pytest.raises(ValueError, match=r"^base_url: ") as caught:

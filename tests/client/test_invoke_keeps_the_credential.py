@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
+import string
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from types import ModuleType
 from typing import Any
 
 import pytest
 
 from pipedream_rest import APIConnectionError, APIStatusError, AuthenticationError
-from tests.support.client import API_KEY, Mode
-from tests.support.loopback import run, without_waits
-from tests.support.stub import Stub, every_world, stub
+from tests.support.client import API_KEY, CLIENTS, Mode
+from tests.support.loopback import on, run, without_waits
+from tests.support.scripted_server import Server, reply
+from tests.support.stub import Finisher, Stub, every_choice, every_world, stub
 
 URL = "https://eoabc123.m.pipedream.net/a%20path?b=%2F&c"
 CLIENT: dict[str, Any] = {"client_id": "an-id", "client_secret": "a-secret"}
@@ -23,6 +28,22 @@ ADDED: dict[str, Any] = {
     "auth": ("user", API_KEY),
 }
 ANSWERS: list[int | str] = [401, 408, 429, 500, 503, "ReadError", "ReadTimeout"]
+FRAMING = [
+    *("connection", "content-length", "expect", "host", "http2-settings", "keep-alive", "proxy-connection", "te"),
+    *("trailer", "transfer-encoding", "upgrade"),
+]
+# Paths and queries of all characters that a URL has, and some that libraries might change, and do not.
+SENT = [
+    f"/{string.ascii_letters}{string.digits}-._~!$&'()*+,;=:@[]/?{string.ascii_letters}-._~!$&()*+,;=:@[]/?",
+    *("/", "/?", "/a?", "/a??", "/?a", "//evil.example/x", "/a//b/", "/:x", "/@a", "/;/a;b=c", "/a?&&=&"),
+    *("/...", "/.a/b./..c", "/a?/../b", "/a?%2e%2e/b", "/%41%7e%7E%2f%2F%5c%00%0d%0a%c3%a9%FF", "/%252e%252e/a"),
+]
+REFUSED = [
+    *(f"/a{character}b" for character in ' \t\r\n\0\x7f\\"#<>`{|}^é☃\u2028\ufeff'),
+    *(f"/a?x{character}y" for character in " \t\r\n\0\x7f\\\"#<>`{|}^é☃\u2028\ufeff'"),
+    *("#", "/a#", "?#", "/a%", "/a%4", "/a%zz", "/a?%", "/a ", "/a\u3000"),
+    *("/.", "/..", "/../a", "/a/./b", "/a/..", "/a/../?b", "/%2e", "/.%2E/a", "/%2e./a", "/a/%2e%2E/b", "/a/%2e%2e?b"),
+]
 BODIES = [(b"\xff", b"\xff"), ([1, None], b"[1,null]"), ("a", b'"a"'), (None, b"null")]
 
 
@@ -154,11 +175,14 @@ def test_a_401_of_a_trigger_is_its_answer(mode: Mode, library: ModuleType) -> No
         ({"method": ""}, "^method: "),
         ({"method": "GET /"}, "^method: "),
         ({"method": "G\r\nET"}, "^method: "),
+        ({"method": "connect"}, "^method: CONNECT is for proxies: use another$"),
         ({"headers": {"": "x"}}, "^headers: "),
         ({"headers": {"x y": "x"}}, "^headers: "),
         ({"headers": {"x": "a\nb: c"}}, "^headers: 'x',"),
         ({"headers": {"x": "é"}}, "^headers: 'x',"),
         ({"headers": {"x": " a"}}, "^headers: 'x',"),
+        ({"headers": {" Host": "a"}}, "^headers: ' host',"),
+        ({"headers": {"Content-Length\t": "a"}}, "^headers: "),
         ({"body": float("nan")}, "^body: nan can't be sent as JSON$"),
     ],
 )
@@ -169,6 +193,43 @@ def test_what_cannot_be_sent_is_refused(
         with pytest.raises(ValueError, match=message):
             invoke(client, **arguments)
         assert client.requests == []
+
+
+@contextmanager
+def trigger(mode: Mode, library: ModuleType) -> Iterator[tuple[Server, Callable[..., str | None]]]:
+    """A server, and what calls it: it returns the message of a ValueError, or None."""
+    with Server(reply()) as server, ExitStack() as stack:
+        world, client = Finisher(mode, stack), CLIENTS[mode](API_KEY, base_url=server.url, **on(library))
+        stack.callback(lambda: world.finish(client.close()))
+
+        def call(target: str = "", **arguments: Any) -> str | None:
+            try:
+                world.finish(client.workflows.invoke(server.url + target, **arguments))
+            except ValueError as error:
+                return str(error)
+            return None
+
+        yield server, call
+
+
+@every_choice
+def test_headers_of_the_connection_are_refused(mode: Mode, library: ModuleType) -> None:
+    with trigger(mode, library) as (server, call):
+        for name in FRAMING:
+            for written in (name, name.title(), name.upper()):
+                message = f"headers: {name!r} is set by the HTTP library: remove it"
+                assert call(headers={"x": "1", written: "3"}, body=b"GET /") == message
+        assert server.connections == 0
+
+
+@every_choice
+def test_a_path_is_sent_unchanged_or_refused(mode: Mode, library: ModuleType) -> None:
+    with trigger(mode, library) as (server, call):
+        assert [call(target, method="GET") for target in SENT] == [None] * len(SENT)
+        assert [request.target for request in server.requests] == SENT
+        for target in REFUSED:
+            assert re.match("url: (percent-encode|remove the segments|expected an http)", call(target) or ""), target
+        assert len(server.requests) == len(SENT)
 
 
 @every_world

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 import httpx2
@@ -13,7 +14,7 @@ import pyreqwest
 import pytest
 
 from pipedream_rest import AsyncPipedream, ConfigurationError, Pipedream
-from tests.support.client import API_KEY, CLIENTS
+from tests.support.client import API_KEY, CLIENTS, Mode
 from tests.support.loopback import USER, get, on, put, run
 from tests.support.scripted_server import Server, reply
 from tests.support.stub import both_clients, both_httpx, every_choice
@@ -156,3 +157,13 @@ def test_every_library_sends_the_same(mode: Any, library: ModuleType) -> None:
         "content-type": "application/json",
     }
     assert sorted(second.headers) == sorted(first.headers)
+
+
+@every_choice
+def test_every_library_sends_the_same_path(mode: Mode, library: ModuleType) -> None:
+    """Some libraries take a backslash for a slash, and leave out what is `..` when it is decoded."""
+    names = ["a/../b", "%2e%2e", "\\", "..\\", "...", " a\t", "#?;", "{|}^`'\"", "é☃\u2028", "a%2Fb%2fc", "~-._"]
+    with Server(reply(200, {"data": {"id": "dc_1"}})) as server:
+        for name in names:
+            run(lambda client: client.sources.update(name, name="x"), mode, library, base_url=server.url)  # noqa: B023
+    assert [request.target for request in server.requests] == [f"/sources/{quote(name, safe='')}" for name in names]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from .addresses import split_url
+from .addresses import split_url, target
 from .calls import Call, Response, body_bytes
 from .decoding import json_or_text
 from .proxies import is_loopback
@@ -16,6 +16,11 @@ from .values import UNSET
 # What may stand in a request as it is (RFC 9110). Anything else would fail later, with the value in the message.
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _HEADER_VALUE = re.compile(r"([!-~]([\t -~]*[!-~])?)?")
+# Headers that say where a request ends, where it goes, or what becomes of the connection: the HTTP library's own.
+_FRAMING = (
+    *("connection", "content-length", "expect", "host", "http2-settings", "keep-alive", "proxy-connection", "te"),
+    *("trailer", "transfer-encoding", "upgrade"),
+)
 
 
 def _call(url: str, body: Any, method: str, headers: Mapping[str, str] | None, send_credential: bool) -> Call:
@@ -24,6 +29,8 @@ def _call(url: str, body: Any, method: str, headers: Mapping[str, str] | None, s
         raise TypeError(f"method: expected str, got {type(method).__name__}")
     if not _TOKEN.fullmatch(method):
         raise ValueError(f"method: {method!r} is not an HTTP method")
+    if method.upper() == "CONNECT":
+        raise ValueError("method: CONNECT is for proxies: use another")
     if headers is not None and not isinstance(headers, Mapping):
         raise TypeError(f"headers: expected a mapping, got {type(headers).__name__}")
     headers = {
@@ -32,14 +39,17 @@ def _call(url: str, body: Any, method: str, headers: Mapping[str, str] | None, s
     for name, value in headers.items():
         if not _TOKEN.fullmatch(name) or not _HEADER_VALUE.fullmatch(value):
             raise ValueError(f"headers: {name!r}, or its value, has a character that a header can't have: remove it")
+        if name in _FRAMING:
+            raise ValueError(f"headers: {name!r} is set by the HTTP library: remove it")
     if send_credential and parts.scheme != "https" and not is_loopback(parts.hostname):
         raise ValueError(f"url: the credential is not sent to http://{parts.hostname}: use https")
+    path, query = target("url", url)
     content = None if body is UNSET else body if isinstance(body, bytes) else body_bytes(body, "body")
     return Call(
         "workflows.invoke",
         method.upper(),
-        parts.path or "/",
-        parts.query,
+        path,
+        query,
         content,
         is_public=not send_credential,
         origin=f"{parts.scheme}://{parts.netloc}",
@@ -88,7 +98,8 @@ class Invoke(Resource):
         Source: newer edition, "Workflows > Invoke workflow".
 
         Args:
-            url: The trigger's URL, as in `HttpTrigger.endpoint_url`.
+            url: The trigger's URL, as in `HttpTrigger.endpoint_url`. It is sent unchanged, so percent-encode what a URL
+                can't have.
             body: Bytes, which are sent unchanged, or a JSON value, which may contain models.
             method: The method of the request.
             headers: Further headers. They replace headers of the client that have the same name.
@@ -106,7 +117,8 @@ class Invoke(Resource):
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If an argument has the wrong type, or a value of the body has no form in JSON.
             ValueError: If the URL is not http or https, if the URL, the method or a header holds characters that can't
-                be sent, or if the credential would be sent unencrypted.
+                be sent unchanged, if a header is one that the HTTP library sets (such as `Host` and
+                `Content-Length`), or if the credential would be sent unencrypted.
         """
         return _result(self._core.send(_call(url, body, method, headers, send_credential), self._options))
 
@@ -135,7 +147,8 @@ class AsyncInvoke(AsyncResource):
         Source: newer edition, "Workflows > Invoke workflow".
 
         Args:
-            url: The trigger's URL, as in `HttpTrigger.endpoint_url`.
+            url: The trigger's URL, as in `HttpTrigger.endpoint_url`. It is sent unchanged, so percent-encode what a URL
+                can't have.
             body: Bytes, which are sent unchanged, or a JSON value, which may contain models.
             method: The method of the request.
             headers: Further headers. They replace headers of the client that have the same name.
@@ -153,6 +166,7 @@ class AsyncInvoke(AsyncResource):
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If an argument has the wrong type, or a value of the body has no form in JSON.
             ValueError: If the URL is not http or https, if the URL, the method or a header holds characters that can't
-                be sent, or if the credential would be sent unencrypted.
+                be sent unchanged, if a header is one that the HTTP library sets (such as `Host` and
+                `Content-Length`), or if the credential would be sent unencrypted.
         """
         return _result(await self._core.send(_call(url, body, method, headers, send_credential), self._options))

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, quote, urlsplit
 
 from .proxies import is_loopback
 
 # Control characters anywhere, and in the host whatever libraries may read in different ways.
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f]|^[^/]*//[^/?#]*[\s\\@]")
+# What no URL has after its host (RFC 3986), or some libraries encode: each has other rules for these.
+_ENCODED = re.compile(r"%(?![0-9A-Fa-f]{2})|[^!$%&-;=?-Z\[\]_a-z~]")
+# Segments that some libraries take out of a path, and others do not.
+_DOTS = re.compile(r"/(\.|%2e){1,2}(/|$)", re.IGNORECASE)
 # A name that needs no further look, which costs an import.
 _PLAIN = re.compile(r"([a-z0-9_-]{1,63}\.)*[a-z0-9_-]{1,63}\.?")
 
@@ -23,6 +27,7 @@ def check_base_url(url: str, *, allow_http: bool) -> str:
     parts = split_url("base_url", url)
     if re.search(r"[?#\s]", url):
         raise ValueError("base_url: expected a URL without query, fragment and spaces")
+    target("base_url", url)
     if parts.scheme != "https" and not (allow_http or is_loopback(parts.hostname)):
         raise ValueError(f"base_url: http://{parts.hostname} is refused: use https, or pass allow_http=True")
     return url.rstrip("/")
@@ -51,6 +56,23 @@ def split_url(name: str, url: str) -> SplitResult:
             f"{name}: expected an http or https URL with a valid host and port, and without user name and password"
         )
     return parts
+
+
+def target(name: str, url: str) -> tuple[str, str]:
+    """Path and query of a URL, with a `?` that no query follows in the path.
+
+    Raises:
+        ValueError: If an HTTP library would send another path or query than these.
+    """
+    rest = re.split(r"//[^/?#]*", url, maxsplit=1)[1]
+    path, mark, query = rest.partition("?")
+    wrong = _ENCODED.search(rest)
+    character = wrong[0] if wrong else "'" if "'" in query else ""
+    if character:
+        raise ValueError(f"{name}: percent-encode {character!r} after the host, as {quote(character)}")
+    if _DOTS.search(path):
+        raise ValueError(f"{name}: remove the segments '.' and '..' of the path, which some HTTP libraries leave out")
+    return (path or "/") + ("" if query else mark), query
 
 
 def _parts(url: str) -> SplitResult | None:
