@@ -8,7 +8,10 @@ import os
 import threading
 import warnings
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from types import ModuleType
+from typing import Any
 
 import pyreqwest
 import pytest
@@ -122,10 +125,33 @@ def test_pyreqwest_is_refused_in_a_child() -> None:
         client.users.get_current()
         found = in_child(lambda: client.users.get_current().id)
         assert found.startswith("PipedreamError: a client on pyreqwest was created before this process was forked")
+        assert found.endswith("or use http_library='httpx' in the child")
         # Its threads are not there for another client either.
         found = in_child(lambda: repr(Pipedream(API_KEY, base_url=server.url, **on(pyreqwest))))
         assert found.startswith("ConfigurationError: http_library: pyreqwest can't be used in this process: ")
         assert client.users.get_current().username == "dylan"
+
+
+def username(url: str, library: Any) -> str:
+    with Pipedream(API_KEY, base_url=url, http_library=library) as client:
+        return str(client.users.get_current().username)
+
+
+def fork_first(url: str) -> str:
+    """What pyreqwest returns in a child of a process that has imported it, and no more."""
+    return in_child(lambda: username(url, "pyreqwest"))
+
+
+# The ways that the documentation names.
+def test_pyreqwest_works_in_processes_that_are_started_otherwise() -> None:
+    with Server(reply(200, USER)) as server:
+        assert username(server.url, "pyreqwest") == "dylan"
+        for library in ("httpx", "httpx2"):
+            assert in_child(lambda: username(server.url, library)) == "dylan"  # noqa: B023
+        for method in ("spawn", "forkserver"):
+            with ProcessPoolExecutor(1, get_context(method)) as pool:
+                assert pool.submit(fork_first, server.url).result() == "dylan"
+                assert pool.submit(username, server.url, "pyreqwest").result() == "dylan"
 
 
 # --- loops ------------------------------------------------------------------------------------------------------------

@@ -18,9 +18,9 @@ from pyreqwest.client import ClientBuilder, SyncClientBuilder
 from pyreqwest.proxy import ProxyBuilder
 
 from .connections import KEPT, MOST
-from .errors import ConfigurationError
+from .errors import ConfigurationError, PipedreamError
 from .proxies import Proxies
-from .sending import Failure, Incoming, Outgoing, refuse_fork
+from .sending import Failure, Incoming, Outgoing
 from .tls import check_environment
 
 # Timeouts are those of a library's client, so there is one, with connections of its own, for each pair in use.
@@ -123,8 +123,11 @@ class _PyreqwestSender:
         self.for_stream()
 
     def forked(self) -> None:
-        """Refuse to work in a forked child, which has none of the library's threads."""
-        raise refuse_fork("a client on pyreqwest")
+        """Refuse to work in a forked child, which has none of the library's threads and can't start others."""
+        raise PipedreamError(
+            "a client on pyreqwest was created before this process was forked, so pyreqwest can't be used in it: "
+            "fork first, start processes by 'spawn' or 'forkserver', or use http_library='httpx' in the child"
+        )
 
 
 def _headers(found: Any) -> dict[str, str]:
