@@ -22,14 +22,12 @@ from tools.publish import (
     BuildError,
     convert,
     examples,
-    har,
     html,
     llms,
     packages,
     postman,
     recordings,
     samples,
-    sbom,
     site,
     text,
 )
@@ -71,12 +69,6 @@ def write_postman(release: Release) -> None:
     (release.folder / "postman_collection.json").write_text(text.as_json(collection), encoding="utf-8")
 
 
-def write_archive(release: Release) -> None:
-    """The recorded exchanges."""
-    archive = har.archive(release.exchanges, release.document["info"]["version"], int(os.environ["SOURCE_DATE_EPOCH"]))
-    (release.folder / "pipedream.har").write_text(text.as_json(archive), encoding="utf-8")
-
-
 def write_site(release: Release) -> None:
     """The pages of docs/ with the Python reference, and all of it in texts for language models."""
     pages = site.write(release.document, release.folder / "docs")
@@ -88,12 +80,6 @@ def write_site(release: Release) -> None:
 def write_packages(release: Release) -> None:
     """The Python client."""
     packages.build(release.folder)
-
-
-def write_sbom(release: Release) -> None:
-    """The bill of materials."""
-    bill = sbom.sbom(release.document["info"]["version"], int(os.environ["SOURCE_DATE_EPOCH"]))
-    (release.folder / "sbom.cdx.json").write_text(text.as_json(bill), encoding="utf-8")
 
 
 def write_notes(release: Release) -> None:
@@ -113,10 +99,8 @@ STEPS: tuple[Callable[[Release], None], ...] = (
     write_openapi_3_0,
     write_page,
     write_postman,
-    write_archive,
     write_site,
     write_packages,
-    write_sbom,
     write_notes,
 )
 
