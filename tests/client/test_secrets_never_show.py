@@ -5,13 +5,19 @@ What a program asks for by name it gets: `account.credentials.oauth_access_token
 
 from __future__ import annotations
 
+import asyncio
+import itertools
 import json
 import logging
 import socketserver
 import threading
+import time
 import traceback
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from functools import partial
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 from urllib.parse import quote
@@ -19,23 +25,26 @@ from urllib.parse import quote
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.pretty import pretty_repr
 
+import pipedream_rest
 from pipedream_rest import (
     APIConnectionError,
     CredentialsError,
     PaginationError,
     Pipedream,
     PipedreamError,
+    RawResponse,
     models,
 )
-from pipedream_rest._runtime import steps
+from pipedream_rest._runtime import course
 from tests.support.client import Mode, method_of
-from tests.support.loopback import get, run
+from tests.support.loopback import Use, get, post, run
 from tests.support.report import Report
 from tests.support.schema_values import misfits, whole
-from tests.support.scripted_server import CLOSE, RESET, Received, Server, reply
+from tests.support.scripted_server import CLOSE, FOREVER, RESET, Received, Server, head, reply
 from tests.support.spec import OPERATIONS, Operation
-from tests.support.stub import ARGUMENTS, CHOICES, WORLDS, Stub, both_clients, every_world, stub
+from tests.support.stub import ARGUMENTS, CHOICES, WORLDS, Stub, both_clients, every_choice, every_world, stub
 
 # A secret is found by its first word, whatever is done to the signs after it.
 SIGNS = "+/=~"
@@ -232,7 +241,7 @@ TOKEN = succeed_with({"access_token": ISSUED, "token_type": "Bearer", "expires_i
 
 
 def test_nothing_shows_a_secret(shown: Shown, report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(steps, "backoff", lambda *_: 0.0)
+    monkeypatch.setattr(course, "backoff", lambda *_: 0.0)
     drawn = {operation.id: answers(operation) for operation in OPERATIONS.values()}
 
     # A strict client names what does not fit. Another gives a result, which shows what came in its place.
@@ -446,7 +455,7 @@ def test_nothing_shows_a_secret_over_a_network(
     # What a server sends, httpcore logs at DEBUG as it came: that is the library's to change.
     caplog.set_level(logging.INFO, logger="httpcore")
     caplog.set_level(logging.INFO, logger="httpcore2")
-    monkeypatch.setattr(steps, "backoff", lambda *_: 0.0)
+    monkeypatch.setattr(course, "backoff", lambda *_: 0.0)
     token = reply(200, {"access_token": ISSUED, "expires_in": 0})
     drawn: Any = None
 
@@ -527,3 +536,222 @@ def test_an_illegal_echo_over_a_network(
                 client.call(OPERATIONS["deleteSource"])
     shown.print_error(caught.value)
     shown.check()
+
+
+# --- local variables --------------------------------------------------------------------------------------------------
+
+
+def recorded(error: BaseException) -> list[str]:
+    """What tools that record local variables could show of the frames of the client, with the place of each text."""
+    texts, errors = [], [error]
+    for each in errors:
+        others = (each.__cause__, each.__context__, *getattr(each, "exceptions", ()))
+        errors += [other for other in others if other is not None and other not in errors]
+        for frame, _ in traceback.walk_tb(each.__traceback__):
+            if f"{Path(pipedream_rest.__file__).parent}" in frame.f_code.co_filename:
+                for name, value in frame.f_locals.items():
+                    place = f"{Path(frame.f_code.co_filename).name}:{frame.f_code.co_name}:{name}"
+                    texts += [f"{place}: {text}" for text in (pretty_repr(value, max_width=10**6), *reached(value, 5))]
+    return texts
+
+
+def reached(value: Any, depth: int) -> Iterator[str]:
+    """What is printed of a value, and of what it leads to by items and, in objects of the client, by attributes.
+
+    Errors and raw responses have the server's text in public attributes, which programs ask for by name.
+    """
+    yield repr(value)
+    below: Any = ()
+    if isinstance(value, Mapping):
+        below = [*value, *value.values()]
+    elif isinstance(value, (list, tuple, set, frozenset, deque)):
+        below = value
+    elif type(value).__module__.startswith("pipedream_rest.") and not isinstance(value, (BaseException, RawResponse)):
+        slots = [name for kind in type(value).__mro__ for name in getattr(kind, "__slots__", ())]
+        below = [*getattr(value, "__dict__", {}).values(), *(getattr(value, name, None) for name in slots)]
+    for item in below if depth else ():
+        yield from reached(item, depth - 1)
+
+
+SECRETS: list[dict[str, Any]] = [
+    {"api_key": API_KEY},
+    {"access_token": lambda: ACCESS_TOKEN},
+    CREDENTIALS["OAuth client"],
+]
+TRIGGER: dict[str, Any] = {
+    "headers": {"authorization": f"Bearer {ARGUMENT}", "x-api-key": ARGUMENT},
+    "body": {"password": ARGUMENT},
+}
+
+
+def first_event(client: Any) -> Any:
+    stream = client.sources.stream("dc_abc123")
+    return next(stream) if hasattr(stream, "__next__") else anext(stream)
+
+
+CALLS: list[Use] = [
+    get,
+    post,
+    lambda c: c.oauth.create_token(**SECRET_ARGUMENTS["createToken"]),
+    lambda c: c.oauth.revoke_token(**SECRET_ARGUMENTS["revokeToken"]),
+    lambda c: c.workflows.invoke(f"{c._core.base_url}/a?key={ARGUMENT}", **TRIGGER),
+    lambda c: c.workflows.invoke(f"{c._core.base_url}/?{ARGUMENT}", send_credential=True),
+    first_event,
+]
+
+
+def echoed(status: int, *more: Any, body: str = "{}", length: int | None = None, coding: str = "") -> Any:
+    """An answer that has all secrets of its request, and a token, which no error shows."""
+
+    def answer(request: Received) -> Any:
+        text = f"{sent_back(request)} {request.target}"
+        found = {"error": text, "access_token": ISSUED, "data": {"id": 7, "credentials": ACCOUNT}}
+        content = body.replace("{}", json.dumps(found)).encode()
+        fields = {
+            "content-length": str(length or len(content)),
+            "location": f"https://elsewhere.example/{text}",
+            "content-encoding": coding,
+        }
+        return [head(status, fields) + content, *more]
+
+    return answer
+
+
+ANSWERS: dict[str, Any] = {
+    "401": echoed(401),
+    "404": echoed(404),
+    "500": echoed(500),
+    "a redirect": echoed(302),
+    "no JSON": echoed(200, body="<html>{}"),
+    "a mismatch": echoed(200),
+    "no end": echoed(200, CLOSE, length=10**5),
+    "a reset": echoed(200, RESET, length=10**5),
+    "silence": echoed(200, FOREVER, length=10**5),
+    "no answer": [FOREVER],
+    "no response": [RESET],
+    "no HTTP": lambda request: [f"no HTTP {sent_back(request)}\r\n\r\n".encode(), CLOSE],
+    "no header": lambda request: [f"HTTP/1.1 200 OK\r\n:{sent_back(request)}\r\n\r\n".encode(), CLOSE],
+    "too much": echoed(200, body="{}" + " " * 10**5),
+    "no gzip": echoed(200, coding="gzip"),
+    "another coding": echoed(200, coding="br"),
+    "a stream that ends": [head(200, {"content-type": "text/event-stream"}) + b": heartbeat\n\n", CLOSE],
+}
+
+
+def check_locals(error: BaseException, report: Report) -> None:
+    texts = recorded(error)
+    assert texts
+    assert [text for text in texts if MARK in text] == []
+    report.count("tracebacks without a secret in local variables")
+
+
+@every_choice
+@pytest.mark.parametrize("answer", ANSWERS)
+def test_local_variables_of_calls(mode: Mode, library: ModuleType, answer: str, report: Report) -> None:
+    limits = {"max_retries": 0, "timeout": 0.1, "strict": True, "max_response_bytes": 10**4}
+    with Server(ANSWERS[answer]) as server:
+        for use, secrets in zip([get, get, *CALLS], itertools.cycle(SECRETS), strict=False):
+            try:
+                run(use, mode, library, base_url=server.url, **limits, **secrets)
+            except PipedreamError as error:
+                check_locals(error, report)
+
+
+@every_choice
+def test_local_variables_of_a_call_that_is_stopped(
+    mode: Mode, library: ModuleType, monkeypatch: pytest.MonkeyPatch, report: Report
+) -> None:
+    """While it waits for another attempt: that is where Ctrl-C, or a task that is cancelled, finds most calls."""
+
+    def stop(_: float) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(time, "sleep", stop)
+    monkeypatch.setattr(asyncio, "sleep", stop)
+    with Server(echoed(500)) as server:
+        for secrets in SECRETS:
+            with pytest.raises(KeyboardInterrupt) as caught:
+                run(get, mode, library, base_url=server.url, **secrets)
+            check_locals(caught.value, report)
+
+
+def invoke(query: str = f"https://trigger.example/?{ARGUMENT}", **arguments: Any) -> Use:
+    return lambda c: c.workflows.invoke(query, **{**TRIGGER, **arguments})
+
+
+def create_token(**arguments: Any) -> Use:
+    return lambda c: c.oauth.create_token(**{**SECRET_ARGUMENTS["createToken"], **arguments})
+
+
+def make(**settings: Any) -> Use:
+    """Make another client, and call with it."""
+    return lambda c: get(type(c)(**{"base_url": c._core.base_url, "api_key": API_KEY, **settings}))
+
+
+def fail(key: str) -> str:
+    raise LookupError(key[:0])
+
+
+ENDLESS: list[Any] = [ARGUMENT]
+ENDLESS.append(ENDLESS)
+
+REFUSED: dict[str, Use] = {
+    "an argument beside a secret": create_token(scope=object()),
+    "a secret of another type": create_token(client_secret=[ARGUMENT, object()]),
+    "a URL": invoke(f"no://{ARGUMENT}"),
+    "a method": invoke(method="GE T"),
+    "a header": invoke(headers={"authorization": f"{ARGUMENT}\n"}),
+    "a value in a body": invoke(body={"a": ARGUMENT, "b": object()}),
+    "a number in a body": invoke(body=[ARGUMENT, float("nan")]),
+    "a body in itself": invoke(body=ENDLESS),
+    "a trigger without https": invoke(f"http://trigger.example/?{ARGUMENT}", send_credential=True),
+    "a limit": make(timeout=-1),
+    "a base URL": make(base_url="http://elsewhere.example"),
+    "two credentials": make(access_token=ACCESS_TOKEN),
+    "half an OAuth client": make(api_key=None, client_secret=CLIENT_SECRET),
+    "a key that no header takes": make(api_key=f"{API_KEY}\n"),
+    "a function that fails": make(api_key=partial(fail, API_KEY)),
+    "a function that returns no key": make(api_key=lambda: f"{API_KEY}\n"),
+}
+
+
+@every_choice
+@pytest.mark.parametrize("name", REFUSED)
+def test_local_variables_of_what_is_refused(mode: Mode, library: ModuleType, name: str, report: Report) -> None:
+    with Server(reply()) as server, pytest.raises((PipedreamError, TypeError, ValueError, LookupError)) as caught:
+        run(REFUSED[name], mode, library, base_url=server.url, api_key=API_KEY)
+    check_locals(caught.value, report)
+
+
+@every_choice
+@pytest.mark.parametrize(
+    "proxy",
+    [
+        "http://user:{}@127.0.0.1:1",
+        "https://user:{}@127.0.0.1:1",
+        "socks5://user:{}@127.0.0.1:1",
+        "no://user:{}@host",
+        "http://user:{}@[::1",
+    ],
+)
+def test_local_variables_of_a_proxy(
+    mode: Mode, library: ModuleType, proxy: str, monkeypatch: pytest.MonkeyPatch, report: Report
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", proxy.format(MARK))
+    monkeypatch.setenv("SSL_CERT_FILE", "/nowhere")  # which is read for a proxy on https alone
+    for use in (invoke("http://trigger.example/"), make(base_url="http://api.example", allow_http=True)):
+        with Server(reply()) as server, pytest.raises(PipedreamError) as caught:
+            run(use, mode, library, base_url=server.url, max_retries=0)
+        check_locals(caught.value, report)
+
+
+@every_world
+def test_local_variables_of_an_error_of_a_hook(mode: Mode, library: ModuleType, report: Report) -> None:
+    with stub(mode, library, api_key=API_KEY) as client:
+        for kind in FAILURES:
+            client.always(kind)
+            with pytest.raises(PipedreamError) as caught:
+                client.call(
+                    OPERATIONS["createToken"], {"path": {}, "query": {}, "body": SECRET_ARGUMENTS["createToken"]}
+                )
+            check_locals(caught.value, report)

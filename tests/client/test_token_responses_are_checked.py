@@ -37,7 +37,7 @@ HOUR = 3600.0
 def test_a_token_is_renewed_in_time(expires_in: Any, seconds: float, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(time, "monotonic", lambda: 1000.0)
     token = token_of({"access_token": "a-token", "expires_in": expires_in})
-    assert (token.value, token.renew_at) == ("a-token", 1000.0 + seconds)
+    assert (token.value.reveal(), token.renew_at) == ("a-token", 1000.0 + seconds)
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from typing import Any, TypeAlias
 from urllib.parse import unquote, urlsplit
 
 from .deadline import Backend, Deadline
+from .hidden import without_frames
 from .proxies import Proxies
 from .tls import Tls
 
@@ -59,6 +60,9 @@ class Maker:
 
     def lane(self, origin: Any) -> Any:
         """A pool of one connection, for an origin."""
+        return without_frames(lambda: self._lane(origin))  # which have the password of the proxy
+
+    def _lane(self, origin: Any) -> Any:
         scheme, host = origin.scheme.decode(), origin.host.decode()
         settings = {
             "max_connections": 1,
@@ -116,7 +120,9 @@ class AsyncConnection:
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Write all of it."""
-        await self._or_close(self._stream.write(buffer, timeout))
+        writing = self._stream.write(buffer, timeout)
+        del buffer  # or the traceback of an error would show the credential in it
+        await self._or_close(writing)
 
     async def start_tls(self, *arguments: Any, **options: Any) -> Any:
         """The same connection with TLS."""

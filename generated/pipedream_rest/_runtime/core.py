@@ -1,4 +1,4 @@
-"""The core of a client: its base URL, credentials and connections, and the loop that carries out `steps`."""
+"""The core of a client: its base URL, credentials and connections, and the loop that carries out its `course`."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ from weakref import ReferenceType, ref
 
 from .addresses import beside_v1
 from .calls import Call, Options, Response
+from .course import course
 from .credentials import Credentials, Token, check_secret
 from .errors import PipedreamError
-from .failures import no_token, raise_failure, raise_undecodable, too_late
+from .failures import call_error, no_token, too_late
+from .hidden import Hidden, without_frames
 from .sending import Incoming, Outgoing, UndecodableError
-from .steps import steps
 from .tokens import Tokens
 
 if TYPE_CHECKING:
@@ -85,35 +86,36 @@ class Core:
             self.renew()
         return time.monotonic() + options.deadline
 
-    def outgoing(self, call: Call, options: Options, ends: float, bearer: str | None) -> Outgoing:
+    def outgoing(self, call: Call, options: Options, deadline_at: float, bearer: Hidden[str] | None) -> Outgoing:
         """The request of a call."""
         headers = dict(self.identity)
         if bearer is not None:
-            headers["authorization"] = f"Bearer {bearer}"
-        if call.content is not None:
+            headers["authorization"] = f"Bearer {bearer.reveal()}"
+        if call.content.reveal() is not None:
             headers["content-type"] = "application/json"
-        if call.headers:
-            headers.update(call.headers)
-        target = f"{call.path}?{call.query}" if call.query else call.path
+        headers.update(call.headers.reveal())
+        query = call.query.reveal()
+        target = f"{call.path}?{query}" if query else call.path
         base = self.base_url if call.origin is None else call.origin
         url = (beside_v1(base) if call.is_beside_v1 else base) + target
-        limits = options.connect_timeout, options.timeout, ends
-        return Outgoing(call.method, url, headers, call.content, *limits, call.origin is not None)
+        limits = options.connect_timeout, options.timeout, deadline_at
+        return Outgoing(call.method, Hidden(url), Hidden(headers), call.content, *limits, call.origin is not None)
 
     def redact(self, call: Call, text: str) -> str:
         """The text without the secrets of this client and of the call, and with its control characters escaped."""
-        return _CONTROL.sub(_escaped, self.credentials.redact(text, *self.tokens.in_use, *call.secrets))
+        more = (hidden.reveal() for hidden in (*self.tokens.in_use, *call.secrets))
+        return _CONTROL.sub(_escaped, self.credentials.redact(text, *more))
 
-    def check_asked(self, bearer: object) -> str:
-        """The credential that a function of the user's own has given.
+    def check_asked(self, returned: Hidden[object]) -> Hidden[str]:
+        """The credential that a function of the user's own has returned.
 
         Raises:
             CredentialsError: If a header can't have it.
         """
-        found = check_secret(self.credentials.name, bearer)
-        if found not in self.tokens.in_use:
-            self.tokens.in_use.append(found)
-        return found
+        bearer = without_frames(lambda: Hidden(check_secret(self.credentials.name, returned.reveal())))
+        if all(bearer.reveal() != known.reveal() for known in self.tokens.in_use):
+            self.tokens.in_use.append(bearer)
+        return bearer
 
 
 class SyncCore(Core):
@@ -136,19 +138,19 @@ class SyncCore(Core):
         """
         return self._send(call, options, self.begin(options), send or self.sender.send)
 
-    def _send(self, call: Call, options: Options, ends: float, send: SyncSend) -> Response:
-        todo = steps(self, call, options, ends)
+    def _send(self, call: Call, options: Options, deadline_at: float, send: SyncSend) -> Response:
+        todo = course(self, call, options, deadline_at)
         step = next(todo)
         while True:
             outcome: Any = None
             try:
                 match step:
                     case "attempt", bearer:
-                        outcome = self._attempt(call, options, ends, bearer, send)
+                        outcome = self._attempt(call, options, deadline_at, bearer, send)
                     case "ask", _:
-                        outcome = self.check_asked(cast(Any, self.credentials.ask)())
+                        outcome = self.check_asked(Hidden(cast(Any, self.credentials.ask).reveal()()))
                     case "token", refused:
-                        outcome = self._token(options, ends, refused)
+                        outcome = self._token(options, deadline_at, refused)
                     case "wait", seconds:
                         time.sleep(seconds)
             except PipedreamError as error:
@@ -159,35 +161,37 @@ class SyncCore(Core):
             except StopIteration as done:
                 return done.value  # type: ignore[no-any-return]
 
-    def _attempt(self, call: Call, options: Options, ends: float, bearer: str | None, send: SyncSend) -> Response:
+    def _attempt(
+        self, call: Call, options: Options, deadline_at: float, bearer: Hidden[str] | None, send: SyncSend
+    ) -> Response:
         incoming = Incoming(options.max_response_bytes)
         failure: Exception | None = None
         try:
-            send(self.outgoing(call, options, ends, bearer), incoming)
+            send(self.outgoing(call, options, deadline_at, bearer), incoming)
         except UndecodableError as error:
-            raise_undecodable(call, incoming.status, error)
+            failure = error if incoming.is_success else None  # another status says enough
         except (AssertionError, PipedreamError):  # the first is that of a mock
             raise
         except Exception as error:
             failure = error
         try:
-            # Out here, or the library's error, which may quote a secret, would be the context of ours.
+            # Raise outside `except`, so that the library's error, which may quote a secret, is not in `__context__`.
             if failure is not None:
-                raise_failure(self, call, options, ends, failure)
+                raise call_error(self, call, options, deadline_at, failure, incoming.status)
         finally:
             failure = None  # which holds this frame
-        return Response(incoming.status, incoming.headers, incoming.content)
+        return Response(incoming.status, incoming.headers, Hidden(incoming.content))
 
-    def _token(self, options: Options, ends: float, refused: Token | None) -> Token:
+    def _token(self, options: Options, deadline_at: float, refused: Token | None) -> Token:
         latest, lock = self.tokens.latest, self._lock
         if self.tokens.is_usable(latest, refused):
             return cast(Token, latest)
-        if not lock.acquire(timeout=max(0.0, ends - time.monotonic())):
+        if not lock.acquire(timeout=max(0.0, deadline_at - time.monotonic())):
             raise no_token(options)
         try:
             if self.tokens.latest is latest or self.tokens.latest is None:
                 try:
-                    self.tokens.keep(self._send(self.tokens.call(), options, ends, self.sender.send))
+                    self.tokens.keep(self._send(self.tokens.call(), options, deadline_at, self.sender.send))
                 except PipedreamError as error:
                     self.tokens.keep_error(error)
                     raise
@@ -235,19 +239,19 @@ class AsyncCore(Core):
             ) from None
         return await self._send(call, options, self.begin(options), send or self.sender.send)
 
-    async def _send(self, call: Call, options: Options, ends: float, send: AsyncSend) -> Response:
-        todo = steps(self, call, options, ends)
+    async def _send(self, call: Call, options: Options, deadline_at: float, send: AsyncSend) -> Response:
+        todo = course(self, call, options, deadline_at)
         step = next(todo)
         while True:
             outcome: Any = None
             try:
                 match step:
                     case "attempt", bearer:
-                        outcome = await self._attempt(call, options, ends, bearer, send)
+                        outcome = await self._attempt(call, options, deadline_at, bearer, send)
                     case "ask", _:
-                        outcome = self.check_asked(await self._ask(call, options, ends))
+                        outcome = self.check_asked(Hidden(await self._ask(call, options, deadline_at)))
                     case "token", refused:
-                        outcome = await self._token(options, ends, refused)
+                        outcome = await self._token(options, deadline_at, refused)
                     case "wait", seconds:
                         await self._asyncio.sleep(seconds)
             except PipedreamError as error:
@@ -259,31 +263,31 @@ class AsyncCore(Core):
                 return done.value  # type: ignore[no-any-return]
 
     async def _attempt(
-        self, call: Call, options: Options, ends: float, bearer: str | None, send: AsyncSend
+        self, call: Call, options: Options, deadline_at: float, bearer: Hidden[str] | None, send: AsyncSend
     ) -> Response:
         incoming = Incoming(options.max_response_bytes)
         failure: Exception | None = None
         try:
-            await send(self.outgoing(call, options, ends, bearer), incoming)
+            await send(self.outgoing(call, options, deadline_at, bearer), incoming)
         except UndecodableError as error:
-            raise_undecodable(call, incoming.status, error)
+            failure = error if incoming.is_success else None  # another status says enough
         except (AssertionError, PipedreamError):  # the first is that of a mock
             raise
         except Exception as error:
             failure = error
         try:
-            # Out here, or the library's error, which may quote a secret, would be the context of ours.
+            # Raise outside `except`, so that the library's error, which may quote a secret, is not in `__context__`.
             if failure is not None:
-                raise_failure(self, call, options, ends, failure)
+                raise call_error(self, call, options, deadline_at, failure, incoming.status)
         finally:
             failure = None  # which holds this frame
-        return Response(incoming.status, incoming.headers, incoming.content)
+        return Response(incoming.status, incoming.headers, Hidden(incoming.content))
 
-    async def _ask(self, call: Call, options: Options, ends: float) -> Any:
-        found = cast(Any, self.credentials.ask)()
+    async def _ask(self, call: Call, options: Options, deadline_at: float) -> Any:
+        found = cast(Any, self.credentials.ask).reveal()()
         if not hasattr(found, "__await__"):
             return found
-        timeout = self._asyncio.timeout(max(0.0, ends - time.monotonic()))
+        timeout = self._asyncio.timeout(max(0.0, deadline_at - time.monotonic()))
         try:
             async with timeout:
                 return await found
@@ -292,7 +296,7 @@ class AsyncCore(Core):
                 raise
             raise too_late(call, options) from None
 
-    async def _token(self, options: Options, ends: float, refused: Token | None) -> Token:
+    async def _token(self, options: Options, deadline_at: float, refused: Token | None) -> Token:
         latest = self.tokens.latest
         if self.tokens.is_usable(latest, refused):
             return cast(Token, latest)
@@ -302,14 +306,14 @@ class AsyncCore(Core):
             self._loop, self._lock = loop, self._asyncio.Lock()
         lock = self._lock
         try:
-            async with self._asyncio.timeout(max(0.0, ends - time.monotonic())):
+            async with self._asyncio.timeout(max(0.0, deadline_at - time.monotonic())):
                 await lock.acquire()
         except TimeoutError:
             raise no_token(options) from None
         try:
             if self.tokens.latest is latest or self.tokens.latest is None:
                 try:
-                    self.tokens.keep(await self._send(self.tokens.call(), options, ends, self.sender.send))
+                    self.tokens.keep(await self._send(self.tokens.call(), options, deadline_at, self.sender.send))
                 except PipedreamError as error:
                     self.tokens.keep_error(error)
                     raise

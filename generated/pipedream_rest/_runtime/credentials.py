@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 from urllib.parse import quote
 
 from .errors import CredentialsError
+from .hidden import Hidden
 
 # A credential, or a function that returns it and is called for each call.
 Secret: TypeAlias = str | Callable[[], str]
@@ -39,7 +40,7 @@ class Token:
     """An access token, and when to renew it on the monotonic clock (seconds)."""
 
     def __init__(self, value: str, renew_at: float) -> None:
-        self.value = value
+        self.value = Hidden(value)
         self.renew_at = renew_at
 
 
@@ -54,10 +55,10 @@ class Credentials:
         ask: Callable[[], object] | None = None,
         name: str = "",
     ) -> None:
-        self.bearer = bearer
-        self.client_id = client_id
-        self.client_secret = client_secret
-        self.ask = ask
+        self.bearer = Hidden(bearer) if bearer else None
+        self.client_id = Hidden(client_id) if client_id else None
+        self.client_secret = Hidden(client_secret) if client_secret else None
+        self.ask = Hidden(ask) if ask else None
         self.name = name
         """The argument that the function was."""
 
@@ -66,10 +67,11 @@ class Credentials:
         """What kind it is, in words."""
         return "OAuth client" if self.client_secret else "function" if self.ask else "bearer"
 
-    def redact(self, text: str, *more: str) -> str:
+    def redact(self, text: str, *more: object) -> str:
         """The text without these credentials and further secrets, as they are and percent-encoded."""
-        for secret in (self.bearer, self.client_secret, self.client_id, *more):
-            if secret:
+        own = (self.bearer, self.client_secret, self.client_id)
+        for secret in (*(hidden.reveal() for hidden in own if hidden), *more):
+            if secret and isinstance(secret, str):
                 text = text.replace(secret, "***").replace(quote(secret, safe="", errors="replace"), "***")
         return text
 

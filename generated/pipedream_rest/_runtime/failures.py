@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from .decoding import json_or_text
 from .errors import (
@@ -16,11 +16,11 @@ from .errors import (
 )
 from .fields import Origin, decoding_error
 from .retries import RETRIED_STATUSES, TOO_MANY_REQUESTS, rate_limit, where_to_look
+from .sending import UndecodableError
 
 if TYPE_CHECKING:
     from .calls import Call, Options, Response
     from .core import Core
-    from .sending import UndecodableError
 
 # By how many seconds a library's timer may go off too early.
 _EARLY = 0.002
@@ -28,8 +28,8 @@ _EARLY = 0.002
 
 def status_error(core: Core, call: Call, response: Response) -> APIStatusError:
     """The error for a response whose status is not a success."""
-    body = json_or_text(response.content)
-    headers = dict(response.headers)
+    body = json_or_text(response.content.reveal())
+    headers = dict(response.headers.reveal())
     details = [headers.get("location")] if 300 <= response.status < 400 else []
     if isinstance(body, dict):
         details += [body.get("error"), body.get("error_description")]
@@ -49,8 +49,12 @@ def status_error(core: Core, call: Call, response: Response) -> APIStatusError:
     )
 
 
-def raise_failure(core: Core, call: Call, options: Options, ends: float, error: Exception) -> NoReturn:
-    """Raise our error for that of the library, or of a hook or transport of the user's own."""
+def call_error(
+    core: Core, call: Call, options: Options, deadline_at: float, error: Exception, status: int = 200
+) -> PipedreamError:
+    """Our error, with its cause, for that of the library, or of a hook or transport of the user's own."""
+    if isinstance(error, UndecodableError):
+        return undecodable_error(call, status, error)
     where = {"method": call.method, "path": call.path}
     failure = core.sender.failure(error)
     detail = core.redact(call, failure.detail)
@@ -59,15 +63,21 @@ def raise_failure(core: Core, call: Call, options: Options, ends: float, error: 
     cause = error if is_safe else None
     message = f"{call.method} {call.path}: {failure.name}"
     if core.sender.is_closed:
-        raise PipedreamError(f"{call.method} {call.path}: the client is closed: create a new one") from cause
-    if failure.is_timeout and time.monotonic() >= ends - _EARLY:
+        message = f"{call.method} {call.path}: the client is closed: create a new one"
+        return _caused(PipedreamError(message), cause)
+    if failure.is_timeout and time.monotonic() >= deadline_at - _EARLY:
         message = f"{call.method} {call.path}: not done within the deadline of {options.deadline:g} s"
     elif detail and not failure.is_timeout:
         message += f": {detail}"
     if not failure.is_connection and not failure.is_timeout:
-        raise PipedreamError(message) from cause
+        return _caused(PipedreamError(message), cause)
     kind = APITimeoutError if failure.is_timeout else APIConnectionError
-    raise kind(message, **where, may_be_processed=failure.was_sent) from cause
+    return _caused(kind(message, **where, may_be_processed=failure.was_sent), cause)
+
+
+def _caused(error: PipedreamError, cause: Exception | None) -> PipedreamError:
+    error.__cause__ = cause
+    return error
 
 
 def _texts(error: BaseException) -> list[str]:
@@ -80,15 +90,9 @@ def _texts(error: BaseException) -> list[str]:
     return texts
 
 
-def raise_undecodable(call: Call, status: int, error: UndecodableError) -> None:
-    """Raise our error for a body that was not read on, unless the status says enough.
-
-    Raises:
-        DecodingError: If the status is that of a success.
-    """
-    if 200 <= status < 300:
-        origin = Origin(call.method, call.path, status)
-        raise decoding_error(DecodingError, [(origin, "", error.expected, error.found)])
+def undecodable_error(call: Call, status: int, error: UndecodableError) -> DecodingError:
+    """The error for the body of a success that was not read on."""
+    return decoding_error(DecodingError, [(Origin(call.method, call.path, status), "", error.expected, error.found)])
 
 
 def too_late(call: Call, options: Options) -> APITimeoutError:

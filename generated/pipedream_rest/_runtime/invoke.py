@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import unquote_plus
 
 from .addresses import split_url, target
 from .calls import Call, Response, body_bytes
 from .decoding import json_or_text
+from .hidden import Hidden, without_frames
 from .proxies import is_loopback
 from .resource import AsyncResource, RawResponse, Resource
 from .values import UNSET
@@ -21,6 +23,8 @@ _FRAMING = (
     *("connection", "content-length", "expect", "host", "http2-settings", "keep-alive", "proxy-connection", "te"),
     *("trailer", "transfer-encoding", "upgrade"),
 )
+# In characters.
+_SHORTEST_SECRET = 4
 
 
 def _call(url: str, body: Any, method: str, headers: Mapping[str, str] | None, send_credential: bool) -> Call:
@@ -49,13 +53,25 @@ def _call(url: str, body: Any, method: str, headers: Mapping[str, str] | None, s
         "workflows.invoke",
         method.upper(),
         path,
-        query,
-        content,
+        Hidden(query),
+        Hidden(content),
         is_public=not send_credential,
         origin=f"{parts.scheme}://{parts.netloc}",
-        headers=headers,
-        secrets=headers.get("authorization", "").split(),
+        headers=Hidden(headers),
+        secrets=[Hidden(secret) for secret in _secrets(query, headers)],
     )
+
+
+def _secrets(query: str, headers: Mapping[str, str]) -> set[str]:
+    """What no message may show if the server sends it back: the values of the query and of the headers.
+
+    A shorter value is no secret, and would be found in the middle of words.
+    """
+    values = [text for part in query.split("&") for text in (part, part.partition("=")[2])]
+    for name, value in headers.items():
+        if not name.startswith(("accept", "content-", "user-agent")):
+            values += [value, *value.split()]
+    return {form for value in values for form in (value, unquote_plus(value)) if len(form) >= _SHORTEST_SECRET}
 
 
 def _header_part(value: object, what: str) -> str:
@@ -70,8 +86,8 @@ def _header_part(value: object, what: str) -> str:
 
 
 def _result(response: Response) -> RawResponse[Any]:
-    content = response.content
-    return RawResponse(response.status, dict(response.headers), content, lambda: json_or_text(content))
+    content = response.content.reveal()
+    return RawResponse(response.status, dict(response.headers.reveal()), content, lambda: json_or_text(content))
 
 
 class Invoke(Resource):
@@ -120,7 +136,10 @@ class Invoke(Resource):
                 be sent unchanged, if a header is one that the HTTP library sets (such as `Host` and
                 `Content-Length`), or if the credential would be sent unencrypted.
         """
-        return _result(self._core.send(_call(url, body, method, headers, send_credential), self._options))
+        arguments = Hidden((url, body, method, headers, send_credential))
+        del url, body, headers  # or the traceback of an error would show them
+        call = without_frames(lambda: _call(*arguments.reveal()))
+        return _result(self._core.send(call, self._options))
 
 
 class AsyncInvoke(AsyncResource):
@@ -169,4 +188,7 @@ class AsyncInvoke(AsyncResource):
                 be sent unchanged, if a header is one that the HTTP library sets (such as `Host` and
                 `Content-Length`), or if the credential would be sent unencrypted.
         """
-        return _result(await self._core.send(_call(url, body, method, headers, send_credential), self._options))
+        arguments = Hidden((url, body, method, headers, send_credential))
+        del url, body, headers  # or the traceback of an error would show them
+        call = without_frames(lambda: _call(*arguments.reveal()))
+        return _result(await self._core.send(call, self._options))

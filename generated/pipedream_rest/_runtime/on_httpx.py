@@ -116,12 +116,12 @@ class _HttpxSender:
             # Waiting for a connection is the call's own time, and no fault of the server.
             "pool": left,
         }
-        method, url, headers, content = outgoing[:4]
-        extensions = {"timeout": timeouts}
+        method, extensions = outgoing.method, {"timeout": timeouts}
+        url, headers, content = outgoing.url.reveal, outgoing.headers.reveal, outgoing.content.reveal
         if self._is_made_here or outgoing.is_elsewhere:
             # What a client that was handed in adds to its requests is for the API, not for other hosts.
-            return self.library.Request(method, url, headers=headers, content=content, extensions=extensions)
-        request = self.http.build_request(method, url, content=content, extensions=extensions)
+            return self.library.Request(method, url(), headers=headers(), content=content(), extensions=extensions)
+        request = self.http.build_request(method, url(), content=content(), extensions=extensions)
         self._restore(request, outgoing)
         return request
 
@@ -136,19 +136,18 @@ class _HttpxSender:
         more = self.http.params
         if more:
             # The library takes them in place of the query. Where both name a parameter, it is the call's.
-            _, _, query = outgoing.url.partition("?")
+            _, _, query = outgoing.url.reveal().partition("?")
             taken = {part.partition("=")[0] for part in query.split("&")}
             extra = urlencode([(name, value) for name, value in more.multi_items() if name not in taken])
             query = "&".join(part for part in (query, extra) if part)
-            request.url = self.library.URL(outgoing.url).copy_with(query=query.encode())
+            request.url = self.library.URL(outgoing.url.reveal()).copy_with(query=query.encode())
         headers = request.headers
         for name in _OURS:
             if name in headers:
                 del headers[name]
-        if outgoing.content is not None or outgoing.method in ("POST", "PUT", "PATCH"):
-            headers["content-length"] = str(len(outgoing.content or b""))
-        for name, value in outgoing.headers.items():
-            headers[name] = value
+        if outgoing.content.reveal() is not None or outgoing.method in ("POST", "PUT", "PATCH"):
+            headers["content-length"] = str(len(outgoing.content.reveal() or b""))
+        headers.update(outgoing.headers.reveal())
 
     def failure(self, error: Exception) -> Failure:
         """What an error of the library, or of a hook or transport of the user's own, means."""
@@ -231,8 +230,8 @@ class HttpxSender(_HttpxSender):
         """Send a request and take in its response."""
         self._deadline.ends = outgoing.ends
         try:
-            request = self.request(outgoing)
-            response = self.http.send(request, **(ELSEWHERE if outgoing.is_elsewhere else TO_THE_API))
+            options = ELSEWHERE if outgoing.is_elsewhere else TO_THE_API
+            response = self.http.send(self.request(outgoing), **options)
             try:
                 is_decoded = response.is_stream_consumed
                 incoming.open(response.status_code, response.headers, is_decoded=is_decoded)
@@ -245,6 +244,7 @@ class HttpxSender(_HttpxSender):
     def _read(self, response: Any, incoming: Incoming, ends: float, *, is_decoded: bool) -> None:
         for chunk in response.iter_bytes() if is_decoded else response.iter_raw():
             incoming.add(chunk)
+            del chunk  # or the traceback of a later error would show it
             if time.monotonic() > ends:
                 raise TimeoutError
         incoming.close()
@@ -253,8 +253,7 @@ class HttpxSender(_HttpxSender):
         """Send a request and take in its response, but for the body of a success."""
         self._deadline.ends = outgoing.ends
         try:
-            request = self.request(outgoing)
-            response = self.http.send(request, **TO_THE_API)
+            response = self.http.send(self.request(outgoing), **TO_THE_API)
             try:
                 is_decoded = response.is_stream_consumed
                 incoming.open(response.status_code, response.headers, is_decoded=is_decoded)
@@ -265,7 +264,7 @@ class HttpxSender(_HttpxSender):
                 raise
         finally:
             self._deadline.ends = math.inf
-        request.extensions["timeout"]["read"] = silence  # which is read when the body is
+        response.request.extensions["timeout"]["read"] = silence  # which is read when the body is
         return _Body(response, self._deadline)
 
     def close(self) -> None:
@@ -288,8 +287,8 @@ class AsyncHttpxSender(_HttpxSender):
     async def send(self, outgoing: Outgoing, incoming: Incoming) -> None:
         """Send a request and take in its response."""
         async with self._asyncio.timeout(outgoing.ends - time.monotonic()):
-            request = self.request(outgoing)
-            response = await self.http.send(request, **(ELSEWHERE if outgoing.is_elsewhere else TO_THE_API))
+            options = ELSEWHERE if outgoing.is_elsewhere else TO_THE_API
+            response = await self.http.send(self.request(outgoing), **options)
             try:
                 is_decoded = response.is_stream_consumed
                 incoming.open(response.status_code, response.headers, is_decoded=is_decoded)
@@ -301,13 +300,13 @@ class AsyncHttpxSender(_HttpxSender):
         async with aclosing(response.aiter_bytes() if is_decoded else response.aiter_raw()) as chunks:
             async for chunk in chunks:
                 incoming.add(chunk)
+                del chunk  # or the traceback of a later error would show it
         incoming.close()
 
     async def open(self, outgoing: Outgoing, incoming: Incoming, silence: float) -> _AsyncBody:
         """Send a request and take in its response, but for the body of a success."""
         async with self._asyncio.timeout(outgoing.ends - time.monotonic()):
-            request = self.request(outgoing)
-            response = await self.http.send(request, **TO_THE_API)
+            response = await self.http.send(self.request(outgoing), **TO_THE_API)
             try:
                 is_decoded = response.is_stream_consumed
                 incoming.open(response.status_code, response.headers, is_decoded=is_decoded)
@@ -316,7 +315,7 @@ class AsyncHttpxSender(_HttpxSender):
             except BaseException:
                 await response.aclose()
                 raise
-        request.extensions["timeout"]["read"] = silence  # which is read when the body is
+        response.request.extensions["timeout"]["read"] = silence  # which is read when the body is
         return _AsyncBody(response, self._asyncio.timeout)
 
     async def close(self) -> None:

@@ -12,15 +12,16 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self
 
 from .errors import PipedreamError
+from .hidden import Hidden
 
 
 class Outgoing(NamedTuple):
     """A request, and how long it may take. Times are in seconds."""
 
     method: str
-    url: str
-    headers: dict[str, str]
-    content: bytes | None
+    url: Hidden[str]
+    headers: Hidden[dict[str, str]]
+    content: Hidden[bytes | None]
     connect_timeout: float
     timeout: float
     """How long the server may be silent."""
@@ -60,14 +61,14 @@ class Incoming:
     """
 
     status = 0
-    headers: Mapping[str, str]
+    headers: Hidden[Mapping[str, str]]
     """Their names in lower case."""
 
     def __init__(self, limit: int) -> None:
         # zlib counts in machine words, from one byte above the limit.
         self._limit = min(limit, sys.maxsize - 1)
         self._size = 0
-        self._chunks: list[bytes] = []
+        self._chunks: Hidden[list[bytes]] = Hidden([])
         self._is_gzip = False
         self._gzip: Any = None
 
@@ -79,7 +80,7 @@ class Incoming:
     @property
     def content(self) -> bytes:
         """What has come in, decoded."""
-        chunks = self._chunks
+        chunks = self._chunks.reveal()
         return chunks[0] if len(chunks) == 1 else b"".join(chunks)
 
     def open(self, status: int, headers: Mapping[str, str], *, is_decoded: bool = False) -> None:
@@ -94,7 +95,7 @@ class Incoming:
             UndecodableError: If its content encoding was not asked for.
         """
         self.status = status
-        self.headers = headers
+        self.headers = Hidden(headers)
         encoding = headers["content-encoding"].strip().lower() if "content-encoding" in headers else ""
         if encoding in ("", "identity") or is_decoded:
             return
@@ -113,7 +114,7 @@ class Incoming:
         self._size += len(chunk)
         if self._size > self._limit:
             raise UndecodableError(f"at most {self._limit} bytes (max_response_bytes)", "more")
-        self._chunks.append(chunk)
+        self._chunks.reveal().append(chunk)
 
     def _unzip(self, chunk: bytes) -> bytes:
         if self._gzip is None:

@@ -18,8 +18,9 @@ from .calls import Call, Options, Response, check_limit, make_call, path_segment
 from .core import AsyncCore, Core, SyncCore
 from .decoding import json_or_text, log_mismatches
 from .errors import APIConnectionError, APITimeoutError, DecodingError, PipedreamError
-from .failures import raise_failure, raise_undecodable
+from .failures import call_error, undecodable_error
 from .fields import Origin, decoding_error
+from .hidden import Hidden
 from .log import LOGGER
 from .resource import AsyncResource, Resource
 from .retries import LAST_BACKOFF, backoff
@@ -142,7 +143,7 @@ class _Stream:
         headers = {"accept": EVENT_STREAM, "accept-encoding": "identity", "cache-control": "no-store"}
         if _ID.fullmatch(self._last_id):
             headers["last-event-id"] = self._last_id
-        return self._call._replace(headers=headers)
+        return self._call._replace(headers=Hidden(headers))
 
     def _chunk(self, messages: Messages) -> Generator[Step, Any, bytes]:
         """The next bytes."""
@@ -163,12 +164,15 @@ class _Stream:
         return chunk
 
     def _messages(self, messages: Messages, chunk: bytes) -> Generator[Message | None, None, None]:
+        undecodable: UndecodableError | None = None
         try:
             for message in messages.add(chunk, time.monotonic()):
                 self._last_id = messages.last_id
                 yield message
         except UndecodableError as error:
-            raise_undecodable(self._call, 200, error)
+            undecodable = error.with_traceback(None)
+        if undecodable:
+            raise undecodable_error(self._call, 200, undecodable)
         self._last_id = messages.last_id
 
     def _event(self, message: Message) -> EventSummary:
@@ -264,21 +268,22 @@ class _Stream:
         """
         if not incoming.is_success or incoming.status == 204:
             return
-        if incoming.headers.get("content-encoding", "identity").strip().lower() != "identity":
+        get = incoming.headers.reveal().get
+        if get("content-encoding", "identity").strip().lower() != "identity":
             raise UndecodableError("no content encoding", "one")
-        if incoming.headers.get("content-type", "").partition(";")[0].strip().lower() != EVENT_STREAM:
+        if get("content-type", "").partition(";")[0].strip().lower() != EVENT_STREAM:
             raise UndecodableError(EVENT_STREAM, "another content type")
 
     def _timed_out(self, why: str) -> APITimeoutError:
         call = self._call
         return APITimeoutError(f"{call.method} {call.path}: {why}", method=call.method, path=call.path)
 
-    def _failed(self, error: Exception, why: str) -> NoReturn:
-        """Raise our error for that of the library."""
+    def _error(self, error: Exception, why: str) -> PipedreamError:
+        """Our error for that of the library."""
         if self._sender.failure(error).is_timeout:
-            raise self._timed_out(why)
+            return self._timed_out(why)
         core: Core = self._core
-        raise_failure(core, self._call, self._options, float("inf"), error)
+        return call_error(core, self._call, self._options, float("inf"), error)
 
 
 def _text(value: object) -> str:
@@ -357,8 +362,8 @@ class _SyncStream(_Stream):
         except Exception as error:
             failure = error
         try:
-            # Out here, or the library's error, which may quote a secret, would be the context of ours.
-            self._failed(failure, why)
+            # Raise outside `except`, so that the library's error, which may quote a secret, is not in `__context__`.
+            raise self._error(failure, why)
         finally:
             failure = None  # which holds this frame
 
@@ -447,8 +452,8 @@ class _AsyncStream(_Stream):
         except Exception as error:
             failure = error
         try:
-            # Out here, or the library's error, which may quote a secret, would be the context of ours.
-            self._failed(failure, why)
+            # Raise outside `except`, so that the library's error, which may quote a secret, is not in `__context__`.
+            raise self._error(failure, why)
         finally:
             failure = None  # which holds this frame
 

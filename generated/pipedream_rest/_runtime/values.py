@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Literal
 
+from .hidden import Hidden
+
 
 class Unset:
     """The type of `UNSET`, which counts as false, as in `if source.name:`."""
@@ -62,13 +64,18 @@ def narrowing(name: str, value: Any) -> Any:
 
 
 def to_json(value: Any) -> Any:
-    """A value as plain JSON: models become objects, dates and date-times strings, and `UNSET` fields are left out."""
+    """A value as plain JSON: models become objects, dates and date-times strings, and `UNSET` fields are left out.
+
+    What is `Hidden` is revealed.
+    """
     if hasattr(value, "to_dict"):
         return value.to_dict()
     if isinstance(value, Mapping):
         return {name: to_json(item) for name, item in value.items() if item is not UNSET}
     if isinstance(value, Sequence) and not isinstance(value, (str, bytes, bytearray, memoryview)):
         return [to_json(item) for item in value]
+    if isinstance(value, Hidden):
+        return to_json(value.reveal())
     return value.isoformat() if isinstance(value, date) else value  # a date-time is a date
 
 
@@ -83,14 +90,12 @@ def to_bytes(body: Any, name: str = "") -> bytes:
         ValueError: If a number is infinite or not a number.
         TypeError: If a value has no form in JSON.
     """
-    plain = to_json(body)
     try:
-        return json.dumps(plain, separators=(",", ":"), allow_nan=False).encode()
-    except (TypeError, ValueError):
-        # Which do not say where it is.
-        for error in _misfits(plain, name):
-            raise error from None
-        raise
+        return json.dumps(to_json(body), separators=(",", ":"), allow_nan=False).encode()
+    except (TypeError, ValueError) as error:
+        unnamed = error.with_traceback(None)
+    # json's errors do not name the field, and the local variables of its frames hold the body.
+    raise next(_misfits(to_json(body), name), unnamed)
 
 
 def _misfits(value: Any, place: str) -> Iterator[Exception]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from .. import models
 from .._runtime.calls import make_call
 from .._runtime.decoding import OBJECT
+from .._runtime.hidden import hide
 from .._runtime.resource import AsyncResource, RawResponse, Resource
 from .._runtime.values import UNSET, Unset
 
@@ -64,6 +65,9 @@ class OAuth(Resource):
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
         """
+        # Or the traceback of an error would show them.
+        client_id = hide(client_id)
+        client_secret = hide(client_secret)
         return self._object(
             make_call(
                 "oauth.create_token",
@@ -78,7 +82,6 @@ class OAuth(Resource):
                     "exclude": exclude,
                 },
                 is_public=True,
-                secrets=[client_secret],
             ),
             models.Token,
             OBJECT,
@@ -121,6 +124,10 @@ class OAuth(Resource):
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
         """
+        # Or the traceback of an error would show them.
+        token = hide(token)
+        client_id = hide(client_id)
+        client_secret = hide(client_secret)
         return self._object(
             make_call(
                 "oauth.revoke_token",
@@ -134,7 +141,6 @@ class OAuth(Resource):
                     "exclude": exclude,
                 },
                 is_public=True,
-                secrets=[token, client_secret],
             ),
             models.TokenRevocation,
             OBJECT,
@@ -222,6 +228,9 @@ class AsyncOAuth(AsyncResource):
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
         """
+        # Or the traceback of an error would show them.
+        client_id = hide(client_id)
+        client_secret = hide(client_secret)
         return await self._object(
             make_call(
                 "oauth.create_token",
@@ -236,7 +245,6 @@ class AsyncOAuth(AsyncResource):
                     "exclude": exclude,
                 },
                 is_public=True,
-                secrets=[client_secret],
             ),
             models.Token,
             OBJECT,
@@ -279,6 +287,10 @@ class AsyncOAuth(AsyncResource):
             PipedreamError: If anything else goes wrong. It is the base class of all of the above.
             TypeError: If a path or query argument is None.
         """
+        # Or the traceback of an error would show them.
+        token = hide(token)
+        client_id = hide(client_id)
+        client_secret = hide(client_secret)
         return await self._object(
             make_call(
                 "oauth.revoke_token",
@@ -292,7 +304,6 @@ class AsyncOAuth(AsyncResource):
                     "exclude": exclude,
                 },
                 is_public=True,
-                secrets=[token, client_secret],
             ),
             models.TokenRevocation,
             OBJECT,

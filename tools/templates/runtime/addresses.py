@@ -33,6 +33,12 @@ def check_base_url(url: str, *, allow_http: bool) -> str:
     return url.rstrip("/")
 
 
+def host_of(url: str) -> tuple[str, str, int | None]:
+    """The scheme, host and port of a URL."""
+    parts = urlsplit(url)
+    return parts.scheme, parts.hostname or "", parts.port
+
+
 def beside_v1(base_url: str) -> str:
     """The base URL without the last `/v1` of its path; a host may have that name, too."""
     scheme, _, rest = base_url.partition("//")

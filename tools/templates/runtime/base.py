@@ -8,6 +8,7 @@ from .addresses import check_base_url
 from .calls import Options, check_limit, path_segment
 from .core import AsyncCore, Core, SyncCore
 from .credentials import AsyncSecret, Secret, find_credentials
+from .hidden import Hidden, without_frames
 from .libraries import Kind, Library, sender_for
 
 if TYPE_CHECKING:
@@ -64,12 +65,15 @@ class Client(Generic[S, H, T]):
         http_client: H | None = None,
         transport: T | None = None,
     ) -> None:
+        secrets = Hidden((api_key, client_id, client_secret, access_token))
+        del api_key, client_id, client_secret, access_token  # or the traceback of an error would show them
         self._options = check_options(
             Options(connect_timeout, timeout, deadline, max_retries, max_response_bytes, strict)
         )
         if org_id is not None:
             path_segment("org_id", org_id)  # which it is in some calls
-        credentials = find_credentials(api_key, client_id, client_secret, access_token, is_sync=self._kind == "sync")
+        is_sync = self._kind == "sync"
+        credentials = without_frames(lambda: find_credentials(*secrets.reveal(), is_sync=is_sync))
         base_url = check_base_url(base_url, allow_http=allow_http)
         sender = sender_for(self._kind, http_library, base_url, self._options, http_client, transport)
         self._core = self._core_class(
@@ -109,7 +113,9 @@ class Client(Generic[S, H, T]):
         return other
 
     def __repr__(self) -> str:
-        core = self._core
+        core = getattr(self, "_core", None)
+        if core is None:  # as a tool sees it that shows the local variables of an error in `__init__`
+            return f"{type(self).__name__}()"
         settings = f"base_url={core.base_url!r}, credentials={core.credentials.kind}, http_library={core.sender.name}"
         return f"{type(self).__name__}({settings})"
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date
-from types import MappingProxyType
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
+from .hidden import Hidden
 from .retries import may_repeat
 from .values import UNSET, to_bytes
 
@@ -31,25 +32,25 @@ class Call(NamedTuple):
     """The method that is called, as in `accounts.list`."""
     method: str
     path: str
-    query: str = ""
-    content: bytes | None = None
+    query: Hidden[str] = Hidden("")
+    content: Hidden[bytes | None] = Hidden(None)
     is_public: bool = False
     is_idempotent: bool = False
     origin: str | None = None
     """Where the path is, if not at the API."""
     is_beside_v1: bool = False
     """Whether the path is beside the API's `/v1` instead of below it."""
-    headers: Mapping[str, str] = MappingProxyType({})
-    secrets: Sequence[str] = ()
-    """Arguments that no message may show."""
+    headers: Hidden[Mapping[str, str]] = Hidden({})
+    secrets: Sequence[Hidden[Any]] = ()
+    """What no message may show."""
 
 
 class Response(NamedTuple):
     """A response that was read to its end: status, headers with lower-case names, and the decoded body."""
 
     status: int
-    headers: Mapping[str, str]
-    content: bytes
+    headers: Hidden[Mapping[str, str]]
+    content: Hidden[bytes]
 
 
 # In seconds. Sockets count milliseconds in 31 bits.
@@ -131,10 +132,10 @@ def body_bytes(body: Any, name: str = "") -> bytes:
         TypeError: If a value has no form in JSON.
         ValueError: If a number is infinite or not a number, or the body is nested too deeply, or in itself.
     """
-    try:
+    with suppress(RecursionError):
         return to_bytes(body, name)
-    except RecursionError:
-        raise ValueError(f"{name or _unsendable(body)}: it is nested too deeply, or contains itself") from None
+    # Raise outside `except`, so that the frames of json, whose local variables hold the body, are not in `__context__`.
+    raise ValueError(f"{name or _unsendable(body)}: it is nested too deeply, or contains itself")
 
 
 def _unsendable(body: Mapping[str, Any]) -> str:
@@ -155,9 +156,8 @@ def make_call(
     body: Mapping[str, Any] | None = None,
     *,
     is_public: bool = False,
-    secrets: Sequence[str] = (),
 ) -> Call:
-    """A call of an operation. The path is encoded already.
+    """A call of an operation. The path is encoded already. What is `Hidden` in the body stands in no message.
 
     Raises:
         TypeError: If a parameter is None or not a scalar, or a value of the body has no form in JSON.
@@ -167,9 +167,9 @@ def make_call(
         operation,
         method,
         path,
-        query_string(query) if query else "",
-        None if body is None else body_bytes(body),
+        Hidden(query_string(query) if query else ""),
+        Hidden(None if body is None else body_bytes(body)),
         is_public,
         may_repeat(method, query, UNSET),
-        secrets=secrets,
+        secrets=[value for value in (body or {}).values() if isinstance(value, Hidden)],
     )

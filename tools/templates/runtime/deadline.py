@@ -13,6 +13,8 @@ import threading
 import time
 from typing import Any
 
+from .hidden import Hidden
+
 _PIECE = 65536
 
 
@@ -88,8 +90,10 @@ class Stream:
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Write in pieces, because each of them may be sent little by little, with the full timeout for each little."""
-        for start in range(0, len(buffer), _PIECE):
-            self._stream.write(buffer[start : start + _PIECE], timeout=self._deadline.left(timeout))
+        size, hidden = len(buffer), Hidden(buffer)
+        del buffer  # or the traceback of an error would show the credential in it
+        for start in range(0, size, _PIECE):
+            self._stream.write(hidden.reveal()[start : start + _PIECE], timeout=self._deadline.left(timeout))
 
     def start_tls(self, ssl_context: Any, server_hostname: str | None = None, timeout: float | None = None) -> Stream:
         """The same connection with TLS."""

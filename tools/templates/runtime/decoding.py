@@ -192,7 +192,7 @@ def decode(call: Call, response: Response, model: type[M], form: Form, core: Cor
         DecodingError: If no result can be made of the body, or if `is_strict` and something does not fit.
     """
     origin = Origin(call.method, call.path, response.status)
-    content = response.content
+    content = response.content.reveal()
     # What answers a change may be empty: it was made all the same.
     is_change = call.method != "GET"
     if is_change and len(content) <= LONGEST_BLANK and not content.strip():
@@ -226,9 +226,10 @@ def decode(call: Call, response: Response, model: type[M], form: Form, core: Cor
 
 def _chooses_fields(call: Call) -> bool:
     """Whether `include` or `exclude` is sent, so that fields may well be missing."""
-    names = {part.partition("=")[0] for part in call.query.split("&")}
-    if call.content is not None:
-        names |= json.loads(call.content).keys()
+    names = {part.partition("=")[0] for part in call.query.reveal().split("&")}
+    content = call.content.reveal()
+    if content is not None:
+        names |= json.loads(content).keys()
     return not names.isdisjoint(("include", "exclude"))
 
 
@@ -260,15 +261,15 @@ def _lost_secrets(model: Model) -> list[Note]:
 
 def _kind(call: Call, response: Response, core: Core) -> str:
     """What a body that is not JSON is, in words."""
-    if not response.content:
+    if not response.content.reveal():
         return "an empty body"
-    kind = response.headers.get("content-type", "no content type").partition(";")[0]
-    return f"{len(response.content)} bytes ({core.redact(call, kind)[:100]})"
+    kind = response.headers.reveal().get("content-type", "no content type").partition(";")[0]
+    return f"{len(response.content.reveal())} bytes ({core.redact(call, kind)[:100]})"
 
 
 def _error(call: Call, response: Response, *notes: Note) -> DecodingError:
-    content = response.content
+    content = response.content.reveal()
     body = json_or_text(content)
-    error = decoding_error(DecodingError, notes, headers=response.headers, content=content, body=body)
+    error = decoding_error(DecodingError, notes, headers=response.headers.reveal(), content=content, body=body)
     # With a success status, whoever calls again does it twice.
     return error if call.method == "GET" else error.saying("the service has processed the call")

@@ -11,12 +11,12 @@ from collections.abc import Coroutine, Generator
 from contextlib import suppress
 from datetime import timedelta
 from typing import Any, NoReturn, Self
-from urllib.parse import urlsplit
 
 from pyreqwest import __version__, exceptions
 from pyreqwest.client import ClientBuilder, SyncClientBuilder
 from pyreqwest.proxy import ProxyBuilder
 
+from .addresses import host_of
 from .connections import KEPT, MOST
 from .errors import ConfigurationError, PipedreamError
 from .proxies import Proxies
@@ -46,8 +46,7 @@ class _PyreqwestSender:
 
     def __init__(self, base_url: str, timeouts: tuple[float, float]) -> None:
         self._proxies = Proxies()
-        parts = urlsplit(base_url)
-        self._proxies.find(parts.scheme, parts.hostname or "", parts.port)  # so that a mistake shows now
+        self._proxies.find(*host_of(base_url))  # so that a mistake shows now
         self._clients: OrderedDict[tuple[float, float], Any] = OrderedDict()
         self._cancelled: dict[tuple[float, float], int] = {}
         self._made(timeouts)  # for the same reason
@@ -85,15 +84,13 @@ class _PyreqwestSender:
             raise TimeoutError
         if outgoing.is_elsewhere and self._proxies:
             # So that a mistake shows as such: the library panics if `_proxy_for` raises.
-            parts = urlsplit(outgoing.url)
-            self._proxies.find(parts.scheme, parts.hostname or "", parts.port)
+            self._proxies.find(*host_of(outgoing.url.reveal()))
         timeouts = outgoing.connect_timeout, outgoing.timeout
         client = self._clients.get(timeouts) or self._made(timeouts)
-        builder = (
-            client.request(outgoing.method, outgoing.url).headers(outgoing.headers).timeout(timedelta(seconds=left))
-        )
-        if outgoing.content is not None:
-            builder = builder.body_bytes(outgoing.content)
+        builder = client.request(outgoing.method, outgoing.url.reveal()).headers(outgoing.headers.reveal())
+        builder = builder.timeout(timedelta(seconds=left))
+        if outgoing.content.reveal() is not None:
+            builder = builder.body_bytes(outgoing.content.reveal())
         return builder.build_streamed()
 
     def failure(self, error: Exception) -> Failure:
@@ -167,8 +164,10 @@ class PyreqwestSender(_PyreqwestSender):
         with self._request(outgoing) as response:
             incoming.open(_check_status(response.status), _headers(response.headers))
             read = response.body_reader.read_chunk
+            del response  # or the traceback of a later error would show its headers, and below its body
             while (chunk := read()) is not None:
                 incoming.add(chunk.to_bytes())
+                del chunk
             incoming.close()
 
     def close(self) -> None:
@@ -225,8 +224,10 @@ class AsyncPyreqwestSender(_PyreqwestSender):
         async with self._request(outgoing) as response:
             incoming.open(_check_status(response.status), _headers(response.headers))
             read = response.body_reader.read_chunk
+            del response  # or the traceback of a later error would show its headers, and below its body
             while (chunk := await read()) is not None:
                 incoming.add(chunk.to_bytes())
+                del chunk
             incoming.close()
 
     def _count_cancelled(self, timeouts: tuple[float, float]) -> None:

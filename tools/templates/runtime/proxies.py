@@ -10,6 +10,7 @@ from ipaddress import ip_address, ip_network
 from urllib.parse import urlsplit
 
 from .errors import ConfigurationError
+from .hidden import Hidden, without_frames
 
 # A host, if it is no address of IPv6. One with other letters is written in ASCII (`xn--…`).
 _NAME = re.compile(r"[a-z0-9._-]+")
@@ -41,11 +42,11 @@ class Proxies:
                 from urllib.request import getproxies
 
                 found = getproxies()
-        self._found = {name: found[name] for name in ("http", "https", "all") if found.get(name)}
+        self._found = Hidden({name: found[name] for name in ("http", "https", "all") if found.get(name)})
         self._excluded = [entry.strip().lower() for entry in found.get("no", "").split(",") if entry.strip()]
 
     def __bool__(self) -> bool:
-        return bool(self._found)
+        return bool(self._found.reveal())
 
     def find(self, scheme: str, host: str, port: int | None) -> str | None:
         """The URL of the proxy for a host, or None. This machine is called directly, whatever the environment says.
@@ -53,13 +54,17 @@ class Proxies:
         Raises:
             ConfigurationError: If the proxy is not a URL of a proxy, or its kind is not supported.
         """
-        name = scheme if scheme in self._found else "all"
-        proxy = self._found.get(name)
+        found = self._found.reveal
+        name = scheme if scheme in found() else "all"
         host = host.lower()
         port = port or (443 if scheme == "https" else 80)
-        if proxy is None or is_loopback(host) or any(_covers(entry, scheme, host, port) for entry in self._excluded):
+        if (
+            name not in found()
+            or is_loopback(host)
+            or any(_covers(entry, scheme, host, port) for entry in self._excluded)
+        ):
             return None
-        return _check_proxy(name, proxy)
+        return without_frames(lambda: _check_proxy(name, found()[name]))
 
 
 def _has_variables() -> bool:

@@ -11,6 +11,7 @@ from .calls import Call, Options, Response, make_call
 from .core import AsyncCore, SyncCore
 from .decoding import LIST_IN_DATA, Form, decode
 from .errors import DecodingError
+from .hidden import without_frames
 from .pages import AsyncPage, AsyncPages, Page
 from .values import UNSET, Unset
 
@@ -107,7 +108,8 @@ class _Resource:
         return cast(str, found)
 
     def _decode(self, call: Call, response: Response, model: type[M], form: Form) -> M:
-        return decode(call, response, model, form, self._core, is_strict=self._options.strict)
+        core, is_strict = self._core, self._options.strict
+        return without_frames(lambda: decode(call, response, model, form, core, is_strict=is_strict))
 
     def _decode_list(self, call: Call, response: Response, model: type[Items[Any]]) -> Any:
         return self._decode(call, response, cast("type[Model]", model), LIST_IN_DATA)
@@ -117,7 +119,7 @@ class _Resource:
         if not self._raw:
             return parse()
         # The classes with raw responses give their methods this type.
-        return cast(T, RawResponse(response.status, dict(response.headers), response.content, parse))
+        return cast(T, RawResponse(response.status, dict(response.headers.reveal()), response.content.reveal(), parse))
 
 
 class Resource(_Resource):

@@ -9,19 +9,20 @@ from typing import cast
 
 from .calls import Call, Response, make_call
 from .credentials import Credentials, Token, token_of
-from .decoding import read_json
+from .decoding import json_or_text
 from .errors import APITimeoutError, PipedreamError
+from .hidden import Hidden, without_frames
 
 # So many tokens may calls still be under way with, where each call has another.
 _REMEMBERED = 256
 
 
 class Tokens:
-    """What the requests for a token ended in. Who asks for one holds the lock of the client."""
+    """What the requests for a token ended in. The caller must hold the lock of the client."""
 
     def __init__(self, credentials: Credentials) -> None:
         self._credentials = credentials
-        self.in_use: deque[str] = deque(maxlen=_REMEMBERED)
+        self.in_use: deque[Hidden[str]] = deque(maxlen=_REMEMBERED)
         """The tokens that no message may show."""
         self.latest: Token | PipedreamError | None = None
         """What the latest request for a token ended in."""
@@ -46,11 +47,7 @@ class Tokens:
         Raises:
             CredentialsError: If there is no usable one.
         """
-        try:
-            answer = read_json(response.content)[0]
-        except (ValueError, RecursionError):
-            answer = None
-        token = token_of(answer)
+        token = without_frames(lambda: token_of(json_or_text(response.content.reveal())))
         self.in_use.append(token.value)
         self.latest = token
 

@@ -1,4 +1,4 @@
-"""What a call does, step by step: credential, attempts, retries and the waits between them.
+"""The course of a call, step by step: credential, attempts, retries and the waits between them.
 
 Nothing here waits or sends, so that the synchronous and the asynchronous client share it.
 """
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 from .credentials import Token
 from .errors import APIConnectionError, APIStatusError, PipedreamError
 from .failures import explained, status_error, too_late
+from .hidden import Hidden
 from .log import LOGGER, log_attempt
 from .retries import RETRIED_STATUSES, TOO_MANY_REQUESTS, backoff
 
@@ -20,14 +21,14 @@ if TYPE_CHECKING:
     from .core import Core
 
 Step: TypeAlias = (
-    tuple[Literal["attempt"], str | None]  # send the request as this bearer; the outcome is the response
+    tuple[Literal["attempt"], Hidden[str] | None]  # send the request as this bearer; the outcome is the response
     | tuple[Literal["ask"], None]  # ask for the credential; the outcome is the bearer
     | tuple[Literal["token"], Token | None]  # get a token other than this one; the outcome is the token
     | tuple[Literal["wait"], float]  # in seconds
 )
 
 
-def steps(core: Core, call: Call, options: Options, ends: float) -> Generator[Step, Any, Response]:
+def course(core: Core, call: Call, options: Options, deadline_at: float) -> Generator[Step, Any, Response]:
     """Yield the steps of a call. The caller sends back the outcome of each. Returns the successful response."""
     retries = 0
     token: Token | None = None
@@ -36,7 +37,7 @@ def steps(core: Core, call: Call, options: Options, ends: float) -> Generator[St
     """By an attempt before the current one."""
     bearer = None if call.is_public else core.credentials.bearer
     if bearer is None and not call.is_public and core.credentials.ask is not None:
-        bearer = cast(str, (yield "ask", None))
+        bearer = cast(Hidden[str], (yield "ask", None))
     while True:
         if bearer is None and not call.is_public:
             try:
@@ -48,7 +49,7 @@ def steps(core: Core, call: Call, options: Options, ends: float) -> Generator[St
                 raise error.saying(may_be_processed=may_be_processed) from error.__cause__
             bearer = token.value
         started = time.monotonic()
-        if started >= ends:
+        if started >= deadline_at:
             raise explained(call, too_late(call, options), may_be_processed)
         wanted: float | None = None
         try:
@@ -71,7 +72,7 @@ def steps(core: Core, call: Call, options: Options, ends: float) -> Generator[St
                     call.method,
                     call.path,
                 )
-                return response._replace(content=b"")
+                return response._replace(content=Hidden(b""))
             # Elsewhere a 401 can be the answer of what was called, which then would be done twice.
             if status == 401 and token and not refused and call.origin is None:
                 refused, bearer = token, None
@@ -84,10 +85,10 @@ def steps(core: Core, call: Call, options: Options, ends: float) -> Generator[St
             wanted = failure.retry_after
         may_be_processed = may_be_processed or failure.may_be_processed
         now = time.monotonic()
-        if retries >= options.max_retries or not is_repeatable or now >= ends:
+        if retries >= options.max_retries or not is_repeatable or now >= deadline_at:
             raise explained(call, failure, may_be_processed) from cause
         waiting = backoff(retries, wanted)
-        if now + waiting >= ends:
+        if now + waiting >= deadline_at:
             # After the deadline, nobody waits for the response.
             why = f"not sent again, because a wait of {waiting:.1f} s goes beyond the deadline"
             raise explained(call, failure, may_be_processed, why) from cause
