@@ -15,7 +15,6 @@ NAMES = {
     "SECURITY.md",
     "docs",
     "generated",
-    "generator-config.yaml",
     "pyproject.toml",
     "requirements",
     "spec",

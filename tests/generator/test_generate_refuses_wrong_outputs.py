@@ -1,4 +1,4 @@
-"""A wrong output or configuration ends in one message that names the cure, and what is there stays."""
+"""A wrong output ends in one message that names the cure, and what is there stays."""
 
 from __future__ import annotations
 
@@ -21,9 +21,6 @@ def run(capsys: pytest.CaptureFixture[str], output: Path) -> tuple[int, str]:
 def files(folder: Path) -> dict[Path, bytes]:
     """All files below a folder, links to nowhere included."""
     return {path: path.read_bytes() if path.exists() else b"" for path in folder.rglob("*") if not path.is_dir()}
-
-
-# --- the output -------------------------------------------------------------------------------------------------------
 
 
 def a_file(folder: Path) -> Path:
@@ -90,30 +87,3 @@ def test_a_link_stays_and_leads_to_the_client(
     assert (tmp_path / "link").readlink() == tmp_path / "real"
     assert (tmp_path / "real" / "client.py").is_file()
     assert {path.name for path in tmp_path.iterdir()} == {"link", "real"}
-
-
-# --- the configuration ------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("post_hooks: [", ":2: not YAML: did not find expected node content"),
-        ("\tpost_hooks: []", ":1: not YAML: found character that cannot start any token"),
-        ("", ":1: #: not a mapping of settings: write `package_name_override: pipedream_rest`"),
-        ("- a", ":1: #: not a mapping of settings: write `package_name_override: pipedream_rest`"),
-        ("post_hooks: []\npackage_name: x", ":2: #/package_name: no such setting: the generator has class_overrides, "),
-        ("post_hooks: []\npackage_name_override: [1]", ":2: #/package_name_override: Input should be a valid string"),
-        ("post_hooks: x", ":1: #/post_hooks: Input should be a valid list"),
-    ],
-)
-def test_a_wrong_configuration_is_named(
-    text: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    config = tmp_path / "config.yaml"
-    config.write_text(text)
-    monkeypatch.setattr(generate, "CONFIG", config)
-    code, message = run(capsys, tmp_path / "client")
-    assert (code, message.count("\n")) == (1, 1)
-    assert message.startswith(f"error: {config}{said}")
-    assert not (tmp_path / "client").exists()

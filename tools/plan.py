@@ -1,0 +1,459 @@
+"""What the client has: its resources with their methods, and its models with their fields. The templates print it.
+
+openapi-python-client reads the schemas: it names classes, and knows the type of each property. All else is decided
+here, from the specification.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import Any
+
+from openapi_python_client.config import Config, ConfigFile, MetaType
+from openapi_python_client.parser import GeneratorData
+from openapi_python_client.parser.errors import GeneratorError
+from openapi_python_client.parser.openapi import Endpoint
+from openapi_python_client.parser.properties import Class, EnumProperty, ModelProperty
+from openapi_python_client.parser.properties.const import ConstProperty
+from openapi_python_client.parser.properties.list_property import ListProperty
+from openapi_python_client.parser.properties.none import NoneProperty
+from openapi_python_client.parser.properties.protocol import PropertyProtocol as Property
+from openapi_python_client.parser.properties.string import StringProperty
+from openapi_python_client.parser.properties.union import UnionProperty
+from openapi_python_client.schema import Schema
+from openapi_python_client.schema.untrusted_string import UntrustedString
+from openapi_python_client.strings import ClassName, PythonIdentifier
+
+from tools.spec import Spec, SpecError, join, method_name, operations, parameters, resolve
+from tools.templates.runtime.errors import status_error_class
+
+FORMS = {"str": "string", "int": "integer", "float": "number", "bool": "boolean", "Any": "any"}
+FORMS |= {"datetime.datetime": "date-time", "datetime.date": "date"}
+# Beside these, a method takes further parts of classes.
+BASES = {"workflows": "Invoke", "sources": "Streaming"}
+# What may be left out of a deletion without that more is deleted.
+HARMLESS = {"org_id", "include", "exclude"}
+
+
+@dataclass(frozen=True)
+class Argument:
+    """An argument of a method. What has code is printed as it is."""
+
+    name: str
+    wire: str  # its name in the request
+    type: str  # code
+    default: str | None  # code; None if it is required
+    value: str  # the code of what is sent
+    description: str
+    is_required: bool  # by the specification
+    is_narrowing: bool  # without it, more would be deleted
+    is_secret: bool
+
+    @property
+    def declaration(self) -> str:
+        return f"{self.name}: {self.type}" + (f" = {self.default}" if self.default else "")
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a method returns."""
+
+    kind: str  # `page`, `items` (a list that has no pages), `object` or `nothing`
+    type: str  # code; of a list that of its items
+    model: str = ""  # the class that decodes the response, or what is in its `data`
+    is_in_data: bool = False
+    cursor: str | None = None  # the parameter that leads to the next page
+
+
+@dataclass(frozen=True)
+class Method:
+    """A method of a resource: one operation."""
+
+    name: str
+    verb: str
+    path: str  # code
+    summary: str
+    description: str
+    positional: list[Argument]  # those in the path
+    query: list[Argument]
+    body: list[Argument]
+    keywords: list[Argument]  # those of query and body, the required ones first
+    result: Result
+    errors: list[tuple[str, str]]  # the class of each documented status, and what is said of it
+    is_public: bool  # whether it is called without a credential
+
+
+@dataclass(frozen=True)
+class Resource:
+    """The operations of a tag."""
+
+    tag: str
+    name: str
+    base: str | None  # what it has beside the methods
+    methods: list[Method]
+
+
+@dataclass(frozen=True)
+class Check:
+    """How a value is checked and decoded."""
+
+    form: str  # a type of JSON, `const`, `enum`, `date`, `date-time`, `variants` (objects told apart by id) or `any`
+    is_nullable: bool = False
+    model: str = ""  # of an object or enum
+    value: str = ""  # the code of a constant
+    items: Check | None = None
+    variants: dict[str, str] | None = None  # classes by the beginning of their ids, which is empty for one
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field of a model."""
+
+    name: str
+    wire: str
+    type: str  # code
+    description: str
+    is_required: bool
+    is_secret: bool
+    check: Check
+
+
+@dataclass(frozen=True)
+class Model:
+    """A class of `models`."""
+
+    name: str
+    module: str
+    description: str
+    is_sent: bool  # only ever sent: it refuses what does not fit
+    fields: list[Field]
+    classes: list[Class]  # that its fields have
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All that the templates print."""
+
+    resources: list[Resource]
+    models: list[Model]
+    enums: list[Any]  # of openapi-python-client, for its templates
+    classes: list[Class]  # of models and enums, by name
+
+
+def make(spec: Spec) -> Plan:
+    """Decide what the client has.
+
+    Raises:
+        SpecError: If openapi-python-client leaves something out, or fails.
+    """
+    data = _parse(spec)
+    unwanted, sent = wrappers(spec.document), {class_name(name) for name in only_sent(spec.document)}
+    made = [model for model in data.models if model.class_info.name not in {class_name(name) for name in unwanted}]
+    classes = sorted((item.class_info for item in [*made, *data.enums]), key=lambda class_: class_.name)
+    for name, schema in spec.document.get("components", {}).get("schemas", {}).items():
+        is_class = "object" in schema.get("type", []) or "properties" in schema or "enum" in schema
+        if is_class and name not in unwanted and class_name(name) not in {class_.name for class_ in classes}:
+            pointer = join("/components/schemas", name)
+            raise spec.error(pointer, f"the generator made no class {class_name(name)}: simplify the schema")
+    models = [_model(model, model.class_info.name in sent) for model in made]
+    return Plan(_resources(data, spec), models, [*data.enums], classes)
+
+
+def _parse(spec: Spec) -> GeneratorData:
+    """What openapi-python-client makes of the specification, if that is all of it."""
+    config = Config.from_sources(ConfigFile(), MetaType.NONE, spec.path, "utf-8", overwrite=False, output_path=None)
+    try:
+        data = GeneratorData.from_dict(spec.document, config=config)
+    except Exception as error:
+        raise spec.error("", f"openapi-python-client fails: {type(error).__name__}: {error}") from error
+    if isinstance(data, GeneratorError):
+        raise _left_out(data, spec)
+    collections = data.endpoint_collections_by_tag.values()
+    for left_out in chain(data.errors, *(collection.parse_errors for collection in collections)):
+        raise _left_out(left_out, spec)
+    return data
+
+
+def _left_out(error: GeneratorError, spec: Spec) -> SpecError:
+    """The error for what openapi-python-client would leave out, with its place where the message names it."""
+    message = " ".join(f"{error.header} {error.detail or ''}".split())
+    pointer = ""
+    if found := re.search(r"parsing ([A-Z]+) (/\S*) within", message):
+        pointer = join("/paths", found[2], found[1].lower())
+    elif found := re.search(r"/components/\w+/[\w.-]+", message):
+        pointer = found[0]
+    return spec.error(pointer, f"openapi-python-client would leave something out: {message}: simplify it")
+
+
+def class_name(component: str) -> str:
+    """The class of a component."""
+    return ClassName(component, "field_")
+
+
+def wrappers(document: Any) -> set[str]:
+    """The schemas of successful responses that only wrap an object in `data`, which the client returns instead."""
+    schemas = document.get("components", {}).get("schemas", {})
+    contents = [media.get("schema", {}) for media in _successes(document)]
+    names = {schema["$ref"].removeprefix("#/components/schemas/") for schema in contents if "$ref" in schema}
+    within = {name for schema in schemas.values() for name in _references([*schema.values()], document)}
+    return {name for name in names - within if _is_wrapper(schemas.get(name, {}), document)}
+
+
+def _successes(document: Any) -> Iterator[Any]:
+    for *_, operation in operations(document):
+        for status, response in operation["responses"].items():
+            if status.startswith("2"):
+                yield from resolve(response, document).get("content", {}).values()
+
+
+def _is_wrapper(schema: Any, document: Any) -> bool:
+    wrapped = schema.get("properties", {}).get("data", {})
+    is_only_data = len(schema.get("properties", {})) == 1 and schema.get("required") == ["data"]
+    return is_only_data and "$ref" in wrapped and resolve(wrapped, document).get("type") == "object"
+
+
+def only_sent(document: Any) -> set[str]:
+    """The schemas that only requests have."""
+    received = _references(document.get("components", {}).get("responses", {}), document)
+    sent: set[str] = set()
+    for *_, operation in operations(document):
+        sent |= _references(operation.get("requestBody", {}), document)
+        received |= _references(operation["responses"], document)
+    return sent - received
+
+
+def _references(node: Any, document: Any) -> set[str]:
+    """The names of all schemas below a node."""
+    found: set[str] = set()
+    rest = [node]
+    while rest:
+        node = rest.pop()
+        if isinstance(node, list):
+            rest += node
+        elif isinstance(node, dict):
+            reference = node.get("$ref")
+            if isinstance(reference, str) and reference not in found:
+                found.add(reference)
+                rest.append(resolve(node, document))
+            rest += node.values()
+    names = {reference.removeprefix("#/components/schemas/") for reference in found}
+    return names & {*document.get("components", {}).get("schemas", {})}
+
+
+# --- methods ----------------------------------------------------------------------------------------------------------
+
+
+def _resources(data: GeneratorData, spec: Spec) -> list[Resource]:
+    endpoints = {
+        (tag, endpoint.name): endpoint
+        for tag, collection in data.endpoint_collections_by_tag.items()
+        for endpoint in collection.endpoints
+    }
+    found: dict[str, list[Method]] = {}
+    for pointer, verb, path, operation in operations(spec.document):
+        tag = PythonIdentifier(operation["tags"][0], "tag")
+        endpoint = endpoints.get((tag, PythonIdentifier(operation["operationId"], "field_")))
+        if endpoint is None:
+            message = f"the generator made no method {method_name(operation)} in {tag}: simplify it, or rename it"
+            raise spec.error(pointer, message)
+        method = _method(endpoint, verb, path, operation, spec.document)
+        names = [argument.name for argument in [*method.positional, *method.keywords]]
+        if twice := {name for name in names if names.count(name) > 1}:
+            raise spec.error(pointer, f"several arguments are named {', '.join(sorted(twice))}: rename all but one")
+        methods = found.setdefault(tag, [])
+        if any(method.name == other.name for other in methods):
+            raise spec.error(pointer, f"another operation is the method {method.name} of {tag}: rename one")
+        methods.append(method)
+    return [
+        Resource(tag, "OAuth" if tag == "oauth" else tag.capitalize(), BASES.get(tag), methods)
+        for tag, methods in found.items()
+    ]
+
+
+def _method(endpoint: Endpoint, verb: str, path: str, operation: Any, document: Any) -> Method:
+    given = {parameter["name"]: parameter for parameter in parameters(operation, document)}
+    body = []
+    if endpoint.bodies:
+        body = _properties(endpoint.bodies[0].prop)
+        [media] = resolve(operation["requestBody"], document)["content"].values()
+        fields = resolve(media["schema"], document).get("properties", {})
+        given |= {name: resolve(field, document) for name, field in fields.items()}
+
+    def arguments(properties: Iterable[Property]) -> list[Argument]:
+        return [_argument(one, given.get(one.name.get_untrusted_value(), {}), verb) for one in properties]
+
+    positional, query, sent = (arguments(part) for part in (endpoint.path_parameters, endpoint.query_parameters, body))
+    [success] = [response for status, response in operation["responses"].items() if status.startswith("2")]
+    return Method(
+        name=method_name(operation),
+        verb=verb,
+        path=_path(path, positional),
+        summary=operation.get("summary", ""),
+        description=operation.get("description", ""),
+        positional=positional,
+        query=query,
+        body=sent,
+        keywords=sorted([*query, *sent], key=lambda argument: not argument.is_required),
+        result=_result(endpoint, verb, _cursor(resolve(success, document), [argument.wire for argument in positional])),
+        errors=[
+            (_error_class(status), resolve(response, document)["description"])
+            for status, response in sorted(operation["responses"].items(), key=lambda pair: ("X" in pair[0], pair[0]))
+            if status[0] in "345"
+        ],
+        is_public=not operation.get("security"),
+    )
+
+
+def _error_class(status: str) -> str:
+    """The name of the class of errors for a status, or for a range of them: that of 499 for `4XX`."""
+    return status_error_class(int(status.replace("X", "9"))).__name__
+
+
+def _properties(model: Property) -> list[Property]:
+    if not isinstance(model, ModelProperty):
+        return []
+    return [*(model.required_properties or []), *(model.optional_properties or [])]
+
+
+def _text(description: UntrustedString | None) -> str:
+    return description.get_untrusted_value() if description else ""
+
+
+def _code(property_: Property) -> str:
+    return property_.get_type_string(no_optional=True).as_unembedded_code()
+
+
+def _argument(property_: Property, given: Any, verb: str) -> Argument:
+    """An argument, with what the specification says of the parameter, or of the field of the body."""
+    wire = property_.name.get_untrusted_value()
+    name = PythonIdentifier(wire, "field_")
+    type_ = _argument_type(property_)
+    option = given.get("x-client-option")
+    is_constant = isinstance(property_, ConstProperty) and property_.required
+    is_narrowing = verb == "DELETE" and given.get("in") == "query" and not property_.required and wire not in HARMLESS
+    default: str | None = "UNSET"
+    if isinstance(property_, ConstProperty) and property_.required:
+        default = property_.value.python_code.as_unembedded_code()
+    elif property_.required and not option:
+        default = None
+    elif is_narrowing:
+        type_ += " | NotGiven"
+        default = json.dumps(given["x-client-default"]) if "x-client-default" in given else "NOT_GIVEN"
+    else:
+        type_ += " | Unset"
+    value = f"narrowing({name!r}, {name})" if is_narrowing else str(name)
+    if option:
+        value = f"self._{'required_' if property_.required else ''}{option}({name})"
+    return Argument(
+        name=name,
+        wire=wire,
+        type=type_,
+        default=default,
+        value=value,
+        description=("in" in given and given.get("description")) or _text(property_.description),
+        is_required=property_.required and not is_constant,
+        is_narrowing=is_narrowing,
+        is_secret=given.get("format") == "password",
+    )
+
+
+def _argument_type(property_: Property) -> str:
+    if isinstance(property_, ModelProperty):
+        return f"{property_.class_info.name} | Mapping[str, Any]"
+    if isinstance(property_, ListProperty):
+        return f"Sequence[{_argument_type(property_.inner_property)}]"
+    return _code(property_)
+
+
+def _path(path: str, arguments: list[Argument]) -> str:
+    """The code of a path."""
+    for argument in arguments:
+        value = f"{{path_segment({argument.wire!r}, {argument.value})}}"
+        path = path.replace(f"{{{argument.wire}}}", value)
+    return f'{"f" if arguments else ""}"{path}"'
+
+
+def _cursor(response: Any, path: Sequence[str]) -> str | None:
+    """The parameter that the link `next` fills in from a page, beside those of the path."""
+    given = response.get("links", {}).get("next", {}).get("parameters", {})
+    return next((name for name in given if name not in path), None)
+
+
+def _result(endpoint: Endpoint, verb: str, cursor: str | None) -> Result:
+    [response] = [one for one in endpoint.responses.patterns if one.status_code.pattern.startswith("2")]
+    model = response.prop
+    if not isinstance(model, ModelProperty):
+        return Result("nothing", "None")
+    data = next((field for field in model.required_properties or [] if field.python_name == "data"), None)
+    if isinstance(data, ListProperty):
+        item = _code(data.inner_property)
+        return Result("page" if verb == "GET" else "items", item, model.class_info.name, cursor=cursor)
+    if isinstance(data, ModelProperty):
+        return Result("object", data.class_info.name, data.class_info.name, is_in_data=True)
+    return Result("object", model.class_info.name, model.class_info.name)
+
+
+# --- models -----------------------------------------------------------------------------------------------------------
+
+
+def _model(model: ModelProperty, is_sent: bool) -> Model:
+    name, properties = model.class_info.name, _properties(model)
+    known = {key.get_untrusted_value(): schema for key, schema in (model.data.properties or {}).items()}
+    fields = [
+        Field(
+            name=property_.python_name,
+            wire=property_.name.get_untrusted_value(),
+            type=property_.get_type_string().as_unembedded_code(),
+            description=_text(property_.description),
+            is_required=property_.required,
+            is_secret=getattr(known.get(property_.name.get_untrusted_value()), "schema_format", None) == "password",
+            check=_check(property_),
+        )
+        for property_ in properties
+    ]
+    classes = {class_.name: class_ for property_ in properties for class_ in _classes(property_)}
+    others = [class_ for class_ in classes.values() if class_.name != name]
+    return Model(name, model.class_info.module_name, _text(model.description), is_sent, fields, others)
+
+
+def _classes(property_: Property) -> Iterator[Class]:
+    """The classes of a property."""
+    if isinstance(property_, UnionProperty):
+        for inner in property_.inner_properties:
+            yield from _classes(inner)
+    elif isinstance(property_, ListProperty):
+        yield from _classes(property_.inner_property)
+    elif isinstance(property_, (EnumProperty, ModelProperty)):
+        yield property_.class_info
+
+
+def _check(property_: Property) -> Check:
+    """How the values of a property are checked. tools/spec_checks.py has refused what has no branch here."""
+    if isinstance(property_, UnionProperty):
+        inner = [one for one in property_.inner_properties if not isinstance(one, NoneProperty)]
+        is_nullable = len(inner) < len(property_.inner_properties)
+        if len(inner) == 1:
+            return replace(_check(inner[0]), is_nullable=is_nullable)
+        if {type(one) for one in inner} == {EnumProperty, StringProperty}:
+            return Check("string", is_nullable)  # an enum that is open
+        variants = {_prefix(one): str(one.class_info.name) for one in inner if isinstance(one, ModelProperty)}
+        return Check("variants", is_nullable, variants=variants)
+    if isinstance(property_, ListProperty):
+        return Check("array", items=_check(property_.inner_property))
+    if isinstance(property_, ModelProperty):
+        return Check("object", model=property_.class_info.name)
+    if isinstance(property_, EnumProperty):
+        return Check("enum", model=property_.class_info.name)
+    if isinstance(property_, ConstProperty):
+        return Check("const", value=property_.value.python_code.as_unembedded_code())
+    return Check(FORMS[_code(property_)])
+
+
+def _prefix(variant: ModelProperty) -> str:
+    """The beginning of the ids of a variant; empty for the one that takes all others."""
+    ids = [schema for name, schema in (variant.data.properties or {}).items() if name == "id"]
+    return next((id_.pattern.get_untrusted_value()[1:] for id_ in ids if isinstance(id_, Schema) and id_.pattern), "")
