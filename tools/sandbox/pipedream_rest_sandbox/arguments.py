@@ -75,7 +75,7 @@ CALLS: dict[str, dict[str, Json]] = {
         "latency": WAIT,
         "reset": BOOLEAN,
         "truncate": BOOLEAN,
-        "live": {"enum": [None, "stall", "split", "huge", "garbage"]},
+        "live": {"enum": [None, "stall"]},
         "times": {"type": ["integer", "null"], "minimum": 1},
         "share": {"type": "number", "minimum": 0, "maximum": 1},
         "requests": {"type": "string", "minLength": 1, "maxLength": 1000},

@@ -20,8 +20,7 @@ class Fault:
         reset: break the connection instead of answering, without doing anything.
         truncate: do what is asked, and end the connection after half of the answer's body, or after half of the first
             event of a live stream.
-        live: what is wrong with a live stream: `stall` sends nothing after its beginning, `split` sends each byte by
-            itself, `huge` sends an event of 1 MB before each event, `garbage` sends lines that are not fields.
+        live: what is wrong with a live stream: `stall` sends nothing after its beginning.
         times: to how many requests it happens; None for all requests.
         share: to which share of the requests it happens, between 0 and 1.
         requests: to which requests it happens, as a pattern like `GET /v1/sources/*`.

@@ -23,9 +23,6 @@ HEARTBEAT = b":sse-handshake\n\n"
 HEARTBEAT_SECONDS = 15
 MAX_STREAMS = 100
 MAX_WAITING = 1 << 22  # bytes of one stream that wait to be read; the event that comes last may exceed it
-HUGE = 1 << 20  # bytes of an event that a fault makes
-# Lines that are no fields of an event, and no UTF-8.
-GARBAGE = b"garbage\n\xff\xfe\x00\nunknown: field\n"
 
 
 class LiveStreams:
@@ -133,24 +130,19 @@ class LiveStream:
 
     async def _chunks(self) -> AsyncIterator[bytes | None]:
         """What is sent, piece by piece; None is a connection that breaks."""
-        kind = self.fault and self.fault.live
         yield HEARTBEAT
         while True:
-            message = await self._next(kind == "stall")
+            message = await self._next()
             if message is None:
                 return
             if self.fault and self.fault.truncate and message != HEARTBEAT:
                 yield message[: len(message) // 2]
                 yield None
                 return
-            if kind == "huge" and message != HEARTBEAT:
-                yield _data({"event": "x" * HUGE})
-            if kind == "garbage":
-                message = GARBAGE + message
-            for chunk in [message[at : at + 1] for at in range(len(message))] if kind == "split" else [message]:
-                yield chunk
+            yield message
 
-    async def _next(self, is_stalled: bool) -> bytes | None:
+    async def _next(self) -> bytes | None:
+        is_stalled = self.fault is not None and self.fault.live == "stall"
         while True:
             try:
                 message = await asyncio.wait_for(self._waiting.get(), None if is_stalled else self._streams.heartbeat)
