@@ -71,10 +71,10 @@ demo: $(VENV)/sandbox.txt ## Take a tour of the client on a sandbox
 	@$(RUN) pipedream_rest_sandbox.demo
 
 record: $(VENV)/test.txt ## Record what the real service answers, with all private values replaced (needs PIPEDREAM_API_KEY)
-	@$(RUN) tools.live.record $(ARGS)
+	@$(RUN) tools.live record $(ARGS)
 
 verify-live: $(VENV)/test.txt ## Compare the real service with the spec (needs PIPEDREAM_API_KEY; ARGS=--write also makes things)
-	@$(RUN) tools.live.verify $(ARGS)
+	@$(RUN) tools.live verify $(ARGS)
 
 check: $(VENV)/check.txt ## Check that the spec is valid and the client up to date; lint and check types
 	@$(RUN) tools.top_level

@@ -13,7 +13,7 @@ from typing import Any
 
 from pipedream_rest_sandbox.open_questions import OPEN_QUESTIONS
 from tools.languages.table import LANGUAGES, commands
-from tools.live.choices import READ_CHECKS, WRITE_CHECKS
+from tools.live.questions import READ_CHECKS, WRITE_CHECKS
 from tools.spec import SpecError, method_name, operations
 from tools.spec_checks import check
 

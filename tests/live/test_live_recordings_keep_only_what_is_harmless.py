@@ -1,4 +1,7 @@
-"""Whatever an account has, as keys or values, at any depth, no recording has it, nor what is printed."""
+"""`make record` writes what the service responds, and how shapes differ; `make verify-live` writes a report.
+
+Neither has what the account has, as keys or values, at any depth, nor is it printed.
+"""
 
 from __future__ import annotations
 
@@ -12,15 +15,17 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from vcr.cassette import Cassette
 
-from pipedream_rest_sandbox import app
+from pipedream_rest_sandbox import API_KEY, app
 from pipedream_rest_sandbox.operations import OPERATIONS, Operation, resolve
 from tests.support.live import posing
 from tests.support.report import Report
-from tools.live import calls, record, verify
+from tools.live import calls
+from tools.live.__main__ import cassette, recorded_bodies
+from tools.live.__main__ import report as live_report
+from tools.live.judge import differences, schema_of, violations
 from tools.live.scrub import scrubber
-from tools.live.shapes import differences
-from tools.live.verify import schema_of
 
 MARKER = "MARKER"
 BIRTH = "1984-07-23"
@@ -58,7 +63,7 @@ def planted(schema: Any) -> st.SearchStrategy[Any]:
 @pytest.mark.parametrize("operation_id", OPERATIONS)
 def test_nothing_planted_gets_into_a_recording_or_a_report(operation_id: str, report: Report) -> None:
     operation = OPERATIONS[operation_id]
-    empty = calls.Exchange(operation.method, "", b"", operation.status, "application/json", b"")
+    empty = calls.Exchange(operation.method, "", operation.status, "application/json", b"")
     schema = schema_of(operation_id, empty)
     path = "/".join(MARKER if step.startswith("{") else step for step in operation.path)
     target = f"http://127.0.0.1/{path}?org_id=o_{MARKER}&q={MARKER}&{MARKER}={MARKER}"
@@ -67,11 +72,11 @@ def test_nothing_planted_gets_into_a_recording_or_a_report(operation_id: str, re
     def test(body: Any) -> None:
         report.count("planted bodies")
         content = json.dumps(body).encode()
-        exchange = calls.Exchange(operation.method, target, b"", operation.status, "application/json", content)
+        exchange = calls.Exchange(operation.method, target, operation.status, "application/json", content)
         url, scrubbed = scrubber()(operation_id, exchange)
-        document = yaml.safe_dump(record.cassette(operation_id, exchange, url, scrubbed))
-        lines = differences([scrubbed], record.recorded_bodies(operation_id))
-        text, _ = verify.report([calls.Outcome(operation_id, exchange, None)], {}, "https://api.pipedream.com/v1")
+        document = yaml.safe_dump(cassette(operation_id, exchange, url, scrubbed))
+        lines = differences(scrubbed, recorded_bodies(operation_id))
+        text, _ = live_report([calls.Outcome(operation_id, exchange, None)], {}, "https://api.pipedream.com/v1")
         shown = "\n".join([document, json.dumps(scrubbed), *lines, text])
         assert [secret for secret in SECRETS if secret in shown] == []
 
@@ -102,19 +107,66 @@ def test_nothing_planted_is_written_or_printed(
     monkeypatch.setattr(app, "_chosen", marked)
     with posing(monkeypatch) as (sandbox, run):
         sandbox.emit("dc_abc123", {"error": {"code": MARKER}, "original_context": {MARKER: MARKER}})
-        run(record.main, "--output", tmp_path / "live", "--workflow", "p_abc123")
-        run(verify.main, "--output", tmp_path / "report.md", "--workflow", "p_abc123")
+        run("record", "--output", tmp_path / "live", "--workflow", "p_abc123")
+        sandbox.add_fault(status=400, message=f"{MARKER} {API_KEY}", requests="GET /v1/apps", times=None)
+        run("verify", "--write", "--output", tmp_path / "report.md", "--workflow", "p_abc123")
     output = capsys.readouterr()
     files = {file.stem: file.read_text(encoding="utf-8") for file in (tmp_path / "live").glob("*.yaml")}
     assert len(files) >= len(calls.READS) - 1  # without texts, no key of a component is found
     report = (tmp_path / "report.md").read_text(encoding="utf-8")
     assert "masked1" in report
     for name, text in {**files, "report": report, "out": output.out, "err": output.err}.items():
-        assert (name, [secret for secret in SECRETS if secret in text]) == (name, [])
+        assert (name, [secret for secret in (*SECRETS, API_KEY) if secret in text]) == (name, [])
+
+
+@pytest.fixture
+def recorded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """The recorded exchange of each operation, of an account that has an event."""
+    with posing(monkeypatch) as (sandbox, run):
+        sandbox.emit("dc_abc123", {"name": "x"})
+        for webhook in sandbox.state.of("wh_"):
+            webhook.shown["brand_new"] = {"phone": 491234567, "note": MARKER}
+        assert run("record", "--output", tmp_path / "live") == 0
+    files = (tmp_path / "live").glob("*.yaml")
+    return {file.stem: yaml.safe_load(file.read_text(encoding="utf-8"))["interactions"][0] for file in files}
+
+
+def test_every_read_is_recorded_as_the_spec_has_it(recorded: dict[str, Any], tmp_path: Path) -> None:
+    assert recorded.keys() == calls.READS.keys()
+    for operation_id, exchange in recorded.items():
+        content = exchange["response"]["body"]["string"].encode()
+        kept = calls.Exchange("GET", "", 200, "application/json", content)
+        assert (operation_id, violations(operation_id, kept)) == (operation_id, [])
+        assert len(Cassette.load(path=str(tmp_path / "live" / f"{operation_id}.yaml"))) == 1
+
+
+def test_ids_are_replaced_by_the_same_ones_everywhere(recorded: dict[str, Any]) -> None:
+    assert "dc_abc123" not in str(recorded)
+    assert "p_abc123" not in str(recorded)
+    [source, *_] = json.loads(recorded["listUserSources"]["response"]["body"]["string"])["data"]
+    assert source["id"].startswith("dc_live")
+    assert f"/sources/{source['id']}/event_summaries" in recorded["listSourceEvents"]["request"]["uri"]
+
+
+@pytest.mark.usefixtures("capsys", "recorded")
+def test_a_new_field_is_told_without_its_name(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = capsys.readouterr().out.splitlines()
+    assert "listUserWebhooks + $.data[].masked1.masked1: integer" in lines
+    assert "listUserWebhooks + $.data[].masked1.masked2: string" in lines
+
+
+def test_a_failed_run_leaves_earlier_recordings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "live").mkdir()
+    (tmp_path / "live" / "getApp.yaml").write_text("earlier", encoding="utf-8")
+    with posing(monkeypatch) as (_, run):
+        monkeypatch.delenv("PIPEDREAM_API_KEY")
+        assert run("record", "--output", tmp_path / "live") == 1
+    assert (tmp_path / "live" / "getApp.yaml").read_text(encoding="utf-8") == "earlier"
+    assert [path.name for path in tmp_path.iterdir()] == ["live"]
 
 
 def scrubbed(operation_id: str, body: Any) -> Any:
-    exchange = calls.Exchange("GET", "", b"", 200, "application/json", json.dumps(body).encode())
+    exchange = calls.Exchange("GET", "", 200, "application/json", json.dumps(body).encode())
     return scrubber()(operation_id, exchange)[1]
 
 

@@ -8,11 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from pipedream_rest_sandbox import API_KEY, Sandbox
-from tests.support.live import plant, posing
-from tools.live import verify
+from pipedream_rest_sandbox import Sandbox
+from tests.support.live import posing
 
-MARKER = "MARKER"
 MADE = ("dc_", "wh_", "sub_")
 
 
@@ -58,7 +56,7 @@ def test_a_deviation_is_named(
 ) -> None:
     with posing(monkeypatch) as (sandbox, run):
         deviate(sandbox)
-        assert run(verify.main, "--output", tmp_path / "report.md") == 1
+        assert run("verify", "--output", tmp_path / "report.md") == 1
     assert violation in rows(tmp_path / "report.md")[operation][2]
 
 
@@ -66,7 +64,7 @@ def test_an_extra_field_is_told_and_no_fault(tmp_path: Path, monkeypatch: pytest
     with posing(monkeypatch) as (sandbox, run):
         change("wh_", "brand_new", {"inner": 1})(sandbox)
         change("wh_", "categories", None)(sandbox)
-        assert run(verify.main, "--output", tmp_path / "report.md") == 0
+        assert run("verify", "--output", tmp_path / "report.md") == 0
     found = rows(tmp_path / "report.md")
     assert found.pop("listUserWebhooks") == ["200", "$.data[].categories: null<br>$.data[].masked1: object", ""]
     assert set(map(tuple, found.values())) == {("200", "", "")}
@@ -76,22 +74,8 @@ def test_what_the_account_does_not_have_is_said(tmp_path: Path, monkeypatch: pyt
     with posing(monkeypatch) as (sandbox, run):
         for record in [*sandbox.state.of("apn_")]:
             sandbox.state.remove(record)
-        assert run(verify.main, "--output", tmp_path / "report.md") == 0
+        assert run("verify", "--output", tmp_path / "report.md") == 0
     assert rows(tmp_path / "report.md")["getAccount"][2] == "not called: no response had an id that begins with apn_"
-
-
-def test_no_secret_is_shown(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    with posing(monkeypatch) as (sandbox, run):
-        plant(sandbox, MARKER)
-        change("apn_", "healthy", MARKER)(sandbox)
-        sandbox.add_fault(status=400, message=f"{MARKER} {API_KEY}", requests="GET /v1/apps", times=None)
-        assert run(verify.main, "--write", "--output", tmp_path / "report.md") == 1
-    printed = capsys.readouterr()
-    shown = (tmp_path / "report.md").read_text(encoding="utf-8") + printed.out + printed.err
-    assert MARKER not in shown
-    assert API_KEY not in shown
 
 
 # --- what is made is deleted again ------------------------------------------------------------------------------------
@@ -111,7 +95,7 @@ def made(sandbox: Sandbox) -> set[str]:
 def test_all_that_can_be_undone_is_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with posing(monkeypatch) as (sandbox, run):
         before = made(sandbox)
-        assert run(verify.main, "--write", "--output", tmp_path / "report.md") == 0
+        assert run("verify", "--write", "--output", tmp_path / "report.md") == 0
         assert made(sandbox) == before
     done = {operation for operation in rows(tmp_path / "report.md") if not operation.startswith(("get", "list"))}
     made_and_deleted = {
@@ -127,7 +111,7 @@ def test_nothing_is_left_behind_after_a_failure(
     with posing(monkeypatch) as (sandbox, run):
         before = made(sandbox)
         sandbox.add_fault(requests=step, times=3, **fault)
-        assert run(verify.main, "--write", "--output", tmp_path / "report.md") == 1
+        assert run("verify", "--write", "--output", tmp_path / "report.md") == 1
         assert made(sandbox) == before
 
 
@@ -138,7 +122,7 @@ def test_what_is_left_behind_is_named(
     with posing(monkeypatch) as (sandbox, run):
         before = made(sandbox)
         sandbox.add_fault(status=500, requests=step, times=None)
-        assert run(verify.main, "--write", "--output", tmp_path / "report.md") == 1
+        assert run("verify", "--write", "--output", tmp_path / "report.md") == 1
         left = made(sandbox) - before
     names = {sandbox.state.records[id_].shown["name"] for id_ in left}
     printed = capsys.readouterr().err
@@ -148,7 +132,7 @@ def test_what_is_left_behind_is_named(
 
 def test_nothing_is_made_unless_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with posing(monkeypatch) as (_, run):
-        run(verify.main, "--output", tmp_path / "report.md")
+        run("verify", "--output", tmp_path / "report.md")
     assert not {"createSource", "createWebhook", "createSubscription"} & rows(tmp_path / "report.md").keys()
 
 
@@ -157,6 +141,6 @@ def test_calls_keep_to_a_rate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     with posing(monkeypatch) as (_, run):
         monkeypatch.setattr("tools.live.calls.sleep", waits.append)
         monkeypatch.setattr("tools.live.calls.monotonic", lambda: 0.0)
-        run(verify.main, "--per-minute", 30, "--output", tmp_path / "report.md")
+        run("verify", "--per-minute", 30, "--output", tmp_path / "report.md")
     assert waits[:20] == [0.0, *[2.0] * 19]
     assert set(waits[20:]) == {2.0}  # of what no document says

@@ -20,9 +20,9 @@ from pipedream_rest import Pipedream
 from pipedream_rest_sandbox import API_KEY, CLIENT_ID, CLIENT_SECRET, Sandbox
 from pipedream_rest_sandbox.open_questions import OPEN_QUESTIONS, answer_all
 from tests.support.live import posing
-from tools.live import verify
-from tools.live.calls import Session, arguments, session
-from tools.live.choices import OTHER, READ_CHECKS, WRITE_CHECKS, Made
+from tools.live.__main__ import parse
+from tools.live.calls import Session, session
+from tools.live.questions import OTHER, READ_CHECKS, WRITE_CHECKS, Made
 
 DOCS = Path(__file__).parents[2] / "docs" / "choices.md"
 EMITTER, LISTENER, WORKFLOW, RSS = "dc_abc123", "p_abc123", "p_abc123", "rss-new-item-in-feed"
@@ -57,7 +57,7 @@ def calls_of(sandbox: Sandbox, patch: pytest.MonkeyPatch, *, oauth: bool) -> Ite
     for number in range(105):
         sandbox.emit(EMITTER, "x" * 20 * number)
     sandbox.emit_error(WORKFLOW)
-    options = arguments("", "").parse_args(["--base-url", sandbox.base_url, "--per-minute", "1000000"])
+    options = parse(["verify", "--base-url", sandbox.base_url, "--per-minute", "1000000"])
     with session(options) as calls:
         calls.ids.update({"dc_": EMITTER, "p_": WORKFLOW})
         yield calls
@@ -119,11 +119,11 @@ def rows(report: Path) -> dict[str, list[str]]:
 def test_a_wrong_choice_is_reported_by_verify_live(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "report.md"
     with posing(monkeypatch) as (sandbox, run):
-        assert run(verify.main, "--write", "--output", file) == 0
+        assert run("verify", "--write", "--output", file) == 0
         assert {row[2] for row in rows(file).values()} == {""}
         mine, other = OPEN_QUESTIONS[name].answers
         sandbox.state.answers = answer_all({name: other})
-        assert run(verify.main, "--write", "--output", file) == 1
+        assert run("verify", "--write", "--output", file) == 1
     assert rows(file)[name] == [mine, other, "differs"]
     assert [row[2] for row in rows(file).values()].count("differs") == 1
 
@@ -131,7 +131,7 @@ def test_a_wrong_choice_is_reported_by_verify_live(name: str, tmp_path: Path, mo
 def test_the_report_says_what_was_not_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "report.md"
     with posing(monkeypatch) as (_, run):
-        run(verify.main, "--output", file)
+        run("verify", "--output", file)
     seen = {name: row[1] for name, row in rows(file).items()}
     assert seen.keys() == OPEN_QUESTIONS.keys()
     assert {seen[name] for name in (*WRITE_CHECKS, *SANDBOX_CHECKS)} == {"not seen"}

@@ -7,7 +7,7 @@ import pytest
 from tests.support.observed import OBSERVED, Observed
 from tests.support.report import Report
 from tests.support.responses import json_errors, response_errors
-from tools.live.verify import extra_fields
+from tools.live.judge import extra_fields
 
 every_observed = pytest.mark.parametrize("observed", OBSERVED, ids=lambda o: f"{o.operation.id}: {o.fact}")
 

@@ -14,41 +14,58 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from time import monotonic, sleep
-from typing import Any
+from typing import Any, NamedTuple
 
 import httpx
 
 from pipedream_rest import APIStatusError, DecodingError, Pipedream, PipedreamError
-from tools.live.spec import OPERATIONS, Operation
+from pipedream_rest_sandbox.operations import SPEC
+from tools.spec import method_name, operations, parameters
 
 ID = re.compile(r"(apn_|app_|dc_|o_|p_|sc_|wh_)[A-Za-z0-9]+")
-
 # Others, such as those of props, may name what is not the account's any more.
 ID_FIELDS = ("id", "component_id", "emitter_id", "listener_id")
-
 LIMIT = 5  # items of a list
-
-
-def _keywords(operation: Operation) -> dict[str, Any]:
-    """What goes by keyword: the examples of what the query has to have, and a limit where there is one."""
-    query = [parameter for parameter in operation.parameters if parameter["in"] == "query"]
-    examples = {parameter["name"]: parameter["example"] for parameter in query if parameter.get("required")}
-    return examples | {parameter["name"]: LIMIT for parameter in query if parameter["name"] == "limit"}
-
-
-# Every operation that changes nothing, with the arguments that go by keyword.
-READS = {operation.id: _keywords(operation) for operation in OPERATIONS.values() if operation.method == "GET"}
-
 NOT_CALLED = "not called"
 
 
-@dataclass(frozen=True)
-class Exchange:
-    """A request and its response as they went over the wire, bodies decoded from their content encoding."""
+class Operation:
+    """One operation of the spec.
+
+    Attributes:
+        method, path: of the request; the path begins below the base path, with each parameter in braces.
+        node: what the spec has under them.
+        query: the parameters of the query, by name.
+        kinds: what the path takes, as the examples say: an id that begins so, or the `key` of a component.
+    """
+
+    def __init__(self, method: str, path: str, node: Any) -> None:
+        self.method, self.path, self.node = method, path, node
+        by_name = {parameter["name"]: parameter for parameter in parameters(node, SPEC)}
+        self.query = {name: parameter for name, parameter in by_name.items() if parameter["in"] == "query"}
+        examples = [ID.fullmatch(by_name[name]["example"]) for name in re.findall(r"{(\w+)}", path)]
+        self.kinds = [found[1] if found else "key" for found in examples]
+
+    def keywords(self) -> dict[str, Any]:
+        """What goes by keyword: the examples of what the query has to have, and a limit where there is one."""
+        required = {name: parameter["example"] for name, parameter in self.query.items() if parameter.get("required")}
+        return required | {name: LIMIT for name in self.query if name == "limit"}
+
+    def of(self, client: Pipedream) -> Callable[..., Any]:
+        """The client's method."""
+        return getattr(getattr(client, self.node["tags"][0]), method_name(self.node))  # type: ignore[no-any-return]
+
+
+OPERATIONS = {node["operationId"]: Operation(method, path, node) for _, method, path, node in operations(SPEC)}
+# Every operation that changes nothing, with the arguments that go by keyword.
+READS = {id_: operation.keywords() for id_, operation in OPERATIONS.items() if operation.method == "GET"}
+
+
+class Exchange(NamedTuple):
+    """A request and its response as they went over the wire, the body decoded from its content encoding."""
 
     method: str
     url: str
-    request: bytes
     status: int
     content_type: str
     content: bytes
@@ -62,8 +79,7 @@ class Exchange:
             return None
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What a call ended in.
 
     Attributes:
@@ -105,7 +121,7 @@ class Session:
         self.exchanges.clear()
         problem = None
         try:
-            method_of(self.client, operation_id)(*path, **arguments)
+            OPERATIONS[operation_id].of(self.client)(*path, **arguments)
         except APIStatusError as error:
             problem = type(error).__name__  # its message is the server's, and may quote anything
         except DecodingError as error:
@@ -117,21 +133,17 @@ class Session:
             self.ids.setdefault(kind, id_)
         return Outcome(operation_id, exchange, problem)
 
-    def read_all(self) -> list[Outcome]:
+    def read_all(self) -> None:
         """Call the operations of `READS`, each once responses have shown the ids that its path takes."""
         left = dict.fromkeys(READS)
-        while ready := [id_ for id_ in left if not self._unseen(id_)]:
+        while ready := [id_ for id_ in left if self.ids.keys() >= set(OPERATIONS[id_].kinds)]:
             for id_ in ready:
                 del left[id_]
-                self.call(id_, *(self.ids[kind] for kind in _kinds(OPERATIONS[id_])), **READS[id_])
+                self.call(id_, *(self.ids[kind] for kind in OPERATIONS[id_].kinds), **READS[id_])
         for id_ in left:
-            problem = f"{NOT_CALLED}: no response had an id that begins with {self._unseen(id_)[0]}"
+            missing = next(kind for kind in OPERATIONS[id_].kinds if kind not in self.ids)
+            problem = f"{NOT_CALLED}: no response had an id that begins with {missing}"
             self._keep(Outcome(id_, None, problem))
-        return self.outcomes
-
-    def _unseen(self, operation_id: str) -> list[str]:
-        """The kinds of ids that a path takes and no response has shown."""
-        return [kind for kind in _kinds(OPERATIONS[operation_id]) if kind not in self.ids]
 
     def _keep(self, outcome: Outcome) -> Outcome:
         self.outcomes.append(outcome)
@@ -139,18 +151,6 @@ class Session:
         line = f"{len(self.outcomes):3} {outcome.operation} {status} {outcome.problem or ''}"
         print(line.rstrip(), file=sys.stderr, flush=True)
         return outcome
-
-
-def _kinds(operation: Operation) -> list[str]:
-    """What its path takes, as the examples say: an id that begins so, or the key of a component."""
-    found = [ID.fullmatch(example) for example in operation.path_examples]
-    return [match[1] if match else "key" for match in found]
-
-
-def method_of(client: Pipedream, operation_id: str) -> Callable[..., Any]:
-    """The client's method of an operation."""
-    operation = OPERATIONS[operation_id]
-    return getattr(getattr(client, operation.tag), operation.client_method)  # type: ignore[no-any-return]
 
 
 def ids_in(body: Any, name: str = "") -> Iterator[tuple[str, str]]:
@@ -185,36 +185,12 @@ def session(options: argparse.Namespace) -> Iterator[Session]:
         last = monotonic()
 
     def keep(response: httpx.Response) -> None:
-        request = response.request
-        content = response.read()
-        kind = response.headers.get("content-type", "")
-        exchanges.append(
-            Exchange(request.method, str(request.url), request.content, response.status_code, kind, content)
-        )
+        request, content = response.request, response.read()
+        content_type = response.headers.get("content-type", "")
+        exchanges.append(Exchange(request.method, str(request.url), response.status_code, content_type, content))
 
     with (
         httpx.Client(event_hooks={"request": [wait], "response": [keep]}) as http,
         Pipedream(base_url=options.base_url, http_client=http, strict=True) as client,
     ):
-        ids = {"p_": options.workflow} if options.workflow else {}
-        yield Session(client, exchanges, ids)
-
-
-def arguments(prog: str, description: str | None) -> argparse.ArgumentParser:
-    """The arguments that all commands here take."""
-    parser = argparse.ArgumentParser(
-        prog=f"python -m {prog}", description=description, epilog="The credential is PIPEDREAM_API_KEY."
-    )
-    parser.add_argument("--base-url", default="https://api.pipedream.com/v1", help="default: %(default)s")
-    parser.add_argument("--workflow", metavar="ID", help="the workflow (p_…) to read; no operation lists them")
-    parser.add_argument(
-        "--per-minute", type=_positive, default=60, help="requests a minute, at most; default: %(default)s"
-    )
-    return parser
-
-
-def _positive(text: str) -> float:
-    number = float(text)
-    if not number > 0:
-        raise argparse.ArgumentTypeError("expected a number greater than 0")
-    return number
+        yield Session(client, exchanges, {"p_": options.workflow} if options.workflow else {})

@@ -16,9 +16,9 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from tools.live.calls import ID, READS, Exchange
-from tools.live.spec import BASE_PATH, BASE_URL, OPERATIONS, resolve
-from tools.live.verify import schema_of
+from pipedream_rest_sandbox.operations import BASE_PATH, SPEC, resolve
+from tools.live.calls import ID, OPERATIONS, READS, Exchange
+from tools.live.judge import schema_of
 
 # What takes the place of a text that has to be of a form.
 MASKS: dict[str, str] = {
@@ -95,9 +95,9 @@ def scrubber() -> Callable[[str, Exchange], tuple[str, Any]]:
         fields = [
             (name, text if str(sent.get(name)) == text else scrub_text(text, (), ""))
             for name, text in parse_qsl(query)
-            if name in operation.query_parameters
+            if name in operation.query
         ]
-        return f"{BASE_URL}{scrubbed}{'?' if fields else ''}{urlencode(fields)}"
+        return f"{SPEC['servers'][0]['url']}{scrubbed}{'?' if fields else ''}{urlencode(fields)}"
 
     def scrub_exchange(operation_id: str, exchange: Exchange) -> tuple[str, Any]:
         schema = schema_of(operation_id, exchange)
