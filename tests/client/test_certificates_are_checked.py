@@ -6,18 +6,34 @@ import socket
 import ssl
 import threading
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ipaddress import ip_address
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import pyreqwest
 import pytest
 import trustme
+from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_private_key
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509 import (
+    BasicConstraints,
+    CertificateBuilder,
+    IPAddress,
+    Name,
+    NameAttribute,
+    SubjectAlternativeName,
+    random_serial_number,
+)
+from cryptography.x509.oid import NameOID
 
 from pipedream_rest import APIConnectionError, ConfigurationError
 from tests.support.client import API_KEY, CLIENTS, Mode
 from tests.support.loopback import USER, get, on, run
-from tests.support.scripted_server import reply
+from tests.support.scripted_server import Server, reply
 from tests.support.stub import every_choice, every_world
 
 
@@ -38,12 +54,17 @@ class TlsServer(ThreadingHTTPServer):
     def __init__(self, certificate: trustme.LeafCert) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
         self.requests: list[str] = []
+        self.connections = 0
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         certificate.configure_cert(context)
         self.socket = context.wrap_socket(self.socket, server_side=True, do_handshake_on_connect=False)
 
     def url(self, host: str) -> str:
         return f"https://{host}:{self.server_port}"
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        self.connections += 1
+        super().process_request(request, client_address)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         pass  # a client that refuses the certificate
@@ -91,9 +112,11 @@ def trusted(authority: trustme.CA, tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 
 def check_refused(server: TlsServer, host: str, mode: Mode, library: ModuleType) -> None:
-    with pytest.raises(APIConnectionError, match=r"(?i)certificate"):
-        run(get, mode, library, base_url=server.url(host), max_retries=0)
-    assert server.requests == []
+    """It is not tried again, and the message has the cure."""
+    with pytest.raises(APIConnectionError, match=r"(?i)certificate.*; SSL_CERT_FILE names a file") as caught:
+        run(get, mode, library, base_url=server.url(host), max_retries=2)
+    assert caught.value.may_be_processed is False
+    assert (server.requests, server.connections) == ([], 1)
 
 
 @every_choice
@@ -130,6 +153,47 @@ def test_a_certificate_for_another_name(
     name: str, host: str, authority: trustme.CA, serve: Any, mode: Mode, library: ModuleType
 ) -> None:
     check_refused(serve(authority.issue_cert(name)), host, mode, library)
+
+
+@every_choice
+@pytest.mark.parametrize("is_authority", [False, True])
+def test_a_certificate_that_a_server_made_itself(
+    is_authority: bool, serve: Any, mode: Mode, library: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    key, name = generate_private_key(SECP256R1()), Name([NameAttribute(NameOID.COMMON_NAME, "server")])
+    start, end = datetime.now(UTC) - timedelta(days=1), datetime.now(UTC) + timedelta(days=1)
+    builder = CertificateBuilder(name, name, key.public_key(), random_serial_number(), start, end)
+    builder = builder.add_extension(BasicConstraints(is_authority, None), critical=True)
+    builder = builder.add_extension(SubjectAlternativeName([IPAddress(ip_address("127.0.0.1"))]), critical=False)
+    certificate = builder.sign(key, SHA256()).public_bytes(Encoding.PEM)
+    server = serve(
+        trustme.LeafCert(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()), certificate, [])
+    )
+    (tmp_path / "server.pem").write_bytes(certificate)
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "server.pem"))
+    if is_authority and library is pyreqwest:
+        with pytest.raises(
+            APIConnectionError, match="; pyreqwest accepts no certificate of an authority as a server's"
+        ):
+            run(get, mode, library, base_url=server.url("127.0.0.1"))
+    else:
+        assert run(get, mode, library, base_url=server.url("127.0.0.1")).username == "dylan"
+
+
+@every_choice
+def test_without_any_certificates(
+    mode: Mode, library: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, authority: trustme.CA, serve: Any
+) -> None:
+    """Nothing but https needs them."""
+    monkeypatch.delenv("SSL_CERT_FILE", raising=False)
+    monkeypatch.setenv("SSL_CERT_DIR", str(tmp_path))
+    url = serve(authority.issue_cert("127.0.0.1")).url("127.0.0.1")
+    with Server(reply(200, USER)) as server:
+        assert run(get, mode, library, base_url=server.url).username == "dylan"
+        with pytest.raises((APIConnectionError, ConfigurationError), match="SSL_CERT_FILE"):
+            run(lambda client: client.workflows.invoke(url), mode, library, base_url=server.url)
+    with pytest.raises((APIConnectionError, ConfigurationError), match="SSL_CERT_FILE"):
+        run(get, mode, library, base_url=url.replace("https", "HTTPS"))
 
 
 @every_choice
@@ -178,7 +242,7 @@ def test_a_file_for_keys_gets_them(
     assert (tmp_path / "keys").exists()
 
 
-@every_world
+@every_choice
 def test_this_machine_needs_none(mode: Mode, library: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", "/no/such/file")
     kind = CLIENTS[mode]

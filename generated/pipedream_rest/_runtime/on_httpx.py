@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 import socket
+import ssl
 import sys
 import time
 from contextlib import aclosing, suppress
@@ -161,6 +162,7 @@ class _HttpxSender:
             is_timeout=isinstance(error, (library.TimeoutException, TimeoutError)),
             is_connection=isinstance(error, (library.TransportError, OSError)),
             was_sent=not isinstance(error, tuple(getattr(library, name) for name in _BEFORE)),
+            is_certificate=_is_certificate(error),
             is_safe=detail == str(error),
         )
 
@@ -169,6 +171,13 @@ class _HttpxSender:
         if not self._is_own:
             raise refuse_fork("the http_client" if not self._is_made_here else "the transport")
         self.http._transport._pool.renew()
+
+
+def _is_certificate(error: BaseException | None) -> bool:
+    """Whether an error comes from the check of a certificate."""
+    while error is not None and not isinstance(error, ssl.SSLCertVerificationError):
+        error = error.__cause__ or error.__context__
+    return error is not None
 
 
 class _Body:

@@ -41,6 +41,8 @@ class Failure(NamedTuple):
     """Whether the connection failed; a timeout is such a failure, too."""
     was_sent: bool = True
     """Whether the server may have seen the request."""
+    is_certificate: bool = False
+    """Whether the server's certificate was refused."""
     is_safe: bool = False
     """Whether the error may be shown as it is, when the detail holds no secret."""
 

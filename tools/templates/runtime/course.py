@@ -60,7 +60,7 @@ def course(core: Core, call: Call, options: Options, deadline_at: float) -> Gene
                 raise
             failure: APIConnectionError | APIStatusError = error
             cause = error.__cause__
-            is_repeatable = call.is_idempotent or not error.may_be_processed
+            is_repeatable = not error._is_lasting and (call.is_idempotent or not error.may_be_processed)
         else:
             log_attempt(call, response.status, started, retries, core.sender.name)
             status = response.status

@@ -47,6 +47,9 @@ class APIConnectionError(PipedreamError):
         may_be_processed: Whether the server may have seen the request and done what it asks for.
     """
 
+    _is_lasting = False
+    """Whether another attempt would end in the same way."""
+
     def __init__(self, message: str, *, method: str, path: str, may_be_processed: bool = True) -> None:
         super().__init__(message)
         self.method = method

@@ -72,7 +72,10 @@ def call_error(
     if not failure.is_connection and not failure.is_timeout:
         return _caused(PipedreamError(message), cause)
     kind = APITimeoutError if failure.is_timeout else APIConnectionError
-    return _caused(kind(message, **where, may_be_processed=failure.was_sent), cause)
+    error = kind(message, **where, may_be_processed=failure.was_sent)
+    if failure.is_certificate:
+        error = error.saying("SSL_CERT_FILE names a file with the certificates to trust", _is_lasting=True)
+    return _caused(error, cause)
 
 
 def _caused(error: PipedreamError, cause: Exception | None) -> PipedreamError:

@@ -10,6 +10,7 @@ from collections import OrderedDict
 from collections.abc import Coroutine, Generator
 from contextlib import suppress
 from datetime import timedelta
+from pathlib import Path
 from typing import Any, NoReturn, Self
 
 from pyreqwest import __version__, exceptions
@@ -46,14 +47,35 @@ class _PyreqwestSender:
 
     def __init__(self, base_url: str, timeouts: tuple[float, float]) -> None:
         self._proxies = Proxies()
-        self._proxies.find(*host_of(base_url))  # so that a mistake shows now
+        self._has_certificates = True
         self._clients: OrderedDict[tuple[float, float], Any] = OrderedDict()
         self._cancelled: dict[tuple[float, float], int] = {}
-        self._made(timeouts)  # for the same reason
+        # So that a mistake shows now.
+        if host_of(base_url)[0] == "https":
+            check_environment()
+        self._make(timeouts)
+        self._check(base_url)
 
-    def _made(self, timeouts: tuple[float, float]) -> Any:
+    def _make(self, timeouts: tuple[float, float]) -> Any:
         """A client of the library with these timeouts: for connecting, and for each read."""
-        check_environment()
+        try:
+            try:
+                client = self._build(timeouts)
+            except exceptions.BuilderError:
+                # Without certificates it builds none, even if all that is called is http.
+                import certifi
+
+                self._has_certificates = False
+                client = self._build(timeouts, Path(certifi.where()).read_bytes())
+        except (RuntimeError, exceptions.BuilderError) as error:
+            raise ConfigurationError(f"http_library: pyreqwest can't be used in this process: {error}") from error
+        self._clients[timeouts] = client
+        self._cancelled[timeouts] = 0
+        if len(self._clients) > _CLIENTS:
+            self._cancelled.pop(self._clients.popitem(last=False)[0], None)
+        return client
+
+    def _build(self, timeouts: tuple[float, float], *certificates: bytes) -> Any:
         connect, read = timeouts
         builder: Any = self._builder()
         for coding in ("gzip", "brotli", "zstd", "deflate"):
@@ -63,15 +85,24 @@ class _PyreqwestSender:
         builder = builder.max_connections(MOST).pool_idle_timeout(timedelta(seconds=KEPT)).http1_only()
         if self._proxies:
             builder = builder.proxy(ProxyBuilder.custom(self._proxy_for))
-        try:
-            made = builder.build()
-        except RuntimeError as error:
-            raise ConfigurationError(f"http_library: pyreqwest can't be used in this process: {error}") from None
-        self._clients[timeouts] = made
-        self._cancelled[timeouts] = 0
-        if len(self._clients) > _CLIENTS:
-            self._cancelled.pop(self._clients.popitem(last=False)[0], None)
-        return made
+        for certificate in certificates:
+            builder = builder.add_root_certificate_pem(certificate)
+        return builder.build()
+
+    def _check(self, url: str) -> None:
+        """Check that the environment has what the URL needs.
+
+        Raises:
+            ConfigurationError: If its proxy can't be used (the library would panic), or it is https and there are
+                no certificates to trust.
+        """
+        scheme, host, port = host_of(url)
+        self._proxies.find(scheme, host, port)
+        if scheme == "https" and not self._has_certificates:
+            raise ConfigurationError(
+                "SSL_CERT_FILE: pyreqwest finds no certificates to trust, on this system or where SSL_CERT_FILE and "
+                "SSL_CERT_DIR say: name a file that holds some there"
+            )
 
     def _proxy_for(self, url: Any) -> str | None:
         # The library has brackets around an address of IPv6.
@@ -82,11 +113,10 @@ class _PyreqwestSender:
         left = outgoing.ends - time.monotonic()
         if left <= 0:
             raise TimeoutError
-        if outgoing.is_elsewhere and self._proxies:
-            # So that a mistake shows as such: the library panics if `_proxy_for` raises.
-            self._proxies.find(*host_of(outgoing.url.reveal()))
+        if outgoing.is_elsewhere:
+            self._check(outgoing.url.reveal())
         timeouts = outgoing.connect_timeout, outgoing.timeout
-        client = self._clients.get(timeouts) or self._made(timeouts)
+        client = self._clients.get(timeouts) or self._make(timeouts)
         builder = client.request(outgoing.method, outgoing.url.reveal()).headers(outgoing.headers.reveal())
         builder = builder.timeout(timedelta(seconds=left))
         if outgoing.content.reveal() is not None:
@@ -107,7 +137,10 @@ class _PyreqwestSender:
             name = "ReadTimeout" if is_timeout else "ReadError"
         # The first cause names the whole URL. None of them is in a traceback, for the same reason.
         detail = causes[-1] if len(causes) > 1 else getattr(error, "message", str(error))
-        return Failure(name, detail, is_timeout, is_connection, was_sent=not is_before)
+        is_certificate = is_before and detail.startswith("invalid peer certificate")
+        if "CaUsedAsEndEntity" in detail:
+            detail += "; pyreqwest accepts no certificate of an authority as a server's own"
+        return Failure(name, detail, is_timeout, is_connection, was_sent=not is_before, is_certificate=is_certificate)
 
     def for_stream(self) -> NoReturn:
         """Refuse to read a live stream: the library ends no read that is under way, whoever is cancelled or closed."""
