@@ -2,15 +2,14 @@
 # together in .venv; the others have an environment of their own, .venv-<purpose>.
 PYTHON ?= python3
 SHARED := generate sandbox test publish check
-BENCH := runtime runtime-fast bench-official bench-others
-CLIENTS := client-dlt client-pipedream client-schemathesis client-tap-pipedream
-APART := $(BENCH) $(CLIENTS) docs languages lock oldest
+BENCH := bench runtime runtime-fast
+APART := $(BENCH) docs evidence lock oldest
 apart = $(foreach purpose,$(1),.venv-$(purpose)/$(purpose).txt)
 VENV := .venv
 RUN := $(VENV)/bin/python -m
 # Those that `make test-pythons` looks for, each version once.
 PYTHONS ?= $(foreach minor,11 12 13 14,python3.$(minor) $(wildcard $(HOME)/.pyenv/versions/3.$(minor).*/bin/python))
-# The tools that need Node, which is a package of PyPI here. Publishing needs them; generating and testing does not.
+# The tools that need Node, which is a package of PyPI here. Publishing and measuring needs them; testing does not.
 NODE := tools/node/node_modules/.installed
 # What sends requests and decodes responses, and so may depend on the release of a library.
 DEPENDENT := $(wildcard $(addprefix tests/client/test_, a_field_* any_* attempts_* certificates_* client_keeps_* \
@@ -86,7 +85,7 @@ check: $(VENV)/check.txt ## Check that the spec is valid and the client up to da
 	@$(RUN) pyright
 
 bench: $(VENV)/test.txt $(call apart,$(BENCH)) ## Measure the client beside httpx and others (ARGS=--write-docs puts the table into docs/)
-	@$(RUN) tools.bench $(ARGS)
+	@$(RUN) tools.evidence bench $(ARGS)
 
 docs-tables: $(VENV)/test.txt ## Renew the tables of README.md and docs/ that are made from other files
 	@$(RUN) tools.docs_tables
@@ -99,11 +98,11 @@ publish: $(VENV)/publish.txt $(NODE) .venv-docs/docs.txt ## Build dist/: what a 
 gates: publish $(VENV)/check.txt ## Build dist/ and check what a release promises (ARGS="-k name" chooses some)
 	@$(RUN) pytest tests/published $(ARGS)
 
-languages: publish $(VENV)/test.txt .venv-languages/languages.txt ## Use the spec from other languages, on a sandbox (ARGS="--only go", ARGS=--write-docs)
-	@$(RUN) tools.languages $(ARGS)
+languages: publish $(VENV)/test.txt .venv-evidence/evidence.txt ## Use the spec from other languages, on a sandbox (ARGS="--only go", ARGS=--write-docs)
+	@$(RUN) tools.evidence languages $(ARGS)
 
-clients: publish $(VENV)/test.txt $(call apart,$(CLIENTS)) ## Run other people's clients against a sandbox (ARGS="--only dlt", ARGS=--write-docs)
-	@$(RUN) tools.clients $(ARGS)
+clients: publish $(VENV)/test.txt .venv-evidence/evidence.txt ## Run other people's clients against a sandbox (ARGS="--only dlt", ARGS=--write-docs)
+	@$(RUN) tools.evidence clients $(ARGS)
 
 diff: $(VENV)/publish.txt $(NODE) ## Compare the spec with the last released one, and write the release notes
 	@$(RUN) tools.changes

@@ -7,12 +7,12 @@ writes one, and finds the page by the name, so that a table may move to another 
 import argparse
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from pipedream_rest_sandbox.open_questions import OPEN_QUESTIONS
-from tools.languages.table import LANGUAGES, commands
+from tools.evidence.languages import commands
 from tools.live.questions import READ_CHECKS, WRITE_CHECKS
 from tools.spec import SpecError, method_name, operations
 from tools.spec_checks import check
@@ -59,34 +59,28 @@ def put(name: str, text: str, root: Path = ROOT) -> Path:
     return page
 
 
+def markdown(heads: Sequence[str], rows: Iterable[Iterable[str]]) -> str:
+    """A table in Markdown."""
+    return "".join(f"| {' | '.join(cells)} |\n" for cells in [heads, ["---"] * len(heads), *rows])
+
+
 def operations_table(document: Any) -> str:
     """The operations, with their requests and callers."""
-    lines = ["| operation | request | callers | what it does |", "|---|---|---|---|"]
+    rows = []
     for _, method, path, operation in operations(document):
         callers = ", ".join(CALLERS[scheme] for choice in operation["security"] for scheme in choice) or "public"
-        lines.append(f"| {operation['operationId']} | `{method} {path}` | {callers} | {operation['summary']} |")
-    return "\n".join([*lines, ""])
+        rows.append([operation["operationId"], f"`{method} {path}`", callers, operation["summary"]])
+    return markdown(["operation", "request", "callers", "what it does"], rows)
 
 
 def resources_table(document: Any) -> str:
     """The resources of the client, with their methods."""
     methods = [(operation["tags"][0], method_name(operation)) for *_, operation in operations(document)]
-    lines = ["| resource | methods |", "|---|---|"]
-    for tag in [tag["name"] for tag in document["tags"]]:
-        names = ", ".join(f"`{name}`" for resource, name in [*methods, *OTHERS] if resource == tag)
-        lines.append(f"| `pd.{tag}` | {names} |")
-    return "\n".join([*lines, ""])
-
-
-def commands_block(_: Any) -> str:
-    """The commands that generate a client in each language."""
-    return f"{commands()}\n"
-
-
-def agents_block(_: Any) -> str:
-    """The commands that serve the operations to an AI agent."""
-    [agents] = [language for language in LANGUAGES if language.folder == "agents"]
-    return "\n".join(["```sh", agents.install, *agents.generate, "```", ""])
+    names = {
+        tag["name"]: [f"`{name}`" for resource, name in [*methods, *OTHERS] if resource == tag["name"]]
+        for tag in document["tags"]
+    }
+    return markdown(["resource", "methods"], ([f"`pd.{tag}`", ", ".join(found)] for tag, found in names.items()))
 
 
 def recipe_block(_: Any) -> str:
@@ -96,21 +90,21 @@ def recipe_block(_: Any) -> str:
 
 def choices_table(_: Any) -> str:
     """How the sandbox answers the open questions, and which checks compare it with the service."""
-    lines = ["| choice | question | the sandbox | can be set to | the service might also | seen in | checked by |"]
-    lines.append("|---|---|---|---|---|---|---|")
+    rows = []
     for name, (question, (answer, *others), otherwise, where) in OPEN_QUESTIONS.items():
         command = "`make verify-live`" if name in READ_CHECKS else "`ARGS=--write`" if name in WRITE_CHECKS else ""
         instead = ", ".join(f"`{other}`" for other in others)
-        lines.append(f"| `{name}` | {question} | `{answer}` | {instead} | {otherwise} | {where} | {command} |")
-    return "\n".join([*lines, ""])
+        rows.append([f"`{name}`", question, f"`{answer}`", instead, otherwise, where, command])
+    heads = ["choice", "question", "the sandbox", "can be set to", "the service might also", "seen in", "checked by"]
+    return markdown(heads, rows)
 
 
 # Each from the specification's document.
 TABLES: dict[str, Callable[[Any], str]] = {
     "operations": operations_table,
     "resources": resources_table,
-    "commands": commands_block,
-    "agents": agents_block,
+    "commands": lambda _: commands(),
+    "agents": lambda _: commands("AI agents"),
     "recipe": recipe_block,
     "choices": choices_table,
 }

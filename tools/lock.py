@@ -17,7 +17,7 @@ OPTIONS = ("--universal", "--generate-hashes", "--no-header", "--no-annotate", "
 # The largest group. The other locks have the same releases as this one, so that all fit into one environment.
 WHOLE = "check"
 # Other people's tools are never beside the others, so that no other group holds their releases back.
-APART = ("client-", "docs", "languages")
+APART = ("docs", "evidence")
 # What the project itself needs, in the oldest releases that it allows.
 OLDEST = (str(PROJECT), "--extra", "fast", "--extra", "httpx2", "--resolution", "lowest-direct")
 

@@ -6,16 +6,19 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
-from tools.bench.environments import put_clients
-from tools.bench.measure import COLUMNS, ROWS, Bench, MeasurementError, Result, Row, measure, put_bodies, table
+from tools.evidence.bench import COLUMNS, ROWS, Bench, Result, Row, Subject, cells, measure, prepare
+from tools.evidence.measuring import NONE
+from tools.evidence.processes import EvidenceError
 
 CALL, DECODE = (
     replace(row, columns=("ours",))
     for row in ROWS
-    if (row.task, row.body) in (("call", "one"), ("decode", "page")) and not row.is_remote
+    if (row.driver, row.body) in (("call", "one"), ("decode", "page")) and not row.is_remote
 )
 
 
@@ -23,26 +26,39 @@ CALL, DECODE = (
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The client and the bodies; the stock client takes seconds to make."""
     folder = tmp_path_factory.mktemp("bench")
-    put_clients(folder, stock=False)
-    put_bodies(folder)
+    prepare(folder, stock=False)
     return folder
 
 
 @pytest.fixture
 def bench(folder: Path) -> Iterator[Bench]:
     """Everything runs in this environment."""
-    with Bench(folder, {"runtime": Path(sys.executable)}, seconds=0) as bench:
+    with Bench(folder, lambda _: Path(sys.executable), seconds=0) as bench:
         yield bench
 
 
 @pytest.mark.parametrize("row", [CALL, DECODE], ids=["call", "decode"])
 def test_a_row_gives_a_ratio_to_raw_httpx(bench: Bench, row: Row) -> None:
-    rounds: list[int] = []
-    result = measure(bench, row, 3, rounds.append)
-    assert rounds == [0, 1, 2]
+    result = measure(replace(row, rounds=30), bench, 0.1)
     assert result.raw is not None
     assert result.raw > 0
     assert result.columns["ours"] > 0
+
+
+def test_each_round_measures_all_columns_once_beside_raw_httpx() -> None:
+    times = {"raw": 2.0, "ours": 3.0, "stock": 8.0}
+    asked: list[str] = []
+
+    def measure_once(_: Row, subject: Subject) -> float:
+        asked.append(subject.who)
+        return times[subject.who]
+
+    row = replace(CALL, columns=("ours", "stock"), rounds=30)
+    result = measure(row, cast("Bench", SimpleNamespace(measure_once=measure_once)), 0.1)
+    assert result == Result(row, 2.0, {"ours": 1.5, "stock": 4.0})
+    first, *others = [tuple(asked[start : start + 3]) for start in range(0, len(asked), 3)]
+    assert [sorted(each) for each in others] == [sorted(times)] * 3
+    assert len({first, *others}) > 1
 
 
 def test_a_client_that_loses_a_field_is_not_measured(
@@ -54,19 +70,21 @@ def test_a_client_that_loses_a_field_is_not_measured(
     assert lossy != source
     try:
         model.write_text(lossy, "utf-8")
-        with pytest.raises(MeasurementError):
-            measure(bench, CALL, 1, lambda _: None)
+        with pytest.raises(EvidenceError):
+            measure(CALL, bench)
     finally:
         model.write_text(source, "utf-8")
     assert "the result is not what came" in capfd.readouterr().err
 
 
 def test_the_table_says_what_was_measured() -> None:
-    drain = ROWS[-1]
-    results = [Result(CALL, 0.000094, {"ours": 1.004}), Result(drain, None, {"ours": 1_234_567})]
-    lines = table(results).splitlines()
-    assert lines[0] == f"| measure | raw httpx | {' | '.join(COLUMNS)} | goal |"
-    assert lines[2:] == [
-        "| one call, one-item body | 94 µs | – | – | 1.00 | – | – | – | – | – | 1.0 |",  # noqa: RUF001
-        "| memory growth while draining 1,000 pages |  | – | – | 1.2 MB | – | – | – | – | – | under 5 MB |",  # noqa: RUF001
-    ]
+    columns = [NONE] * len(COLUMNS)
+    ours = [*COLUMNS].index("ours")
+    columns[ours] = "1.00"
+    assert cells(Result(CALL, 0.000094, {"ours": 1.004})) == [CALL.name, "94 µs", *columns, "1.0"]
+    columns[ours] = "1.2 MB"
+    assert cells(Result(ROWS[-1], None, {"ours": 1_234_567})) == [ROWS[-1].name, "", *columns, "under 5 MB"]
+
+
+def test_every_row_has_a_goal() -> None:
+    assert all(row.goal for row in ROWS)

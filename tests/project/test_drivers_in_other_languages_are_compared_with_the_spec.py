@@ -1,4 +1,4 @@
-"""A client in another language counts as right only if it sends what the specification prescribes and loses nothing."""
+"""A client in another language counts as right only if it sends what the spec prescribes and loses nothing."""
 
 from __future__ import annotations
 
@@ -10,12 +10,11 @@ from typing import Any
 import pytest
 
 from tests.support.spec import OPERATIONS
-from tools import inputs
-from tools.languages.__main__ import INPUTS, main, table
-from tools.languages.check import CALLS, differences, recorded_calls
-from tools.languages.processes import ToolError
-from tools.languages.run import Result, drive
-from tools.languages.table import Language
+from tools.evidence.calls import CALLS, begin_anew, differences, recorded_calls
+from tools.evidence.languages import notes
+from tools.evidence.measuring import Result, Row, ask
+from tools.evidence.processes import EvidenceError, environment
+from tools.evidence.wire import Wire
 
 # A driver in the words of httpx, with one thing wrong at a time.
 DRIVER = """
@@ -44,9 +43,11 @@ PATHS = {operation.id: (operation.method, operation.path) for operation in OPERA
 
 def driven(folder: Path, before: str = "pass", after: str = "pass") -> dict[str, list[str]]:
     """What is wrong with the operations of such a driver."""
-    file = folder / "driver.py"
-    file.write_text(DRIVER.format(paths=PATHS, before=before, after=after), encoding="utf-8")
-    return drive(shlex.join([sys.executable, str(file)]), folder)
+    (folder / "driver.py").write_text(DRIVER.format(paths=PATHS, before=before, after=after), encoding="utf-8")
+    wire = Wire(before_each=begin_anew)
+    with wire as base_url:
+        row = Row("Esperanto", run=shlex.join([sys.executable, "driver.py"]))
+        return ask(row, wire, folder, environment(folder, base_url))
 
 
 def test_error_responses_are_called() -> None:
@@ -81,16 +82,17 @@ def test_a_wrong_request_is_a_fault(tmp_path: Path, before: str, operation: str,
         ("result = result if answer.is_success else {'status': answer.status_code}", "getCurrentUser"),
         ("result = {'value': value or {}}", "deleteSource"),
         ("result = {'fault': 'ValueError'}", "listApps"),
+        ("result = 'hello'", "listApps"),
         ("client.get('/apps')", "getWorkspace"),
     ],
-    ids=["field", "error body", "empty body", "exception", "second request"],
+    ids=["field", "error body", "empty body", "exception", "no object", "second request"],
 )
 def test_a_wrong_result_is_a_fault(tmp_path: Path, after: str, operation: str) -> None:
     assert driven(tmp_path, after=after)[operation]
 
 
 def test_a_driver_that_ends_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(ToolError, match="ended at getApp"):
+    with pytest.raises(EvidenceError, match=r"driver.py` ended before it responded"):
         driven(tmp_path, before="if call['operation'] == 'getApp': sys.exit()")
 
 
@@ -109,38 +111,20 @@ def test_a_driver_that_ends_is_an_error(tmp_path: Path) -> None:
     ],
 )
 def test_values_are_compared(sent: Any, got: Any, same: bool) -> None:
-    assert (list(differences(sent, got, "$")) == []) is same
+    assert (list(differences(sent, got)) == []) is same
 
 
-def test_a_recorded_request_of_every_operation_is_replayed() -> None:
-    assert recorded_calls().keys() == OPERATIONS.keys()
+def test_every_operation_is_called_and_has_a_recorded_request() -> None:
+    assert {call.operation.id for call in CALLS} == recorded_calls().keys() == OPERATIONS.keys()
 
 
-def test_the_table_names_what_is_wrong() -> None:
-    language = Language("Esperanto", "eo", (), ("make",), ("strictly make",), "run", faults=("a known fault",))
-    made = table([Result(language, 1.0, {"getApp": ["path: wrong"]}, 3, {"getAccount": ["query: wrong"]})])
-    assert made.splitlines()[2] == "| Esperanto |  | yes, `strictly` | 2/3 | 2/3 |"
-    assert made.splitlines()[-4:] == [
+def test_what_is_wrong_stands_below_the_table() -> None:
+    row = Row("Esperanto", notes=("a known fault",))
+    result = Result(row, {"getApp": ["path: wrong"]}, {"getAccount": ["query: wrong"]})
+    assert result.right == f"{len(OPERATIONS) - 1}/{len(OPERATIONS)}"
+    assert notes([result]).splitlines()[-4:] == [
         "- Esperanto:",
         "  - a known fault",
         "  - getApp: path: wrong",
         "  - sample of getAccount: query: wrong",
     ]
-
-
-def test_a_missing_toolchain_is_named_with_its_cure(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    language = Language("Esperanto", "typescript", (), (), (), "", needs=(("esperanto --version", "apt install eo"),))
-    monkeypatch.setattr("tools.languages.__main__.LANGUAGES", (language,))
-    assert main(["--only", "esperanto"]) == 1
-    assert "error: Esperanto needs `esperanto --version` to succeed: apt install eo" in capsys.readouterr().err
-
-
-def test_the_table_is_written_with_its_inputs(monkeypatch: pytest.MonkeyPatch) -> None:
-    tables = {"languages": "<!-- inputs: " + 64 * "0" + " -->\n"}
-    monkeypatch.setattr("tools.docs_tables.put", tables.__setitem__)
-    monkeypatch.setattr("tools.docs_tables.get", tables.__getitem__)
-    assert main(["--check-hash"]) == 1
-    inputs.put("languages", "| a table |", INPUTS)
-    assert main(["--check-hash"]) == 0

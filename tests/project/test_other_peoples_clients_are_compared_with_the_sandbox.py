@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import json
 import re
+import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,15 +14,15 @@ from typing import Any
 import pytest
 
 from pipedream_rest_sandbox import API_KEY, CLIENT_ID, Sandbox
-from tools import docs_tables, inputs
-from tools.clients import table
-from tools.clients.judge import Judge, Row, Seen, row_faults, rows, value
-from tools.clients.run import ClientError, Result, drive, environment, judge, measure
-from tools.clients.table import CLIENTS, Client, Fault, shown, token, user_sources
-from tools.clients.world import PAGE, fill
-from tools.wire import WireExchange
+from tools import docs_tables
+from tools.evidence import clients
+from tools.evidence.__main__ import TABLES, main
+from tools.evidence.clients import PAGE, Item, fill, row_faults, rows, shown, token, user_sources, value
+from tools.evidence.measuring import NONE, PUBLISHED, Judge, Known, Result, Row, Seen, judge
+from tools.evidence.processes import EvidenceError, environment, run
+from tools.evidence.wire import WireExchange
 
-ROWS: list[Row] = [{"id": "a", "name": "Größe", "nested": {"n": 1}}, {"id": "b", "name": None, "nested": {"n": 2}}]
+ROWS: list[Item] = [{"id": "a", "name": "Größe", "nested": {"n": 1}}, {"id": "b", "name": None, "nested": {"n": 2}}]
 A, B = ROWS
 
 
@@ -73,7 +74,7 @@ def test_anything_else_is_wrong(got: Any, fault: str) -> None:
         ({"id": "a", "name": "G"}, False),
     ],
 )
-def test_a_client_may_leave_out_what_its_schema_leaves_out(row: Row, right: bool) -> None:
+def test_a_client_may_leave_out_what_its_schema_leaves_out(row: Item, right: bool) -> None:
     assert (list(row_faults(ROWS[:1], [row], ("id",), ("id", "name"))) == []) is right
 
 
@@ -85,7 +86,6 @@ def test_there_are_several_pages_and_things_of_others(sandbox: Sandbox) -> None:
 
 def test_a_token_is_right_only_if_the_sandbox_has_given_it_out(sandbox: Sandbox) -> None:
     sandbox.state.add_token("given", CLIENT_ID, 1e12)
-    assert list(token(seen(sandbox), "Bearer given")) == []
     assert list(token(seen(sandbox), {"access_token": "given"})) == []
     assert list(token(seen(sandbox), {"access_token": "made up"}))
     assert list(token(seen(sandbox), None))
@@ -117,14 +117,14 @@ def test_a_page_shows_the_one_success_of_the_sandbox(
 
 
 def test_an_operation_is_tested_only_if_it_succeeded_once(sandbox: Sandbox) -> None:
-    judge_of_user = table.tested("getCurrentUser")
+    judge_of_user = clients.tested("getCurrentUser")
     assert list(judge_of_user(seen(sandbox, exchange(403), exchange()), [])) == []
     assert list(judge_of_user(seen(sandbox, exchange(403)), [])) == ["no request succeeded"]
     assert list(judge_of_user(seen(sandbox, exchange()), ["Server error"])) == ["Server error"]
 
 
 CALLS: dict[str, Judge] = {"one": value(lambda _: 1), "list": rows(lambda _: ROWS)}
-CLIENT = Client("pipedream", "", CALLS, faults={"one": Fault("a known text", "the client's")})
+CLIENT = Row("tap", calls=CALLS, known={"one": Known("a known text", "the client's")})
 
 
 @pytest.mark.parametrize(
@@ -136,13 +136,13 @@ CLIENT = Client("pipedream", "", CALLS, faults={"one": Fault("a known text", "th
         ([{"call": "one"}, {"call": "list", "value": ROWS}], {"one": ["$: null was decoded from 1"]}),
     ],
 )
-def test_every_call_is_judged(sandbox: Sandbox, lines: list[Row], wrong: dict[str, list[str]]) -> None:
+def test_every_call_is_judged(sandbox: Sandbox, lines: list[Item], wrong: dict[str, list[str]]) -> None:
     assert judge(CLIENT, seen(sandbox), "\n".join(map(json.dumps, lines))) == wrong
 
 
 @pytest.mark.parametrize("lines", ["hello", "[1]", '{"call": "two"}', '{"call": "one"}\n{"call": "one"}'])
 def test_a_driver_says_nothing_else(sandbox: Sandbox, lines: str) -> None:
-    with pytest.raises(ClientError, match="pipedream printed"):
+    with pytest.raises(EvidenceError, match="tap printed"):
         judge(CLIENT, seen(sandbox), lines)
 
 
@@ -150,14 +150,14 @@ def test_a_driver_says_nothing_else(sandbox: Sandbox, lines: str) -> None:
     ("wrong", "unexplained"),
     [
         ({"one": ["there is a known text in it"]}, []),
-        ({"one": ["another one"]}, ["one"]),
-        ({}, ["one"]),
-        ({"one": ["a known text"], "list": ["a known text"]}, ["list"]),
+        ({"one": ["another one"]}, ["one: another one"]),
+        ({}, ["one: is right, but known to be wrong"]),
+        ({"one": ["a known text"], "list": ["a known text"]}, ["list: a known text"]),
     ],
     ids=["known", "in a new way", "right now", "another call"],
 )
 def test_only_what_is_known_to_be_wrong_may_be(wrong: dict[str, list[str]], unexplained: list[str]) -> None:
-    assert Result(CLIENT, 1.0, wrong).unexplained == unexplained
+    assert Result(CLIENT, wrong).unexplained == unexplained
 
 
 # Holds a lock as long as it lives, and says so if it is not ended.
@@ -173,32 +173,43 @@ PARENT = f"""
 import subprocess, sys
 print(subprocess.Popen([sys.executable, "-c", {CHILD!r}], stdout=subprocess.PIPE).stdout.readline())
 """
+FAILING = "import sys; print('no luck', file=sys.stderr); sys.exit(3)"
+
+
+def python(program: str, folder: Path) -> str:
+    return run(shlex.join([sys.executable, "-c", program]), folder, environment(folder, ""))
 
 
 def test_a_driver_ends_with_all_that_it_started(tmp_path: Path) -> None:
-    assert "ready" in drive([sys.executable, "-c", PARENT], tmp_path, {})
+    assert "ready" in python(PARENT, tmp_path)
     with (tmp_path / "lock").open(encoding="utf-8") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         assert file.read() == ""
 
 
 def test_a_driver_that_fails_is_an_error_with_what_it_said(tmp_path: Path) -> None:
-    with pytest.raises(ClientError, match=r"ended with 3:\nno luck"):
-        drive([sys.executable, "-c", "import sys; print('no luck', file=sys.stderr); sys.exit(3)"], tmp_path, {})
+    with pytest.raises(EvidenceError, match=r"ended with 3:\nno luck"):
+        python(FAILING, tmp_path)
 
 
-def test_what_is_missing_is_named_with_its_cure(tmp_path: Path) -> None:
-    with pytest.raises(ClientError, match="pipedream needs no-such-program: apt-get install no-such-program"):
-        measure(Client("pipedream", "", {}, program="no-such-program"), tmp_path)
-    with pytest.raises(ClientError, match=r"openapi.json is not there: `make publish`"):
-        measure(CLIENT, tmp_path)
+def test_a_missing_file_or_toolchain_is_named_with_its_cure(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    row = Row("Esperanto", needs=(("esperanto --version", "apt-get install eo"),))
+    monkeypatch.setitem(TABLES, "languages", TABLES["languages"]._replace(rows=[row]))
+    assert main(["languages", "--published", str(tmp_path)]) == 1
+    assert capsys.readouterr().err == f"error: {tmp_path / PUBLISHED[0]} is not there: `make publish`\n"
+    for name in PUBLISHED:
+        (tmp_path / name).touch()
+    assert main(["languages", "--published", str(tmp_path), "--only", "esperanto"]) == 1
+    assert "error: Esperanto needs `esperanto --version` to succeed: apt-get install eo" in capsys.readouterr().err
 
 
 def test_a_client_knows_the_sandbox_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PIPEDREAM_API_KEY", "of-the-user")
     monkeypatch.setenv("HTTPS_PROXY", "http://proxy.example")
     monkeypatch.setenv("SOME_SECRET", "secret")
-    found = environment(tmp_path, BASE_URL="http://127.0.0.1:1/v1")
+    found = environment(tmp_path, "http://127.0.0.1:1/v1")
     assert found["PIPEDREAM_API_KEY"] == API_KEY
     assert found["BASE_URL"] == "http://127.0.0.1:1/v1"
     assert {found[name] for name in ("HTTP_PROXY", "HTTPS_PROXY", "https_proxy")} == {"http://127.0.0.1:9"}
@@ -206,39 +217,11 @@ def test_a_client_knows_the_sandbox_and_nothing_else(tmp_path: Path, monkeypatch
     assert "secret" not in found.values()
 
 
-def test_the_table_has_the_versions_of_the_lock_files() -> None:
-    found = re.findall(r"^\| `(.+?)` \| (\S+) \| (.+?) \| \d+ of (\d+) \|", docs_tables.get("clients"), re.MULTILINE)
-    assert found == [(client.name, client.version, client.use, str(len(client.calls))) for client in CLIENTS]
-
-
-NODE_CLIENTS = [client for client in CLIENTS if not client.is_python]
-
-
-@pytest.mark.parametrize("client", NODE_CLIENTS, ids=lambda client: client.source.name)
-def test_lock_files_have_hashes_and_no_address(client: Client) -> None:
-    packages = json.loads((client.source / "package-lock.json").read_text("utf-8"))["packages"]
-    assert all("integrity" in package for place, package in packages.items() if place)
-    assert not any("resolved" in package for package in packages.values())
-
-
-def test_the_hash_below_a_table_tells_of_changes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    tables = {"clients": "| a table |"}
-    monkeypatch.setattr(docs_tables, "put", tables.__setitem__)
-    monkeypatch.setattr(docs_tables, "get", tables.__getitem__)
-    monkeypatch.setattr(inputs, "ROOT", tmp_path)
-    folder = tmp_path / "folder"
-    (folder / "deep").mkdir(parents=True)
-    file = folder / "deep" / "file"
-    file.write_text("one", "utf-8")
-    assert inputs.check("clients", [folder]) == 1  # as there is no hash
-    inputs.put("clients", "| a table |", [folder])
-    assert tables["clients"].startswith("| a table |\n\n<!-- inputs: ")
-    assert inputs.check("clients", [folder]) == inputs.check("clients", [file]) == 0
-    (file.parent / "file.pyc").write_text("two", "utf-8")
-    assert inputs.check("clients", [folder]) == 0
-    capsys.readouterr()
-    file.write_text("two", "utf-8")
-    assert inputs.check("clients", [folder]) == 1
-    assert "`make clients ARGS=--write-docs`" in capsys.readouterr().out
+@pytest.mark.parametrize("name", ["languages", "clients"])
+def test_the_table_in_the_docs_has_these_rows_in_the_versions_of_the_locks(name: str) -> None:
+    table = TABLES[name]
+    made = [table.cells(Result(row, {} if row.run else None)) for row in table.rows]
+    found = re.findall(rf"^\| (.+?) \| (.+?) \| (.+?) \| (?:\d+/)?(\d+|{NONE}) \|", docs_tables.get(name), re.MULTILINE)
+    assert found == [(*cells[:3], cells[3].partition("/")[2] or NONE) for cells in made], (
+        f"run `make {name} ARGS=--write-docs`"
+    )

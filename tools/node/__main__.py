@@ -2,22 +2,14 @@
 
 import argparse
 import sys
-from pathlib import Path
 
 from tools import node
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(prog="python -m tools.node", description=__doc__)
-    parser.add_argument(
-        "--lock",
-        nargs="?",
-        type=Path,
-        const=node.FOLDER,
-        metavar="FOLDER",
-        help="write the lock file anew instead, after a change; default: that of tools/node",
-    )
+    parser.add_argument("--lock", action="store_true", help="write the lock file anew instead, after a change")
     options = parser.parse_args()
     try:
-        node.lock(options.lock.resolve()) if options.lock else node.install()
+        node.npm(*(["install", "--package-lock-only"] if options.lock else ["ci"]))
     except node.NodeError as error:
         sys.exit(f"error: {error}")

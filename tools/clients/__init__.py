@@ -1,1 +1,0 @@
-"""Other people's clients as tests: what they get from a sandbox is compared with what it has."""

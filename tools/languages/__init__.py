@@ -1,1 +1,0 @@
-"""The specification in other languages: generated, compiled, and run against a sandbox."""
