@@ -1,41 +1,27 @@
-"""The specification with code samples: each operation's first recorded request as a user of each language writes it.
+"""The spec with code samples: each operation's first recorded request as a user of each language writes it.
 
-`x-codeSamples` has them, which Redoc, Redocly and others show beside the operation. Each sample is a whole program; the
-tests of a release and `make languages` run them all.
+`x-codeSamples` has them, which Redoc, Redocly and others show beside the operation. The tests of a release and
+`make languages` run them all.
 """
 
 import copy
-from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import Any
 
 from tools.publish.recordings import Recording
-from tools.publish.samples import curl, go, java, python, ruby, typescript
-from tools.publish.samples.request import Request, requests
+from tools.publish.samples import writers
+from tools.publish.samples.request import requests
 
-
-class Language(NamedTuple):
-    """A language as a reader chooses it.
-
-    Parameters:
-        label: what the reader sees.
-        lang: what colours the code.
-        write: the sample of a request.
-    """
-
-    label: str
-    lang: str
-    write: Callable[[Request], str]
-
-
-LANGUAGES = (
-    Language("curl", "Shell", curl.sample),
-    Language("Python", "Python", python.sample),
-    Language("Python async", "Python", python.async_sample),
-    Language("TypeScript", "TypeScript", typescript.sample),
-    Language("Go", "Go", go.sample),
-    Language("Java", "Java", java.sample),
-    Language("Ruby", "Ruby", ruby.sample),
-)
+# By what the reader sees: what colours the code, and what writes its lines.
+LANGUAGES = {
+    "curl": ("Shell", writers.curl),
+    "Python": ("Python", writers.python),
+    "Python async": ("Python", writers.python_async),
+    "TypeScript": ("TypeScript", writers.typescript),
+    "Go": ("Go", writers.go),
+    "Java": ("Java", writers.java),
+    "Ruby": ("Ruby", writers.ruby),
+}
 
 
 def with_samples(document: Any, exchanges: Sequence[Recording]) -> Any:
@@ -43,7 +29,7 @@ def with_samples(document: Any, exchanges: Sequence[Recording]) -> Any:
     document = copy.deepcopy(document)
     for request in requests(document, exchanges):
         request.operation["x-codeSamples"] = [
-            {"lang": language.lang, "label": language.label, "source": language.write(request)}
-            for language in LANGUAGES
+            {"lang": lang, "label": label, "source": "".join(f"{line}\n" for line in lines(request))}
+            for label, (lang, lines) in LANGUAGES.items()
         ]
     return document

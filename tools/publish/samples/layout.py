@@ -1,7 +1,7 @@
 """Writes nested code: on one line where it fits, else each item on a line of its own."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
 from tools.publish.samples.request import Variable
@@ -95,8 +95,3 @@ def call(opening: str, arguments: Sequence[Code], closing: str = ")") -> Code:
     if isinstance(last, str):
         return before + last + closing
     return last._replace(opening=before + last.opening, closing=last.closing + closing)
-
-
-def program(lines: Iterable[str]) -> str:
-    """A file of these lines."""
-    return "\n".join(lines) + "\n"

@@ -48,6 +48,11 @@ class Request(NamedTuple):
         return str(self.operation["operationId"])
 
     @property
+    def tag(self) -> str:
+        """The resource."""
+        return str(self.operation["tags"][0])
+
+    @property
     def type_name(self) -> str:
         """The operationId as types are named after it."""
         return self.id[0].upper() + self.id[1:]
@@ -72,6 +77,11 @@ class Request(NamedTuple):
         """A name for what comes back, in lower case: the last word of the operationId."""
         *_, last = re.findall("[A-Z][a-z]*", self.id)
         return str(last).lower()
+
+    @property
+    def assignment(self) -> str:
+        """What assigns the result to its name, if there is one."""
+        return f"{self.noun} = " if self.has_result else ""
 
     @property
     def required_query(self) -> dict[str, Any]:
