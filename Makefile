@@ -34,7 +34,7 @@ endif
 .DELETE_ON_ERROR:
 # Two installations into one environment at a time would spoil it.
 .NOTPARALLEL:
-.PHONY: help generate test test-oldest test-long test-pythons sandbox demo record verify-live check bench docs-tables node publish gates diff release languages clients lock clean
+.PHONY: help generate places test test-oldest test-long test-pythons sandbox demo record verify-live check bench docs-tables node publish gates diff release languages clients lock clean
 
 help: ## Show this help
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -43,8 +43,10 @@ generate: $(VENV)/generate.txt ## Generate the client from spec/openapi.yaml
 	@echo "Generating the client"
 	@$(RUN) tools.generate
 
-test: $(VENV)/test.txt ## Run the tests (ARGS="-k name" chooses some)
+places: $(VENV)/test.txt
 	@$(RUN) tools.places
+
+test: places ## Run the tests (ARGS="-k name" chooses some)
 	@$(RUN) pytest $(or $(ARGS),$(PARALLEL))
 
 test-pythons: ## Run the tests with each other Python that is here (PYTHONS="python3.12 /usr/bin/python3")
@@ -53,7 +55,7 @@ test-pythons: ## Run the tests with each other Python that is here (PYTHONS="pyt
 		if version=$$($$python -c 'import ensurepip, platform; print(platform.python_version())' 2>/dev/null); then \
 			case " $$seen " in *" $$version "*) continue;; esac; \
 			seen="$$seen $$version"; echo "Python $$version"; \
-			$(MAKE) --no-print-directory test PYTHON=$$python VENV=.venv-$$version || failed="$$failed $$version"; \
+			$(MAKE) --no-print-directory test -o places PYTHON=$$python VENV=.venv-$$version || failed="$$failed $$version"; \
 		else echo "$$python is not here"; fi; \
 	done; if test -n "$$failed"; then echo "The tests fail with Python$$failed"; exit 1; fi
 
@@ -75,10 +77,9 @@ record: $(VENV)/test.txt ## Record what the real service answers, with all priva
 verify-live: $(VENV)/test.txt ## Compare the real service with the spec (needs PIPEDREAM_API_KEY; ARGS=--write also makes things)
 	@$(RUN) tools.live verify $(ARGS)
 
-check: $(VENV)/check.txt ## Check that the spec is valid and the client up to date; lint and check types
+check: places $(VENV)/check.txt ## Check that the spec is valid and the client up to date; lint and check types
 	@$(RUN) tools.top_level
 	@$(RUN) tools.generate --check
-	@$(RUN) tools.places
 	@$(RUN) ruff check --quiet
 	@$(RUN) ruff format --quiet --check
 	@$(RUN) mypy
