@@ -158,7 +158,8 @@ def ours_decode(body: bytes, _: str) -> Action:
     model = import_module("pipedream_rest.models.account_page").AccountPage
     core = import_module("pipedream_rest").Pipedream(KEY)._core
     call = calls.make_call("accounts.list", "GET", "/accounts")
-    response = calls.Response(200, {"content-type": "application/json"}, body)
+    hidden = import_module("pipedream_rest._runtime.hidden").Hidden
+    response = calls.Response(200, hidden({"content-type": "application/json"}), hidden(body))
     return lambda: decoding.decode(call, response, model, decoding.LIST_IN_DATA, core, is_strict=False)
 
 
