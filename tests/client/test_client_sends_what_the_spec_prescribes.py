@@ -11,11 +11,13 @@ from tests.support.client import MODES, Mode, authorization, call, with_client_d
 from tests.support.recordings import RECORDINGS
 from tests.support.report import Report
 from tests.support.responses import smallest
-from tests.support.spec import Arguments, Operation, every_operation
+from tests.support.schema_values import types
+from tests.support.spec import Arguments, Operation, every_operation, resolve, without_null
 from tests.support.strategies import arguments as any_arguments
 from tests.support.wire import prescribed, sent
 
 AWKWARD_TEXTS = [
+    "https://user@[::1]:8/%2F%20?a=b&c=#d",
     "",
     " ",
     "+",
@@ -63,26 +65,36 @@ def test_any_valid_arguments(operation: Operation, report: Report) -> None:
 @every_operation
 def test_awkward_values_and_bounds(operation: Operation, report: Report) -> None:
     base = {"path": smallest_path(operation), "query": required_query(operation)}
+    fields = [(parameter["in"], parameter["name"], corner_values(parameter)) for parameter in operation.parameters]
     if operation.body is not None:
         base["body"] = valid_body(operation)
-    for parameter in operation.parameters:
-        for value in corner_values(parameter):
-            arguments = {**base, parameter["in"]: {**base[parameter["in"]], parameter["name"]: value}}
-            if not operation.argument_errors(arguments):
-                report.count("requests with corner values")
-                check(operation, arguments, "sync")
+        properties = resolve(operation.body)["properties"]
+        fields += [("body", name, corner_values({"schema": schema})) for name, schema in properties.items()]
+    for place, name, values in fields:
+        cases = [{**base, place: {**base[place], name: value}} for value in values]
+        valid = [arguments for arguments in cases if not operation.argument_errors(arguments)]
+        assert (name, valid) != (name, [])
+        for arguments in valid:
+            report.count("requests with corner values")
+            check(operation, arguments, "sync")
+    assert fields
 
 
 def corner_values(parameter: dict[str, Any]) -> list[Any]:
-    """The bounds of a number, both booleans, or texts that are easily encoded wrongly."""
-    schema = parameter["schema"]
-    if "minimum" in schema:
-        return [schema["minimum"], schema.get("maximum", 2**31)]
-    return (
-        [True, False]
-        if schema.get("type") == "boolean"
-        else [*parameter["schema"].get("examples", ["x"]), *AWKWARD_TEXTS]
-    )
+    """What a parameter or field may be at most and at least, and texts that are easily encoded wrongly."""
+    schema = without_null(parameter["schema"])
+    if fixed := schema.get("enum", [schema["const"]] if "const" in schema else []):
+        return list(fixed)
+    corners: dict[str, list[Any]] = {
+        "null": [None],
+        "boolean": [True, False],
+        "integer": [schema.get("minimum", -(2**63)), schema.get("maximum", 2**63)],
+        "number": [schema.get("minimum", -1e300), schema.get("maximum", 1e300), 0.1],
+        "string": [*schema.get("examples", ["x"]), *AWKWARD_TEXTS],
+        "array": [[], AWKWARD_TEXTS, [{text: [text] for text in AWKWARD_TEXTS}]],
+        "object": [{}, {text: {text: text} for text in AWKWARD_TEXTS}],
+    }
+    return [value for kind in sorted(types(schema)) for value in corners[kind]]
 
 
 def smallest_path(operation: Operation) -> dict[str, Any]:
