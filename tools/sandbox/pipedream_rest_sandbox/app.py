@@ -1,4 +1,4 @@
-"""The HTTP side: who is calling, what is asked for, and what answers and errors look like."""
+"""The HTTP side: who is calling, what is asked for, and what responses and errors look like."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ DESCRIPTION: Path = ("openapi.json",)
 EXPOSED = ("Retry-After", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset")
 NOBODY = Caller("", None, frozenset())
 PUBLIC = {operation.path for operation in OPERATIONS.values() if not operation.callers}
-# The token endpoint has errors of its own form.
+# The codes of errors of the token endpoint.
 OAUTH_ERRORS = {401: "invalid_client", 429: "temporarily_unavailable"}
 
 
@@ -201,9 +201,7 @@ async def _body(request: Request) -> bytes:
 
 def _chosen(operation: Operation, args: Args, result: Json, answers: Mapping[str, str]) -> Json:
     """The response with the fields that the caller asked for, of each thing in `data` or of the whole."""
-    names = {
-        place: {name.strip() for name in args.get(place, "").split(",")} - {""} for place in ("include", "exclude")
-    }
+    names = {key: {name.strip() for name in args.get(key, "").split(",")} - {""} for key in ("include", "exclude")}
 
     kept = operation.kept if answers["included_fields"] == "with_required" or names["exclude"] else frozenset()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from .operations import FORMS, Json, find_forms, reason, validator
+from .operations import PATTERNS, Json, find_patterns, reason, validator
 
 # Bounds of time, in seconds: how long a call may wait, and the last second that a date-time can have.
 MAX_WAIT = 3600
@@ -32,7 +32,7 @@ HEADERS = {
         "pattern": r"^([!-~]([\t -~]*[!-~])?)?$",
     },
 }
-# What the fields of a record have to be, besides what the specification says of them: not null where a behaviour reads
+# What the fields of a record have to be, besides what the spec says of them: not null where a behaviour reads
 # them. An id begins with its kind.
 RECORDS = {
     "apn_": ("Account", {}),
@@ -68,7 +68,7 @@ CALLS: dict[str, dict[str, Json]] = {
     "set_clock": {"seconds": {"type": ["number", "null"], "minimum": 0, "maximum": LAST_SECOND}},
     "advance": {"seconds": {"type": "number", "minimum": -LAST_SECOND, "maximum": LAST_SECOND}},
     "add_fault": {
-        # Below 200 an answer is not the last one.
+        # A response below 200 is not the last one.
         "status": {"type": ["integer", "null"], "minimum": 200, "maximum": 599},
         "message": {"type": "string", "maxLength": MAX_TEXT},
         "headers": HEADERS,
@@ -100,7 +100,7 @@ _RECORDS: dict[str, Json] = {
     }
     for kind, (schema, fields) in RECORDS.items()
 }
-_FORMS = {**FORMS, **dict(find_forms([_CALLS, _RECORDS]))}
+_PATTERNS = {**PATTERNS, **dict(find_patterns([_CALLS, _RECORDS]))}
 _VALIDATORS = {name: validator(schema) for name, schema in {**_CALLS, **_RECORDS}.items()}
 
 
@@ -111,7 +111,7 @@ def check(what: str, /, **values: Json) -> None:
         ValueError: with the place of the first wrong value and the reason.
     """
     for error in _VALIDATORS[what].iter_errors(values):
-        raise ValueError(f"{'/'.join(map(str, error.instance_path))}: {reason(error, _FORMS)}")
+        raise ValueError(f"{'/'.join(map(str, error.instance_path))}: {reason(error, _PATTERNS)}")
 
 
 def as_json(value: Json) -> Json:

@@ -71,9 +71,9 @@ def page(items: Iterable[Json], args: Args, key: Callable[[Json], str] = by_id, 
     ]
     limit = args.get("limit", 10)
     # Backwards, the page is the one that ends where `before` begins.
-    found = window[-limit:] if before and not after else window[:limit]
-    cursors = [base64.urlsafe_b64encode(key(item).encode()).decode().rstrip("=") for item in found]
-    return {"page_info": _page_info(everything, cursors), "data": found}
+    data = window[-limit:] if before and not after else window[:limit]
+    cursors = [base64.urlsafe_b64encode(key(item).encode()).decode().rstrip("=") for item in data]
+    return {"page_info": _page_info(everything, cursors), "data": data}
 
 
 def _page_info(everything: list[Json], cursors: list[str]) -> Json:
@@ -95,17 +95,17 @@ def _position(cursor: str | None) -> str:
 @behaviour
 def list_accounts(state: State, caller: Caller, args: Args) -> Json:
     wanted = pick(args, ("oauth_app_id", "external_user_id"))
-    accounts = [record for record in state.seen("apn_", caller) if _is_in(record, args.get("org_id"))]
+    accounts = [record for record in state.visible("apn_", caller) if _is_in(record, args.get("org_id"))]
     accounts = [record for record in accounts if wanted.items() <= record.shown.items()]
-    found = [_account(record, args) for record in accounts if _is_of_app(state, record, args.get("app"))]
-    return _page_of_few(state, found, args)
+    shown = [_account(record, args) for record in accounts if _is_of_app(state, record, args.get("app"))]
+    return _page_of_few(state, shown, args)
 
 
 def _page_of_few(state: State, items: Iterable[Json], args: Args) -> Json:
     """A page of a list for which no page_info is printed."""
-    found = page(items, args)
-    is_all = found["page_info"]["total_count"] == len(found["data"])
-    return {"data": found["data"]} if is_all and state.answers["page_info_of_short_lists"] != "always" else found
+    whole = page(items, args)
+    is_all = whole["page_info"]["total_count"] == len(whole["data"])
+    return {"data": whole["data"]} if is_all and state.answers["page_info_of_short_lists"] != "always" else whole
 
 
 def _account(record: Record, args: Args) -> Json:
@@ -127,7 +127,7 @@ def get_account(state: State, caller: Caller, args: Args) -> Json:
 @behaviour
 def list_apps(state: State, caller: Caller, args: Args) -> Json:
     text = args.get("q", "").lower()
-    apps = [record.shown for record in state.seen("app_", caller)]
+    apps = [record.shown for record in state.visible("app_", caller)]
     apps = [app for app in apps if text in f"{app['name_slug']} {app['name']} {app['description'] or ''}".lower()]
     kinds = {"has_components": "source action", "has_actions": "action", "has_triggers": "source"}
     for name in kinds.keys() & args.keys():
@@ -146,7 +146,7 @@ def list_apps(state: State, caller: Caller, args: Args) -> Json:
 
 @behaviour
 def get_app(state: State, caller: Caller, args: Args) -> Json:
-    named = [record for record in state.seen("app_", caller) if record.shown["name_slug"] == args["app_id"]]
+    named = [record for record in state.visible("app_", caller) if record.shown["name_slug"] == args["app_id"]]
     return (named[0] if named else state.find("app_", args["app_id"], caller)).shown
 
 
@@ -198,14 +198,14 @@ def _saved(state: State, owner: Owner, args: Args) -> Record:
 
 
 def _literal(code: str, name: str) -> str | None:
-    found = re.search(rf'\b{name}["\']?\s{{0,9}}:\s{{0,9}}["\']([^"\'\n]{{1,200}})["\']', code)
-    return found[1] if found else None
+    literal = re.search(rf'\b{name}["\']?\s{{0,9}}:\s{{0,9}}["\']([^"\'\n]{{1,200}})["\']', code)
+    return literal[1] if literal else None
 
 
 @behaviour
 def get_component(state: State, caller: Caller, args: Args) -> Json:
     id_ = args["key_or_id"]
-    keyed = [record for record in state.seen("sc_", caller) if record.hidden.get("key") == id_]
+    keyed = [record for record in state.visible("sc_", caller) if record.hidden.get("key") == id_]
     # The newest of those with this key.
     return (keyed[-1] if keyed else state.find("sc_", id_, caller)).shown
 
@@ -237,11 +237,11 @@ def search_components(state: State, caller: Caller, args: Args) -> Json:
         if enough and args.get("app") in (None, _app_of(record)):
             similar[key] = similarity
     best = sorted(similar, key=lambda key: (-similar[key], key))
-    found: Json = {
+    keys: Json = {
         f"{kind}s": [key for key in best if state.registry[key].hidden["kind"] == kind][: args.get("limit", 10)]
         for kind in ("source", "action")
     }
-    return {**found, "similarities": similar} if args.get("debug") else found
+    return {**keys, "similarities": similar} if args.get("debug") else keys
 
 
 # Sources
@@ -266,10 +266,10 @@ def _component(state: State, caller: Caller, owner: Owner, args: Args) -> Record
     return _registered(state, args["key"])
 
 
-def make_source(state: State, owner: Owner, component: Record, name: str | None, given: Json) -> Record:
+def make_source(state: State, owner: Owner, component: Record, name: str | None, props: Json) -> Record:
     """A new source, with the automatic subscriptions of its owner."""
     shown: Json = {"id": state.new_id("dc_"), "component_id": component.id}
-    shown |= {"configured_props": _configured(state, component, given), "active": True}
+    shown |= {"configured_props": _configured(state, component, props), "active": True}
     source = Record(_dated(state, shown), owner)
     name_source(state, source, name or component.shown["name"])
     return subscribe_automatically(state, state.add(source))
@@ -280,10 +280,10 @@ def name_source(state: State, source: Record, name: str, name_slug: str | None =
     source.shown |= {"name": name, "name_slug": state.free_name_slug(source, slug(name_slug or name))}
 
 
-def _configured(state: State, component: Record, given: Json) -> Json:
+def _configured(state: State, component: Record, sent: Json) -> Json:
     """Props as they come back: with the component's defaults, and with the endpoint of an HTTP prop."""
     props = {prop["name"]: prop for prop in component.shown["configurable_props"] if "name" in prop}
-    values = {name: prop["default"] for name, prop in props.items() if "default" in prop} | given
+    values = {name: prop["default"] for name, prop in props.items() if "default" in prop} | sent
     for name, prop in props.items():
         if prop.get("type") == "$.interface.http":
             values[name] = {"endpoint_url": f"https://{state.text(16).lower()}.m.pipedream.net"}
@@ -313,8 +313,8 @@ def update_source(state: State, caller: Caller, args: Args) -> Json:
         component = _component(state, caller, source.owner, args)
         changed["component_id"] = component.id
         name = name or slug(component.shown["name"])
-    given = {prop: timer(value) or value for prop, value in args.get("configured_props", {}).items()}
-    changed["configured_props"] = source.shown["configured_props"] | given
+    sent = {prop: timer(value) or value for prop, value in args.get("configured_props", {}).items()}
+    changed["configured_props"] = source.shown["configured_props"] | sent
     source.shown |= changed
     # Without a new component, what is not sent stays.
     if name or "name_slug" in args:
@@ -356,13 +356,13 @@ def list_workflow_events(state: State, caller: Caller, args: Args) -> Json:
 
 @behaviour
 def list_workflow_errors(state: State, caller: Caller, args: Args) -> Json:
-    found = _events(state, state.find("p_", args["workflow_id"], caller), ERRORS, args)
+    errors = _events(state, state.find("p_", args["workflow_id"], caller), ERRORS, args)
     # The newer edition prints the metadata within the event, the older one beside it.
     if "expand" not in args and state.answers["errors_without_expand"] == "id_and_time":
-        return {**found, "data": [pick(item, ("id", "indexed_at_ms")) for item in found["data"]]}
-    for item in found["data"] if state.answers["error_metadata"] == "in_event" else ():
+        return {**errors, "data": [pick(item, ("id", "indexed_at_ms")) for item in errors["data"]]}
+    for item in errors["data"] if state.answers["error_metadata"] == "in_event" else ():
         item["event"] = {**item["event"], "metadata": item.pop("metadata")}
-    return found
+    return errors
 
 
 def _events(state: State, emitter: Record, name: str, args: Args) -> Json:
@@ -377,13 +377,13 @@ def _events(state: State, emitter: Record, name: str, args: Args) -> Json:
     ]
     limit = args.get("limit", int(state.answers["events_without_limit"]))  # more than are kept may be asked for
     shown = window[-limit:] if before and not after else window[:limit]
-    found = [dict(listed(event, whole="expand" in args)) for event in shown]
-    return {"page_info": _page_info(everything, [event["id"] for event in found]), "data": found}
+    data = [dict(listed(event, whole="expand" in args)) for event in shown]
+    return {"page_info": _page_info(everything, [event["id"] for event in data]), "data": data}
 
 
 @behaviour
 def delete_source_events(state: State, caller: Caller, args: Args) -> Json:
-    """Delete events before the answer is sent."""
+    """Delete events before the response is sent."""
     without_name = None if state.answers["event_deletion_without_name"] == "all" else ""
     wanted = stream(args["event_name"]) if "event_name" in args else without_name
     source = state.find("dc_", args["source_id"], caller)
@@ -411,10 +411,10 @@ def create_subscription(state: State, caller: Caller, args: Args) -> Json:
 
 
 def _made_once(state: State, kind: str, wanted: dict[str, str], owner: Owner) -> Json:
-    """Make a subscription, unless its owner has the same one already, and answer with it."""
+    """Make a subscription, unless its owner has the same one already, and return it."""
     same = (other for other in state.of(kind) if wanted.items() <= other.shown.items() and other.owner == owner)
-    found = next(same, None) if state.answers["subscription_made_twice"] == "same" else None
-    subscription = found or state.add(Record({"id": state.new_id(kind), **wanted}, owner))
+    existing = next(same, None) if state.answers["subscription_made_twice"] == "same" else None
+    subscription = existing or state.add(Record({"id": state.new_id(kind), **wanted}, owner))
     return {"data": [subscription.shown]}
 
 
@@ -424,12 +424,12 @@ def delete_subscription(state: State, caller: Caller, args: Args) -> Json:
     wanted = pick(args, ("emitter_id", "listener_id", "event_name"))
     if state.answers["subscription_deletion_without_name"] == "unnamed":
         wanted = {"event_name": "", **wanted}
-    found = [record for record in state.seen("sub_", caller) if wanted.items() <= record.shown.items()]
-    if not found and state.answers["missing_subscription"] == "404":
+    matching = [record for record in state.visible("sub_", caller) if wanted.items() <= record.shown.items()]
+    if not matching and state.answers["missing_subscription"] == "404":
         raise ApiError(404, NOT_FOUND)
-    for subscription in found:
+    for subscription in matching:
         state.remove(subscription)
-    return {"data": [subscription.shown for subscription in found]}
+    return {"data": [subscription.shown for subscription in matching]}
 
 
 @behaviour

@@ -245,7 +245,7 @@ class Sandbox:
             event: anything that is JSON.
             name: the stream: a custom channel or `$logs`; empty for the ordinary one.
             id: what the emitter calls the event.
-            summary: what the emitter says of the event in a line.
+            summary: one line about the event.
             ts: when the event happened according to the emitter, in milliseconds since the Unix epoch.
 
         Returns:
@@ -256,11 +256,11 @@ class Sandbox:
             ValueError: if it is turned off, the stream is `$errors`, or the event is not JSON.
             FullError: if there is no room for more.
         """
-        said = {"id": id, "summary": summary, "ts": ts}
-        check("emit", emitter_id=emitter_id, event=event, name=name, **said)
+        description = {"id": id, "summary": summary, "ts": ts}
+        check("emit", emitter_id=emitter_id, event=event, name=name, **description)
         if name == events.ERRORS:
-            raise ValueError("Emit errors with emit_error, as they have a form of their own")
-        return self._emit(emitter_id, event, events.stream(name), said)
+            raise ValueError("Emit errors with emit_error, which gives them their fields")
+        return self._emit(emitter_id, event, events.stream(name), description)
 
     def emit_error(
         self,
@@ -296,14 +296,14 @@ class Sandbox:
             detail = {"original_event": event, "original_context": context, "error": error}
             return self._emit(emitter_id, detail, events.ERRORS, {})
 
-    def _emit(self, emitter_id: str, event: Json, name: str, said: dict[str, Any]) -> dict[str, Any]:
+    def _emit(self, emitter_id: str, event: Json, name: str, description: dict[str, Any]) -> dict[str, Any]:
         with self.lock:
             emitter = self.state.records.get(emitter_id) or self.state.http_trigger(emitter_id)
             if emitter is None or not emitter_id.startswith(("dc_", "hi_", "p_")):
                 raise LookupError(f"There is no source, workflow or HTTP trigger {emitter_id!r}")
             if not emitter.shown["active"]:
                 raise ValueError(f"{emitter_id} is turned off")
-            summary, deliveries = events.emit(self.state, emitter, as_json(event), name, said)
+            summary, deliveries = events.emit(self.state, emitter, as_json(event), name, description)
             if not name:
                 self._live.send(emitter.id, summary)
             for delivery in deliveries:

@@ -38,7 +38,7 @@ def stream(name: str | None) -> str:
 
 
 def emit(
-    state: State, emitter: Record, event: Json, name: str, said: dict[str, Any]
+    state: State, emitter: Record, event: Json, name: str, description: dict[str, Any]
 ) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """Put an event on a stream of a source or workflow.
 
@@ -47,7 +47,7 @@ def emit(
         emitter: the source or workflow.
         event: anything that is JSON.
         name: the stream.
-        said: what the emitter says of the event, to be listed in its metadata; what is None is left out.
+        description: what the emitter's code states about the event, for its metadata; what is None is left out.
 
     Returns:
         The event as the API lists it, and its deliveries, of which those to a URL are still to be made.
@@ -57,7 +57,7 @@ def emit(
     """
     id_, ms = state.new_event_id()
     metadata = {"emit_id": state.text(27), "name": name, "emitter_id": emitter.id}
-    metadata |= {field: value for field, value in said.items() if value is not None}
+    metadata |= {field: value for field, value in description.items() if value is not None}
     summary = {"id": id_, "indexed_at_ms": ms, "event": event, "metadata": metadata}
     deliveries = []
     for listener in dict.fromkeys(_listeners(state, emitter, name)):
@@ -98,7 +98,7 @@ def _matches(subscription: Record, emitter: Record) -> bool:
 def listed(summary: dict[str, Any], *, whole: bool) -> dict[str, Any]:
     """An event as it is listed: above 1 KB the first bytes of its JSON text stand in for it, unless it is to be whole.
 
-    An error keeps its form, and loses what it was caused by.
+    An error keeps its fields, and loses what it was caused by.
     """
     event = summary["event"]
     if whole or _cut(event) == event:

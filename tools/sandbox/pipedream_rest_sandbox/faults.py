@@ -13,12 +13,12 @@ class Fault:
     """What goes wrong with requests, and with which of them.
 
     Parameters:
-        status: answer with this status, 200 to 599, without doing anything.
-        message: the text of that answer's error.
-        headers: further headers of that answer, such as `Retry-After`.
-        latency: wait before answering, in seconds, an hour at most.
-        reset: break the connection instead of answering, without doing anything.
-        truncate: do what is asked, and end the connection after half of the answer's body, or after half of the first
+        status: respond with this status, 200 to 599, without doing anything.
+        message: the text of that response's error.
+        headers: further headers of that response, such as `Retry-After`.
+        latency: wait before responding, in seconds, an hour at most.
+        reset: break the connection instead of responding, without doing anything.
+        truncate: do what is asked, and end the connection after half of the response's body, or after half of the first
             event of a live stream.
         live: what is wrong with a live stream: `stall` sends nothing after its beginning.
         times: to how many requests it happens; None for all requests.

@@ -1,4 +1,4 @@
-"""What the specification allows: its operations, and a check of every request against its own schemas.
+"""What the spec allows: its operations, and a check of every request against its own schemas.
 
 Nothing about an operation is written down twice: paths, callers, parameters, bodies, statuses and required fields are
 read from `openapi.yaml`.
@@ -23,14 +23,14 @@ import yaml
 Args: TypeAlias = dict[str, Any]
 Json: TypeAlias = Any
 
-FORM = "application/x-www-form-urlencoded"
+FORM_ENCODED = "application/x-www-form-urlencoded"
 ORG_ID = "org_id"
 # Python's own limit depends on how deep the stack is already; no request of this API comes close to this one.
 MAX_DEPTH = 100
 
 
 class ApiError(Exception):
-    """An answer that is no success.
+    """A response with an error.
 
     Parameters:
         status: of the response.
@@ -75,31 +75,31 @@ class Operation:
             ApiError: with 400, or 415 for a body of another kind.
         """
         sent = _query(query, {ORG_ID: "string", **self.query})
-        places: dict[str, Args] = {
-            "path": {step[1:-1]: text for step, text in zip(self.path, path, strict=True) if step.startswith("{")},
+        parts: dict[str, Args] = {
+            "path": {name[1:-1]: text for name, text in zip(self.path, path, strict=True) if name.startswith("{")},
             "query": {name: value for name, value in sent.items() if name in self.query},
         }
         fields: Args = {}
         if self.body is not None:
             # The older edition and working clients have it in the query of a call that has a body, too.
             elsewhere = {ORG_ID: sent[ORG_ID]} if ORG_ID in sent and ORG_ID in self.body else {}
-            read = read_body(content_type, body, form=self.tag == "oauth")
-            places["body"] = {**(more or {}), **elsewhere, **read}
+            read = read_body(content_type, body, takes_form=self.tag == "oauth")
+            parts["body"] = {**(more or {}), **elsewhere, **read}
             # What the specification does not name is accepted and ignored.
-            fields = {name: value for name, value in places["body"].items() if name in self.body}
-        for place, found in places.items():
-            for error in self.checks[place].iter_errors(found):
-                steps = "/".join(map(str, error.instance_path))
-                raise ApiError(400, f"{place}{f' {steps}' if steps else ''}: {reason(error, FORMS)[:300]}")
-        return {**fields, **places["query"], **places["path"]}
+            fields = {name: value for name, value in parts["body"].items() if name in self.body}
+        for part, values in parts.items():
+            for error in self.checks[part].iter_errors(values):
+                where = " ".join(filter(None, [part, "/".join(map(str, error.instance_path))]))
+                raise ApiError(400, f"{where}: {reason(error, PATTERNS)[:300]}")
+        return {**fields, **parts["query"], **parts["path"]}
 
 
-def reason(error: Any, forms: Mapping[str, str]) -> str:
-    """What is wrong with a value, in words: what a schema forbids is told by what it asks for.
+def reason(error: Any, patterns: Mapping[str, str]) -> str:
+    """What is wrong with a value, in words: what a schema forbids is put as what it asks for.
 
     Parameters:
         error: of a validator.
-        forms: what patterns ask for, in words.
+        patterns: what each pattern asks for, in words.
     """
     forbidden = error.kind.schema if error.kind.name == "not" else {}
     if "enum" in forbidden:
@@ -108,22 +108,22 @@ def reason(error: Any, forms: Mapping[str, str]) -> str:
         names = [name for part in forbidden["not"]["anyOf"] for name in part.get("required", ())]
         return f"one of {', '.join(names)} is required"
     if error.kind.name == "propertyNames":
-        return reason(error.kind.error, forms)
+        return reason(error.kind.error, patterns)
     if error.kind.name == "pattern":
-        return f"the value is not as described: {forms[error.kind.pattern]}"
+        return f"the value is not as described: {patterns[error.kind.pattern]}"
     if error.kind.name == "enum":
         return f"the value must be one of {', '.join(map(repr, error.kind.options))}"
     return str(error.message)
 
 
-def find_forms(node: Json) -> Iterator[tuple[str, str]]:
+def find_patterns(node: Json) -> Iterator[tuple[str, str]]:
     """The patterns in a document, each with the description of the schema that has it, or of its parameter."""
     if isinstance(node, dict):
         schema = node.get("schema", node)
         if isinstance(node.get("description"), str) and isinstance(schema, dict) and "pattern" in schema:
             yield schema["pattern"], node["description"]
     for child in _children(node):
-        yield from find_forms(child)
+        yield from find_patterns(child)
 
 
 def _query(query: bytes, types: Mapping[str, str]) -> Args:
@@ -153,13 +153,13 @@ _READ: dict[str, Callable[[str], Any]] = {
 }
 
 
-def read_body(content_type: str, body: bytes, *, form: bool = False) -> Args:
+def read_body(content_type: str, body: bytes, *, takes_form: bool = False) -> Args:
     """A request body as a JSON object.
 
     Parameters:
         content_type: the header of this name.
         body: as it was sent.
-        form: whether form-encoded fields are accepted, too.
+        takes_form: whether form-encoded fields are accepted, too.
 
     Raises:
         ApiError: with 415 for another content type, with 400 for anything that is no JSON object in UTF-8: `NaN`,
@@ -168,7 +168,7 @@ def read_body(content_type: str, body: bytes, *, form: bool = False) -> Args:
     kind = content_type.partition(";")[0].strip().lower()
     try:
         text = body.decode("utf-8")
-        if form and kind == FORM:
+        if takes_form and kind == FORM_ENCODED:
             return dict(parse_qsl(text, keep_blank_values=True, errors="strict"))
         if kind != "application/json":
             raise ApiError(415, "Send the body as application/json")
@@ -230,7 +230,7 @@ def find_operations(path: tuple[str, ...]) -> Mapping[str, Operation]:
     """
     for template, operations in _ROUTES:
         if len(template) == len(path) and all(
-            step == text or step.startswith("{") for step, text in zip(template, path, strict=True)
+            name == text or name.startswith("{") for name, text in zip(template, path, strict=True)
         ):
             return operations
     raise ApiError(404, "There is no such path")
@@ -248,7 +248,7 @@ def _load() -> Iterator[Operation]:
 
 
 def _operation(path: str, method: str, node: Json) -> Operation:
-    [(status, success)] = [(code, answer) for code, answer in node["responses"].items() if code.startswith("2")]
+    [(status, success)] = [(code, response) for code, response in node["responses"].items() if code.startswith("2")]
     schemas: dict[str, Json] = {"path": {}, "query": {}}
     parameters = [resolve(parameter) for parameter in node.get("parameters", [])]
     for place in schemas:
@@ -259,9 +259,9 @@ def _operation(path: str, method: str, node: Json) -> Operation:
         }
     if "requestBody" in node:
         schemas["body"] = resolve(node["requestBody"]["content"]["application/json"]["schema"])
-    answer = resolve(success.get("content", {}).get("application/json", {}).get("schema", {}))
+    body = resolve(success.get("content", {}).get("application/json", {}).get("schema", {}))
     # What a response is about: what it wraps in `data`, or lists there.
-    data = resolve(answer.get("properties", {}).get("data", answer))
+    data = resolve(body.get("properties", {}).get("data", body))
     return Operation(
         id=node["operationId"],
         tag=node["tags"][0],
@@ -272,7 +272,7 @@ def _operation(path: str, method: str, node: Json) -> Operation:
         query={name: resolve(schema)["type"] for name, schema in schemas["query"]["properties"].items()},
         body=frozenset(schemas["body"]["properties"]) if "body" in schemas else None,
         kept=frozenset({"id", *resolve(data.get("items", data)).get("required", [])}),
-        wraps="data" in answer.get("properties", {}) and "items" not in data,
+        wraps="data" in body.get("properties", {}) and "items" not in data,
         checks={place: validator(schema) for place, schema in schemas.items()},
     )
 
@@ -293,7 +293,7 @@ def validator(schema: Json) -> Any:
 # An installed package has the folder in itself; in the repository, it is at the top.
 SPEC_FOLDER = next(folder for parent in Path(__file__).parents if (folder := parent / "spec").is_dir())
 SPEC: dict[str, Any] = read_yaml(SPEC_FOLDER / "openapi.yaml")
-FORMS = dict(find_forms(SPEC))
+PATTERNS = dict(find_patterns(SPEC))
 BASE_PATH = "/" + SPEC["servers"][0]["url"].split("/", 3)[3]
 OPERATIONS = {operation.id: operation for operation in _load()}
 # Where two paths fit, sorting by their parameters puts the one with a literal segment first.

@@ -83,9 +83,9 @@ class Server:
         arguments = {"sockets": [self._socket]}
         self._thread = threading.Thread(target=self._server.run, kwargs=arguments, name="sandbox", daemon=True)
         self._thread.start()
-        ends = time.monotonic() + START_SECONDS
+        deadline = time.monotonic() + START_SECONDS
         while not self._server.started:
-            if not self._thread.is_alive() or time.monotonic() > ends:
+            if not self._thread.is_alive() or time.monotonic() > deadline:
                 self.stop()
                 raise RuntimeError("The sandbox did not start")
             time.sleep(0.005)

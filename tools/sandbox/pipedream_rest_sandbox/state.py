@@ -156,7 +156,7 @@ class State:
             free = f"{wanted}-{number}"
         return free
 
-    def add_token(self, token: str, client_id: str, ends: float) -> None:
+    def add_token(self, token: str, client_id: str, expires_at: float) -> None:
         """Let an OAuth client have a token until this time.
 
         Raises:
@@ -165,7 +165,7 @@ class State:
         if len(self.tokens) >= MAX_OF_A_KIND:
             self.tokens = {other: known for other, known in self.tokens.items() if known[1] > self.now()}
             check_count(self.tokens, "OAuth tokens")
-        self.tokens[token] = (client_id, ends)
+        self.tokens[token] = (client_id, expires_at)
 
     def add_event(self, emitter_id: str, name: str, summary: dict[str, Any]) -> None:
         """Put an event on a stream, in place of the oldest one of a full stream.
@@ -181,7 +181,7 @@ class State:
         """The records of a kind."""
         return list(self.kinds.get(kind, {}).values())
 
-    def seen(self, kind: str, caller: Caller) -> list[Record]:
+    def visible(self, kind: str, caller: Caller) -> list[Record]:
         """The records of a kind that the caller can see."""
         return [record for record in self.of(kind) if caller.sees(record)]
 
@@ -209,8 +209,8 @@ class State:
         if token in self.api_keys:
             user_id = self.api_keys[token]
             return Caller("userApiKey", user_id, frozenset(self.members[user_id]))
-        client_id, ends = self.tokens.get(token, ("", 0.0))
-        if self.now() < ends and client_id in self.clients:
+        client_id, expires_at = self.tokens.get(token, ("", 0.0))
+        if self.now() < expires_at and client_id in self.clients:
             return Caller("oauth", None, frozenset({self.clients[client_id][1]}))
         return None
 
