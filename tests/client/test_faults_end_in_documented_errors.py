@@ -84,6 +84,7 @@ HTML = {"content-type": "text/html"}
 GZIP = {"content-encoding": "gzip"}
 BODY_TO_COME = head(200, {"content-length": "1000"})
 CHUNKED = head(200, {"transfer-encoding": "chunked"})
+MEMBERS = [bytes([byte]) for byte in gzip.compress(JSON[:9]) + gzip.compress(JSON[9:])]
 BOMB = gzip.compress(bytes(16 * 1024 * 1024))
 DEEP = b"[" * 200_000 + b"]" * 200_000
 TEN_MB = {"data": {**USER["data"], "more": "x" * 10_000_000}}
@@ -193,7 +194,24 @@ FAULTS = [
     Fault("gzip that is none", get, [reply(200, JSON, GZIP)], DecodingError, 1),
     Fault("gzip that is none with status 503, once", get, [reply(503, JSON, GZIP), OK], None, 2),
     Fault("truncated gzip", get, [reply(200, gzip.compress(JSON)[:-9], GZIP)], DecodingError, 1),
-    Fault("gzip with more behind it", get, [reply(200, gzip.compress(JSON) * 2, GZIP)], DecodingError, 1),
+    Fault("gzip with more behind it", get, [reply(200, gzip.compress(JSON) + b"more", GZIP)], DecodingError, 1),
+    Fault("gzip of two members, byte by byte", get, [[head(200, GZIP), *MEMBERS, CLOSE]], None, 1),
+    Fault(
+        "gzip of many empty members",
+        get,
+        [reply(200, gzip.compress(b"") * 99_999 + gzip.compress(JSON), GZIP)],
+        None,
+        1,
+    ),
+    Fault(
+        "gzip bomb of many members",
+        get,
+        [reply(200, gzip.compress(bytes(999)) * 99_999, GZIP)],
+        DecodingError,
+        1,
+        {"max_response_bytes": 1_000_000},
+    ),
+    Fault("x-gzip", get, [reply(200, gzip.compress(JSON), {"content-encoding": "X-Gzip"})], None, 1),
     Fault("deflate", get, [reply(200, zlib.compress(JSON), {"content-encoding": "deflate"})], DecodingError, 1),
     Fault("gzip twice", get, [reply(200, gzip.compress(BOMB), {"content-encoding": "gzip, gzip"})], DecodingError, 1),
     Fault("cursor loop", pages, [PAGE], PaginationError, 2),

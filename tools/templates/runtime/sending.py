@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self
 
 from .errors import PipedreamError
@@ -45,6 +45,10 @@ class Failure(NamedTuple):
     """Whether the server's certificate was refused."""
     is_safe: bool = False
     """Whether the error may be shown as it is, when the detail holds no secret."""
+
+
+# In bytes of a compressed body that are decompressed at once.
+_SLICE = 16384
 
 
 class UndecodableError(Exception):
@@ -101,7 +105,7 @@ class Incoming:
         encoding = headers["content-encoding"].strip().lower() if "content-encoding" in headers else ""
         if encoding in ("", "identity") or is_decoded:
             return
-        if encoding != "gzip":
+        if encoding not in ("gzip", "x-gzip"):  # which mean the same (RFC 9110, section 8.4.1.3)
             raise UndecodableError("gzip or no content encoding", "another content encoding")
         self._is_gzip = True
 
@@ -111,24 +115,27 @@ class Incoming:
         Raises:
             UndecodableError: If it is not gzip as announced, or too much.
         """
-        if self._is_gzip:
-            chunk = self._unzip(chunk)
-        self._size += len(chunk)
-        if self._size > self._limit:
-            raise UndecodableError(f"at most {self._limit} bytes (max_response_bytes)", "more")
-        self._chunks.reveal().append(chunk)
+        for piece in self._unzip(chunk) if self._is_gzip else (chunk,):
+            self._size += len(piece)
+            if self._size > self._limit:
+                raise UndecodableError(f"at most {self._limit} bytes (max_response_bytes)", "more")
+            self._chunks.reveal().append(piece)
 
-    def _unzip(self, chunk: bytes) -> bytes:
-        if self._gzip is None:
-            self._gzip = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
-        try:
-            # One byte above the limit is enough to see that it is too much.
-            data: bytes = self._gzip.decompress(chunk, self._limit - self._size + 1)
-        except zlib.error:
-            raise UndecodableError("gzip", "other bytes") from None
-        if self._gzip.unused_data:
-            raise UndecodableError("the end of the gzip data", "more")
-        return data
+    def _unzip(self, chunk: bytes) -> Iterator[bytes]:
+        # A member's end copies what is left. In slices, a chunk of many members is not copied as often as it has some.
+        for start in range(0, len(chunk), _SLICE):
+            rest = chunk[start : start + _SLICE]
+            while rest:
+                if self._gzip is None or self._gzip.eof:
+                    self._gzip = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
+                try:
+                    # One byte above the limit is enough to see that it is too much.
+                    piece = self._gzip.decompress(rest, self._limit - self._size + 1)
+                except zlib.error:
+                    raise UndecodableError("gzip", "other bytes") from None
+                if piece:
+                    yield piece
+                rest = self._gzip.unused_data
 
     def close(self) -> None:
         """See that the body is whole.
