@@ -29,6 +29,11 @@ GARBAGE = [
     "ftp://user:hunter2@proxy.example",
     "http://user:hunter2@%zz:8080",
     "http://user:hunter2@exämple:8080",
+    "http://user:hunter2 @proxy.example:8080",
+    "http://user:hunter2\x7f@proxy.example:8080",
+    " http://user:hunter2@proxy.example:8080",
+    "http://user:hunter2@proxy.example:8080 ",
+    "http://user:hunter2@proxy.example:0",
 ]
 
 
