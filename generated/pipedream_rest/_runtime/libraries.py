@@ -1,4 +1,4 @@
-"""The HTTP library that sends: the one that the user names, or else httpx. What is installed decides nothing."""
+"""The HTTP library that sends: the one that the user names, or httpx, whatever else is installed."""
 
 from __future__ import annotations
 
@@ -39,12 +39,12 @@ def sender_for(
     if http_client is not None or transport is not None:
         module = check_handed_in(kind, library, http_client, transport)
     elif library == "pyreqwest":
-        with importing("http_library", "pyreqwest", "pipedream-rest[fast]"):
+        with importing("pyreqwest", "pipedream-rest[fast]"):
             import pyreqwest  # noqa: F401
 
             from . import on_pyreqwest
-        made = on_pyreqwest.PyreqwestSender if kind == "sync" else on_pyreqwest.AsyncPyreqwestSender
-        return made(base_url, (options.connect_timeout, options.timeout))
+        pyreqwest_sender = on_pyreqwest.PyreqwestSender if kind == "sync" else on_pyreqwest.AsyncPyreqwestSender
+        return pyreqwest_sender(base_url, (options.connect_timeout, options.timeout))
     else:
         module = import_httpx(library)
     from . import on_httpx
@@ -53,12 +53,12 @@ def sender_for(
     try:
         return sender(module, base_url, http_client, transport)
     except ImportError as error:  # httpx imports httpcore and certifi when it needs them
-        raise _broken("http_library", module.__name__, error) from error
+        raise _broken(module.__name__, error) from error
 
 
 @contextmanager
-def importing(argument: str, name: str, requirement: str) -> Iterator[None]:
-    """For the import of a library that may be missing: a statement, because tools that freeze programs look for these.
+def importing(name: str, requirement: str) -> Iterator[None]:
+    """A context for the import of a library that may be missing. Tools that freeze programs need a statement there.
 
     Raises:
         ConfigurationError: If the library is not installed, or can't be imported.
@@ -67,26 +67,26 @@ def importing(argument: str, name: str, requirement: str) -> Iterator[None]:
         yield
     except Exception as error:
         if isinstance(error, ModuleNotFoundError) and error.name == name:
-            raise ConfigurationError(f"{argument}: {name} is not installed: pip install '{requirement}'") from None
-        raise _broken(argument, name, error) from error
+            raise ConfigurationError(f"http_library: {name} is not installed: pip install '{requirement}'") from None
+        raise _broken(name, error) from error
 
 
-def _broken(argument: str, name: str, error: Exception) -> ConfigurationError:
-    problem = f"{name} is installed, but can't be imported: {type(error).__name__}: {error}"
-    return ConfigurationError(f"{argument}: {problem}")
+def _broken(name: str, error: Exception) -> ConfigurationError:
+    problem = f"{type(error).__name__}: {error}"
+    return ConfigurationError(f"http_library: {name} is installed, but can't be imported: {problem}")
 
 
 def import_httpx(library: Library | None) -> Any:
-    """httpx2 if it is the choice, or else httpx.
+    """httpx2 if that is the library, otherwise httpx.
 
     Raises:
         ConfigurationError: If it is not installed, or can't be imported.
     """
     if library == "httpx2":
-        with importing("http_library", "httpx2", "pipedream-rest[httpx2]"):
+        with importing("httpx2", "pipedream-rest[httpx2]"):
             import httpx2
         return httpx2
-    with importing("http_library", "httpx", "httpx"):
+    with importing("httpx", "httpx"):
         import httpx
     return httpx
 
@@ -100,9 +100,9 @@ def check_handed_in(kind: Kind, library: Library | None, http_client: Any, trans
     """
     from .on_httpx import library_of
 
-    found = library_of(transport if http_client is None else http_client)
+    owner = library_of(transport if http_client is None else http_client)
     wanted = "Client" if kind == "sync" else "AsyncClient"
-    if http_client is not None and not (found and isinstance(http_client, getattr(found, wanted))):
+    if http_client is not None and not (owner and isinstance(http_client, getattr(owner, wanted))):
         name = type(http_client).__name__
         raise TypeError(f"http_client: expected httpx.{wanted} or httpx2.{wanted}, got {name}")
     # A transport may be any object with the right method.
@@ -110,7 +110,7 @@ def check_handed_in(kind: Kind, library: Library | None, http_client: Any, trans
     if transport is not None and (isinstance(transport, type) or not callable(getattr(transport, method, None))):
         got = "a class" if isinstance(transport, type) else type(transport).__name__
         raise TypeError(f"transport: expected an object with {method}, got {got}")
-    module = found or import_httpx(library)
+    module = owner or import_httpx(library)
     if library is not None and library != module.__name__:
         argument = "transport" if http_client is None else "http_client"
         raise ValueError(f"http_library: {argument} is of {module.__name__}, not of {library}")

@@ -1,6 +1,6 @@
-"""Sending with pyreqwest, whose work is done in Rust and costs a fraction of httpx's.
+"""Sending with pyreqwest, which is written in Rust and takes a fraction of httpx's time.
 
-All that the library would do by itself is turned off: redirects, cookies, decoding of bodies, proxies and referrers.
+What the library would do by itself is turned off: redirects, cookies, decoding of bodies, proxies and referrers.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from .proxies import Proxies
 from .sending import Failure, Incoming, Outgoing
 from .tls import check_environment
 
-# Timeouts are those of a library's client, so there is one, with connections of its own, for each pair in use.
+# The library's clients have fixed timeouts. So many pairs of timeouts keep a client, with connections of its own.
 _CLIENTS = 8
 # A call that is cancelled keeps its connection until its own timeouts, because the library does not stop it. After so
 # many of them the library's client is replaced; the calls that it still has go on.
@@ -50,19 +50,19 @@ class _PyreqwestSender:
         self._has_certificates = True
         self._clients: OrderedDict[tuple[float, float], Any] = OrderedDict()
         self._cancelled: dict[tuple[float, float], int] = {}
-        # So that a mistake shows now.
+        # Mistakes in the environment are reported where the client is created.
         if host_of(base_url)[0] == "https":
             check_environment()
         self._make(timeouts)
         self._check(base_url)
 
     def _make(self, timeouts: tuple[float, float]) -> Any:
-        """A client of the library with these timeouts: for connecting, and for each read."""
+        """Make a client of the library with these timeouts: for connecting, and for each read."""
         try:
             try:
                 client = self._build(timeouts)
             except exceptions.BuilderError:
-                # Without certificates it builds none, even if all that is called is http.
+                # The library builds no client without certificates, not even for http.
                 import certifi
 
                 self._has_certificates = False
@@ -105,7 +105,7 @@ class _PyreqwestSender:
             )
 
     def _proxy_for(self, url: Any) -> str | None:
-        # The library has brackets around an address of IPv6.
+        # The library puts brackets around an IPv6 address.
         return self._proxies.find(url.scheme, url.host_str.strip("[]"), url.port)
 
     def _request(self, outgoing: Outgoing) -> Any:
@@ -133,9 +133,9 @@ class _PyreqwestSender:
         if is_before or not isinstance(error, (exceptions.ConnectTimeoutError, exceptions.ConnectError)):
             name = type(error).__name__
             name = name.removesuffix("Error") if is_timeout else name
-        else:  # which is what the library calls the wait for the response, too
+        else:  # the library gives this name to the wait for the response, too
             name = "ReadTimeout" if is_timeout else "ReadError"
-        # The first cause names the whole URL. None of them is in a traceback, for the same reason.
+        # The first cause shows the whole URL, so no library error becomes the cause of ours.
         detail = causes[-1] if len(causes) > 1 else getattr(error, "message", str(error))
         is_certificate = is_before and detail.startswith("invalid peer certificate")
         if "CaUsedAsEndEntity" in detail:
@@ -143,9 +143,9 @@ class _PyreqwestSender:
         return Failure(name, detail, is_timeout, is_connection, was_sent=not is_before, is_certificate=is_certificate)
 
     def for_stream(self) -> NoReturn:
-        """Refuse to read a live stream: the library ends no read that is under way, whoever is cancelled or closed."""
+        """Refuse to read a live stream: a read of the library goes on when its call is cancelled or closed."""
         raise ConfigurationError(
-            "sources.stream: pyreqwest can't end a stream that is waited for: make a client with http_library='httpx'"
+            "sources.stream: pyreqwest can't interrupt a live stream: create a client with http_library='httpx'"
         )
 
     def open(self, *_: Any) -> NoReturn:
@@ -160,17 +160,17 @@ class _PyreqwestSender:
         )
 
 
-def _headers(found: Any) -> dict[str, str]:
+def _headers(fields: Any) -> dict[str, str]:
     """Headers by name; values of the same name are joined."""
     headers: dict[str, str] = {}
     try:
-        for name, value in found.items():
+        for name, value in fields.items():
             headers[name] = f"{headers[name]}, {value}" if name in headers else value
-    except ValueError:  # one is not ASCII, which the library gives in no form
+    except ValueError:  # one is not ASCII, and the library does not return it
         headers = {}
-        for name in dict.fromkeys(found):
+        for name in dict.fromkeys(fields):
             with suppress(ValueError):
-                headers[name] = ", ".join(found.getall(name))
+                headers[name] = ", ".join(fields.getall(name))
     return headers
 
 
@@ -178,7 +178,7 @@ def _check_status(status: int) -> int:
     """The status of a response.
 
     Raises:
-        OSError: If the server goes on in another protocol.
+        OSError: If the server switched protocols.
     """
     if status == 101:
         raise OSError("the server switched protocols, which the client did not ask for")
@@ -241,14 +241,14 @@ class AsyncPyreqwestSender(_PyreqwestSender):
         try:
             await exchange
         except BaseException as error:
-            if isinstance(error, Exception):
+            if exchange.thrown is None and isinstance(error, Exception):
                 raise
             self._count_cancelled((outgoing.connect_timeout, outgoing.timeout))
-            if type(error) is not type(exchange.thrown):
+            if exchange.thrown is None:
                 raise
         try:
             if exchange.thrown is not None:
-                # The library raises another CancelledError, and anyio knows its own by their messages.
+                # The library raises a CancelledError of its own, and anyio recognises cancellations by their message.
                 raise exchange.thrown
         finally:
             del exchange  # which holds this frame

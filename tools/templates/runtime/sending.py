@@ -122,7 +122,7 @@ class Incoming:
             self._chunks.reveal().append(piece)
 
     def _unzip(self, chunk: bytes) -> Iterator[bytes]:
-        # A member's end copies what is left. In slices, a chunk of many members is not copied as often as it has some.
+        # The end of each member copies the rest of what was decompressed at once.
         for start in range(0, len(chunk), _SLICE):
             rest = chunk[start : start + _SLICE]
             while rest:

@@ -1,4 +1,4 @@
-"""Whom a connection trusts: SSL_CERT_FILE or SSL_CERT_DIR of the environment, or else what the library comes with."""
+"""The TLS settings: the certificates that SSL_CERT_FILE or SSL_CERT_DIR name, or else those of the library."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from .errors import ConfigurationError
 
 
 def check_environment() -> None:
-    """See that the certificates that the environment names are there.
+    """Check that the certificates that the environment names exist.
 
     Raises:
-        ConfigurationError: If they are not.
+        ConfigurationError: If they don't.
     """
     file, folder = os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR")
     if folder and not Path(folder).is_dir():
@@ -26,12 +26,12 @@ def check_environment() -> None:
 
         try:
             ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(file)
-        except OSError as error:  # which those of ssl are, too
+        except OSError as error:  # errors of ssl are OSErrors
             raise _error("SSL_CERT_FILE", f"{file} holds no certificates ({error})") from None
 
 
-def _error(name: str, what: str) -> ConfigurationError:
-    return ConfigurationError(f"{name}: {what}: name the certificates to trust there, or unset it")
+def _error(variable: str, problem: str) -> ConfigurationError:
+    return ConfigurationError(f"{variable}: {problem}: name the certificates to trust there, or unset it")
 
 
 class Tls:
