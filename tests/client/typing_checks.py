@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import create_task
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any, assert_type
@@ -130,7 +131,14 @@ async def raw_responses(pd: Pipedream, apd: AsyncPipedream) -> None:
     assert_type(pd.users.with_raw_response.list_sources(limit=1), RawResponse[Page[models.Source]])
     assert_type(await apd.sources.with_raw_response.create(component_id="sc_1"), RawResponse[models.Source])
     assert_type(await apd.users.with_raw_response.list_sources(), RawResponse[AsyncPage[models.Source]])
+    deleted = pd.subscriptions.with_raw_response.delete(emitter_id="dc_1", listener_id="dc_2")
+    assert_type(deleted, RawResponse[list[models.Subscription]])
+    await create_task(apd.sources.with_raw_response.delete("dc_1"))
     pd.sources.with_raw_response.create(component="sc_1")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    pd.sources.with_raw_response.delete(source_id=1)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    pd.sources.with_raw_response.delete()  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    await apd.sources.with_raw_response.update("dc_1", "sc_1")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    await apd.users.with_raw_response.list_sources(limit="1")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
 
 def fields(source: models.Source, account: models.Account, workflow: models.Workflow) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
 from typing import TYPE_CHECKING
 
 from .. import models
 from .._runtime.calls import make_call, path_segment
 from .._runtime.decoding import OBJECT_IN_DATA
-from .._runtime.pages import AsyncPage, AsyncPages, Page
-from .._runtime.resource import AsyncResource, RawResponse, Resource
+from .._runtime.pages import AsyncPages, Page
+from .._runtime.resource import AsyncResource, Resource, raw, raw_async, raw_pages
 from .._runtime.values import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -161,37 +160,9 @@ class Accounts(Resource):
 class AccountsWithRawResponse:
     """The methods of `Accounts`, which return a `RawResponse`."""
 
-    if TYPE_CHECKING:
-
-        def list(
-            self,
-            *,
-            app: str | Unset = UNSET,
-            oauth_app_id: str | Unset = UNSET,
-            external_user_id: str | Unset = UNSET,
-            include_credentials: bool | Unset = UNSET,
-            limit: int | Unset = UNSET,
-            after: str | Unset = UNSET,
-            before: str | Unset = UNSET,
-            org_id: str | Unset = UNSET,
-            include: str | Unset = UNSET,
-            exclude: str | Unset = UNSET,
-        ) -> RawResponse[Page[Account]]: ...
-
-        def get(
-            self,
-            account_id: str,
-            *,
-            include_credentials: bool | Unset = UNSET,
-            org_id: str | Unset = UNSET,
-            include: str | Unset = UNSET,
-            exclude: str | Unset = UNSET,
-        ) -> RawResponse[Account]: ...
-
     def __init__(self, resource: Accounts) -> None:
-        if not TYPE_CHECKING:  # what its methods return depends on how it was made
-            self.list = resource.list
-            self.get = resource.get
+        self.list = raw(resource.list)
+        self.get = raw(resource.get)
 
 
 class AsyncAccounts(AsyncResource):
@@ -339,34 +310,6 @@ class AsyncAccounts(AsyncResource):
 class AsyncAccountsWithRawResponse:
     """The methods of `AsyncAccounts`, which return a `RawResponse`."""
 
-    if TYPE_CHECKING:
-
-        def list(
-            self,
-            *,
-            app: str | Unset = UNSET,
-            oauth_app_id: str | Unset = UNSET,
-            external_user_id: str | Unset = UNSET,
-            include_credentials: bool | Unset = UNSET,
-            limit: int | Unset = UNSET,
-            after: str | Unset = UNSET,
-            before: str | Unset = UNSET,
-            org_id: str | Unset = UNSET,
-            include: str | Unset = UNSET,
-            exclude: str | Unset = UNSET,
-        ) -> Awaitable[RawResponse[AsyncPage[Account]]]: ...
-
-        async def get(
-            self,
-            account_id: str,
-            *,
-            include_credentials: bool | Unset = UNSET,
-            org_id: str | Unset = UNSET,
-            include: str | Unset = UNSET,
-            exclude: str | Unset = UNSET,
-        ) -> RawResponse[Account]: ...
-
     def __init__(self, resource: AsyncAccounts) -> None:
-        if not TYPE_CHECKING:  # what its methods return depends on how it was made
-            self.list = resource.list
-            self.get = resource.get
+        self.list = raw_pages(resource.list)
+        self.get = raw_async(resource.get)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
 from typing import TYPE_CHECKING
 
 from .. import models
 from .._runtime.calls import make_call, path_segment
 from .._runtime.decoding import OBJECT_IN_DATA
-from .._runtime.pages import AsyncPage, AsyncPages, Page
-from .._runtime.resource import AsyncResource, RawResponse, Resource
+from .._runtime.pages import AsyncPages, Page
+from .._runtime.resource import AsyncResource, Resource, raw, raw_async, raw_pages
 from .._runtime.values import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -167,39 +166,9 @@ class Apps(Resource):
 class AppsWithRawResponse:
     """The methods of `Apps`, which return a `RawResponse`."""
 
-    if TYPE_CHECKING:
-
-        def list(
-            self,
-            *,
-            q: str | Unset = UNSET,
-            has_components: bool | Unset = UNSET,
-            has_actions: bool | Unset = UNSET,
-            has_triggers: bool | Unset = UNSET,
-            category_ids: str | Unset = UNSET,
-            sort_key: str | Unset = UNSET,
-            sort_direction: str | Unset = UNSET,
-            limit: int | Unset = UNSET,
-            after: str | Unset = UNSET,
-            before: str | Unset = UNSET,
-            org_id: str | Unset = UNSET,
-            include: str | Unset = UNSET,
-            exclude: str | Unset = UNSET,
-        ) -> RawResponse[Page[App]]: ...
-
-        def get(
-            self,
-            app_id: str,
-            *,
-            org_id: str | Unset = UNSET,
-            include: str | Unset = UNSET,
-            exclude: str | Unset = UNSET,
-        ) -> RawResponse[App]: ...
-
     def __init__(self, resource: Apps) -> None:
-        if not TYPE_CHECKING:  # what its methods return depends on how it was made
-            self.list = resource.list
-            self.get = resource.get
+        self.list = raw(resource.list)
+        self.get = raw(resource.get)
 
 
 class AsyncApps(AsyncResource):
@@ -353,36 +322,6 @@ class AsyncApps(AsyncResource):
 class AsyncAppsWithRawResponse:
     """The methods of `AsyncApps`, which return a `RawResponse`."""
 
-    if TYPE_CHECKING:
-
-        def list(
-            self,
-            *,
-            q: str | Unset = UNSET,
-            has_components: bool | Unset = UNSET,
-            has_actions: bool | Unset = UNSET,
-            has_triggers: bool | Unset = UNSET,
-            category_ids: str | Unset = UNSET,
-            sort_key: str | Unset = UNSET,
-            sort_direction: str | Unset = UNSET,
-            limit: int | Unset = UNSET,
-            after: str | Unset = UNSET,
-            before: str | Unset = UNSET,
-            org_id: str | Unset = UNSET,
-            include: str | Unset = UNSET,
-            exclude: str | Unset = UNSET,
-        ) -> Awaitable[RawResponse[AsyncPage[App]]]: ...
-
-        async def get(
-            self,
-            app_id: str,
-            *,
-            org_id: str | Unset = UNSET,
-            include: str | Unset = UNSET,
-            exclude: str | Unset = UNSET,
-        ) -> RawResponse[App]: ...
-
     def __init__(self, resource: AsyncApps) -> None:
-        if not TYPE_CHECKING:  # what its methods return depends on how it was made
-            self.list = resource.list
-            self.get = resource.get
+        self.list = raw_pages(resource.list)
+        self.get = raw_async(resource.get)

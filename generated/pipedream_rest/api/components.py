@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from .. import models
 from .._runtime.calls import make_call, path_segment
 from .._runtime.decoding import OBJECT, OBJECT_IN_DATA
-from .._runtime.resource import AsyncResource, RawResponse, Resource
+from .._runtime.resource import AsyncResource, Resource, raw, raw_async
 from .._runtime.values import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -274,55 +274,11 @@ class Components(Resource):
 class ComponentsWithRawResponse:
     """The methods of `Components`, which return a `RawResponse`."""
 
-    if TYPE_CHECKING:
-
-        def create(
-            self,
-            *,
-            component_code: str | Unset = UNSET,
-            component_url: str | Unset = UNSET,
-            include: str | Unset = UNSET,
-            exclude: str | Unset = UNSET,
-            org_id: str | Unset = UNSET,
-        ) -> RawResponse[Component]: ...
-
-        def get(
-            self,
-            key_or_id: str,
-            *,
-            org_id: str | Unset = UNSET,
-            include: str | Unset = UNSET,
-            exclude: str | Unset = UNSET,
-        ) -> RawResponse[Component]: ...
-
-        def get_registry(
-            self,
-            key: str,
-            *,
-            org_id: str | Unset = UNSET,
-            include: str | Unset = UNSET,
-            exclude: str | Unset = UNSET,
-        ) -> RawResponse[Component]: ...
-
-        def search(
-            self,
-            *,
-            query: str,
-            app: str | Unset = UNSET,
-            similarity_threshold: float | Unset = UNSET,
-            debug: bool | Unset = UNSET,
-            limit: int | Unset = UNSET,
-            org_id: str | Unset = UNSET,
-            include: str | Unset = UNSET,
-            exclude: str | Unset = UNSET,
-        ) -> RawResponse[ComponentSearchResult]: ...
-
     def __init__(self, resource: Components) -> None:
-        if not TYPE_CHECKING:  # what its methods return depends on how it was made
-            self.create = resource.create
-            self.get = resource.get
-            self.get_registry = resource.get_registry
-            self.search = resource.search
+        self.create = raw(resource.create)
+        self.get = raw(resource.get)
+        self.get_registry = raw(resource.get_registry)
+        self.search = raw(resource.search)
 
 
 class AsyncComponents(AsyncResource):
@@ -584,52 +540,8 @@ class AsyncComponents(AsyncResource):
 class AsyncComponentsWithRawResponse:
     """The methods of `AsyncComponents`, which return a `RawResponse`."""
 
-    if TYPE_CHECKING:
-
-        async def create(
-            self,
-            *,
-            component_code: str | Unset = UNSET,
-            component_url: str | Unset = UNSET,
-            include: str | Unset = UNSET,
-            exclude: str | Unset = UNSET,
-            org_id: str | Unset = UNSET,
-        ) -> RawResponse[Component]: ...
-
-        async def get(
-            self,
-            key_or_id: str,
-            *,
-            org_id: str | Unset = UNSET,
-            include: str | Unset = UNSET,
-            exclude: str | Unset = UNSET,
-        ) -> RawResponse[Component]: ...
-
-        async def get_registry(
-            self,
-            key: str,
-            *,
-            org_id: str | Unset = UNSET,
-            include: str | Unset = UNSET,
-            exclude: str | Unset = UNSET,
-        ) -> RawResponse[Component]: ...
-
-        async def search(
-            self,
-            *,
-            query: str,
-            app: str | Unset = UNSET,
-            similarity_threshold: float | Unset = UNSET,
-            debug: bool | Unset = UNSET,
-            limit: int | Unset = UNSET,
-            org_id: str | Unset = UNSET,
-            include: str | Unset = UNSET,
-            exclude: str | Unset = UNSET,
-        ) -> RawResponse[ComponentSearchResult]: ...
-
     def __init__(self, resource: AsyncComponents) -> None:
-        if not TYPE_CHECKING:  # what its methods return depends on how it was made
-            self.create = resource.create
-            self.get = resource.get
-            self.get_registry = resource.get_registry
-            self.search = resource.search
+        self.create = raw_async(resource.create)
+        self.get = raw_async(resource.get)
+        self.get_registry = raw_async(resource.get_registry)
+        self.search = raw_async(resource.search)

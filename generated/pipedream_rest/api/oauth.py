@@ -8,7 +8,7 @@ from .. import models
 from .._runtime.calls import make_call
 from .._runtime.decoding import OBJECT
 from .._runtime.hidden import hide
-from .._runtime.resource import AsyncResource, RawResponse, Resource
+from .._runtime.resource import AsyncResource, Resource, raw, raw_async
 from .._runtime.values import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -150,33 +150,9 @@ class OAuth(Resource):
 class OAuthWithRawResponse:
     """The methods of `OAuth`, which return a `RawResponse`."""
 
-    if TYPE_CHECKING:
-
-        def create_token(
-            self,
-            *,
-            client_id: str,
-            client_secret: str,
-            grant_type: Literal["client_credentials"] = "client_credentials",
-            scope: str | Unset = UNSET,
-            include: str | Unset = UNSET,
-            exclude: str | Unset = UNSET,
-        ) -> RawResponse[Token]: ...
-
-        def revoke_token(
-            self,
-            *,
-            token: str,
-            client_id: str,
-            client_secret: str,
-            include: str | Unset = UNSET,
-            exclude: str | Unset = UNSET,
-        ) -> RawResponse[TokenRevocation]: ...
-
     def __init__(self, resource: OAuth) -> None:
-        if not TYPE_CHECKING:  # what its methods return depends on how it was made
-            self.create_token = resource.create_token
-            self.revoke_token = resource.revoke_token
+        self.create_token = raw(resource.create_token)
+        self.revoke_token = raw(resource.revoke_token)
 
 
 class AsyncOAuth(AsyncResource):
@@ -313,30 +289,6 @@ class AsyncOAuth(AsyncResource):
 class AsyncOAuthWithRawResponse:
     """The methods of `AsyncOAuth`, which return a `RawResponse`."""
 
-    if TYPE_CHECKING:
-
-        async def create_token(
-            self,
-            *,
-            client_id: str,
-            client_secret: str,
-            grant_type: Literal["client_credentials"] = "client_credentials",
-            scope: str | Unset = UNSET,
-            include: str | Unset = UNSET,
-            exclude: str | Unset = UNSET,
-        ) -> RawResponse[Token]: ...
-
-        async def revoke_token(
-            self,
-            *,
-            token: str,
-            client_id: str,
-            client_secret: str,
-            include: str | Unset = UNSET,
-            exclude: str | Unset = UNSET,
-        ) -> RawResponse[TokenRevocation]: ...
-
     def __init__(self, resource: AsyncOAuth) -> None:
-        if not TYPE_CHECKING:  # what its methods return depends on how it was made
-            self.create_token = resource.create_token
-            self.revoke_token = resource.revoke_token
+        self.create_token = raw_async(resource.create_token)
+        self.revoke_token = raw_async(resource.revoke_token)

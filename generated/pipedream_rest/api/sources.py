@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
 from .. import models
 from .._runtime.calls import make_call, path_segment
 from .._runtime.decoding import OBJECT_IN_DATA
-from .._runtime.pages import AsyncPage, AsyncPages, Page
-from .._runtime.resource import AsyncResource, RawResponse, Resource
+from .._runtime.pages import AsyncPages, Page
+from .._runtime.resource import AsyncResource, Resource, raw, raw_async, raw_pages
 from .._runtime.streaming import AsyncStreaming, Streaming
 from .._runtime.values import NOT_GIVEN, UNSET, NotGiven, Unset, narrowing
 
@@ -350,73 +350,12 @@ class Sources(Streaming, Resource):
 class SourcesWithRawResponse:
     """The methods of `Sources`, which return a `RawResponse`."""
 
-    if TYPE_CHECKING:
-
-        def create(
-            self,
-            *,
-            component_id: str | Unset = UNSET,
-            component_code: str | Unset = UNSET,
-            component_url: str | Unset = UNSET,
-            key: str | Unset = UNSET,
-            name: str | Unset = UNSET,
-            configured_props: ConfiguredProps | Mapping[str, Any] | Unset = UNSET,
-            include: str | Unset = UNSET,
-            exclude: str | Unset = UNSET,
-            org_id: str | Unset = UNSET,
-        ) -> RawResponse[Source]: ...
-
-        def update(
-            self,
-            source_id: str,
-            *,
-            component_id: str | Unset = UNSET,
-            component_code: str | Unset = UNSET,
-            component_url: str | Unset = UNSET,
-            name: str | Unset = UNSET,
-            name_slug: str | Unset = UNSET,
-            configured_props: ConfiguredProps | Mapping[str, Any] | Unset = UNSET,
-            active: bool | Unset = UNSET,
-        ) -> RawResponse[Source]: ...
-
-        def delete(
-            self,
-            source_id: str,
-            *,
-            org_id: str | Unset = UNSET,
-        ) -> RawResponse[None]: ...
-
-        def list_events(
-            self,
-            source_id: str,
-            *,
-            event_name: str | Unset = UNSET,
-            expand: Literal["event"] | Unset = UNSET,
-            limit: int | Unset = UNSET,
-            after: str | Unset = UNSET,
-            before: str | Unset = UNSET,
-            org_id: str | Unset = UNSET,
-            include: str | Unset = UNSET,
-            exclude: str | Unset = UNSET,
-        ) -> RawResponse[Page[EventSummary]]: ...
-
-        def delete_events(
-            self,
-            source_id: str,
-            *,
-            start_id: str | NotGiven = NOT_GIVEN,
-            end_id: str | NotGiven = NOT_GIVEN,
-            event_name: str | NotGiven = NOT_GIVEN,
-            org_id: str | Unset = UNSET,
-        ) -> RawResponse[None]: ...
-
     def __init__(self, resource: Sources) -> None:
-        if not TYPE_CHECKING:  # what its methods return depends on how it was made
-            self.create = resource.create
-            self.update = resource.update
-            self.delete = resource.delete
-            self.list_events = resource.list_events
-            self.delete_events = resource.delete_events
+        self.create = raw(resource.create)
+        self.update = raw(resource.update)
+        self.delete = raw(resource.delete)
+        self.list_events = raw(resource.list_events)
+        self.delete_events = raw(resource.delete_events)
 
 
 class AsyncSources(AsyncStreaming, AsyncResource):
@@ -750,70 +689,9 @@ class AsyncSources(AsyncStreaming, AsyncResource):
 class AsyncSourcesWithRawResponse:
     """The methods of `AsyncSources`, which return a `RawResponse`."""
 
-    if TYPE_CHECKING:
-
-        async def create(
-            self,
-            *,
-            component_id: str | Unset = UNSET,
-            component_code: str | Unset = UNSET,
-            component_url: str | Unset = UNSET,
-            key: str | Unset = UNSET,
-            name: str | Unset = UNSET,
-            configured_props: ConfiguredProps | Mapping[str, Any] | Unset = UNSET,
-            include: str | Unset = UNSET,
-            exclude: str | Unset = UNSET,
-            org_id: str | Unset = UNSET,
-        ) -> RawResponse[Source]: ...
-
-        async def update(
-            self,
-            source_id: str,
-            *,
-            component_id: str | Unset = UNSET,
-            component_code: str | Unset = UNSET,
-            component_url: str | Unset = UNSET,
-            name: str | Unset = UNSET,
-            name_slug: str | Unset = UNSET,
-            configured_props: ConfiguredProps | Mapping[str, Any] | Unset = UNSET,
-            active: bool | Unset = UNSET,
-        ) -> RawResponse[Source]: ...
-
-        async def delete(
-            self,
-            source_id: str,
-            *,
-            org_id: str | Unset = UNSET,
-        ) -> RawResponse[None]: ...
-
-        def list_events(
-            self,
-            source_id: str,
-            *,
-            event_name: str | Unset = UNSET,
-            expand: Literal["event"] | Unset = UNSET,
-            limit: int | Unset = UNSET,
-            after: str | Unset = UNSET,
-            before: str | Unset = UNSET,
-            org_id: str | Unset = UNSET,
-            include: str | Unset = UNSET,
-            exclude: str | Unset = UNSET,
-        ) -> Awaitable[RawResponse[AsyncPage[EventSummary]]]: ...
-
-        async def delete_events(
-            self,
-            source_id: str,
-            *,
-            start_id: str | NotGiven = NOT_GIVEN,
-            end_id: str | NotGiven = NOT_GIVEN,
-            event_name: str | NotGiven = NOT_GIVEN,
-            org_id: str | Unset = UNSET,
-        ) -> RawResponse[None]: ...
-
     def __init__(self, resource: AsyncSources) -> None:
-        if not TYPE_CHECKING:  # what its methods return depends on how it was made
-            self.create = resource.create
-            self.update = resource.update
-            self.delete = resource.delete
-            self.list_events = resource.list_events
-            self.delete_events = resource.delete_events
+        self.create = raw_async(resource.create)
+        self.update = raw_async(resource.update)
+        self.delete = raw_async(resource.delete)
+        self.list_events = raw_pages(resource.list_events)
+        self.delete_events = raw_async(resource.delete_events)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from .. import models
 from .._runtime.calls import make_call
-from .._runtime.resource import AsyncResource, RawResponse, Resource
+from .._runtime.resource import AsyncResource, Resource, raw, raw_async
 from .._runtime.values import UNSET, NotGiven, Unset, narrowing
 
 if TYPE_CHECKING:
@@ -242,45 +242,10 @@ class Subscriptions(Resource):
 class SubscriptionsWithRawResponse:
     """The methods of `Subscriptions`, which return a `RawResponse`."""
 
-    if TYPE_CHECKING:
-
-        def create(
-            self,
-            *,
-            emitter_id: str,
-            listener_id: str,
-            event_name: str | Unset = UNSET,
-            org_id: str | Unset = UNSET,
-            include: str | Unset = UNSET,
-            exclude: str | Unset = UNSET,
-        ) -> RawResponse[list[Subscription]]: ...
-
-        def delete(
-            self,
-            *,
-            emitter_id: str,
-            listener_id: str,
-            event_name: str | NotGiven = "",
-            org_id: str | Unset = UNSET,
-            include: str | Unset = UNSET,
-            exclude: str | Unset = UNSET,
-        ) -> RawResponse[list[Subscription]]: ...
-
-        def create_auto(
-            self,
-            *,
-            event_name: str,
-            listener_id: str,
-            org_id: str | Unset = UNSET,
-            include: str | Unset = UNSET,
-            exclude: str | Unset = UNSET,
-        ) -> RawResponse[list[Subscription]]: ...
-
     def __init__(self, resource: Subscriptions) -> None:
-        if not TYPE_CHECKING:  # what its methods return depends on how it was made
-            self.create = resource.create
-            self.delete = resource.delete
-            self.create_auto = resource.create_auto
+        self.create = raw(resource.create)
+        self.delete = raw(resource.delete)
+        self.create_auto = raw(resource.create_auto)
 
 
 class AsyncSubscriptions(AsyncResource):
@@ -512,42 +477,7 @@ class AsyncSubscriptions(AsyncResource):
 class AsyncSubscriptionsWithRawResponse:
     """The methods of `AsyncSubscriptions`, which return a `RawResponse`."""
 
-    if TYPE_CHECKING:
-
-        async def create(
-            self,
-            *,
-            emitter_id: str,
-            listener_id: str,
-            event_name: str | Unset = UNSET,
-            org_id: str | Unset = UNSET,
-            include: str | Unset = UNSET,
-            exclude: str | Unset = UNSET,
-        ) -> RawResponse[list[Subscription]]: ...
-
-        async def delete(
-            self,
-            *,
-            emitter_id: str,
-            listener_id: str,
-            event_name: str | NotGiven = "",
-            org_id: str | Unset = UNSET,
-            include: str | Unset = UNSET,
-            exclude: str | Unset = UNSET,
-        ) -> RawResponse[list[Subscription]]: ...
-
-        async def create_auto(
-            self,
-            *,
-            event_name: str,
-            listener_id: str,
-            org_id: str | Unset = UNSET,
-            include: str | Unset = UNSET,
-            exclude: str | Unset = UNSET,
-        ) -> RawResponse[list[Subscription]]: ...
-
     def __init__(self, resource: AsyncSubscriptions) -> None:
-        if not TYPE_CHECKING:  # what its methods return depends on how it was made
-            self.create = resource.create
-            self.delete = resource.delete
-            self.create_auto = resource.create_auto
+        self.create = raw_async(resource.create)
+        self.delete = raw_async(resource.delete)
+        self.create_auto = raw_async(resource.create_auto)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
 from typing import TYPE_CHECKING
 
 from .. import models
 from .._runtime.calls import make_call
 from .._runtime.decoding import OBJECT_IN_DATA
-from .._runtime.pages import AsyncPage, AsyncPages, Page
-from .._runtime.resource import AsyncResource, RawResponse, Resource
+from .._runtime.pages import AsyncPages, Page
+from .._runtime.resource import AsyncResource, Resource, raw, raw_async, raw_pages
 from .._runtime.values import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -270,55 +269,11 @@ class Users(Resource):
 class UsersWithRawResponse:
     """The methods of `Users`, which return a `RawResponse`."""
 
-    if TYPE_CHECKING:
-
-        def get_current(
-            self,
-            *,
-            org_id: str | Unset = UNSET,
-            include: str | Unset = UNSET,
-            exclude: str | Unset = UNSET,
-        ) -> RawResponse[User]: ...
-
-        def list_sources(
-            self,
-            *,
-            limit: int | Unset = UNSET,
-            after: str | Unset = UNSET,
-            before: str | Unset = UNSET,
-            org_id: str | Unset = UNSET,
-            include: str | Unset = UNSET,
-            exclude: str | Unset = UNSET,
-        ) -> RawResponse[Page[Source]]: ...
-
-        def list_subscriptions(
-            self,
-            *,
-            limit: int | Unset = UNSET,
-            after: str | Unset = UNSET,
-            before: str | Unset = UNSET,
-            org_id: str | Unset = UNSET,
-            include: str | Unset = UNSET,
-            exclude: str | Unset = UNSET,
-        ) -> RawResponse[Page[Subscription]]: ...
-
-        def list_webhooks(
-            self,
-            *,
-            limit: int | Unset = UNSET,
-            after: str | Unset = UNSET,
-            before: str | Unset = UNSET,
-            org_id: str | Unset = UNSET,
-            include: str | Unset = UNSET,
-            exclude: str | Unset = UNSET,
-        ) -> RawResponse[Page[Webhook]]: ...
-
     def __init__(self, resource: Users) -> None:
-        if not TYPE_CHECKING:  # what its methods return depends on how it was made
-            self.get_current = resource.get_current
-            self.list_sources = resource.list_sources
-            self.list_subscriptions = resource.list_subscriptions
-            self.list_webhooks = resource.list_webhooks
+        self.get_current = raw(resource.get_current)
+        self.list_sources = raw(resource.list_sources)
+        self.list_subscriptions = raw(resource.list_subscriptions)
+        self.list_webhooks = raw(resource.list_webhooks)
 
 
 class AsyncUsers(AsyncResource):
@@ -572,52 +527,8 @@ class AsyncUsers(AsyncResource):
 class AsyncUsersWithRawResponse:
     """The methods of `AsyncUsers`, which return a `RawResponse`."""
 
-    if TYPE_CHECKING:
-
-        async def get_current(
-            self,
-            *,
-            org_id: str | Unset = UNSET,
-            include: str | Unset = UNSET,
-            exclude: str | Unset = UNSET,
-        ) -> RawResponse[User]: ...
-
-        def list_sources(
-            self,
-            *,
-            limit: int | Unset = UNSET,
-            after: str | Unset = UNSET,
-            before: str | Unset = UNSET,
-            org_id: str | Unset = UNSET,
-            include: str | Unset = UNSET,
-            exclude: str | Unset = UNSET,
-        ) -> Awaitable[RawResponse[AsyncPage[Source]]]: ...
-
-        def list_subscriptions(
-            self,
-            *,
-            limit: int | Unset = UNSET,
-            after: str | Unset = UNSET,
-            before: str | Unset = UNSET,
-            org_id: str | Unset = UNSET,
-            include: str | Unset = UNSET,
-            exclude: str | Unset = UNSET,
-        ) -> Awaitable[RawResponse[AsyncPage[Subscription]]]: ...
-
-        def list_webhooks(
-            self,
-            *,
-            limit: int | Unset = UNSET,
-            after: str | Unset = UNSET,
-            before: str | Unset = UNSET,
-            org_id: str | Unset = UNSET,
-            include: str | Unset = UNSET,
-            exclude: str | Unset = UNSET,
-        ) -> Awaitable[RawResponse[AsyncPage[Webhook]]]: ...
-
     def __init__(self, resource: AsyncUsers) -> None:
-        if not TYPE_CHECKING:  # what its methods return depends on how it was made
-            self.get_current = resource.get_current
-            self.list_sources = resource.list_sources
-            self.list_subscriptions = resource.list_subscriptions
-            self.list_webhooks = resource.list_webhooks
+        self.get_current = raw_async(resource.get_current)
+        self.list_sources = raw_pages(resource.list_sources)
+        self.list_subscriptions = raw_pages(resource.list_subscriptions)
+        self.list_webhooks = raw_pages(resource.list_webhooks)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from .. import models
 from .._runtime.calls import make_call, path_segment
 from .._runtime.decoding import OBJECT_IN_DATA
-from .._runtime.resource import AsyncResource, RawResponse, Resource
+from .._runtime.resource import AsyncResource, Resource, raw, raw_async
 from .._runtime.values import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -131,30 +131,9 @@ class Webhooks(Resource):
 class WebhooksWithRawResponse:
     """The methods of `Webhooks`, which return a `RawResponse`."""
 
-    if TYPE_CHECKING:
-
-        def create(
-            self,
-            *,
-            url: str,
-            name: str | Unset = UNSET,
-            description: str | Unset = UNSET,
-            org_id: str | Unset = UNSET,
-            include: str | Unset = UNSET,
-            exclude: str | Unset = UNSET,
-        ) -> RawResponse[Webhook]: ...
-
-        def delete(
-            self,
-            webhook_id: str,
-            *,
-            org_id: str | Unset = UNSET,
-        ) -> RawResponse[None]: ...
-
     def __init__(self, resource: Webhooks) -> None:
-        if not TYPE_CHECKING:  # what its methods return depends on how it was made
-            self.create = resource.create
-            self.delete = resource.delete
+        self.create = raw(resource.create)
+        self.delete = raw(resource.delete)
 
 
 class AsyncWebhooks(AsyncResource):
@@ -274,27 +253,6 @@ class AsyncWebhooks(AsyncResource):
 class AsyncWebhooksWithRawResponse:
     """The methods of `AsyncWebhooks`, which return a `RawResponse`."""
 
-    if TYPE_CHECKING:
-
-        async def create(
-            self,
-            *,
-            url: str,
-            name: str | Unset = UNSET,
-            description: str | Unset = UNSET,
-            org_id: str | Unset = UNSET,
-            include: str | Unset = UNSET,
-            exclude: str | Unset = UNSET,
-        ) -> RawResponse[Webhook]: ...
-
-        async def delete(
-            self,
-            webhook_id: str,
-            *,
-            org_id: str | Unset = UNSET,
-        ) -> RawResponse[None]: ...
-
     def __init__(self, resource: AsyncWebhooks) -> None:
-        if not TYPE_CHECKING:  # what its methods return depends on how it was made
-            self.create = resource.create
-            self.delete = resource.delete
+        self.create = raw_async(resource.create)
+        self.delete = raw_async(resource.delete)

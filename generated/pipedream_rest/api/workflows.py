@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from .. import models
 from .._runtime.calls import make_call, path_segment
 from .._runtime.decoding import OBJECT, OBJECT_IN_DATA
 from .._runtime.invoke import AsyncInvoke, Invoke
-from .._runtime.pages import AsyncPage, AsyncPages, Page
-from .._runtime.resource import AsyncResource, RawResponse, Resource
+from .._runtime.pages import AsyncPages, Page
+from .._runtime.resource import AsyncResource, Resource, raw, raw_async, raw_pages
 from .._runtime.values import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -350,71 +350,12 @@ class Workflows(Invoke, Resource):
 class WorkflowsWithRawResponse:
     """The methods of `Workflows`, which return a `RawResponse`."""
 
-    if TYPE_CHECKING:
-
-        def create(
-            self,
-            *,
-            org_id: str | Unset = UNSET,
-            project_id: str,
-            template_id: str,
-            steps: Sequence[WorkflowStepInput | Mapping[str, Any]] | Unset = UNSET,
-            triggers: Sequence[WorkflowTriggerInput | Mapping[str, Any]] | Unset = UNSET,
-            settings: WorkflowSettings | Mapping[str, Any] | Unset = UNSET,
-            include: str | Unset = UNSET,
-            exclude: str | Unset = UNSET,
-        ) -> RawResponse[Workflow]: ...
-
-        def get(
-            self,
-            workflow_id: str,
-            *,
-            org_id: str | Unset = UNSET,
-            include: str | Unset = UNSET,
-            exclude: str | Unset = UNSET,
-        ) -> RawResponse[WorkflowDetails]: ...
-
-        def update(
-            self,
-            workflow_id: str,
-            *,
-            active: bool,
-            org_id: str | Unset = UNSET,
-        ) -> RawResponse[Workflow]: ...
-
-        def list_events(
-            self,
-            workflow_id: str,
-            *,
-            expand: Literal["event"] | Unset = UNSET,
-            limit: int | Unset = UNSET,
-            after: str | Unset = UNSET,
-            before: str | Unset = UNSET,
-            org_id: str | Unset = UNSET,
-            include: str | Unset = UNSET,
-            exclude: str | Unset = UNSET,
-        ) -> RawResponse[Page[EventSummary]]: ...
-
-        def list_errors(
-            self,
-            workflow_id: str,
-            *,
-            expand: Literal["event"] | Unset = UNSET,
-            limit: int | Unset = UNSET,
-            after: str | Unset = UNSET,
-            before: str | Unset = UNSET,
-            org_id: str | Unset = UNSET,
-            include: str | Unset = UNSET,
-            exclude: str | Unset = UNSET,
-        ) -> RawResponse[Page[ErrorEvent]]: ...
-
     def __init__(self, resource: Workflows) -> None:
-        if not TYPE_CHECKING:  # what its methods return depends on how it was made
-            self.create = resource.create
-            self.get = resource.get
-            self.update = resource.update
-            self.list_events = resource.list_events
-            self.list_errors = resource.list_errors
+        self.create = raw(resource.create)
+        self.get = raw(resource.get)
+        self.update = raw(resource.update)
+        self.list_events = raw(resource.list_events)
+        self.list_errors = raw(resource.list_errors)
 
 
 class AsyncWorkflows(AsyncInvoke, AsyncResource):
@@ -744,68 +685,9 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
 class AsyncWorkflowsWithRawResponse:
     """The methods of `AsyncWorkflows`, which return a `RawResponse`."""
 
-    if TYPE_CHECKING:
-
-        async def create(
-            self,
-            *,
-            org_id: str | Unset = UNSET,
-            project_id: str,
-            template_id: str,
-            steps: Sequence[WorkflowStepInput | Mapping[str, Any]] | Unset = UNSET,
-            triggers: Sequence[WorkflowTriggerInput | Mapping[str, Any]] | Unset = UNSET,
-            settings: WorkflowSettings | Mapping[str, Any] | Unset = UNSET,
-            include: str | Unset = UNSET,
-            exclude: str | Unset = UNSET,
-        ) -> RawResponse[Workflow]: ...
-
-        async def get(
-            self,
-            workflow_id: str,
-            *,
-            org_id: str | Unset = UNSET,
-            include: str | Unset = UNSET,
-            exclude: str | Unset = UNSET,
-        ) -> RawResponse[WorkflowDetails]: ...
-
-        async def update(
-            self,
-            workflow_id: str,
-            *,
-            active: bool,
-            org_id: str | Unset = UNSET,
-        ) -> RawResponse[Workflow]: ...
-
-        def list_events(
-            self,
-            workflow_id: str,
-            *,
-            expand: Literal["event"] | Unset = UNSET,
-            limit: int | Unset = UNSET,
-            after: str | Unset = UNSET,
-            before: str | Unset = UNSET,
-            org_id: str | Unset = UNSET,
-            include: str | Unset = UNSET,
-            exclude: str | Unset = UNSET,
-        ) -> Awaitable[RawResponse[AsyncPage[EventSummary]]]: ...
-
-        def list_errors(
-            self,
-            workflow_id: str,
-            *,
-            expand: Literal["event"] | Unset = UNSET,
-            limit: int | Unset = UNSET,
-            after: str | Unset = UNSET,
-            before: str | Unset = UNSET,
-            org_id: str | Unset = UNSET,
-            include: str | Unset = UNSET,
-            exclude: str | Unset = UNSET,
-        ) -> Awaitable[RawResponse[AsyncPage[ErrorEvent]]]: ...
-
     def __init__(self, resource: AsyncWorkflows) -> None:
-        if not TYPE_CHECKING:  # what its methods return depends on how it was made
-            self.create = resource.create
-            self.get = resource.get
-            self.update = resource.update
-            self.list_events = resource.list_events
-            self.list_errors = resource.list_errors
+        self.create = raw_async(resource.create)
+        self.get = raw_async(resource.get)
+        self.update = raw_async(resource.update)
+        self.list_events = raw_pages(resource.list_events)
+        self.list_errors = raw_pages(resource.list_errors)

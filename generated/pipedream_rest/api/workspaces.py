@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
 from typing import TYPE_CHECKING
 
 from .. import models
 from .._runtime.calls import make_call, path_segment
 from .._runtime.decoding import OBJECT_IN_DATA
-from .._runtime.pages import AsyncPage, AsyncPages, Page
-from .._runtime.resource import AsyncResource, RawResponse, Resource
+from .._runtime.pages import AsyncPages, Page
+from .._runtime.resource import AsyncResource, Resource, raw, raw_async, raw_pages
 from .._runtime.values import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -329,68 +328,12 @@ class Workspaces(Resource):
 class WorkspacesWithRawResponse:
     """The methods of `Workspaces`, which return a `RawResponse`."""
 
-    if TYPE_CHECKING:
-
-        def get(
-            self,
-            org_id: str | Unset = UNSET,
-            *,
-            include: str | Unset = UNSET,
-            exclude: str | Unset = UNSET,
-        ) -> RawResponse[Workspace]: ...
-
-        def list_accounts(
-            self,
-            org_id: str | Unset = UNSET,
-            *,
-            query: str | Unset = UNSET,
-            limit: int | Unset = UNSET,
-            after: str | Unset = UNSET,
-            before: str | Unset = UNSET,
-            include: str | Unset = UNSET,
-            exclude: str | Unset = UNSET,
-        ) -> RawResponse[Page[Account]]: ...
-
-        def list_subscriptions(
-            self,
-            org_id: str | Unset = UNSET,
-            *,
-            limit: int | Unset = UNSET,
-            after: str | Unset = UNSET,
-            before: str | Unset = UNSET,
-            include: str | Unset = UNSET,
-            exclude: str | Unset = UNSET,
-        ) -> RawResponse[Page[Subscription]]: ...
-
-        def list_sources(
-            self,
-            org_id: str | Unset = UNSET,
-            *,
-            limit: int | Unset = UNSET,
-            after: str | Unset = UNSET,
-            before: str | Unset = UNSET,
-            include: str | Unset = UNSET,
-            exclude: str | Unset = UNSET,
-        ) -> RawResponse[Page[Source]]: ...
-
-        def list_organization_subscriptions(
-            self,
-            org_id: str | Unset = UNSET,
-            *,
-            limit: int | Unset = UNSET,
-            after: str | Unset = UNSET,
-            before: str | Unset = UNSET,
-            include: str | Unset = UNSET,
-            exclude: str | Unset = UNSET,
-        ) -> RawResponse[Page[Subscription]]: ...
-
     def __init__(self, resource: Workspaces) -> None:
-        if not TYPE_CHECKING:  # what its methods return depends on how it was made
-            self.get = resource.get
-            self.list_accounts = resource.list_accounts
-            self.list_subscriptions = resource.list_subscriptions
-            self.list_sources = resource.list_sources
-            self.list_organization_subscriptions = resource.list_organization_subscriptions
+        self.get = raw(resource.get)
+        self.list_accounts = raw(resource.list_accounts)
+        self.list_subscriptions = raw(resource.list_subscriptions)
+        self.list_sources = raw(resource.list_sources)
+        self.list_organization_subscriptions = raw(resource.list_organization_subscriptions)
 
 
 class AsyncWorkspaces(AsyncResource):
@@ -703,65 +646,9 @@ class AsyncWorkspaces(AsyncResource):
 class AsyncWorkspacesWithRawResponse:
     """The methods of `AsyncWorkspaces`, which return a `RawResponse`."""
 
-    if TYPE_CHECKING:
-
-        async def get(
-            self,
-            org_id: str | Unset = UNSET,
-            *,
-            include: str | Unset = UNSET,
-            exclude: str | Unset = UNSET,
-        ) -> RawResponse[Workspace]: ...
-
-        def list_accounts(
-            self,
-            org_id: str | Unset = UNSET,
-            *,
-            query: str | Unset = UNSET,
-            limit: int | Unset = UNSET,
-            after: str | Unset = UNSET,
-            before: str | Unset = UNSET,
-            include: str | Unset = UNSET,
-            exclude: str | Unset = UNSET,
-        ) -> Awaitable[RawResponse[AsyncPage[Account]]]: ...
-
-        def list_subscriptions(
-            self,
-            org_id: str | Unset = UNSET,
-            *,
-            limit: int | Unset = UNSET,
-            after: str | Unset = UNSET,
-            before: str | Unset = UNSET,
-            include: str | Unset = UNSET,
-            exclude: str | Unset = UNSET,
-        ) -> Awaitable[RawResponse[AsyncPage[Subscription]]]: ...
-
-        def list_sources(
-            self,
-            org_id: str | Unset = UNSET,
-            *,
-            limit: int | Unset = UNSET,
-            after: str | Unset = UNSET,
-            before: str | Unset = UNSET,
-            include: str | Unset = UNSET,
-            exclude: str | Unset = UNSET,
-        ) -> Awaitable[RawResponse[AsyncPage[Source]]]: ...
-
-        def list_organization_subscriptions(
-            self,
-            org_id: str | Unset = UNSET,
-            *,
-            limit: int | Unset = UNSET,
-            after: str | Unset = UNSET,
-            before: str | Unset = UNSET,
-            include: str | Unset = UNSET,
-            exclude: str | Unset = UNSET,
-        ) -> Awaitable[RawResponse[AsyncPage[Subscription]]]: ...
-
     def __init__(self, resource: AsyncWorkspaces) -> None:
-        if not TYPE_CHECKING:  # what its methods return depends on how it was made
-            self.get = resource.get
-            self.list_accounts = resource.list_accounts
-            self.list_subscriptions = resource.list_subscriptions
-            self.list_sources = resource.list_sources
-            self.list_organization_subscriptions = resource.list_organization_subscriptions
+        self.get = raw_async(resource.get)
+        self.list_accounts = raw_pages(resource.list_accounts)
+        self.list_subscriptions = raw_pages(resource.list_subscriptions)
+        self.list_sources = raw_pages(resource.list_sources)
+        self.list_organization_subscriptions = raw_pages(resource.list_organization_subscriptions)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from copy import copy
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, ParamSpec, Protocol, TypeVar, cast
 
 from .calls import Call, Options, Response, make_call
 from .core import AsyncCore, SyncCore
@@ -18,6 +18,7 @@ from .values import UNSET, Unset
 if TYPE_CHECKING:
     from .model import Model
 
+P = ParamSpec("P")
 T = TypeVar("T")
 M = TypeVar("M", bound="Model")
 
@@ -82,6 +83,21 @@ def _unpickled(status: int, headers: Mapping[str, str], content: bytes, outcome:
         return outcome
 
     return RawResponse(status, headers, content, parse)
+
+
+def raw(method: Callable[P, T]) -> Callable[P, RawResponse[T]]:
+    """A method of a resource that was made with `raw=True`, with the type of what it then returns."""
+    return cast("Callable[P, RawResponse[T]]", method)
+
+
+def raw_async(method: Callable[P, Coroutine[Any, Any, T]]) -> Callable[P, Coroutine[Any, Any, RawResponse[T]]]:
+    """The same for a method of the asynchronous client."""
+    return cast("Callable[P, Coroutine[Any, Any, RawResponse[T]]]", method)
+
+
+def raw_pages(method: Callable[P, AsyncPages[T]]) -> Callable[P, Awaitable[RawResponse[AsyncPage[T]]]]:
+    """The same for a list of the asynchronous client."""
+    return cast("Callable[P, Awaitable[RawResponse[AsyncPage[T]]]]", method)
 
 
 class _Resource:
