@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import socket
-import ssl
-import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
 from pathlib import Path
 from types import ModuleType
@@ -37,37 +35,8 @@ from tests.support.scripted_server import Server, reply
 from tests.support.stub import every_choice, every_world
 
 
-class Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-
-    def do_GET(self) -> None:
-        self.server.requests.append(self.path)  # type: ignore[attr-defined]
-        self.wfile.write(b"".join(step for step in reply(200, USER) if isinstance(step, bytes)))
-
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
-        pass
-
-
-class TlsServer(ThreadingHTTPServer):
-    daemon_threads = True
-
-    def __init__(self, certificate: trustme.LeafCert) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
-        self.requests: list[str] = []
-        self.connections = 0
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        certificate.configure_cert(context)
-        self.socket = context.wrap_socket(self.socket, server_side=True, do_handshake_on_connect=False)
-
-    def url(self, host: str) -> str:
-        return f"https://{host}:{self.server_port}"
-
-    def process_request(self, request: Any, client_address: Any) -> None:
-        self.connections += 1
-        super().process_request(request, client_address)
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        pass  # a client that refuses the certificate
+def url_of(server: Server, host: str) -> str:
+    return f"https://{host}:{server.url.rpartition(':')[2]}"
 
 
 def is_known(host: str) -> bool:
@@ -88,19 +57,9 @@ def authority() -> trustme.CA:
 
 
 @pytest.fixture
-def serve() -> Iterator[Any]:
-    servers = []
-
-    def start(certificate: trustme.LeafCert) -> TlsServer:
-        server = TlsServer(certificate)
-        servers.append(server)
-        threading.Thread(target=server.serve_forever, args=[0.05], daemon=True).start()
-        return server
-
-    yield start
-    for server in servers:
-        server.shutdown()
-        server.server_close()
+def serve() -> Iterator[Callable[[trustme.LeafCert], Server]]:
+    with ExitStack() as stack:
+        yield lambda certificate: stack.enter_context(Server(reply(200, USER), certificate=certificate))
 
 
 @pytest.fixture
@@ -111,10 +70,10 @@ def trusted(authority: trustme.CA, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.delenv("SSL_CERT_DIR", raising=False)
 
 
-def check_refused(server: TlsServer, host: str, mode: Mode, library: ModuleType) -> None:
+def check_refused(server: Server, host: str, mode: Mode, library: ModuleType) -> None:
     """It is not tried again, and the message has the cure."""
     with pytest.raises(APIConnectionError, match=r"(?i)certificate.*; SSL_CERT_FILE names a file") as caught:
-        run(get, mode, library, base_url=server.url(host), max_retries=2)
+        run(get, mode, library, base_url=url_of(server, host), max_retries=2)
     assert caught.value.may_be_processed is False
     assert (server.requests, server.connections) == ([], 1)
 
@@ -126,7 +85,7 @@ def test_an_authority_of_ones_own(
     host: str, authority: trustme.CA, serve: Any, mode: Mode, library: ModuleType
 ) -> None:
     server = serve(authority.issue_cert(host))
-    assert run(get, mode, library, base_url=server.url(host)).username == "dylan"
+    assert run(get, mode, library, base_url=url_of(server, host)).username == "dylan"
 
 
 @every_choice
@@ -175,9 +134,9 @@ def test_a_certificate_that_a_server_made_itself(
         with pytest.raises(
             APIConnectionError, match="; pyreqwest accepts no certificate of an authority as a server's"
         ):
-            run(get, mode, library, base_url=server.url("127.0.0.1"))
+            run(get, mode, library, base_url=url_of(server, "127.0.0.1"))
     else:
-        assert run(get, mode, library, base_url=server.url("127.0.0.1")).username == "dylan"
+        assert run(get, mode, library, base_url=url_of(server, "127.0.0.1")).username == "dylan"
 
 
 @every_choice
@@ -187,7 +146,7 @@ def test_without_any_certificates(
     """Nothing but https needs them."""
     monkeypatch.delenv("SSL_CERT_FILE", raising=False)
     monkeypatch.setenv("SSL_CERT_DIR", str(tmp_path))
-    url = serve(authority.issue_cert("127.0.0.1")).url("127.0.0.1")
+    url = url_of(serve(authority.issue_cert("127.0.0.1")), "127.0.0.1")
     with Server(reply(200, USER)) as server:
         assert run(get, mode, library, base_url=server.url).username == "dylan"
         with pytest.raises((APIConnectionError, ConfigurationError), match="SSL_CERT_FILE"):

@@ -10,6 +10,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+import trustme
 
 from pipedream_rest import (
     APIConnectionError,
@@ -52,6 +53,7 @@ class Fault:
     settings: dict[str, Any] = field(default_factory=dict)
     scheme: str = "http"
     reading: bool = True
+    certificate: trustme.LeafCert | None = None
 
     def __str__(self) -> str:
         return f"{self.use.__name__}, {self.name}"
@@ -89,6 +91,8 @@ BOMB = gzip.compress(bytes(16 * 1024 * 1024))
 DEEP = b"[" * 200_000 + b"]" * 200_000
 TEN_MB = {"data": {**USER["data"], "more": "x" * 10_000_000}}
 
+UNTRUSTED = trustme.CA().issue_cert("127.0.0.1")
+
 ONCE = {"max_retries": 0}
 SILENCE = {"timeout": 0.1, "max_retries": 1}
 DRIPPING = {"deadline": 0.2, "max_retries": 0}
@@ -102,6 +106,8 @@ FAULTS = [
     Fault(
         "no TLS where it is expected", get, [[b"HTTP/1.1 400\r\n\r\n", CLOSE]], APIConnectionError, 3, scheme="https"
     ),
+    Fault("certificate that is not trusted", get, [OK], APIConnectionError, 1, scheme="https", certificate=UNTRUSTED),
+    Fault("certificate that is not trusted", post, [OK], APIConnectionError, 1, scheme="https", certificate=UNTRUSTED),
     Fault("reset before the response", get, [[RESET]], APIConnectionError, 3),
     Fault("reset before the response", put, [[RESET]], APIConnectionError, 3),
     Fault("reset before the response", delete, [[RESET]], APIConnectionError, 3),
@@ -248,7 +254,8 @@ def test_every_fault(fault: Fault, report: Report, monkeypatch: pytest.MonkeyPat
 def suffer(fault: Fault, mode: Mode, library: ModuleType, factor: float) -> str:
     """What the call ends in, and how many requests the server saw, where limits of time are longer by a factor."""
     settings = {name: value * factor if name in LIMITS else value for name, value in fault.settings.items()}
-    with Server(*fault.script, listening=bool(fault.script), reading=fault.reading) as server:
+    listening, reading, certificate = bool(fault.script), fault.reading, fault.certificate
+    with Server(*fault.script, listening=listening, reading=reading, certificate=certificate) as server:
         url = server.url.replace("http", fault.scheme)
         try:
             run(fault.use, mode, library, base_url=url, **settings)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import json
 import socket
+import ssl
 import struct
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -17,7 +18,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum, auto
 from http import HTTPStatus
-from typing import Any, Self, TypeAlias
+from typing import TYPE_CHECKING, Any, Self, TypeAlias
+
+if TYPE_CHECKING:
+    import trustme
 
 
 class Act(Enum):
@@ -83,13 +87,21 @@ class Server:
         script: the answers, or functions that make them of the request.
         listening: whether connections are accepted; if not, they are refused until `listen` is called.
         reading: whether the bodies of requests are read before they are answered.
+        certificate: what it shows; without one it does not speak TLS.
     """
 
     def __init__(
-        self, *script: Answer | Callable[[Received], Answer], listening: bool = True, reading: bool = True
+        self,
+        *script: Answer | Callable[[Received], Answer],
+        listening: bool = True,
+        reading: bool = True,
+        certificate: trustme.LeafCert | None = None,
     ) -> None:
         self.script = script
         self.reading = reading
+        self._tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER) if certificate else None
+        if certificate and self._tls:
+            certificate.configure_cert(self._tls)
         self.requests: list[Received] = []
         self.connections = 0
         """How many were made, with or without a request."""
@@ -166,6 +178,9 @@ class Server:
         while not self._stopping.is_set():
             try:
                 connection, _ = self._listener.accept()
+                if self._tls:
+                    # The first read makes the handshake.
+                    connection = self._tls.wrap_socket(connection, server_side=True, do_handshake_on_connect=False)
             except OSError:
                 return
             with self._lock:
