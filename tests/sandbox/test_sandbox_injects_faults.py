@@ -9,7 +9,7 @@ import anyio
 import httpx
 import pytest
 
-from pipedream_rest import APIConnectionError, APIStatusError, Pipedream, RateLimitError
+from pipedream_rest import APIConnectionError, RateLimitError
 from pipedream_rest_sandbox import Sandbox
 
 
@@ -77,18 +77,6 @@ def test_latency_is_waited(pipedream_sandbox: Sandbox, statuses: Any, monkeypatc
     pipedream_sandbox.add_fault(latency=300)
     assert statuses(2) == [200, 200]
     assert waits == [300]
-
-
-def test_a_client_that_tries_again_gets_through(pipedream_sandbox: Sandbox) -> None:
-    pipedream_sandbox.add_fault(status=502)
-    with Pipedream(pipedream_sandbox.api_key, base_url=pipedream_sandbox.base_url, max_retries=1) as pd:
-        assert pd.apps.list()
-    pipedream_sandbox.add_fault(status=502)
-    with (
-        Pipedream(pipedream_sandbox.api_key, base_url=pipedream_sandbox.base_url, max_retries=0) as pd,
-        pytest.raises(APIStatusError),
-    ):
-        pd.apps.list()
 
 
 def test_a_fault_without_these_fields_is_refused(pipedream_sandbox: Sandbox) -> None:

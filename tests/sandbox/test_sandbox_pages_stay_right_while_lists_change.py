@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -75,24 +76,17 @@ def test_apps_are_in_the_order_of_their_slugs(pipedream_sandbox: Sandbox, pd: An
     assert slugs == sorted(slugs)
 
 
-def test_accounts_come_with_page_info_once_they_fill_more_than_a_page(pipedream_sandbox: Sandbox, pd: Any) -> None:
-    assert "page_info" not in pd.accounts.list().to_dict()
-    for number in range(20):
-        pipedream_sandbox.add("apn_", name=f"Account {number}")
-    assert pd.accounts.list().page_info.total_count == len(list(pd.accounts.list())) > 20
-
-
-@pytest.mark.parametrize("resource", ["users", "workspaces", "organizations"])
-def test_subscriptions_come_with_page_info_once_they_fill_more_than_a_page(resource: str, pd: Any) -> None:
-    def page() -> Any:
-        if resource == "users":
-            return pd.users.list_subscriptions()
-        if resource == "workspaces":
-            return pd.workspaces.list_subscriptions("o_abc123")
-        return pd.workspaces.list_organization_subscriptions("o_abc123")
-
-    assert "page_info" not in page().to_dict()
+@pytest.mark.parametrize("of", ["accounts", "users", "workspaces", "organizations"])
+def test_a_list_has_page_info_once_it_fills_more_than_a_page(of: str, pipedream_sandbox: Sandbox, pd: Any) -> None:
+    lists: dict[str, Callable[[], Any]] = {
+        "accounts": pd.accounts.list,
+        "users": pd.users.list_subscriptions,
+        "workspaces": lambda: pd.workspaces.list_subscriptions("o_abc123"),
+        "organizations": lambda: pd.workspaces.list_organization_subscriptions("o_abc123"),
+    }
+    assert "page_info" not in lists[of]().to_dict()
     ids = {"emitter_id": "dc_abc123", "listener_id": "p_abc123", "org_id": "o_abc123"}
     for number in range(20):
+        pipedream_sandbox.add("apn_", name=f"Account {number}")
         pd.subscriptions.create(**ids, event_name=f"stream {number}")
-    assert page().page_info.total_count == len(list(page())) > 20
+    assert lists[of]().page_info.total_count == len(list(lists[of]())) > 20

@@ -25,56 +25,31 @@ def test_what_no_document_explains_is_ignored(query: str, client: httpx.Client) 
     assert client.post("/components", json={"component_code": "x", "brand_new": 1}).status_code == 200
 
 
+SPELLINGS = {
+    "users/me/sources?": {
+        200: ["unknown=1&unknown=2", "limit=100"],
+        400: ["limit=1&limit=1", "limit=1&limit=2", "after=&after=", "limit=01", "limit=+1", "limit=1.0", "limit=1e1",
+              "limit=%D9%A1", "limit=", "limit=" + "1" * 5000],
+    },
+    "components/search?query=x&similarity_threshold=": {
+        200: ["0.5", "1e-309"],
+        400: ["NaN", "inf", "1e999", ".5"],
+    },
+    "accounts?include_credentials=": {
+        200: ["true", "1", "0"],
+        400: ["True", "yes", "", "true&include_credentials=false"],
+    },
+    "sources/dc_abc123/event_summaries?": {200: ["expand=event", "limit=101"], 400: ["expand=all", "limit=0"]},
+}  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("query", "status"),
-    [
-        ("users/me/sources?limit=1&limit=1", 400),
-        ("users/me/sources?limit=1&limit=2", 400),
-        ("users/me/sources?after=&after=", 400),
-        ("users/me/sources?unknown=1&unknown=2", 200),
-        ("users/me/sources?limit=01", 400),
-        ("users/me/sources?limit=+1", 400),
-        ("users/me/sources?limit=1.0", 400),
-        ("users/me/sources?limit=1e1", 400),
-        ("users/me/sources?limit=%D9%A1", 400),
-        ("users/me/sources?limit=", 400),
-        ("users/me/sources?limit=" + "1" * 5000, 400),
-        ("users/me/sources?limit=100", 200),
-        ("components/search?query=x&similarity_threshold=0.5", 200),
-        ("components/search?query=x&similarity_threshold=1e-309", 200),
-        ("components/search?query=x&similarity_threshold=NaN", 400),
-        ("components/search?query=x&similarity_threshold=inf", 400),
-        ("components/search?query=x&similarity_threshold=1e999", 400),
-        ("components/search?query=x&similarity_threshold=.5", 400),
-        ("accounts?include_credentials=true", 200),
-        ("accounts?include_credentials=1", 200),
-        ("accounts?include_credentials=0", 200),
-        ("accounts?include_credentials=True", 400),
-        ("accounts?include_credentials=yes", 400),
-        ("accounts?include_credentials=", 400),
-        ("accounts?include_credentials=true&include_credentials=false", 400),
-        ("sources/dc_abc123/event_summaries?expand=event", 200),
-        ("sources/dc_abc123/event_summaries?expand=all", 400),
-        ("sources/dc_abc123/event_summaries?limit=101", 200),
-        ("sources/dc_abc123/event_summaries?limit=0", 400),
-    ],
+    [(begin + end, status) for begin, ends in SPELLINGS.items() for status, queries in ends.items() for end in queries],
     ids=lambda value: str(value)[:70],
 )
 def test_a_parameter_is_read_as_it_is_spelled(query: str, status: int, client: httpx.Client) -> None:
     assert client.get("/" + query).status_code == status
-
-
-def test_a_deletion_without_an_event_name_is_of_the_subscription_without_one(client: httpx.Client) -> None:
-    pair = {"emitter_id": "dc_abc123", "listener_id": "p_48rCxZ"}
-    [ordinary], [errors], [logs] = (
-        client.post("/subscriptions", params={**pair, **more}).json()["data"]
-        for more in ({}, {"event_name": "$errors"}, {"event_name": "$logs"})
-    )
-    assert client.delete("/subscriptions", params=pair).json() == {"data": [ordinary]}
-    assert client.delete("/subscriptions", params=pair).status_code == 404
-    for made in (errors, logs):
-        named = {**pair, "event_name": made["event_name"]}
-        assert client.delete("/subscriptions", params=named).json() == {"data": [made]}
 
 
 @pytest.mark.parametrize(

@@ -92,55 +92,40 @@ def test_no_value_breaks_a_later_request(call: tuple[str, dict[str, Any]], repor
         assert anyio.run(run)[1] == [200] * len(PROBES)
 
 
-WRONG = [
-    ("add_fault", {"status": "x"}, "status"),
-    ("add_fault", {"status": 100}, "status"),
-    ("add_fault", {"status": 600}, "status"),
-    ("add_fault", {"status": True}, "status"),
-    ("add_fault", {"message": 1}, "message"),
-    ("add_fault", {"headers": None}, "headers"),
-    ("add_fault", {"headers": {"X": "1\r\nY: 2"}}, "headers/X"),
-    ("add_fault", {"headers": {"X": "é"}}, "headers/X"),
-    ("add_fault", {"headers": {"X Y": "1"}}, "headers"),
-    ("add_fault", {"headers": {"Content-Length": "1"}}, "headers"),
-    ("add_fault", {"latency": -1}, "latency"),
-    ("add_fault", {"latency": 1e308}, "latency"),
-    ("add_fault", {"latency": "1"}, "latency"),
-    ("add_fault", {"reset": "no"}, "reset"),
-    ("add_fault", {"times": 0}, "times"),
-    ("add_fault", {"times": "x"}, "times"),
-    ("add_fault", {"share": 1.1}, "share"),
-    ("add_fault", {"requests": []}, "requests"),
-    ("add", {"kind": "sub_"}, "kind"),
-    ("add", {"kind": "dc_", "name": 1}, "name"),
-    ("add", {"kind": "dc_", "id": "wh_1"}, "id"),
-    ("add", {"kind": "apn_", "org_id": "o_none"}, "o_none"),
-    ("add", {"kind": "apn_", "user_id": "dc_abc123"}, "dc_abc123"),
-    ("add", {"kind": "wh_", "active": None}, "active"),
-    ("add_user", {"org_id": "dc_abc123"}, "dc_abc123"),
-    ("add_registry_component", {"key": ""}, "key"),
-    ("add_registry_component", {"key": "a", "kind": "x"}, "kind"),
-    ("revoke", {"credential": None}, "credential"),
-    ("emit", {"emitter_id": [], "event": 1}, "emitter_id"),
-    ("emit", {"emitter_id": "dc_abc123", "event": 1, "name": 1}, "name"),
-    ("emit_error", {"emitter_id": "p_abc123", "stack": None}, "stack"),
-    ("set_clock", {"seconds": 1e308}, "seconds"),
-    ("set_clock", {"seconds": -1}, "seconds"),
-    ("set_clock", {"seconds": "now"}, "seconds"),
-    ("advance", {"seconds": 1e308}, "seconds"),
-    ("deliveries", {"wait": 1e308}, "wait"),
-    ("deliveries", {"wait": None}, "wait"),
-]
+# Each wrong value of an argument of a call, which has to be named; beside the arguments that the call needs.
+WRONG: dict[str, tuple[dict[str, Any], dict[str, list[Any]]]] = {
+    "add_fault": ({}, {
+        "status": ["x", 100, 600, True], "message": [1], "latency": [-1, 1e308, "1"], "reset": ["no"],
+        "headers": [None, {"X": "1\r\nY: 2"}, {"X": "é"}, {"X Y": "1"}, {"Content-Length": "1"}],
+        "times": [0, "x"], "share": [1.1], "requests": [[]],
+    }),
+    "add": ({"kind": "dc_"}, {
+        "kind": ["sub_"], "name": [1], "id": ["wh_1"], "org_id": ["o_none"], "user_id": ["dc_abc123"], "active": [None],
+    }),
+    "add_user": ({}, {"org_id": ["dc_abc123"]}),
+    "add_registry_component": ({"key": "a"}, {"key": [""], "kind": ["x"]}),
+    "revoke": ({}, {"credential": [None]}),
+    "emit": ({"emitter_id": "dc_abc123", "event": 1}, {"emitter_id": [[]], "name": [1]}),
+    "emit_error": ({"emitter_id": "p_abc123"}, {"stack": [None]}),
+    "set_clock": ({}, {"seconds": [1e308, -1, "now"]}),
+    "advance": ({}, {"seconds": [1e308]}),
+    "deliveries": ({}, {"wait": [1e308, None]}),
+}  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "arguments", "place"), WRONG, ids=lambda value: str(value)[:40])
-def test_a_wrong_value_is_named(name: str, arguments: dict[str, Any], place: str) -> None:
-    sandbox = Sandbox()
-    status, body = anyio.run(ask, sandbox, "POST", f"/_sandbox/{name}", arguments)
+@pytest.mark.parametrize(
+    ("call", "name", "value"),
+    [(call, name, value) for call, (_, wrong) in WRONG.items() for name, values in wrong.items() for value in values],
+    ids=lambda value: str(value)[:40],
+)
+def test_a_wrong_value_is_named(call: str, name: str, value: Any) -> None:
+    sandbox, arguments = Sandbox(), {**WRONG[call][0], name: value}
+    place = value if isinstance(value, str) and name in ("org_id", "user_id") else name
+    status, body = anyio.run(ask, sandbox, "POST", f"/_sandbox/{call}", arguments)
     assert status == 400
     assert place in json.loads(body)["error"]
     with pytest.raises((ValueError, LookupError), match=place):
-        getattr(sandbox, name)(**arguments)
+        getattr(sandbox, call)(**arguments)
 
 
 @pytest.mark.parametrize("event", [math.nan, object, {"a": {1}}, "\ud800"], ids=repr)

@@ -189,7 +189,6 @@ def test_everything_can_be_told_over_http(pipedream_sandbox: Sandbox, pd: Any) -
 @pytest.mark.parametrize(
     ("method", "path", "sent", "status"),
     [
-        ("POST", "/emit", {"json": {"emitter_id": "dc_none", "event": 1}}, 400),
         ("POST", "/emit", {"json": {"wrong": 1}}, 400),
         ("POST", "/emit", {"content": b"{}"}, 415),
         ("POST", "/__init__", {"json": {}}, 404),

@@ -52,18 +52,6 @@ def test_a_stream_continues_after_the_last_event(pipedream_sandbox: Sandbox, htt
         assert f"id: {second}" in (next(lines) for lines in [response.iter_lines()] for _ in range(9))
 
 
-def test_events_have_no_ids_where_that_is_asked_for() -> None:
-    sandbox = Sandbox(choices={"live_event_ids": "none"})
-    with (
-        sandbox as base_url,
-        Pipedream(sandbox.api_key, base_url=base_url) as pd,
-        pd.sources.stream(SOURCE) as events,
-    ):
-        emitted = sandbox.emit(SOURCE, {"n": 1})
-        event = next(events)
-    assert event.to_dict() == {"event": emitted["event"], "metadata": emitted["metadata"]}
-
-
 def test_heartbeats_come_at_their_interval() -> None:
     sandbox = Sandbox(heartbeat=0.01)
     with sandbox as base_url:

@@ -125,12 +125,6 @@ def test_the_token_endpoint_has_errors_in_the_form_of_oauth(body: dict[str, str]
     assert answer.json()["error_description"]
 
 
-def test_the_token_endpoint_takes_a_form_too(pipedream_sandbox: Sandbox) -> None:
-    form = {"client_id": pipedream_sandbox.client_id, "client_secret": pipedream_sandbox.client_secret}
-    answer = httpx.post(pipedream_sandbox.base_url + "/oauth/token", data={"grant_type": "client_credentials", **form})
-    assert answer.json()["expires_in"] == 3600
-
-
 def test_what_belongs_to_another_workspace_is_not_there(pipedream_sandbox: Sandbox, pd: Any) -> None:
     source = pd.sources.create(component_code="export default {}", org_id="o_abc123")
     component, webhook = pd.components.create(component_code="x"), pd.webhooks.create(url="http://localhost")

@@ -13,7 +13,6 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
@@ -21,9 +20,7 @@ from hypothesis import seed
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
-    Bundle,
     RuleBasedStateMachine,
-    consumes,
     initialize,
     invariant,
     precondition,
@@ -85,18 +82,6 @@ def clients(mode: Mode, sandbox: Sandbox) -> Iterator[Clients]:
                 made.finish(client.close())
 
 
-@dataclass
-class Walk:
-    """A list that is gone through page by page, while other things happen."""
-
-    user: User
-    kind: str
-    limit: int
-    page: Any
-    there: set[str]  # what is in the list from the beginning on
-    seen: list[str] = field(default_factory=list)
-
-
 def step(**arguments: Any) -> Callable[[Any], Any]:
     """A rule that is counted when it has run."""
 
@@ -147,8 +132,6 @@ sizes = st.sampled_from([20, 20, 20, 1023, 1024, 1025, 1026, 3000])
 class Machine(RuleBasedStateMachine):
     """The client beside the model."""
 
-    walks = Bundle("walks")
-
     def __init__(self, clients: Clients) -> None:
         super().__init__()
         # Otherwise hypothesis leaves half of the rules out of each sequence, and where nobody listens nothing is heard.
@@ -165,7 +148,6 @@ class Machine(RuleBasedStateMachine):
         self.gone: list[str] = []
         self.turn = 0
         self.touched = ""  # the emitter that the last step was about
-        self.walking: list[Walk] = []
         saved = self.call(self.users[0], lambda pd: pd.components.create(component_code=CODE, org_id=ann["org_id"]))
         self.component = saved.id
         self.source = self.make_source(self.users[0], True, "code")
@@ -310,8 +292,6 @@ class Machine(RuleBasedStateMachine):
         if there:
             self.model.remove(id_)
             self.gone.append(id_)
-            for walk in self.walking:
-                walk.there.discard(id_)
 
     @step(who=anyone, active=st.sampled_from([None, True, False]), name=st.sampled_from(["Mine", "é"]))
     def create_workflow(self, who: int, active: bool | None, name: str) -> None:
@@ -533,11 +513,9 @@ class Machine(RuleBasedStateMachine):
             ),
         }
 
-    kinds = st.sampled_from(["sources", "webhooks", "sources of the workspace"])
-
     @step(
         who=anyone,
-        kind=kinds,
+        kind=st.sampled_from(["sources", "webhooks", "sources of the workspace"]),
         limit=st.none() | limits,
         after=st.none() | st.integers(0, 9),
         before=st.none() | st.integers(0, 9),
@@ -550,46 +528,6 @@ class Machine(RuleBasedStateMachine):
         cursors = {name: cursor_of(id_) for name, id_ in (("after", first), ("before", last)) if id_}
         get, there = self.lists(self.users[who], **cursors, **({"limit": limit} if limit else {}))[kind]
         agree(self.clients.finish(get()).to_dict(), self.model.page(there, limit or 10, first, last))
-
-    @step(target=walks, who=anyone, kind=kinds, limit=limits)
-    def set_out(self, who: int, kind: str, limit: int) -> Walk:
-        user = self.users[who]
-        get, there = self.lists(user, limit=limit)[kind]
-        walk = Walk(user, kind, limit, self.clients.finish(get()), set(there))
-        self.arrive(walk, self.model.page(there, limit))
-        self.walking.append(walk)
-        return walk
-
-    def arrive(self, walk: Walk, expected: Shown) -> None:
-        agree(walk.page.to_dict(), expected)
-        walk.seen += [item.id for item in walk.page.data]
-
-    def go_on(self, walk: Walk) -> bool:
-        """Go to the next page, which begins behind the last one's last item, whatever happened to that."""
-        there = self.lists(walk.user)[walk.kind][1]
-        info, last = walk.page.page_info, walk.seen[-1:]
-        expected = self.model.page(there, walk.limit, after=last[0] if last else None)
-        # A page that is not full is the last one if no more items are counted than have come.
-        has_all = info.count < walk.limit and info.total_count == len(walk.seen)
-        ends = not last or not expected["data"] or has_all
-        page = self.clients.finish(walk.page.next_page())
-        assert (page is None) is ends
-        if page is not None:
-            walk.page = page
-            self.arrive(walk, expected)
-        return not ends
-
-    @step(walk=walks)
-    def go_a_page_further(self, walk: Walk) -> None:
-        self.go_on(walk)
-
-    @step(walk=consumes(walks))
-    def go_to_the_end(self, walk: Walk) -> None:
-        while self.go_on(walk):
-            pass
-        self.walking.remove(walk)
-        assert len(walk.seen) == len(set(walk.seen))
-        assert walk.there <= set(walk.seen)
 
     # What is always so
 
