@@ -33,10 +33,7 @@ from tests.support.loopback import USER, Use, delete, get, post, put, run, witho
 from tests.support.report import Report
 from tests.support.scripted_server import CLOSE, FOREVER, READ, RESET, Answer, Endless, Server, head, reply
 from tests.support.stub import CHOICES
-from tests.support.timing import at_some_pace
-
-# The limits of time among the settings, in seconds.
-LIMITS = {"timeout", "connect_timeout", "deadline"}
+from tests.support.timing import LIMITS, at_some_pace, longer
 
 
 @dataclass(frozen=True)
@@ -253,7 +250,7 @@ def test_every_fault(fault: Fault, report: Report, monkeypatch: pytest.MonkeyPat
 
 def suffer(fault: Fault, mode: Mode, library: ModuleType, factor: float) -> str:
     """What the call ends in, and how many requests the server saw, where limits of time are longer by a factor."""
-    settings = {name: value * factor if name in LIMITS else value for name, value in fault.settings.items()}
+    settings = longer(fault.settings, factor)
     listening, reading, certificate = bool(fault.script), fault.reading, fault.certificate
     with Server(*fault.script, listening=listening, reading=reading, certificate=certificate) as server:
         url = server.url.replace("http", fault.scheme)

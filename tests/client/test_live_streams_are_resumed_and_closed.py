@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from types import ModuleType
 from typing import Any
@@ -28,6 +28,7 @@ from pipedream_rest import (
     Pipedream,
     PipedreamError,
 )
+from pipedream_rest._runtime import streaming
 from tests.support.client import API_KEY, Mode
 from tests.support.loopback import on, without_waits
 from tests.support.scripted_server import CLOSE, READ, Received, Server, head, reply
@@ -60,7 +61,7 @@ def take(count: int, mode: Mode, library: ModuleType, server: Server, **argument
     settings: dict[str, Any] = {"base_url": f"{server.url}/v1", **on(library), **arguments.pop("settings", {})}
     if "client_id" not in settings:
         settings["api_key"] = API_KEY
-    found: list[Any] = []
+    found: list[Any] = arguments.pop("found", [])
     if mode == "sync":
         with Pipedream(**settings) as client:
             for each in client.sources.stream("dc_abc123", **arguments):
@@ -183,7 +184,7 @@ def test_the_wait_is_the_servers_within_bounds(mode: Mode, library: ModuleType, 
     script: list[Any] = [[OPEN + b"retry: %d\n\n" % ms + event(n), CLOSE] for n, ms in enumerate([1500, 1, 10**9])]
     with Server(*script, [OPEN + event(9)]) as server:
         assert numbers(take(4, mode, library, server)) == [0, 1, 2, 9]
-    assert waits == [1.5, 0.5, 60]
+    assert waits == [1.5, 1, 60]  # the second is that of a second reconnect
 
 
 @every_world
@@ -194,11 +195,42 @@ def test_the_servers_wait_lasts_until_there_is_another(mode: Mode, library: Modu
 
 
 @every_world
-def test_waits_grow_until_an_event_comes(mode: Mode, library: ModuleType, waits: list[float]) -> None:
-    script: list[Any] = [[OPEN, CLOSE], [OPEN, CLOSE], [OPEN + event(1), CLOSE], [OPEN, CLOSE], [OPEN + event(2)]]
+def test_waits_grow_although_events_come(mode: Mode, library: ModuleType, waits: list[float]) -> None:
+    script: list[Any] = [[OPEN, CLOSE], *([OPEN + event(n), CLOSE] for n in range(8))]
     with Server(*script) as server:
-        take(2, mode, library, server, settings={"max_retries": 3})
-    assert waits == [0.5, 1, 0.5, 1]
+        assert numbers(take(8, mode, library, server, settings={"max_retries": 1})) == [*range(8)]
+    assert waits == [0.5, 1, 2, 4, 8, 8, 8, 8]
+
+
+@pytest.mark.usefixtures("waits")
+@every_world
+@pytest.mark.parametrize(
+    ("sent", "events"),
+    [
+        (event(1), 1),
+        (event(1) * 9, 1),
+        (b"".join(map(event, range(1, 301))), 300),  # more than are remembered
+        (event(1, metadata={"emit_id": "e1"}, has_id=False), 1),
+        (event(1, has_id=False), 3),  # which may be another one each time
+        (b"data: [1]\n\n", 3),
+        (b"event: error\n" + event(1), 0),
+        (HEARTBEAT, 0),
+    ],
+)
+def test_what_is_not_new_is_no_progress(sent: bytes, events: int, mode: Mode, library: ModuleType) -> None:
+    found: list[Any] = []
+    script = service(*[[OPEN + sent, CLOSE]] * 9, lists=[listed()] * 9)
+    with Server(script) as server, pytest.raises(APIConnectionError, match="the server ended the stream"):
+        take(999, mode, library, server, since="0-0", found=found)
+    assert (len(found), len(server.requests)) == (events, 2 * 3)
+
+
+@pytest.mark.usefixtures("waits")
+@every_world
+def test_an_event_without_an_id_is_progress_if_its_data_is_new(mode: Mode, library: ModuleType) -> None:
+    script: list[Any] = [[OPEN + event(n, has_id=False), CLOSE] for n in range(9)]
+    with Server(*script) as server:
+        assert numbers(take(9, mode, library, server, settings={"max_retries": 1})) == [*range(9)]
 
 
 def test_a_long_outage_needs_attempts_and_a_deadline() -> None:
@@ -272,6 +304,74 @@ def test_it_says_that_the_list_reaches_not_far_enough(caplog: pytest.LogCaptureF
     with Server(service([OPEN], lists=[listed(*range(199, 99, -1))])) as server:
         assert numbers(take(100, "sync", httpx, server, since="1-0")) == [*range(100, 200)]
     assert "more than 100 events since the last one: some may be lost" in caplog.text
+
+
+def rows(ids: Sequence[str]) -> list[Any]:
+    return [{"id": id_, "event": {}} for id_ in ids]
+
+
+EARLY, LATE = ([f"1600000000000-{n}" for n in numbers] for numbers in (range(51), range(51, 151)))
+NEXT = "1600000000000-151"
+
+
+@pytest.mark.usefixtures("waits")
+@every_world
+@pytest.mark.parametrize(
+    ("since", "lists", "streams", "yielded"),
+    [
+        # More than the list holds, and all of them live: those that the list does not have come too late.
+        (EARLY[0], [LATE], [[*EARLY, *LATE, NEXT]], [*LATE, NEXT]),
+        # If the server continues after the last id, they are waited for.
+        (EARLY[0], [EARLY[:1], LATE], [EARLY[1:9], [*EARLY[9:], *LATE, NEXT]], [*EARLY[1:], *LATE, NEXT]),
+        (EARLY[0], [EARLY[:1], LATE], [EARLY[1:9], [NEXT]], [*EARLY[1:9], *LATE, NEXT]),
+        (EARLY[0], [EARLY[:1], LATE], [EARLY[1:9], EARLY[9:30]], [*EARLY[1:30], *LATE]),
+        ("9-9", [["9-8", "9-9", "9-10", "10-0"]], [["9-10", "10-0", "9-11", "10-1"]], ["9-10", "10-0", "10-1"]),
+        ("9-9", [["10-0", "9-10", "9-8"]], [["10-1"]], ["9-10", "10-0", "10-1"]),  # a list in the wrong order
+        ("2-0", [[]], [["1-0", "2-0", "3-0"]], ["3-0"]),
+        ("b", [["a", "b", "c", "d"]], [["c", "d", "e"]], ["c", "d", "e"]),
+        ("b", [["a", "b", "c"], ["a", "c", "d", "e"]], [["d"], ["e", "f"]], ["c", "d", "e", "f"]),  # b is deleted
+        ("b", [["a", "b"], ["b", "9-0"]], [["5-0", "1-0"], ["9-0", "c"]], ["5-0", "1-0", "9-0", "c"]),
+    ],
+)
+def test_events_come_once_and_in_the_order_of_their_ids(
+    since: str, lists: Any, streams: Any, yielded: list[str], mode: Mode, library: ModuleType
+) -> None:
+    live = [b"".join(f"id: {row['id']}\ndata: {json.dumps(row)}\n\n".encode() for row in rows(ids)) for ids in streams]
+    script = service(
+        *([OPEN + sent, CLOSE] for sent in live),
+        [b"HTTP/1.1 204 No Content\r\n\r\n"],
+        lists=[reply(200, {"data": rows(ids)[::-1]}) for ids in lists],
+    )
+    with Server(script) as server:
+        assert [each.id for each in take(999, mode, library, server, since=since)] == yielded
+
+
+@pytest.mark.usefixtures("waits")
+@both_httpx
+def test_missed_events_do_not_wait_long_for_those_before_them(
+    library: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(streaming, "_RESUMING", 0)
+    script = service([OPEN + event(2), CLOSE], [OPEN], lists=[listed(1), listed(*range(199, 99, -1))])
+    with Server(script) as server:
+        assert numbers(take(101, "sync", library, server, since="1-0")) == [2, *range(100, 200)]
+
+
+def test_an_event_that_is_late_is_left_out_with_a_warning(caplog: pytest.LogCaptureFixture) -> None:
+    with Server([OPEN + event(5) + event(3) + event(4) + event(6)]) as server:
+        assert numbers(take(2, "sync", httpx, server)) == [5, 6]
+    [message] = [record.getMessage() for record in caplog.records if record.levelno == logging.WARNING]
+    assert message.endswith("left out an event whose id is not later than that of the one before")
+
+
+@pytest.mark.usefixtures("waits")
+def test_events_are_remembered_and_not_names() -> None:
+    first = [
+        f'id: x{n}\ndata: {{"event": {{"n": {n}}}, "metadata": {{"emit_id": "e{n}"}}}}\n\n'.encode() for n in range(200)
+    ]
+    again = b"".join(first) + b'id: x200\ndata: {"event": {"n": 200}}\n\n'
+    with Server([OPEN + b"".join(first), CLOSE], [OPEN + again]) as server:
+        assert numbers(take(201, "sync", httpx, server)) == [*range(201)]
 
 
 @pytest.mark.usefixtures("waits")
@@ -376,6 +476,31 @@ def test_close_ends_the_attempts_of_another_thread(library: ModuleType) -> None:
         assert not thread.is_alive()
         assert found == [None]
         assert len(server.requests) == 1
+
+
+@both_httpx
+@pytest.mark.parametrize("closes_client", [True, False])
+@pytest.mark.parametrize(
+    ("answer", "logged"),
+    [
+        ([OPEN + b"retry: 60000\n\n", CLOSE], "connecting again in 60.0 s"),
+        (reply(503, headers={"retry-after": "60"}), "next attempt in 60.0 s"),
+    ],
+)
+def test_close_ends_the_waits_of_another_thread(
+    answer: Any, logged: str, closes_client: bool, library: ModuleType, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, "pipedream_rest")
+    with Server(answer) as server, Pipedream(API_KEY, base_url=server.url, **on(library)) as client:
+        stream = client.sources.stream("dc_abc123")
+        found: list[Any] = [None]
+        thread = threading.Thread(target=lambda: found.extend(stream))
+        thread.start()
+        assert server.wait_until(lambda: logged in caplog.text)
+        (client if closes_client else stream).close()
+        thread.join(30)
+        assert not thread.is_alive()
+        assert (found, len(server.requests)) == ([None], 1)
 
 
 @both_httpx
@@ -544,59 +669,84 @@ def test_a_child_does_not_read_its_parents_stream(live: Server, monkeypatch: pyt
 # --- heartbeats -------------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def steps() -> Iterator[tuple[Clock, Any]]:
-    """The decisions of a stream that is connected, on a clock of its own."""
-    with Pipedream(API_KEY, max_retries=1, deadline=50) as client, clock() as now:
-        course = client.sources.stream("dc_abc123", heartbeat_timeout=20)._stream.steps()
-        assert next(course)[0] == "connect"
-        assert course.send(Connected()) == ("give", None)
-        yield now, course
-
-
 class Connected:
-    """The response of a stream."""
+    """The response of a stream, and its body."""
 
     status = 200
 
+    def read(self) -> None: ...
 
-def test_heartbeats_keep_it_alive(steps: tuple[Clock, Any]) -> None:
-    now, course = steps
-    assert course.send(None)[1][0] == 1020
+    def close(self) -> None: ...
+
+
+class Course:
+    """The decisions of a stream that is connected, on a clock of its own."""
+
+    def __init__(self, stream: Any, now: Clock) -> None:
+        self.now = now
+        self._stream = stream
+        self._course = stream.course()
+        assert self.connect(next(self._course)) is None
+
+    def connect(self, step: Any) -> Any:
+        assert step.func == self._stream._connect
+        self._stream._body = Connected()
+        return self._course.send(Connected())
+
+    def read_until(self, outcome: bytes | None) -> float:
+        """When the next read ends, after the outcome of the step before."""
+        step = self._course.send(outcome)
+        assert step.func.__name__ == "read"
+        return step.args[0] - self.now.now  # type: ignore[no-any-return]
+
+    def reconnect(self, outcome: bytes = b"") -> float:
+        """How long it waits after the end of a connection."""
+        assert self._course.send(outcome).func.__name__ == "close"
+        waiting = self._course.send(None)
+        assert waiting.func == self._stream._wait
+        assert self.connect(self._course.send(None)).func.__name__ == "read"
+        return waiting.args[0]  # type: ignore[no-any-return]
+
+
+@pytest.fixture
+def course(monkeypatch: pytest.MonkeyPatch) -> Iterator[Course]:
+    without_waits(monkeypatch)
+    with Pipedream(API_KEY, max_retries=1, deadline=50) as client, clock() as now:
+        yield Course(client.sources.stream("dc_abc123", heartbeat_timeout=20)._stream, now)
+
+
+def test_heartbeats_keep_it_alive(course: Course) -> None:
+    assert course.read_until(None) == 20
     for _ in range(100):
-        now.now += 15
-        assert course.send(HEARTBEAT)[1][0] == now.now + 20
+        course.now.now += 15
+        assert course.read_until(HEARTBEAT) == 20
 
 
-def test_an_event_has_the_deadline_from_its_first_byte_on(steps: tuple[Clock, Any]) -> None:
-    now, course = steps
-    assert course.send(None)[1][0] == 1020
-    now.now += 15
-    course.send(b"da")
-    now.now += 15
-    assert course.send(b"ta: {")[1][0] == now.now + 20
-    now.now += 19
-    ends, why = course.send(b"}")[1]
-    assert ends == 1015 + 50
-    assert why == "an event was not complete within the deadline of 50 s"
-    now.now += 10
-    assert course.send(b"\n\n")[0] == "give"
-    assert course.send(None)[1][0] == now.now + 20
+def test_an_event_has_the_deadline_from_its_first_byte_on(course: Course) -> None:
+    course.read_until(None)
+    course.now.now += 15
+    assert course.read_until(b"da") == 20
+    course.now.now += 15
+    assert course.read_until(b"ta: {") == 20
+    course.now.now += 19
+    assert course.read_until(b"}") == 50 - 34
+    course.now.now += 10
+    assert course._course.send(b"\n\n").to_dict() == {}
+    assert course.read_until(None) == 20
+    course.read_until(b"da")
+    course.now.now += 50
+    course.reconnect(b"ta")
 
 
-def test_a_heartbeat_of_a_connection_that_holds_makes_up_for_failures(steps: tuple[Clock, Any]) -> None:
-    now, course = steps
-    lost = APIConnectionError("lost", method="GET", path="/")
-    course.send(None)
+def test_a_connection_that_holds_makes_up_for_failures(course: Course) -> None:
+    course.read_until(None)
     for _ in range(5):
-        now.now += 15
-        assert course.send(HEARTBEAT)[0] == "read"
-        assert course.throw(lost)[0] == "wait"
-        assert course.send(None)[0] == "connect"
-        assert course.send(Connected())[0] == "read"
-    assert course.send(HEARTBEAT)[0] == "read"  # too early to tell
-    with pytest.raises(APIConnectionError, match="lost"):
-        course.throw(lost)
+        course.now.now += 15
+        course.read_until(HEARTBEAT)
+        assert course.reconnect() == 0.5
+    course.read_until(HEARTBEAT)  # too early to tell
+    with pytest.raises(APIConnectionError, match="the server ended the stream"):
+        course._course.send(b"")
 
 
 # --- what does not fit ------------------------------------------------------------------------------------------------
@@ -614,6 +764,19 @@ def test_what_does_not_fit_costs_only_itself(caplog: pytest.LogCaptureFixture) -
         "sources.stream: $.id: expected string, found number",
         "sources.stream: $: expected object, found array",
     ]
+
+
+@every_world
+def test_named_events_are_left_out_and_logged_once(
+    mode: Mode, library: ModuleType, caplog: pytest.LogCaptureFixture
+) -> None:
+    names = ["error", "ping", "100%s", "error", API_KEY, "x" * 9999, *map(str, range(99))]
+    sent = b"".join(b"event: %s\n" % name.encode() + event(9) for name in names)
+    with Server([OPEN + sent + b"event: message\n" + event(1)]) as server:
+        assert numbers(take(1, mode, library, server)) == [1]
+    told = [record.getMessage() for record in caplog.records if record.levelno == logging.WARNING]
+    assert [message.rpartition(" ")[2] for message in told[:5]] == ["error", "ping", "100%s", "***", "x" * 100]
+    assert (told[0], len(told)) == ("GET /sources/dc_abc123/sse: left out the events named error", 20)
 
 
 def test_lines_that_are_no_fields_are_told_once(caplog: pytest.LogCaptureFixture) -> None:

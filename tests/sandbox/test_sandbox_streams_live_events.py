@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
+from types import ModuleType
 from typing import Any
 
 import httpx
 import pytest
 
-from pipedream_rest import APITimeoutError, Pipedream
+from pipedream_rest import APITimeoutError, AsyncPipedream, Pipedream
 from pipedream_rest_sandbox import Sandbox
 from pipedream_rest_sandbox.live import MAX_STREAMS
+from tests.support.client import Mode
+from tests.support.stub import every_world
 
 SOURCE = "dc_abc123"
 
@@ -50,6 +54,40 @@ def test_a_stream_continues_after_the_last_event(pipedream_sandbox: Sandbox, htt
     first, second = (pipedream_sandbox.emit(SOURCE, {"n": n})["id"] for n in (1, 2))
     with http.stream("GET", f"/sources/{SOURCE}/sse", headers={"Last-Event-ID": first}) as response:
         assert f"id: {second}" in (next(lines) for lines in [response.iter_lines()] for _ in range(9))
+
+
+@every_world
+@pytest.mark.parametrize("ids", ["as_listed", "none"])
+def test_more_events_than_a_list_holds_come_once_and_in_order(ids: str, mode: Mode, library: ModuleType) -> None:
+    sandbox = Sandbox(choices={"live_event_ids": ids})
+    with sandbox as base_url:
+        settings: Any = {"base_url": base_url, "http_library": library.__name__}
+        handled = sandbox.emit(SOURCE, {"n": 0})["id"]
+        count = 150
+        found: list[Any]
+
+        def emit() -> None:
+            for n in range(count):
+                sandbox.emit(SOURCE, {"n": n})
+
+        async def run() -> list[Any]:
+            async with (
+                AsyncPipedream(sandbox.api_key, **settings) as client,
+                client.sources.stream(SOURCE, since=handled) as events,
+            ):
+                emit()
+                return [await anext(events) for _ in range(count)]
+
+        if mode == "async":
+            found = asyncio.run(run())
+        else:
+            with (
+                Pipedream(sandbox.api_key, **settings) as client,
+                client.sources.stream(SOURCE, since=handled) as events,
+            ):
+                emit()
+                found = [next(events) for _ in range(count)]
+    assert [event.event["n"] for event in found] == [*range(count)]
 
 
 def test_heartbeats_come_at_their_interval() -> None:

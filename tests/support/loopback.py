@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 import pytest
 
 from pipedream_rest import AsyncPipedream, Pipedream
+from pipedream_rest._runtime.streaming import _SyncStream
 from tests.support.client import API_KEY, Mode
 
 # A call through a client of either kind.
@@ -79,6 +80,7 @@ def without_waits(patch: pytest.MonkeyPatch) -> list[float]:
         waits.append(seconds)
 
     patch.setattr(time, "sleep", waits.append)
+    patch.setattr(_SyncStream, "_wait", lambda _, seconds: waits.append(seconds))
     patch.setattr(asyncio, "sleep", wait)
     patch.setattr(random, "uniform", lambda _, longest: longest)
     return waits

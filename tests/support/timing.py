@@ -10,10 +10,20 @@ from typing import Any, TypeVar
 
 import pytest
 
+from pipedream_rest._runtime.streaming import _SyncStream
+
 T = TypeVar("T")
 
 # Limits of a call that is not about them, in seconds: longer than all that may keep a machine busy.
 PATIENT: dict[str, Any] = {"connect_timeout": 600, "timeout": 600, "deadline": 600}
+
+# The limits of time among the settings of a client, in seconds.
+LIMITS = {"timeout", "connect_timeout", "deadline"}
+
+
+def longer(settings: dict[str, Any], factor: float) -> dict[str, Any]:
+    """Settings of a client whose limits of time are longer by a factor."""
+    return {name: value * factor if name in LIMITS else value for name, value in settings.items()}
 
 
 def at_some_pace(observe: Callable[[float], T], expected: T) -> T:
@@ -60,5 +70,6 @@ def clock() -> Iterator[Clock]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(time, "monotonic", made)
         patch.setattr(time, "sleep", made.sleep)
+        patch.setattr(_SyncStream, "_wait", lambda _, seconds: made.sleep(seconds))
         patch.setattr(asyncio, "sleep", made.sleep_async)
         yield made

@@ -1,6 +1,6 @@
 """The live events of a source.
 
-`_Stream.steps` decides what happens, without waiting for anything; `_SyncStream` and `_AsyncStream` do what it says.
+`_Stream.course` decides what happens, without waiting for anything; `_SyncStream` and `_AsyncStream` carry it out.
 Users hold an `EventStream` or `AsyncEventStream`. Nothing refers to these, so that leaving a loop ends them.
 """
 
@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import os
 import re
+import threading
 import time
 from collections import deque
-from collections.abc import AsyncGenerator, Generator, Sequence
+from collections.abc import AsyncGenerator, Callable, Generator, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Literal, NoReturn, Self, TypeAlias, cast
+from functools import partial
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar, cast
 
 from .calls import Call, Options, Response, check_limit, make_call, path_segment
 from .core import AsyncCore, Core, SyncCore
@@ -33,20 +35,18 @@ if TYPE_CHECKING:
 
     from .sending import AsyncBody, Body
 
-Step: TypeAlias = (
-    tuple[Literal["connect"], Call]  # the outcome is the response, without its body
-    | tuple[Literal["list"], None]  # the outcome is the last events, the newest first
-    | tuple[Literal["read"], tuple[float, str]]  # until this time, and what to say then; the outcome is bytes
-    | tuple[Literal["wait"], float]  # in seconds
-    | tuple[Literal["give"], Any]  # an event, or None once there is a connection
-)
+S = TypeVar("S")
 
 # The service sends a comment every 15 seconds: three may be lost.
 HEARTBEAT_TIMEOUT = 60.0
 # How far the list of events reaches back.
 LAST_EVENTS = 100
-# How many events are remembered, so that none is given twice: more than can come again.
-_SEEN = 2 * LAST_EVENTS
+# How many events are remembered, so that none is yielded twice: more than can come again.
+_REMEMBERED = 2 * LAST_EVENTS
+# In seconds: how long events that the server sends again may take.
+_RESUMING = 5.0
+# How many names of events are logged.
+_LOGGED_NAMES = 20
 # What may be sent back as an id.
 _ID = re.compile(r"[!-~]([ -~]{0,998}[!-~])?")
 _EVENT_ID = re.compile(r"(\d{1,30})-(\d{1,30})", re.ASCII)
@@ -63,6 +63,11 @@ class _Stream:
         since: The id of the event to begin after, or `UNSET`.
         org_id: The workspace, for the list of events.
     """
+
+    _resource: Any
+    _connect: Callable[[Call], Any]
+    """Send the request, and set `_body`."""
+    _wait: Callable[[float], Any]
 
     def __init__(
         self,
@@ -87,57 +92,74 @@ class _Stream:
         self._list_query = {"limit": LAST_EVENTS, "expand": "event", "org_id": org_id}
         self._silence = heartbeat_timeout
         self._since = since or ""
+        self._latest = self._since
+        """The id of the latest event that was yielded."""
+        self._seen: deque[set[object]] = deque([{self._since}], maxlen=_REMEMBERED)
+        """The last events that were yielded: what each can be recognized by."""
         self._last_id = ""
-        self._seen: deque[str] = deque(maxlen=_SEEN)
+        self._failures = 0
+        """How often the connection was lost since the last new event."""
+        self._warned: set[str] = set()
         self.is_closed = False
-        self._has_told = False
         self._body: Any = None
         self._sender: Any = core.sender.for_stream()
         self._process = os.getpid()  # the client notices only with its next call that it was forked
 
-    # --- steps --------------------------------------------------------------------------------------------------------
+    # --- what happens -------------------------------------------------------------------------------------------------
 
-    def steps(self) -> Generator[Step, Any, None]:
-        """Yield the steps of the stream. The caller sends back the outcome of each."""
-        failures = 0
+    def course(self) -> Generator[Any, Any, None]:
+        """Yield events, None once there is a connection, and functions without arguments.
+
+        The caller calls these, and sends back what each returns, or the exception that it raises.
+        """
+        reconnects = 0
+        """In a row, with events or without: only a connection that holds ends it, or the service would be stormed."""
         is_first = True
         retry: float | None = None
         while True:
             messages = Messages(self._options.max_response_bytes, self._last_id, retry)
-            response = cast(Response, (yield "connect", self._request()))
+            response: Response = yield from _do(self._connect, self._request())
             if response.status == 204:  # by the standard, the server's way to end it for good
                 return
-            connected = time.monotonic()
-            if is_first:
-                yield "give", None
+            missed: list[EventSummary] = []
+            is_whole = True
             if self._since:
-                for event in self._missed((yield "list", None)):
-                    yield "give", event
+                missed, is_whole = self._missed((yield from self._list()))
             elif not is_first and not self._last_id:
-                LOGGER.warning(
-                    "%s %s: resumed without the id of an event: those of the meantime are in sources.list_events alone",
-                    *self._call[1:3],
-                )
-            is_first = False
+                self._warn("resumed without the id of an event: those of the meantime are in sources.list_events alone")
+            if is_first:
+                is_first = False
+                yield None
+            connected = time.monotonic()
+            # Those before the list come first, if the server sends them because it continues after the last id.
+            held_until = connected if is_whole or not self._last_id else connected + _RESUMING
             try:
                 while True:
-                    for message in self._messages(messages, (yield from self._chunk(messages))):
-                        if message is None:
+                    if time.monotonic() >= held_until:
+                        yield from self._offer_missed(missed)
+                    for message in self._messages(messages, (yield from self._read(messages))):
+                        if time.monotonic() - connected > LAST_BACKOFF:
                             # A connection that breaks soon after each heartbeat does not work.
-                            failures = 0 if time.monotonic() - connected > LAST_BACKOFF else failures
-                            continue
-                        failures = 0
-                        for event in self._new([self._event(message)]):
-                            yield "give", event
+                            self._failures = reconnects = 0
+                        if message is not None and message.name:
+                            self._warn_of_name(message.name)
+                        elif message is not None:
+                            event = self._event(message)
+                            if missed and not () < _event_order(event) < _event_order(missed[0]):
+                                yield from self._offer_missed(missed)
+                            yield from self._offer(event, message.data)
             except APIConnectionError as error:
                 failure = error
-            if failures >= self._options.max_retries:
+            yield from self._offer_missed(missed)
+            if self._failures >= self._options.max_retries:
                 raise failure
             retry = messages.retry
-            waiting = backoff(failures, retry)
-            failures += 1
+            waiting = max(retry or 0, backoff(reconnects, None))
+            self._failures += 1
+            reconnects += 1
             LOGGER.info("%s %s: %s; connecting again in %.1f s", *self._call[1:3], type(failure).__name__, waiting)
-            yield "wait", waiting
+            yield from _do(self._detach().close)
+            yield from _do(self._wait, waiting)
 
     def _request(self) -> Call:
         headers = {"accept": EVENT_STREAM, "accept-encoding": "identity", "cache-control": "no-store"}
@@ -145,23 +167,44 @@ class _Stream:
             headers["last-event-id"] = self._last_id
         return self._call._replace(headers=Hidden(headers))
 
-    def _chunk(self, messages: Messages) -> Generator[Step, Any, bytes]:
+    def _list(self) -> Generator[Any, Any, Sequence[EventSummary]]:
+        """The last events, the newest first."""
+        from pipedream_rest.models import EventSummaryPage
+
+        get_page = self._resource(self._core, self._options)._page
+        page = yield from _do(get_page, "sources.list_events", self._list_path, self._list_query, EventSummaryPage)
+        return cast("Sequence[EventSummary]", page.data)
+
+    def _read(self, messages: Messages) -> Generator[Any, Any, bytes]:
         """The next bytes."""
         now = time.monotonic()
-        ends, why = now + self._silence, f"nothing came for {self._silence:g} s (heartbeat_timeout)"
-        if messages.began is not None and messages.began + self._options.deadline < ends:
-            ends = messages.began + self._options.deadline
+        deadline_at, why = now + self._silence, f"nothing came for {self._silence:g} s (heartbeat_timeout)"
+        if messages.began is not None and messages.began + self._options.deadline < deadline_at:
+            deadline_at = messages.began + self._options.deadline
             why = f"an event was not complete within the deadline of {self._options.deadline:g} s"
-        if ends <= now:
+        if deadline_at <= now:
             raise self._timed_out(why)
-        chunk = cast(bytes, (yield "read", (ends, why)))
+        chunk, failure = b"", None
+        try:
+            chunk = yield from _do(self._body.read, deadline_at)
+        except Exception as error:
+            failure = error
+        try:
+            # Raise outside `except`, so that the library's error, which may quote a secret, is not in `__context__`.
+            if failure is not None and self._sender.failure(failure).is_timeout:
+                raise self._timed_out(why)
+            if failure is not None:
+                raise call_error(self._core, self._call, self._options, float("inf"), failure)
+        finally:
+            failure = None  # which holds this frame
         if not chunk:
-            raise APIConnectionError(
-                f"{self._call.method} {self._call.path}: the server ended the stream",
-                method=self._call.method,
-                path=self._call.path,
-            )
+            method, path = self._call[1:3]
+            raise APIConnectionError(f"{method} {path}: the server ended the stream", method=method, path=path)
         return chunk
+
+    def _timed_out(self, why: str) -> APITimeoutError:
+        method, path = self._call[1:3]
+        return APITimeoutError(f"{method} {path}: {why}", method=method, path=path)
 
     def _messages(self, messages: Messages, chunk: bytes) -> Generator[Message | None, None, None]:
         undecodable: UndecodableError | None = None
@@ -197,42 +240,78 @@ class _Stream:
         log_mismatches(self._call, notes, self._core.logged_mismatches)
         return event
 
-    def _missed(self, listed: Sequence[EventSummary]) -> list[EventSummary]:
-        """Of the last events, the newest first, those after the last one that was given, the oldest first."""
-        found = []
-        for event in listed:
-            id_ = _text(event._peek("id"))
-            if id_ == self._since:
-                break
-            if _is_later(id_, self._since):
-                found.append(event)
-        else:
-            if len(listed) >= LAST_EVENTS:
-                LOGGER.warning(
-                    "%s %s: more than %d events since the last one: some may be lost", *self._call[1:3], LAST_EVENTS
-                )
-        return self._new(found[::-1])
+    # --- which events are yielded -------------------------------------------------------------------------------------
 
-    def _new(self, events: Sequence[EventSummary]) -> list[EventSummary]:
-        """Those that were not given yet."""
-        new = []
-        for event in events:
-            metadata = event._peek("metadata")
-            id_, emit_id = _text(event._peek("id")), _text(metadata._peek("emit_id")) if metadata else ""
-            names = [name for name in (id_, emit_id) if name]
-            if any(name in self._seen for name in names):
+    def _missed(self, listed: Sequence[EventSummary]) -> tuple[list[EventSummary], bool]:
+        """Of the last events, the newest first, those after the last one that was yielded, the oldest first.
+
+        Returns:
+            These, and whether there are no others.
+        """
+        missed: list[EventSummary] = []
+        is_whole = len(listed) < LAST_EVENTS
+        for event in listed:
+            if not self._is_old(event, _names(event)):
+                missed.append(event)
                 continue
-            self._seen.extend(names)
-            # An id that the list may not have does not mark a place in it.
-            if self._since and _EVENT_ID.fullmatch(id_) and _is_later(id_, self._since):
-                self._since = id_
-            if not names and self._since and not self._has_told:
-                self._has_told = True
-                LOGGER.warning(
-                    "%s %s: events have no ids: after an interruption, some may come again", *self._call[1:3]
-                )
-            new.append(event)
-        return new
+            is_whole = True
+            if not _order(self._latest):
+                break  # only the list knows the order of such ids
+        if not is_whole:
+            self._warn(f"more than {LAST_EVENTS} events since the last one: some may be lost")
+        missed.reverse()
+        if all(map(_event_order, missed)):
+            missed.sort(key=_event_order)
+        return missed, is_whole
+
+    def _offer_missed(self, missed: list[EventSummary]) -> Generator[EventSummary, None, None]:
+        while missed:
+            yield from self._offer(missed.pop(0), is_listed=True)
+
+    def _offer(
+        self, event: EventSummary, data: str = "", *, is_listed: bool = False
+    ) -> Generator[EventSummary, None, None]:
+        """Yield an event unless it is old.
+
+        One without an id is always yielded; it counts as new if no other had the same data.
+        """
+        names = _names(event)
+        recognized_by = names or {hash(data)}
+        if not self._is_old(event, recognized_by):
+            self._failures = 0
+            self._seen.append(recognized_by)
+            id_ = _text(event, "id")
+            # An id that the list may not have marks no place in it.
+            is_place = _order(id_) if _order(self._latest) or not self._latest else is_listed
+            if id_ and is_place:
+                self._latest = id_
+        elif names:
+            return
+        if not names and self._since:
+            self._warn("events have no ids: after an interruption, some may come again", is_once=True)
+        yield event
+
+    def _is_old(self, event: EventSummary, recognized_by: set[object]) -> bool:
+        """Whether an event was yielded before, or one with a later id was."""
+        if any(not recognized_by.isdisjoint(other) for other in self._seen):
+            return True
+        order, latest, since = _event_order(event), _order(self._latest), _order(self._since)
+        if not order or not latest or order > latest:
+            return False
+        if not since or order > since:
+            self._warn("left out an event whose id is not later than that of the one before", is_once=True)
+        return True
+
+    def _warn_of_name(self, name: str) -> None:
+        """Log once that events with this name are left out."""
+        if len(self._warned) < _LOGGED_NAMES:
+            name = self._core.redact(self._call, name)[:100]
+            self._warn(f"left out the events named {name}", is_once=True)
+
+    def _warn(self, text: str, *, is_once: bool = False) -> None:
+        if not is_once or text not in self._warned:
+            self._warned.add(text)
+            LOGGER.warning("%s %s: %s", *self._call[1:3], text)
 
     # --- shared by the synchronous and the asynchronous stream --------------------------------------------------------
 
@@ -274,26 +353,47 @@ class _Stream:
         if get("content-type", "").partition(";")[0].strip().lower() != EVENT_STREAM:
             raise UndecodableError(EVENT_STREAM, "another content type")
 
-    def _timed_out(self, why: str) -> APITimeoutError:
-        call = self._call
-        return APITimeoutError(f"{call.method} {call.path}: {why}", method=call.method, path=call.path)
+    def _detach(self) -> Any:
+        """The body, which the caller closes."""
+        body, self._body = self._body, None
+        return body
 
-    def _error(self, error: Exception, why: str) -> PipedreamError:
-        """Our error for that of the library."""
-        if self._sender.failure(error).is_timeout:
-            return self._timed_out(why)
-        core: Core = self._core
-        return call_error(core, self._call, self._options, float("inf"), error)
+    def _left_open(self) -> list[Any]:
+        """What is closed with the stream."""
+        own = [] if self._sender is self._core.sender else [self._sender]
+        return [each for each in (self._detach(), *own) if each is not None]
 
 
-def _text(value: object) -> str:
+def _do(function: Callable[..., Any], *arguments: Any) -> Generator[Any, Any, Any]:
+    """Have the caller of `course` call a function, and return or raise what comes of it."""
+    outcome = yield partial(function, *arguments)
+    try:
+        if isinstance(outcome, Exception):
+            raise outcome
+        return outcome
+    finally:
+        del outcome  # which holds this frame
+
+
+def _text(model: Any, attribute: str) -> str:
+    value = model._peek(attribute)
     return value if isinstance(value, str) else ""
 
 
-def _is_later(id_: str, other: str) -> bool:
-    """Whether an event comes after another, as far as their ids say so."""
-    found, earlier = _EVENT_ID.fullmatch(id_), _EVENT_ID.fullmatch(other)
-    return not found or not earlier or [*map(int, found.groups())] > [*map(int, earlier.groups())]
+def _names(event: EventSummary) -> set[object]:
+    """The ids of an event, each of which tells it from others."""
+    metadata = event._peek("metadata")
+    return {name for name in (_text(event, "id"), _text(metadata, "emit_id") if metadata else "") if name}
+
+
+def _order(id_: str) -> tuple[int, ...]:
+    """Where an event with an id of the service (`<milliseconds>-<number>`) comes; for other ids, nothing."""
+    match = _EVENT_ID.fullmatch(id_)
+    return tuple(map(int, match.groups())) if match else ()
+
+
+def _event_order(event: EventSummary) -> tuple[int, ...]:
+    return _order(_text(event, "id"))
 
 
 class _SyncStream(_Stream):
@@ -301,76 +401,51 @@ class _SyncStream(_Stream):
 
     _core: SyncCore
     _body: Body | None
+    _resource = Resource
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self._interrupted = threading.Event()
 
     def interrupt(self) -> None:
-        """End the wait of another thread for an event; in a forked child there is none."""
-        if self._body is not None and self.is_in_its_process:
-            self._body.interrupt()
+        """End the wait of another thread, for an event or to connect again; in a forked child there is none."""
+        if self.is_in_its_process:
+            self._interrupted.set()
+            if self._body is not None:
+                self._body.interrupt()
 
     def run(self) -> Generator[Any, None, None]:
-        """Carry out `steps`. Yields each event, and None once there is a connection."""
-        steps = self.steps()
+        """Carry out `course`. Yields each event, and None once there is a connection."""
+        course = self.course()
+        outcome: Any = None
         try:
-            step = next(steps)
             while not self.is_closed:
-                outcome: Any = None
-                try:
-                    match step:
-                        case "connect", call:
-                            outcome = self._connect(call)
-                        case "list", _:
-                            outcome = self._list()
-                        case "read", (ends, why):
-                            outcome = self._read(ends, why)
-                        case "wait", seconds:
-                            self._disconnect()
-                            time.sleep(seconds)
-                        case "give", event:
-                            yield event
-                except PipedreamError as error:
-                    if not self.is_closed:
-                        step = steps.throw(error)
+                step = course.send(outcome)
+                outcome = None
+                if not isinstance(step, partial):
+                    yield step
                     continue
-                if not self.is_closed:
-                    step = steps.send(outcome)
+                try:
+                    outcome = step()
+                except Exception as error:
+                    outcome = error
         except StopIteration:
             pass
         finally:
-            self._disconnect()
-            if self._sender is not self._core.sender:
-                self._sender.close()
+            outcome = None  # which may hold this frame
+            for each in self._left_open():
+                each.close()
 
     def _connect(self, call: Call) -> Response:
-        return self._core.send(call, self._options, self._open)
+        return self._core.send(call, self._options, self._open, self._wait)
 
     def _open(self, outgoing: Outgoing, incoming: Incoming) -> None:
         self._check_open()
-        self._disconnect()
         self._body = self._sender.open(outgoing, incoming, self._silence)
         self._check(incoming)
 
-    def _list(self) -> list[EventSummary]:
-        from pipedream_rest.models import EventSummaryPage
-
-        resource = Resource(self._core, self._options)
-        return resource._page("sources.list_events", self._list_path, self._list_query, EventSummaryPage).data
-
-    def _read(self, ends: float, why: str) -> bytes:
-        failure: Exception | None = None
-        try:
-            return cast("Body", self._body).read(ends)
-        except Exception as error:
-            failure = error
-        try:
-            # Raise outside `except`, so that the library's error, which may quote a secret, is not in `__context__`.
-            raise self._error(failure, why)
-        finally:
-            failure = None  # which holds this frame
-
-    def _disconnect(self) -> None:
-        body, self._body = self._body, None
-        if body is not None:
-            body.close()
+    def _wait(self, seconds: float) -> None:
+        self._interrupted.wait(seconds)
 
 
 class _AsyncStream(_Stream):
@@ -378,6 +453,7 @@ class _AsyncStream(_Stream):
 
     _core: AsyncCore
     _body: AsyncBody | None
+    _resource = AsyncResource
     _doing: Any
     """The `asyncio.timeout` around the current step."""
 
@@ -387,80 +463,38 @@ class _AsyncStream(_Stream):
             self._doing.reschedule(0)
 
     async def run(self) -> AsyncGenerator[Any, None]:
-        """Carry out `steps`. Yields each event, and None once there is a connection."""
-        steps = self.steps()
+        """Carry out `course`. Yields each event, and None once there is a connection."""
+        course = self.course()
+        outcome: Any = None
         try:
-            step = next(steps)
             while not self.is_closed:
-                outcome: Any = None
+                step = course.send(outcome)
+                outcome = None
+                if not isinstance(step, partial):
+                    yield step
+                    continue
                 try:
-                    if step[0] == "give":
-                        yield step[1]
-                    else:
-                        async with self._core._asyncio.timeout(None) as self._doing:
-                            outcome = await self._do(step)
-                except TimeoutError:
-                    if not self.is_closed:  # it is of a function that gives the credential, not of `interrupt`
-                        raise
-                    continue
-                except PipedreamError as error:
-                    if not self.is_closed:
-                        step = steps.throw(error)
-                    continue
-                if not self.is_closed:
-                    step = steps.send(outcome)
+                    async with self._core._asyncio.timeout(None) as self._doing:
+                        outcome = await step()
+                except Exception as error:
+                    outcome = error
         except StopIteration:
             pass
         finally:
-            await self._disconnect()
-            if self._sender is not self._core.sender:
-                await self._sender.close()
-
-    async def _do(self, step: Step) -> Any:
-        match step:
-            case "connect", call:
-                return await self._connect(call)
-            case "list", _:
-                return await self._list()
-            case "read", (ends, why):
-                return await self._read(ends, why)
-            case "wait", seconds:
-                await self._disconnect()
-                await self._core._asyncio.sleep(seconds)
-        return None
+            outcome = None  # which may hold this frame
+            for each in self._left_open():
+                await each.close()
 
     async def _connect(self, call: Call) -> Response:
         return await self._core.send(call, self._options, self._open)
 
     async def _open(self, outgoing: Outgoing, incoming: Incoming) -> None:
         self._check_open()
-        await self._disconnect()
         self._body = await self._sender.open(outgoing, incoming, self._silence)
         self._check(incoming)
 
-    async def _list(self) -> list[EventSummary]:
-        from pipedream_rest.models import EventSummaryPage
-
-        resource = AsyncResource(self._core, self._options)
-        page = await resource._page("sources.list_events", self._list_path, self._list_query, EventSummaryPage)
-        return page.data
-
-    async def _read(self, ends: float, why: str) -> bytes:
-        failure: Exception | None = None
-        try:
-            return await cast("AsyncBody", self._body).read(ends)
-        except Exception as error:
-            failure = error
-        try:
-            # Raise outside `except`, so that the library's error, which may quote a secret, is not in `__context__`.
-            raise self._error(failure, why)
-        finally:
-            failure = None  # which holds this frame
-
-    async def _disconnect(self) -> None:
-        body, self._body = self._body, None
-        if body is not None:
-            await body.close()
+    async def _wait(self, seconds: float) -> None:
+        await self._core._asyncio.sleep(seconds)
 
 
 class _Handle:
@@ -501,9 +535,9 @@ class EventStream(_Handle):
         self.close()
 
     def close(self) -> None:
-        """Close the connection. The stream ends for a thread that waits for an event.
+        """Close the connection. The stream ends for a thread that waits for an event, or to connect again.
 
-        A thread that is connecting, or waits to connect again, first finishes that attempt or wait.
+        It doesn't interrupt an attempt to connect in another thread, which is the last one.
         """
         self._stream.is_closed = True
         try:
@@ -547,87 +581,62 @@ class AsyncEventStream(_Handle):
             self._stream.interrupt()
 
 
-class Streaming(Resource):
+class _Streaming(Generic[S]):
+    """Adds `stream` to the sources of both clients."""
+
+    _core: Any
+    _options: Options
+    _org_id: Any
+    _stream: tuple[type[Any], type[Any]]
+    """What users hold, and what that gets its events from."""
+
+    def stream(self, source_id: str, *, since: str | Unset = UNSET, heartbeat_timeout: float = HEARTBEAT_TIMEOUT) -> S:
+        """Iterate over the events of a source as they arrive.
+
+        Needs a client that sends with httpx or httpx2. Each stream has its own connection. When that breaks, ends or is
+        silent for too long, the client connects again, at most `max_retries` times without a new event, after waits
+        that grow to 8 seconds. `deadline` bounds each connecting, and each event from its first byte to its last.
+        `max_response_bytes` bounds each event.
+
+        An event that is emitted while there is no connection is lost, unless the server sends ids with its events and
+        continues after the last one, or `since` is given. With `since`, the stream begins with the events after that
+        one. After an interruption, it continues with the missed events, as far as they are among the last 100 of
+        `list_events`. Events that have ids are yielded once, in the order of their ids. Named events (the field `event`
+        of server-sent events, other than `message`) are left out.
+
+        Source: neither edition. Another official edition and working clients show the stream, but no ids of events.
+
+        Args:
+            source_id: The source's id (`dc_…`).
+            since: The id of an event, as in `list_events`. The stream begins with the events after it.
+            heartbeat_timeout: How long the server may be silent, in seconds. Default: 60. The service sends a comment
+                every 15 seconds.
+
+        Returns:
+            The events, as an iterator and context manager. An event may have no id, so read it with
+            `getattr(event, "id", None)`.
+
+        Raises:
+            PipedreamError: While iterating, the errors of a call: `APITimeoutError` also after a silence, and
+                `DecodingError` also for an event that is too large.
+            ConfigurationError: If the client sends with pyreqwest.
+            TypeError: If an argument has the wrong type.
+            ValueError: If the id is empty, `.` or `..`, `since` is empty, or the timeout is out of range.
+        """
+        handle, stream = self._stream
+        arguments = self._options, source_id, heartbeat_timeout, since, self._org_id(UNSET)
+        events: S = handle(stream(self._core, *arguments))
+        self._core.add_stream(events)
+        return events
+
+
+class Streaming(_Streaming[EventStream], Resource):
     """Adds `stream` to the sources of the synchronous client."""
 
-    def stream(
-        self, source_id: str, *, since: str | Unset = UNSET, heartbeat_timeout: float = HEARTBEAT_TIMEOUT
-    ) -> EventStream:
-        """Iterate over the events of a source as they arrive.
-
-        Needs a client that sends with httpx or httpx2. Each stream has its own connection. When that breaks, ends or is
-        silent for too long, the client connects again, at most `max_retries` times in a row, after waits as between the
-        attempts of a call. `deadline` bounds each connecting, and each event from its first byte to its last.
-        `max_response_bytes` bounds each event.
-
-        An event that is emitted while there is no connection is lost, unless the server sends ids with its events and
-        continues after the last one, or `since` is given. With `since`, the stream begins with the events after that
-        one. After an interruption, it continues with the missed events, as far as they are among the last 100 of
-        `list_events`. An event that has an id is given once.
-
-        Source: neither edition. Another official edition and working clients show the stream, but no ids of events.
-
-        Args:
-            source_id: The source's id (`dc_…`).
-            since: The id of an event, as in `list_events`. The stream begins with the events after it.
-            heartbeat_timeout: How long the server may be silent, in seconds. Default: 60. The service sends a comment
-                every 15 seconds.
-
-        Returns:
-            The events, as an iterator and context manager. An event may have no id, so read it with
-            `getattr(event, "id", None)`.
-
-        Raises:
-            PipedreamError: While iterating, the errors of a call: `APITimeoutError` also after a silence, and
-                `DecodingError` also for an event that is too large.
-            ConfigurationError: If the client sends with pyreqwest.
-            TypeError: If an argument has the wrong type.
-            ValueError: If the id is empty, `.` or `..`, `since` is empty, or the timeout is out of range.
-        """
-        arguments = self._options, source_id, heartbeat_timeout, since, self._org_id(UNSET)
-        stream = EventStream(_SyncStream(self._core, *arguments))
-        self._core.add_stream(stream)
-        return stream
+    _stream = EventStream, _SyncStream
 
 
-class AsyncStreaming(AsyncResource):
+class AsyncStreaming(_Streaming[AsyncEventStream], AsyncResource):
     """Adds `stream` to the sources of the asynchronous client."""
 
-    def stream(
-        self, source_id: str, *, since: str | Unset = UNSET, heartbeat_timeout: float = HEARTBEAT_TIMEOUT
-    ) -> AsyncEventStream:
-        """Iterate over the events of a source as they arrive.
-
-        Needs a client that sends with httpx or httpx2. Each stream has its own connection. When that breaks, ends or is
-        silent for too long, the client connects again, at most `max_retries` times in a row, after waits as between the
-        attempts of a call. `deadline` bounds each connecting, and each event from its first byte to its last.
-        `max_response_bytes` bounds each event.
-
-        An event that is emitted while there is no connection is lost, unless the server sends ids with its events and
-        continues after the last one, or `since` is given. With `since`, the stream begins with the events after that
-        one. After an interruption, it continues with the missed events, as far as they are among the last 100 of
-        `list_events`. An event that has an id is given once.
-
-        Source: neither edition. Another official edition and working clients show the stream, but no ids of events.
-
-        Args:
-            source_id: The source's id (`dc_…`).
-            since: The id of an event, as in `list_events`. The stream begins with the events after it.
-            heartbeat_timeout: How long the server may be silent, in seconds. Default: 60. The service sends a comment
-                every 15 seconds.
-
-        Returns:
-            The events, as an iterator and context manager. An event may have no id, so read it with
-            `getattr(event, "id", None)`.
-
-        Raises:
-            PipedreamError: While iterating, the errors of a call: `APITimeoutError` also after a silence, and
-                `DecodingError` also for an event that is too large.
-            ConfigurationError: If the client sends with pyreqwest.
-            TypeError: If an argument has the wrong type.
-            ValueError: If the id is empty, `.` or `..`, `since` is empty, or the timeout is out of range.
-        """
-        arguments = self._options, source_id, heartbeat_timeout, since, self._org_id(UNSET)
-        stream = AsyncEventStream(_AsyncStream(self._core, *arguments))
-        self._core.add_stream(stream)
-        return stream
+    _stream = AsyncEventStream, _AsyncStream

@@ -128,17 +128,31 @@ class SyncCore(Core):
         self._lock = threading.Lock()
         super().renew()
 
-    def send(self, call: Call, options: Options, send: SyncSend | None = None) -> Response:
+    def send(
+        self,
+        call: Call,
+        options: Options,
+        send: SyncSend | None = None,
+        wait: Callable[[float], None] | None = None,
+    ) -> Response:
         """Send a request, again where that is safe, until there is a response with a success status.
 
         Args:
             call: What to send.
             options: How.
             send: What sends it in place of the sender.
+            wait: What waits so many seconds between attempts, in place of `time.sleep`.
         """
-        return self._send(call, options, self.begin(options), send or self.sender.send)
+        return self._send(call, options, self.begin(options), send or self.sender.send, wait)
 
-    def _send(self, call: Call, options: Options, deadline_at: float, send: SyncSend) -> Response:
+    def _send(
+        self,
+        call: Call,
+        options: Options,
+        deadline_at: float,
+        send: SyncSend,
+        wait: Callable[[float], None] | None = None,
+    ) -> Response:
         todo = course(self, call, options, deadline_at)
         step = next(todo)
         while True:
@@ -152,7 +166,7 @@ class SyncCore(Core):
                     case "token", refused:
                         outcome = self._token(options, deadline_at, refused)
                     case "wait", seconds:
-                        time.sleep(seconds)
+                        (wait or time.sleep)(seconds)
             except PipedreamError as error:
                 step = todo.throw(error)
                 continue
