@@ -171,7 +171,7 @@ def test_every_fault(fault: Fault, report: Report, monkeypatch: pytest.MonkeyPat
 @pytest.mark.parametrize("mode", ["sync", "async"])
 def test_pyreqwest_says_that_it_cannot(mode: Mode, report: Report) -> None:
     client = CLIENTS[mode](API_KEY, http_library="pyreqwest")
-    with pytest.raises(ConfigurationError, match="make a client with http_library='httpx'"):
+    with pytest.raises(ConfigurationError, match="create a client with http_library='httpx'"):
         client.sources.stream("dc_abc123")
     report.add(f"live stream, pyreqwest, {mode}: ConfigurationError")
     assert ("sync", "pyreqwest") in {(each, library.__name__) for each, library in CHOICES}
