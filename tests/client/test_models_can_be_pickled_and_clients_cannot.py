@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from types import ModuleType
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given, settings
 
@@ -63,6 +64,16 @@ def test_unknown_fields_are_kept_and_reachable(name: str, schema: Schema) -> Non
         model["of yesterday"]
     model.additional_properties["more"] = None
     assert model.to_dict()["more"] is None
+
+
+@every_model
+def test_attrs_finds_the_fields_of_a_model_and_nothing_else(name: str, schema: Schema) -> None:
+    model = class_of(name).from_dict({**whole(schema), "of tomorrow": {"deep": [1]}})
+    assert [field.name for field in attrs.fields(type(model))] == ["additional_properties", *model._fields.values()]
+    found = attrs.asdict(model, recurse=False)
+    assert found == {field: getattr(model, field) for field in found}
+    assert found["additional_properties"] == {"of tomorrow": {"deep": [1]}}
+    assert attrs.asdict(attrs.evolve(model), recurse=False) == found
 
 
 @every_model

@@ -9,6 +9,7 @@ import asyncio
 import itertools
 import json
 import logging
+import pprint
 import socketserver
 import threading
 import time
@@ -22,6 +23,7 @@ from types import ModuleType
 from typing import Any
 from urllib.parse import quote
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -41,9 +43,9 @@ from pipedream_rest._runtime import course
 from tests.support.client import Mode, method_of
 from tests.support.loopback import Use, get, post, run
 from tests.support.report import Report
-from tests.support.schema_values import misfits, whole
+from tests.support.schema_values import MODELS, misfits, whole
 from tests.support.scripted_server import CLOSE, FOREVER, RESET, Received, Server, head, reply
-from tests.support.spec import OPERATIONS, Operation
+from tests.support.spec import OPERATIONS, Operation, Schema
 from tests.support.stub import ARGUMENTS, CHOICES, WORLDS, Stub, both_clients, every_choice, every_world, stub
 
 # A secret is found by its first word, whatever is done to the signs after it.
@@ -203,7 +205,7 @@ def misfit(body: Any) -> Answer:
 def marked(schema: Any) -> Any:
     """A valid body with marks wherever secrets are, unknown ones included."""
     body = json.dumps(whole(schema))
-    for name in ("oauth_access_token", "oauth_client_id", "oauth_refresh_token", "oauth_uid", "access_token"):
+    for name in {name for model in MODELS for name in getattr(models, model)._secret}:
         body = body.replace(f'"{name}": "text"', f'"{name}": "{ACCOUNT}"')
     return json.loads(body.replace('"credentials": {', f'"credentials": {{"api_key": "{ACCOUNT}", '))
 
@@ -402,14 +404,33 @@ def test_a_header_that_a_trigger_cannot_be_sent(mode: Mode, library: ModuleType,
         shown.check()
 
 
-def test_models_that_were_made_by_hand(shown: Shown) -> None:
-    credentials = models.AccountCredentials.from_dict({"oauth_access_token": ACCOUNT, "api_key": ACCOUNT})
-    shown.print(credentials, models.Account(id="apn_1", credentials=credentials), [credentials])
-    shown.print(models.Token(access_token=ISSUED))
-    request = models.CreateTokenRequest(grant_type="client_credentials", client_id="an-id", client_secret=CLIENT_SECRET)
-    shown.print(request)
-    shown.print(models.RevokeTokenRequest(client_id="an-id", client_secret=CLIENT_SECRET, token=ISSUED))
-    shown.check()
+def compared(model: Any) -> str:
+    """What pytest says of two models that are not equal."""
+    with pytest.raises(AssertionError) as caught:
+        assert [model] == [type(model).from_dict({**model.to_dict(), "of today": ACCOUNT})]
+    return str(caught.value)
+
+
+PRINTERS: dict[str, Callable[[Any], str]] = {
+    "repr": repr,
+    "str": str,
+    "format": "{}".format,
+    "%r": "%r".__mod__,
+    "pprint": pprint.pformat,
+    "rich": pretty_repr,
+    "pytest": compared,
+}
+
+
+@pytest.mark.parametrize("printer", PRINTERS)
+@pytest.mark.parametrize(("name", "schema"), MODELS.items(), ids=MODELS)
+def test_printers_of_models(name: str, schema: Schema, printer: str) -> None:
+    decoded = getattr(models, name).from_dict({**marked(schema), "of tomorrow": ACCOUNT})
+    for model in (decoded, attrs.evolve(decoded)):
+        text = PRINTERS[printer](model)
+        assert f"{name}(" in text
+        assert "'of tomorrow'" in repr(model)
+        assert MARK not in text
 
 
 # --- over a network ---------------------------------------------------------------------------------------------------

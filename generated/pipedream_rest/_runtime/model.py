@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from copyreg import __newobj__  # type: ignore[attr-defined]
 from datetime import date, datetime
@@ -14,6 +14,7 @@ from attrs import define, field
 
 from .errors import DecodingError, FieldError
 from .fields import At, Note, Origin, date_from_iso, decoding_error, from_iso, json_type, mismatch_of, origin_of
+from .hidden import Hidden
 from .values import UNSET, to_json
 
 # An instance whose fields are still to be set: `__init__` would take longer than all the checks.
@@ -26,8 +27,20 @@ if hasattr(os, "register_at_fork"):
     os.register_at_fork(before=_ADDING.acquire, after_in_parent=_ADDING.release, after_in_child=_ADDING.release)
 
 
+class _Internals:
+    """What models keep beside their fields. It is no field of attrs, whose fields other tools print and serialize."""
+
+    if not TYPE_CHECKING:  # mypy takes only attrs' fields for slots of the models
+        __slots__ = ("_misfits", "_source")
+
+    _source: Any
+    """What the model was decoded from."""
+    _misfits: dict[str, Note] | None
+    """What does not fit, by the name of the field."""
+
+
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
-class Model:
+class Model(_Internals):
     """What all models share: unknown fields, equality, printing, and the way back to JSON.
 
     A field that is missing from the response is `UNSET`, and so is a field that does not fit the specification. The
@@ -35,6 +48,9 @@ class Model:
     have. `model["name"]` reads one of them.
 
     Reading a required field that is missing or does not fit raises `FieldError`, which is an `AttributeError`, too.
+
+    `repr` shows no secret, and of the fields that the specification does not have only their names. Serialize a model
+    with `to_dict`.
     """
 
     _fields: ClassVar[dict[str, str]] = {}
@@ -44,10 +60,12 @@ class Model:
     _strict: ClassVar[bool] = False
     """Whether `from_dict` refuses what does not fit, as in a part of a request it is the caller's mistake."""
 
-    _source: Any = field(init=False, factory=dict)
-    _misfits: dict[str, Note] | None = field(init=False, default=None)
-    _additional: dict[str, Any] = field(init=False)
-    """Made when it is first needed, because it seldom is."""
+    additional_properties: dict[str, Any] = field(factory=dict)
+    """The fields that the specification does not have, and the values of those that do not fit, by name."""
+
+    def __attrs_post_init__(self) -> None:
+        self._source = {}
+        self._misfits = None
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
@@ -72,7 +90,7 @@ class Model:
         return [decode(source, (at, index)) for index, source in enumerate(sources)]
 
     @classmethod
-    def _hold(cls, value: Any, at: At) -> Self:
+    def _wrap_non_object(cls, value: Any, at: At) -> Self:
         """A model without fields, for an item of a list that is no object."""
         self = cls._decode({}, Origin())
         self._source = value
@@ -91,17 +109,12 @@ class Model:
         if self._misfits and name in self._misfits:
             raise decoding_error(DecodingError, [self._misfits[name]])
 
-    def _peek(self, attribute: str) -> Any:
+    def _get_or_unset(self, attribute: str) -> Any:
         """The value of a field, `UNSET` where it can't be read: an error that nobody sees would cost much to make."""
         try:
             return object.__getattribute__(self, attribute)
         except AttributeError:
             return UNSET
-
-    @property
-    def additional_properties(self) -> dict[str, Any]:
-        """The fields that the specification does not have, and the values of those that do not fit, by name."""
-        return self._additional
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object that the model was made of, with all later changes.
@@ -111,50 +124,55 @@ class Model:
         source = self._source
         if type(source) is not dict:
             return to_json(source)  # type: ignore[no-any-return]
-        result: dict[str, Any] = to_json(self._additional)
+        result: dict[str, Any] = to_json(self.additional_properties)
         for name, attribute in self._fields.items():
-            value = self._peek(attribute)
+            value = self._get_or_unset(attribute)
             if value is not UNSET:
-                result[name] = _as_it_came(value, source.get(name)) if isinstance(value, date) else to_json(value)
+                result[name] = _original_text(value, source.get(name)) if isinstance(value, date) else to_json(value)
         return result
 
     def __getitem__(self, name: str) -> Any:
-        return self._additional[name]
+        return self.additional_properties[name]
 
     __iter__: ClassVar[None] = None  # otherwise a loop or `dict(model)` would ask for `model[0]`
 
     def __contains__(self, name: object) -> bool:
-        return name in self._additional
+        return name in self.additional_properties
 
     def __eq__(self, other: object) -> bool:
         return self.to_dict() == other.to_dict() if type(other) is type(self) else NotImplemented
 
     __hash__: ClassVar[None]  # type: ignore[assignment]  # models can be changed; `__eq__` makes it None
 
+    def __rich_repr__(self) -> Iterator[tuple[str | None, object]]:
+        """What `repr` shows, for rich, which would read the fields itself."""
+        for attribute in self._fields.values():
+            value = self._get_or_unset(attribute)
+            if value is not UNSET:
+                yield attribute, Hidden(value) if attribute in self._secret else value
+        if self.additional_properties:
+            yield "additional_properties" if self._fields else None, _Names(self.additional_properties)
+
     def __repr__(self) -> str:
-        fields = ((attribute, self._peek(attribute)) for attribute in self._fields.values())
-        shown = (
-            f"{attribute}={'***' if attribute in self._secret else repr(value)}"
-            for attribute, value in fields
-            if value is not UNSET
-        )
+        shown = (f"{name}={value!r}" if name else repr(value) for name, value in self.__rich_repr__())
         return f"{type(self).__name__}({', '.join(shown)})"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        state = {**object.__getstate__(self)[1], "_additional": {**self._additional}}  # type: ignore[index]
+        slots: Any = object.__getstate__(self)
+        state = {**slots[1], "additional_properties": {**self.additional_properties}}
         return __newobj__, (type(self),), (None, state)
 
     if not TYPE_CHECKING:  # a type checker has to find misspelt attributes
 
         def __getattr__(self, attribute: str) -> Any:
             """What has no value: the additional fields when they are first needed, and fields that can't be read."""
-            if attribute == "_additional":
+            if attribute == "additional_properties":
                 with _ADDING:
-                    if self._peek("_additional") is UNSET:
+                    if self._get_or_unset(attribute) is UNSET:
                         known = self._fields.keys() - (self._misfits or {}).keys()
                         source = self._source if type(self._source) is dict else {}
-                        self._additional = {name: value for name, value in source.items() if name not in known}
-                    return self._additional
+                        self.additional_properties = {name: source[name] for name in source if name not in known}
+                    return self.additional_properties
             if attribute in self._fields.values():
                 for name, note in (self._misfits or {}).items():
                     if self._fields[name] == attribute:
@@ -164,7 +182,17 @@ class Model:
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {attribute!r}")
 
 
-def _as_it_came(value: date, came: Any) -> str:
+class _Names:
+    """The names of fields whose values are not shown."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = names
+
+    def __repr__(self) -> str:
+        return f"{{{', '.join(map(repr, self._names))}}}"
+
+
+def _original_text(value: date, came: Any) -> str:
     """A date or date-time as text: the one that came if it is still the same, which may be written in another way."""
     try:
         if not isinstance(value, datetime):

@@ -53,7 +53,7 @@ class App(Model):
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:
         if type(source) is not dict:
-            return cls._hold(source, at)
+            return cls._wrap_non_object(source, at)
         self: Self = new(cls)
         self._source = source
         self._misfits = None

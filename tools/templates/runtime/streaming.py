@@ -231,7 +231,7 @@ class _Stream:
                 value.setdefault("id", message.id)
             event: EventSummary = model._decode(value, origin)
         else:
-            event = model._hold(value, (origin, ""))
+            event = model._wrap_non_object(value, (origin, ""))
         # No source says that live events have an id.
         notes = [note for note in origin.notes if note[3] != "nothing"]
         origin.notes = []
@@ -376,13 +376,13 @@ def _do(function: Callable[..., Any], *arguments: Any) -> Generator[Any, Any, An
 
 
 def _text(model: Any, attribute: str) -> str:
-    value = model._peek(attribute)
+    value = model._get_or_unset(attribute)
     return value if isinstance(value, str) else ""
 
 
 def _names(event: EventSummary) -> set[object]:
     """The ids of an event, each of which tells it from others."""
-    metadata = event._peek("metadata")
+    metadata = event._get_or_unset("metadata")
     return {name for name in (_text(event, "id"), _text(metadata, "emit_id") if metadata else "") if name}
 
 
