@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
@@ -131,7 +131,6 @@ class Model:
     description: str
     is_sent: bool  # only ever sent: it refuses what does not fit
     fields: list[Field]
-    classes: list[Class]  # that its fields have
 
 
 @dataclass(frozen=True)
@@ -151,16 +150,37 @@ def make(spec: Spec) -> Plan:
         SpecError: If openapi-python-client leaves something out, or fails.
     """
     data = _parse(spec)
-    unwanted, sent = wrappers(spec.document), {class_name(name) for name in only_sent(spec.document)}
-    made = [model for model in data.models if model.class_info.name not in {class_name(name) for name in unwanted}]
-    classes = sorted((item.class_info for item in [*made, *data.enums]), key=lambda class_: class_.name)
+    made: dict[str, Class] = {item.class_info.name: item.class_info for item in [*data.models, *data.enums]}
     for name, schema in spec.document.get("components", {}).get("schemas", {}).items():
         is_class = "object" in schema.get("type", []) or "properties" in schema or "enum" in schema
-        if is_class and name not in unwanted and class_name(name) not in {class_.name for class_ in classes}:
+        if is_class and class_name(name) not in made:
             pointer = join("/components/schemas", name)
             raise spec.error(pointer, f"the generator made no class {class_name(name)}: simplify the schema")
-    models = [_model(model, model.class_info.name in sent) for model in made]
-    return Plan(_resources(data, spec), models, [*data.enums], classes)
+    resources = _resources(data, spec)
+    sent = {class_name(name) for name in only_sent(spec.document)}
+    models: dict[str, Model] = {
+        model.class_info.name: _model(model, model.class_info.name in sent) for model in data.models
+    }
+    used = _used(resources, models) & made.keys()
+    return Plan(
+        resources,
+        [model for name, model in models.items() if name in used],
+        [enum for enum in data.enums if enum.class_info.name in used],
+        [made[name] for name in sorted(used)],
+    )
+
+
+def _used(resources: list[Resource], models: Mapping[str, Model]) -> set[str]:
+    """The names in the types that methods take or return, and in those of the fields of what they name."""
+    methods = [method for resource in resources for method in resource.methods]
+    rest = [code for method in methods for code in (method.result.type, method.result.model)]
+    rest += [argument.type for method in methods for argument in method.keywords]
+    used: set[str] = set()
+    while rest:
+        names = {*re.findall(r"\w+", rest.pop())} - used
+        used |= names
+        rest += [field.type for name in names if name in models for field in models[name].fields]
+    return used
 
 
 def _parse(spec: Spec) -> GeneratorData:
@@ -192,28 +212,6 @@ def _left_out(error: GeneratorError, spec: Spec) -> SpecError:
 def class_name(component: str) -> str:
     """The class of a component."""
     return ClassName(component, "field_")
-
-
-def wrappers(document: Any) -> set[str]:
-    """The schemas of successful responses that only wrap an object in `data`, which the client returns instead."""
-    schemas = document.get("components", {}).get("schemas", {})
-    contents = [media.get("schema", {}) for media in _successes(document)]
-    names = {schema["$ref"].removeprefix("#/components/schemas/") for schema in contents if "$ref" in schema}
-    within = {name for schema in schemas.values() for name in _references([*schema.values()], document)}
-    return {name for name in names - within if _is_wrapper(schemas.get(name, {}), document)}
-
-
-def _successes(document: Any) -> Iterator[Any]:
-    for *_, operation in operations(document):
-        for status, response in operation["responses"].items():
-            if status.startswith("2"):
-                yield from resolve(response, document).get("content", {}).values()
-
-
-def _is_wrapper(schema: Any, document: Any) -> bool:
-    wrapped = schema.get("properties", {}).get("data", {})
-    is_only_data = len(schema.get("properties", {})) == 1 and schema.get("required") == ["data"]
-    return is_only_data and "$ref" in wrapped and resolve(wrapped, document).get("type") == "object"
 
 
 def only_sent(document: Any) -> set[str]:
@@ -415,20 +413,7 @@ def _model(model: ModelProperty, is_sent: bool) -> Model:
         )
         for property_ in properties
     ]
-    classes = {class_.name: class_ for property_ in properties for class_ in _classes(property_)}
-    others = [class_ for class_ in classes.values() if class_.name != name]
-    return Model(name, model.class_info.module_name, _text(model.description), is_sent, fields, others)
-
-
-def _classes(property_: Property) -> Iterator[Class]:
-    """The classes of a property."""
-    if isinstance(property_, UnionProperty):
-        for inner in property_.inner_properties:
-            yield from _classes(inner)
-    elif isinstance(property_, ListProperty):
-        yield from _classes(property_.inner_property)
-    elif isinstance(property_, (EnumProperty, ModelProperty)):
-        yield property_.class_info
+    return Model(name, model.class_info.module_name, _text(model.description), is_sent, fields)
 
 
 def _check(property_: Property) -> Check:

@@ -84,7 +84,7 @@ def test_models_that_differ_are_not_equal(name: str, schema: Schema) -> None:
         setattr(other, class_of(name)._fields[field], pipedream_rest.UNSET)
         assert other != model
     assert model != whole(schema)
-    assert model != class_of("PageInfo" if name != "PageInfo" else "Error").from_dict({})
+    assert model != class_of("PageInfo" if name != "PageInfo" else "App").from_dict({})
     with pytest.raises(TypeError):
         hash(model)
 

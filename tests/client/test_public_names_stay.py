@@ -36,13 +36,11 @@ ERRORS = {
 }
 MODELS = """
     Account AccountCredentials AccountPage App AppPage AuthProvisionIdMap Component ComponentSearchResult
-    ConfigurableProp ConfiguredProps CreateComponentRequest CreateSourceRequest CreateTokenRequest
-    CreateWorkflowRequest EmailTrigger Error ErrorDetails ErrorEvent ErrorEventDetail ErrorEventPage
-    EventContext EventMetadata EventSummary EventSummaryPage HttpTrigger OtherTrigger PageInfo
-    RevokeTokenRequest SavedComponent SavedComponentApp Source SourcePage SourceTrigger Subscription
-    SubscriptionPage SubscriptionsResponse TimerTrigger Token TokenRevocation UpdateSourceRequest
-    UpdateWorkflowRequest User Webhook WebhookPage Workflow WorkflowDetails WorkflowError WorkflowSettings
-    WorkflowStep WorkflowStepInput WorkflowTriggerInput Workspace
+    ConfigurableProp ConfiguredProps EmailTrigger ErrorEvent ErrorEventDetail ErrorEventPage EventContext
+    EventMetadata EventSummary EventSummaryPage HttpTrigger OtherTrigger PageInfo SavedComponent
+    SavedComponentApp Source SourcePage SourceTrigger Subscription SubscriptionPage SubscriptionsResponse
+    TimerTrigger Token TokenRevocation User Webhook WebhookPage Workflow WorkflowDetails WorkflowError
+    WorkflowSettings WorkflowStep WorkflowStepInput WorkflowTriggerInput Workspace
 """
 
 

@@ -54,11 +54,11 @@ def method(**changes: Any) -> plan.Method:
     return resource.methods[0]
 
 
-def fields(**properties: Any) -> dict[str, plan.Field]:
-    """The fields of a model with these properties, by name."""
-    schemas = {"Thing": {"type": "object", "required": ["first"], "properties": properties}}
-    [model] = [model for model in planned(schemas=schemas).models if model.name == "Thing"]
-    return {field.name: field for field in model.fields}
+def model(**schemas: Any) -> plan.Model:
+    """The model of the first of some schemas, which the operation responds with."""
+    first = next(iter(schemas))
+    [found] = [each for each in planned(responses=answer(first), schemas=schemas).models if each.name == first]
+    return found
 
 
 # --- arguments --------------------------------------------------------------------------------------------------------
@@ -138,7 +138,8 @@ def test_a_parameters_description_takes_the_place_of_its_schemas(parameter: Any,
 def test_secrets_are_known_by_their_format() -> None:
     found = method(**request(name=TEXT, clientSecret={**TEXT, "format": "password"}))
     assert [argument.name for argument in found.body if argument.is_secret] == ["client_secret"]
-    assert [field.is_secret for field in fields(a={**TEXT, "format": "password"}, b=TEXT).values()] == [True, False]
+    thing = {"type": "object", "properties": {"a": {**TEXT, "format": "password"}, "b": TEXT}}
+    assert [field.is_secret for field in model(Thing=thing).fields] == [True, False]
 
 
 @pytest.mark.parametrize(
@@ -221,42 +222,40 @@ def test_what_needs_no_credential_is_public() -> None:
 ONLY_DATA: dict[str, Any] = {"type": "object", "required": ["data"], "properties": {"data": WIDGET}}
 
 
-def models(schema: Any, **schemas: Any) -> list[str]:
-    """The models where the operation responds with an object of a schema `Answer`."""
-    found = planned(responses=answer("Answer"), schemas={"Answer": {"type": "object", **schema}, **schemas})
-    assert [class_.name for class_ in found.classes] == sorted(model.name for model in found.models)
-    return [model.name for model in found.models]
+def models(**schemas: Any) -> list[str]:
+    """The models where the operation responds with the first of some schemas."""
+    found = planned(responses=answer(next(iter(schemas))), schemas=schemas)
+    assert [class_.name for class_ in found.classes] == sorted(each.name for each in found.models)
+    return [each.name for each in found.models]
 
 
-def test_what_only_wraps_a_result_has_no_model() -> None:
-    assert models(ONLY_DATA) == ["Widget"]
+OTHER = {"type": "object", "properties": {"answer": {"$ref": "#/components/schemas/Answer"}}}
 
 
 @pytest.mark.parametrize(
-    "schema",
+    ("schema", "expected"),
     [
-        {"properties": {"data": WIDGET}},
-        {"required": ["data"], "properties": {"data": WIDGET, "more": {}}},
-        {"required": ["data"], "properties": {"data": {"type": "array", "items": WIDGET}}},
-        {},
+        (ONLY_DATA, ["Widget"]),
+        ({**ONLY_DATA, "required": []}, ["Widget", "Answer"]),
+        (LIST, ["Widget", "Answer"]),
+        ({"type": "object"}, ["Answer"]),
+        ({"type": "object", "properties": {"widgets": {"type": "array", "items": WIDGET}}}, ["Widget", "Answer"]),
+        ({"type": "object", "properties": {"answer": {"$ref": "#/components/schemas/Answer"}}}, ["Answer"]),
     ],
-    ids=["optional", "more than data", "a list", "nothing"],
 )
-def test_what_has_more_than_a_result_has_a_model(schema: dict[str, Any]) -> None:
-    assert models(schema) == ["Widget", "Answer"]
+def test_what_methods_return_has_a_model_and_so_have_its_fields(schema: Any, expected: list[str]) -> None:
+    assert models(Answer=schema, Other=OTHER) == expected
 
 
-def test_what_stands_in_another_schema_has_a_model() -> None:
-    other = {"type": "object", "properties": {"latest": {"$ref": "#/components/schemas/Answer"}}}
-    assert models(ONLY_DATA, Other=other) == ["Widget", "Answer", "Other"]
+def test_what_wraps_a_result_and_stands_in_another_has_a_model() -> None:
+    assert models(Other=OTHER, Answer=ONLY_DATA) == ["Widget", "Other", "Answer"]
 
 
-def test_a_model_that_only_requests_have_is_strict() -> None:
-    schemas = {"Answer": {"type": "object", "properties": {"widget": WIDGET}}}
+def test_bodies_have_no_model_but_their_fields_have() -> None:
     changes = request(widget=WIDGET, part={"$ref": "#/components/schemas/Part"})
-    changes["schemas"] |= {**schemas, "Part": {"type": "object"}}
+    changes["schemas"] |= {"Part": {"type": "object"}, "Answer": {"type": "object", "properties": {"widget": WIDGET}}}
     found = planned(**changes, responses=answer("Answer"))
-    assert {model.name for model in found.models if model.is_sent} == {"Request", "Part"}
+    assert {each.name: each.is_sent for each in found.models} == {"Widget": False, "Part": True, "Answer": False}
 
 
 OBJECTS = {"anyOf": [WIDGET, {"$ref": "#/components/schemas/Screw"}]}
@@ -289,18 +288,10 @@ def test_a_field_is_checked_by_its_schema(schema: Any, check: plan.Check) -> Non
         "Thing": {"type": "object", "required": ["first"], "properties": {"first": schema, "second": schema}},
         "Screw": {"type": "object", "properties": {"id": {**TEXT, "pattern": "^s_"}}},
     }
-    [model] = [model for model in planned(schemas=schemas).models if model.name == "Thing"]
-    first, second = model.fields
+    first, second = model(**schemas).fields
     assert (first.check, first.is_required, second.is_required) == (check, True, False)
     types = {*second.type.replace("Second", "First").split(" | ")}
     assert types == {*first.type.split(" | "), "Unset"}
-
-
-def test_a_model_imports_the_classes_of_its_fields_but_itself() -> None:
-    this = {"$ref": "#/components/schemas/Thing"}
-    properties = {"widgets": {"type": "array", "items": WIDGET}, "other": WIDGET, "parent": this}
-    _, model = planned(schemas={"Thing": {"type": "object", "properties": properties}}).models
-    assert [class_.module_name for class_ in model.classes] == ["widget"]
 
 
 def test_an_alias_is_a_copy_of_what_it_names(tmp_path: Path) -> None:

@@ -32,11 +32,16 @@ JSON = st.recursive(
 )
 
 SCHEMAS: dict[str, Schema] = SPEC["components"]["schemas"]
+# No method takes or returns these: the fields of a body are arguments, and the body of an error is JSON.
+REQUESTS = ["CreateComponent", "CreateSource", "CreateToken", "CreateWorkflow"]
+REQUESTS += ["RevokeToken", "UpdateSource", "UpdateWorkflow"]
+WITHOUT_CLASS = {"Error", "ErrorDetails", *(f"{name}Request" for name in REQUESTS)}
 # The schemas that become classes: objects, but for those that only wrap one.
 MODELS = {
     name: schema
     for name, schema in SCHEMAS.items()
     if schema.get("type") == "object"
+    and name not in WITHOUT_CLASS
     and not (schema.get("properties", {}).keys() == {"data"} and "$ref" in schema["properties"]["data"])
 }
 

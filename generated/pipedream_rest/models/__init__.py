@@ -15,13 +15,7 @@ if TYPE_CHECKING:
     from .component_search_result import ComponentSearchResult
     from .configurable_prop import ConfigurableProp
     from .configured_props import ConfiguredProps
-    from .create_component_request import CreateComponentRequest
-    from .create_source_request import CreateSourceRequest
-    from .create_token_request import CreateTokenRequest
-    from .create_workflow_request import CreateWorkflowRequest
     from .email_trigger import EmailTrigger
-    from .error import Error
-    from .error_details import ErrorDetails
     from .error_event import ErrorEvent
     from .error_event_detail import ErrorEventDetail
     from .error_event_page import ErrorEventPage
@@ -32,7 +26,6 @@ if TYPE_CHECKING:
     from .http_trigger import HttpTrigger
     from .other_trigger import OtherTrigger
     from .page_info import PageInfo
-    from .revoke_token_request import RevokeTokenRequest
     from .saved_component import SavedComponent
     from .saved_component_app import SavedComponentApp
     from .source import Source
@@ -44,8 +37,6 @@ if TYPE_CHECKING:
     from .timer_trigger import TimerTrigger
     from .token import Token
     from .token_revocation import TokenRevocation
-    from .update_source_request import UpdateSourceRequest
-    from .update_workflow_request import UpdateWorkflowRequest
     from .user import User
     from .webhook import Webhook
     from .webhook_page import WebhookPage
@@ -69,13 +60,7 @@ __all__ = (  # noqa: F822
     "ComponentSearchResult",
     "ConfigurableProp",
     "ConfiguredProps",
-    "CreateComponentRequest",
-    "CreateSourceRequest",
-    "CreateTokenRequest",
-    "CreateWorkflowRequest",
     "EmailTrigger",
-    "Error",
-    "ErrorDetails",
     "ErrorEvent",
     "ErrorEventDetail",
     "ErrorEventPage",
@@ -86,7 +71,6 @@ __all__ = (  # noqa: F822
     "HttpTrigger",
     "OtherTrigger",
     "PageInfo",
-    "RevokeTokenRequest",
     "SavedComponent",
     "SavedComponentApp",
     "Source",
@@ -98,8 +82,6 @@ __all__ = (  # noqa: F822
     "TimerTrigger",
     "Token",
     "TokenRevocation",
-    "UpdateSourceRequest",
-    "UpdateWorkflowRequest",
     "User",
     "Webhook",
     "WebhookPage",
@@ -138,20 +120,8 @@ def __getattr__(name: str) -> Any:
             from . import configurable_prop as module
         case "ConfiguredProps":
             from . import configured_props as module
-        case "CreateComponentRequest":
-            from . import create_component_request as module
-        case "CreateSourceRequest":
-            from . import create_source_request as module
-        case "CreateTokenRequest":
-            from . import create_token_request as module
-        case "CreateWorkflowRequest":
-            from . import create_workflow_request as module
         case "EmailTrigger":
             from . import email_trigger as module
-        case "Error":
-            from . import error as module
-        case "ErrorDetails":
-            from . import error_details as module
         case "ErrorEvent":
             from . import error_event as module
         case "ErrorEventDetail":
@@ -172,8 +142,6 @@ def __getattr__(name: str) -> Any:
             from . import other_trigger as module
         case "PageInfo":
             from . import page_info as module
-        case "RevokeTokenRequest":
-            from . import revoke_token_request as module
         case "SavedComponent":
             from . import saved_component as module
         case "SavedComponentApp":
@@ -196,10 +164,6 @@ def __getattr__(name: str) -> Any:
             from . import token as module
         case "TokenRevocation":
             from . import token_revocation as module
-        case "UpdateSourceRequest":
-            from . import update_source_request as module
-        case "UpdateWorkflowRequest":
-            from . import update_workflow_request as module
         case "User":
             from . import user as module
         case "Webhook":
