@@ -562,14 +562,14 @@ def test_an_illegal_echo_over_a_network(
 # --- local variables --------------------------------------------------------------------------------------------------
 
 
-def recorded(error: BaseException) -> list[str]:
-    """What tools that record local variables could show of the frames of the client, with the place of each text."""
+def recorded(error: BaseException, root: Path = Path(pipedream_rest.__file__).parent) -> list[str]:
+    """What tools that record local variables could show of functions in a folder, with the place of each text."""
     texts, errors = [], [error]
     for each in errors:
         others = (each.__cause__, each.__context__, *getattr(each, "exceptions", ()))
         errors += [other for other in others if other is not None and other not in errors]
         for frame, _ in traceback.walk_tb(each.__traceback__):
-            if f"{Path(pipedream_rest.__file__).parent}" in frame.f_code.co_filename:
+            if Path(frame.f_code.co_filename).is_relative_to(root):
                 for name, value in frame.f_locals.items():
                     place = f"{Path(frame.f_code.co_filename).name}:{frame.f_code.co_name}:{name}"
                     texts += [f"{place}: {text}" for text in (pretty_repr(value, max_width=10**6), *reached(value, 5))]
@@ -666,6 +666,11 @@ def check_locals(error: BaseException, report: Report) -> None:
     report.count("tracebacks without a secret in local variables")
 
 
+def check_without(library: ModuleType, error: BaseException) -> None:
+    """The library's functions, and those below it, had the request, and are left out."""
+    assert recorded(error, Path(str(library.__file__)).parents[1]) == []
+
+
 @every_choice
 @pytest.mark.parametrize("answer", ANSWERS)
 def test_local_variables_of_calls(mode: Mode, library: ModuleType, answer: str, report: Report) -> None:
@@ -676,6 +681,7 @@ def test_local_variables_of_calls(mode: Mode, library: ModuleType, answer: str, 
                 run(use, mode, library, base_url=server.url, **limits, **secrets)
             except PipedreamError as error:
                 check_locals(error, report)
+                check_without(library, error)
 
 
 @every_choice

@@ -164,6 +164,7 @@ class _HttpxSender:
             was_sent=not isinstance(error, tuple(getattr(library, name) for name in _BEFORE)),
             is_certificate=_is_certificate(error),
             is_safe=detail == str(error),
+            is_own=self._is_own,
         )
 
     def forked(self) -> None:

@@ -45,6 +45,8 @@ class Failure(NamedTuple):
     """Whether the server's certificate was refused."""
     is_safe: bool = False
     """Whether the error may be shown as it is, when the detail holds no secret."""
+    is_own: bool = False
+    """Whether the connection was the client's own, so that no code of the user was involved."""
 
 
 # In bytes of a compressed body that are decompressed at once.

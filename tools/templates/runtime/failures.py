@@ -59,8 +59,13 @@ def call_error(
     failure = core.sender.failure(error)
     detail = core.redact(call, failure.detail)
     # A traceback would show what the library, or what it was caused by, quotes of the secrets.
-    is_safe = failure.is_safe and all(core.redact(call, text) == text for text in _texts(error))
-    cause = error if is_safe else None
+    chain = _chain(error)
+    texts = [text for each in chain for text in (str(each), *getattr(each, "__notes__", ()))]
+    cause = error if failure.is_safe and all(core.redact(call, text) == text for text in texts) else None
+    if failure.is_own and (failure.is_connection or failure.is_timeout):
+        # The local variables of the library's frames have the request. Its message says enough.
+        for each in chain:
+            each.__traceback__ = None
     message = f"{call.method} {call.path}: {failure.name}"
     if core.sender.is_closed:
         message = f"{call.method} {call.path}: the client is closed: create a new one"
@@ -83,14 +88,13 @@ def _caused(error: PipedreamError, cause: Exception | None) -> PipedreamError:
     return error
 
 
-def _texts(error: BaseException) -> list[str]:
-    """What a traceback shows of an error: its message and notes, and those of what caused it and of what it groups."""
-    texts, found = [], [error]
-    for each in found:
-        texts += [str(each), *getattr(each, "__notes__", ())]
+def _chain(error: BaseException) -> list[BaseException]:
+    """What a traceback shows of an error: itself, what caused it, and what it groups."""
+    chain = [error]
+    for each in chain:
         others = (each.__cause__, each.__context__, *getattr(each, "exceptions", ()))
-        found += [other for other in others if other is not None and other not in found]
-    return texts
+        chain += [other for other in others if other is not None and other not in chain]
+    return chain
 
 
 def undecodable_error(call: Call, status: int, error: UndecodableError) -> DecodingError:
