@@ -13,9 +13,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from pipedream_rest import Pipedream
-from pipedream_rest._runtime import decoding
 from pipedream_rest_sandbox import Sandbox
-from tests.support.parsers import PARSERS
+from tests.inside import PARSERS, use_parser
 from tests.support.report import Figures, Report, summary
 
 pytest_plugins = ["pytester", "tests.support.limits"]
@@ -76,7 +75,7 @@ def pd(pipedream_sandbox: Sandbox) -> Iterator[Pipedream]:
 def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """The parser that the client uses: with msgspec, or as if it weren't installed."""
     name = str(request.param)
-    monkeypatch.setattr(decoding, "_fast_parse", PARSERS[name])
+    use_parser(monkeypatch, name)
     return name
 
 

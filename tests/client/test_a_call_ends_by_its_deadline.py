@@ -7,18 +7,15 @@ httpx2 one lookup of a name, if the deadline passes while it is under way.
 from __future__ import annotations
 
 import json
-import socket
 from types import ModuleType
 from typing import Any
 
-import httpcore
 import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipedream_rest import APITimeoutError, PipedreamError
-from pipedream_rest._runtime.deadline import Backend, Deadline
 from tests.support.client import Mode
 from tests.support.loopback import USER, get, post
 from tests.support.report import Report
@@ -150,62 +147,3 @@ def test_a_timeout_while_fetching_a_token_is_one_calls_own(mode: Mode, library: 
             client.finish(get(client.client.with_options(deadline=1)))
         assert client.client._core.tokens.latest is None
         assert client.finish(get(client.client)).username == "dylan"
-
-
-# --- connecting -------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("number", [1, 2, 6])
-@pytest.mark.parametrize(("timeout", "left"), [(5, 100), (5, 3)])
-def test_the_connect_timeout_is_for_all_addresses_together(
-    number: int, timeout: float, left: float, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    addresses = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (f"192.0.2.{last}", 443)) for last in range(number)]
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *_: addresses)
-    tried = []
-    with clock() as now:
-
-        def connect(_: Any, host: str, port: int, timeout: float) -> None:
-            tried.append((host, port))
-            now.now += timeout
-            raise httpcore.ConnectTimeout
-
-        monkeypatch.setattr(httpcore.SyncBackend, "connect_tcp", connect)
-        deadline = Deadline()
-        deadline.ends = now.now + left
-        with pytest.raises(httpcore.ConnectTimeout):
-            Backend(httpcore, deadline).connect_tcp("six.example", 443, timeout=timeout)
-        assert now.now - 1000 <= min(timeout, left) + ROUNDING
-    assert tried == [(f"192.0.2.{last}", 443) for last in range(number)]
-
-
-def test_the_first_address_that_answers_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
-    addresses = [(socket.AF_INET6, 1, 6, "", ("2001:db8::1", 1, 0, 0)), (socket.AF_INET, 1, 6, "", ("192.0.2.1", 1))]
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *_: addresses)
-
-    class Connected:
-        close = get_extra_info = None
-
-    def connect(_: Any, host: str, *__: Any, **___: Any) -> Any:
-        if host == "2001:db8::1":
-            raise httpcore.ConnectError("unreachable")
-        return Connected()
-
-    monkeypatch.setattr(httpcore.SyncBackend, "connect_tcp", connect)
-    stream = Backend(httpcore, Deadline()).connect_tcp("both.example", 1, timeout=1)
-    assert isinstance(stream._stream, Connected)
-
-
-def test_a_lookup_that_ends_after_the_deadline_is_not_followed_by_more(monkeypatch: pytest.MonkeyPatch) -> None:
-    deadline = Deadline()
-    with clock() as now:
-
-        def look_up(*_: Any) -> Any:
-            now.now += 60
-            return [(socket.AF_INET, 1, 6, "", ("192.0.2.1", 1))]
-
-        monkeypatch.setattr(socket, "getaddrinfo", look_up)
-        monkeypatch.setattr(httpcore.SyncBackend, "connect_tcp", lambda *_, **__: pytest.fail("it connects"))
-        deadline.ends = now.now + 1
-        with pytest.raises(httpcore.ConnectTimeout):
-            Backend(httpcore, deadline).connect_tcp("slow.example", 1, timeout=5)

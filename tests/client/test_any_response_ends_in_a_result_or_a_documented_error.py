@@ -14,10 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipedream_rest import DecodingError, PipedreamError
-from pipedream_rest._runtime import decoding
 from tests.support.client import plain, promised
 from tests.support.json import same
-from tests.support.parsers import PARSERS
 from tests.support.report import Report
 from tests.support.schema_values import JSON, SAMPLES, Steps, misfits, whole
 from tests.support.spec import OPERATIONS, Operation, every_operation, every_operation_with_body
@@ -194,41 +192,6 @@ def test_deep_nesting(operation: Operation, parser: str, four: list[Stub], repor
             four[0].answers(status, with_token(body, place, content))
             outcome(four[0], operation)
             report.count(f"deep nesting ({parser})")
-
-
-def test_both_parsers_make_the_same_of_any_bytes(report: Report) -> None:
-    @settings(max_examples=12 * settings().max_examples)
-    @given(st.sampled_from(AWKWARD) | contents(OPERATIONS["createWorkflow"]))
-    def property_(content: bytes) -> None:
-        assert parsed("json", content) == parsed("msgspec", content)
-        report.count("parsers compared")
-
-    property_()
-
-
-def parsed(parser: str, content: bytes) -> str:
-    """What the client makes of a body with this parser; as text, as NaN is not equal to itself."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(decoding, "_fast_parse", PARSERS[parser])
-        try:
-            return repr(decoding.parse_json(content))
-        except ValueError:
-            return "no JSON"
-
-
-@pytest.mark.usefixtures("parser")
-def test_control_characters_in_strings_are_taken() -> None:
-    assert decoding.parse_json(b'"a\n\x01"') == "a\n\x01"
-    assert decoding.parse_json(b'["\x01", ' + b"1" * 5000 + b"]") == ["\x01", "1" * 5000]
-
-
-def test_no_error_of_a_parser_passes(monkeypatch: pytest.MonkeyPatch) -> None:
-    def parse(_: bytes) -> Any:
-        raise Exception("msgspec before 0.21 raises what is no ValueError")
-
-    monkeypatch.setattr(decoding, "_fast_parse", parse)
-    assert decoding.json_or_text(b"<html>") == "<html>"
-    assert decoding.parse_json(b"[1]") == [1]
 
 
 def test_any_answer_of_the_token_endpoint(report: Report) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import math
 import threading
 from collections.abc import Iterator
 from types import ModuleType
@@ -13,12 +12,11 @@ from typing import Any
 import pytest
 
 from pipedream_rest import APITimeoutError, AsyncPipedream, Pipedream
-from pipedream_rest._runtime.deadline import Deadline
 from tests.support.client import API_KEY, Mode
 from tests.support.loopback import USER, get, on, run
 from tests.support.scripted_server import CLOSE, FOREVER, Answer, Endless, Received, Server, Step, head, reply
 from tests.support.stub import both_httpx, every_choice, stub
-from tests.support.timing import at_some_pace, clock
+from tests.support.timing import at_some_pace
 
 OK = reply(200, USER)
 # None of these ends by itself, so that what ends a call is what the test is about.
@@ -64,17 +62,6 @@ def test_a_proxy_of_the_environment_that_drips(
     assert at_some_pace(attempt, expected) == expected
 
 
-def test_a_read_gets_no_more_than_what_is_left() -> None:
-    deadline = Deadline()
-    assert (deadline.left(7), deadline.left()) == (7, math.inf)
-    with clock() as now:
-        deadline.ends = now() + 3600
-        assert [deadline.left(7), deadline.left(9999), deadline.left()] == [7, 3600, 3600]
-        now.sleep(3600)
-        with pytest.raises(TimeoutError):
-            deadline.left(7)
-
-
 @every_choice
 def test_a_large_request_arrives_whole(mode: Mode, library: ModuleType) -> None:
     code = "0123456789" * 300_000
@@ -82,18 +69,6 @@ def test_a_large_request_arrives_whole(mode: Mode, library: ModuleType) -> None:
         run(lambda client: client.sources.create(component_code=code), mode, library, base_url=server.url)
         [request] = server.requests
     assert json.loads(request.body) == {"component_code": code}
-
-
-@both_httpx
-def test_the_libraries_still_have_the_one_private_name(library: ModuleType) -> None:
-    """`_pool` of a transport. Where a new release calls it otherwise, `_runtime/connections.py` needs another hold."""
-    assert hasattr(library.HTTPTransport(), "_pool")
-    assert hasattr(library.AsyncHTTPTransport(), "_pool")
-    with Server(OK) as server, Pipedream(API_KEY, base_url=server.url, **on(library)) as client:
-        client.users.get_current()
-        pool = client._core.sender.http._transport._pool  # type: ignore[attr-defined]
-        assert type(pool).__module__ == "pipedream_rest._runtime.connections"
-        assert len(pool._idle._lanes) == 1
 
 
 @both_httpx

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from types import ModuleType
 from typing import Any
@@ -13,8 +14,7 @@ import pyreqwest
 import pytest
 
 from pipedream_rest import APITimeoutError, AsyncPipedream, Pipedream
-from pipedream_rest._runtime import connections, on_pyreqwest
-from pipedream_rest._runtime.connections import MOST
+from tests.inside import keep_idle_connections
 from tests.support.client import API_KEY
 from tests.support.loopback import USER, on
 from tests.support.report import Report
@@ -23,7 +23,7 @@ from tests.support.stub import both_httpx, every_library
 from tests.support.timing import PATIENT
 
 OK = reply(200, USER)
-# More calls than there are connections.
+MOST = 100  # connections
 CALLS = MOST + 50
 
 
@@ -177,9 +177,7 @@ def test_handshakes_that_are_cancelled(how: str, library: ModuleType) -> None:
 @every_library
 @pytest.mark.parametrize("number", [1000, 3000])
 def test_thousands_at_once(number: int, library: ModuleType, report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
-    # On a slow machine connections would grow old, and others take their place.
-    for module in (connections, on_pyreqwest):
-        monkeypatch.setattr(module, "KEPT", 3600.0)
+    keep_idle_connections(monkeypatch)
 
     def echo(request: Received) -> Answer:
         return reply(200, {"data": {"id": request.target.rpartition("/")[2]}})
@@ -226,6 +224,7 @@ def test_connections_that_nobody_uses_are_closed(library: ModuleType, monkeypatc
         with ThreadPoolExecutor(3) as threads:
             list(threads.map(lambda _: client.sources.delete("dc_1"), range(3)))
         assert server.connections == 3
-        monkeypatch.setattr(connections, "KEPT", -1.0)
+        later = time.monotonic() + 3600
+        monkeypatch.setattr(time, "monotonic", lambda: later)
         client.users.get_current()
-        assert server.wait_until(lambda: server.open == 0)
+        assert server.wait_until(lambda: server.open == 1)  # which it was called on

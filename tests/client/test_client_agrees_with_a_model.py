@@ -10,8 +10,7 @@ import pytest
 from hypothesis import Phase
 from hypothesis import settings as hypothesis_settings
 
-from pipedream_rest import UNSET, PipedreamError
-from pipedream_rest._runtime.pages import _Page
+from pipedream_rest import UNSET, AsyncPage, PipedreamError
 from pipedream_rest_sandbox import Sandbox, behaviour, events, state
 from pipedream_rest_sandbox.state import Caller
 from tests.support.client import MODES, Mode
@@ -139,8 +138,8 @@ def the_client_leaves_after_the_second_page(patch: pytest.MonkeyPatch) -> None:
     def find_cursor(page: Any, seen: set[str]) -> str | None:
         return right(page, seen) if page._cursor is UNSET else None
 
-    right = _Page._find_cursor
-    patch.setattr(_Page, "_find_cursor", find_cursor)
+    right = AsyncPage._find_cursor
+    patch.setattr(AsyncPage, "_find_cursor", find_cursor)
 
 
 BREAKAGES = [

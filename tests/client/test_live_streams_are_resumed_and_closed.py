@@ -28,7 +28,7 @@ from pipedream_rest import (
     Pipedream,
     PipedreamError,
 )
-from pipedream_rest._runtime import streaming
+from tests.inside import hold_no_events_back
 from tests.support.client import API_KEY, Mode
 from tests.support.loopback import on, without_waits
 from tests.support.scripted_server import CLOSE, READ, Received, Server, head, reply
@@ -351,7 +351,7 @@ def test_events_come_once_and_in_the_order_of_their_ids(
 def test_missed_events_do_not_wait_long_for_those_before_them(
     library: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(streaming, "_RESUMING", 0)
+    hold_no_events_back(monkeypatch)
     script = service([OPEN + event(2), CLOSE], [OPEN], lists=[listed(1), listed(*range(199, 99, -1))])
     with Server(script) as server:
         assert numbers(take(101, "sync", library, server, since="1-0")) == [2, *range(100, 200)]

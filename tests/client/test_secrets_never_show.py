@@ -39,7 +39,6 @@ from pipedream_rest import (
     RawResponse,
     models,
 )
-from pipedream_rest._runtime import course
 from tests.support.client import Mode, method_of
 from tests.support.loopback import Use, get, post, run
 from tests.support.report import Report
@@ -243,7 +242,7 @@ TOKEN = succeed_with({"access_token": ISSUED, "token_type": "Bearer", "expires_i
 
 
 def test_nothing_shows_a_secret(shown: Shown, report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(course, "backoff", lambda *_: 0.0)
+    monkeypatch.setattr("random.uniform", lambda *_: 0.0)  # no waits between attempts
     drawn = {operation.id: answers(operation) for operation in OPERATIONS.values()}
 
     # A strict client names what does not fit. Another gives a result, which shows what came in its place.
@@ -476,7 +475,7 @@ def test_nothing_shows_a_secret_over_a_network(
     # What a server sends, httpcore logs at DEBUG as it came: that is the library's to change.
     caplog.set_level(logging.INFO, logger="httpcore")
     caplog.set_level(logging.INFO, logger="httpcore2")
-    monkeypatch.setattr(course, "backoff", lambda *_: 0.0)
+    monkeypatch.setattr("random.uniform", lambda *_: 0.0)  # no waits between attempts
     token = reply(200, {"access_token": ISSUED, "expires_in": 0})
     drawn: Any = None
 

@@ -11,11 +11,11 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
+import httpx
 import pytest
 
-from pipedream_rest import UNSET, models
-from pipedream_rest._runtime import values
-from pipedream_rest._runtime.values import Unset
+from pipedream_rest import UNSET, Unset, models
+from tests.support.stub import stub
 
 
 class Size(enum.StrEnum):
@@ -36,6 +36,13 @@ def test_unset_is_false_and_stays_one_object_when_copied() -> None:
         assert pickle.loads(pickle.dumps(UNSET, protocol)) is UNSET  # noqa: S301
     assert copy.copy(UNSET) is copy.deepcopy([UNSET])[0] is UNSET
     assert isinstance(UNSET, Unset)
+
+
+def sent(body: Any) -> Any:
+    """A body as it is sent."""
+    with stub("sync", httpx) as client:
+        client.client.workflows.invoke("https://e123.m.pipedream.net", body=body)
+        return json.loads(client.requests[0].content)
 
 
 # --- JSON -------------------------------------------------------------------------------------------------------------
@@ -59,8 +66,7 @@ def test_unset_is_false_and_stays_one_object_when_copied() -> None:
     ],
 )
 def test_values_become_plain_json(value: Any, plain: Any) -> None:
-    assert values.to_json(value) == plain
-    assert json.loads(values.to_bytes({"value": value})) == {"value": plain}
+    assert sent({"value": value}) == {"value": plain}
 
 
 @pytest.mark.parametrize(
@@ -69,19 +75,27 @@ def test_values_become_plain_json(value: Any, plain: Any) -> None:
 )
 def test_what_is_no_json_is_refused_by_its_place(value: Any) -> None:
     kind = type(value).__name__
-    with pytest.raises(TypeError, match=rf"^props\.at\[1\]\.x\[0\]: expected str, int, .* or a model, got {kind}$"):
-        values.to_bytes({"props": {"fine": None, "at": [1, {"x": [value]}]}})
-    with pytest.raises(TypeError, match=rf"^body: expected .*, got {kind}$"):
-        values.to_bytes(value, "body")
+    with pytest.raises(
+        TypeError, match=rf"^body\.props\.at\[1\]\.x\[0\]: expected str, int, .* or a model, got {kind}$"
+    ):
+        sent({"props": {"fine": None, "at": [1, {"x": [value]}]}})
+
+
+@pytest.mark.parametrize("value", [{1}, 1j, Decimal(1), object()])
+def test_what_is_no_json_as_a_whole_is_refused(value: Any) -> None:
+    with pytest.raises(TypeError, match=rf"^body: expected .*, got {type(value).__name__}$"):
+        sent(value)
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), float("-inf")])
 def test_numbers_that_json_does_not_have_are_refused_by_their_place(value: float) -> None:
-    with pytest.raises(ValueError, match=rf"^value\[0\]: {value} can't be sent as JSON$"):
-        values.to_bytes({"value": (value,)})
+    with pytest.raises(ValueError, match=rf"^body\.value\[0\]: {value} can't be sent as JSON$"):
+        sent({"value": (value,)})
 
 
 @pytest.mark.parametrize("name", [(1,), b"b", UNSET])
 def test_a_name_that_json_does_not_have_is_refused_by_its_place(name: Any) -> None:
-    with pytest.raises(TypeError, match=rf"^props: expected str as the name of a field, got {type(name).__name__}$"):
-        values.to_bytes({"props": {name: 1}})
+    with pytest.raises(
+        TypeError, match=rf"^body\.props: expected str as the name of a field, got {type(name).__name__}$"
+    ):
+        sent({"props": {name: 1}})

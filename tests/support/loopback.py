@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 import pytest
 
 from pipedream_rest import AsyncPipedream, Pipedream
-from pipedream_rest._runtime.streaming import _SyncStream
+from tests.inside import replace_waits_of_streams
 from tests.support.client import API_KEY, Mode
 
 # A call through a client of either kind.
@@ -80,7 +80,7 @@ def without_waits(patch: pytest.MonkeyPatch) -> list[float]:
         waits.append(seconds)
 
     patch.setattr(time, "sleep", waits.append)
-    patch.setattr(_SyncStream, "_wait", lambda _, seconds: waits.append(seconds))
+    replace_waits_of_streams(patch, waits.append)
     patch.setattr(asyncio, "sleep", wait)
     patch.setattr(random, "uniform", lambda _, longest: longest)
     return waits

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import pytest
 
-from pipedream_rest._runtime.streaming import _SyncStream
+from tests.inside import replace_waits_of_streams
 
 T = TypeVar("T")
 
@@ -70,6 +70,6 @@ def clock() -> Iterator[Clock]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(time, "monotonic", made)
         patch.setattr(time, "sleep", made.sleep)
-        patch.setattr(_SyncStream, "_wait", lambda _, seconds: made.sleep(seconds))
+        replace_waits_of_streams(patch, made.sleep)
         patch.setattr(asyncio, "sleep", made.sleep_async)
         yield made
