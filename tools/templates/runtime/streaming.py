@@ -142,7 +142,9 @@ class _Stream:
                             # A connection that breaks soon after each heartbeat does not work.
                             self._failures = reconnects = 0
                         if message is not None and message.name:
-                            self._warn_of_name(message.name)
+                            if len(self._warned) < _LOGGED_NAMES:
+                                name = self._core.redact(self._call, message.name)[:100]
+                                self._warn(f"left out the events named {name}", is_once=True)
                         elif message is not None:
                             event = self._event(message)
                             if missed and not () < _event_order(event) < _event_order(missed[0]):
@@ -158,7 +160,7 @@ class _Stream:
             self._failures += 1
             reconnects += 1
             LOGGER.info("%s %s: %s; connecting again in %.1f s", *self._call[1:3], type(failure).__name__, waiting)
-            yield from _do(self._detach().close)
+            yield from _do(self._body.close)
             yield from _do(self._wait, waiting)
 
     def _request(self) -> Call:
@@ -183,7 +185,7 @@ class _Stream:
             deadline_at = messages.began + self._options.deadline
             why = f"an event was not complete within the deadline of {self._options.deadline:g} s"
         if deadline_at <= now:
-            raise self._timed_out(why)
+            raise self._lost(APITimeoutError, why)
         chunk, failure = b"", None
         try:
             chunk = yield from _do(self._body.read, deadline_at)
@@ -192,19 +194,18 @@ class _Stream:
         try:
             # Raise outside `except`, so that the library's error, which may quote a secret, is not in `__context__`.
             if failure is not None and self._sender.failure(failure).is_timeout:
-                raise self._timed_out(why)
+                raise self._lost(APITimeoutError, why)
             if failure is not None:
                 raise call_error(self._core, self._call, self._options, float("inf"), failure)
         finally:
             failure = None  # which holds this frame
         if not chunk:
-            method, path = self._call[1:3]
-            raise APIConnectionError(f"{method} {path}: the server ended the stream", method=method, path=path)
+            raise self._lost(APIConnectionError, "the server ended the stream")
         return chunk
 
-    def _timed_out(self, why: str) -> APITimeoutError:
+    def _lost(self, kind: type[APIConnectionError], why: str) -> APIConnectionError:
         method, path = self._call[1:3]
-        return APITimeoutError(f"{method} {path}: {why}", method=method, path=path)
+        return kind(f"{method} {path}: {why}", method=method, path=path)
 
     def _messages(self, messages: Messages, chunk: bytes) -> Generator[Message | None, None, None]:
         undecodable: UndecodableError | None = None
@@ -302,12 +303,6 @@ class _Stream:
             self._warn("left out an event whose id is not later than that of the one before", is_once=True)
         return True
 
-    def _warn_of_name(self, name: str) -> None:
-        """Log once that events with this name are left out."""
-        if len(self._warned) < _LOGGED_NAMES:
-            name = self._core.redact(self._call, name)[:100]
-            self._warn(f"left out the events named {name}", is_once=True)
-
     def _warn(self, text: str, *, is_once: bool = False) -> None:
         if not is_once or text not in self._warned:
             self._warned.add(text)
@@ -353,15 +348,9 @@ class _Stream:
         if get("content-type", "").partition(";")[0].strip().lower() != EVENT_STREAM:
             raise UndecodableError(EVENT_STREAM, "another content type")
 
-    def _detach(self) -> Any:
-        """The body, which the caller closes."""
-        body, self._body = self._body, None
-        return body
-
     def _left_open(self) -> list[Any]:
         """What is closed with the stream."""
-        own = [] if self._sender is self._core.sender else [self._sender]
-        return [each for each in (self._detach(), *own) if each is not None]
+        return [each for each in (self._body, self._sender) if each not in (None, self._core.sender)]
 
 
 def _do(function: Callable[..., Any], *arguments: Any) -> Generator[Any, Any, Any]:
