@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import textwrap
 import tomllib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -88,7 +89,7 @@ def generate(spec: Spec, output: Path) -> None:
     client = plan.make(spec)
     loader = ChoiceLoader([FileSystemLoader(TEMPLATES), PackageLoader("openapi_python_client")])
     environment = Environment(loader=loader, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)  # noqa: S701
-    environment.filters |= {"code": partial(json.dumps, ensure_ascii=False), "safe_for_docstring": safe_for_docstring}
+    environment.filters |= {"code": partial(json.dumps, ensure_ascii=False), "doc": doc}
     environment.globals |= {"plan": client, "version": spec.document["info"]["version"]}
 
     def write(file: str, template: str, **context: Any) -> None:
@@ -113,6 +114,19 @@ def generate(spec: Spec, output: Path) -> None:
         if result.returncode or result.stderr:
             said = (result.stderr or result.stdout).strip()[-4000:]
             raise GenerationError(f"ruff {ruff[0]} failed on the client of {spec.path}:\n{said}")
+
+
+def doc(text: str, indent: int, first: str = "") -> str:
+    """A text in a docstring, in lines of at most 120 columns, with what comes first: quotes, or a name and a colon."""
+    hanging = "    " if first.endswith(": ") else ""
+    lines = f"{first}{safe_for_docstring(text.strip())}".splitlines()
+    wrapper = textwrap.TextWrapper(120 - indent, break_long_words=False, break_on_hyphens=False)
+    wrapper.subsequent_indent = hanging
+    wrapped = []
+    for line in lines:
+        wrapped += wrapper.wrap(line) or [""]
+        wrapper.initial_indent = hanging
+    return f"\n{' ' * indent}".join(wrapped)
 
 
 def differences(old: Path, new: Path) -> list[str]:

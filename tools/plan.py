@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -83,7 +84,7 @@ class Method:
     body: list[Argument]
     keywords: list[Argument]  # those of query and body, the required ones first
     result: Result
-    errors: list[tuple[str, str]]  # the class of each documented status, and what is said of it
+    errors: list[tuple[str, str]]  # the class of each status that most methods don't have alike, and what is said of it
     is_public: bool  # whether it is called without a credential
 
 
@@ -262,13 +263,20 @@ def _resources(data: GeneratorData, spec: Spec) -> list[Resource]:
         names = [argument.name for argument in [*method.positional, *method.keywords]]
         if twice := {name for name in names if names.count(name) > 1}:
             raise spec.error(pointer, f"several arguments are named {', '.join(sorted(twice))}: rename all but one")
-        methods = found.setdefault(tag, [])
-        if any(method.name == other.name for other in methods):
+        if any(method.name == other.name for other in found.setdefault(tag, [])):
             raise spec.error(pointer, f"another operation is the method {method.name} of {tag}: rename one")
-        methods.append(method)
+        found[tag].append(method)
+    methods = [method for own in found.values() for method in own]
+    alike = Counter(error for method in methods for error in method.errors)
+    usual = {error for error, count in alike.items() if 1 < count > len(methods) / 2}
     return [
-        Resource(tag, "OAuth" if tag == "oauth" else tag.capitalize(), BASES.get(tag), methods)
-        for tag, methods in found.items()
+        Resource(
+            tag,
+            "OAuth" if tag == "oauth" else tag.capitalize(),
+            BASES.get(tag),
+            [replace(method, errors=[error for error in method.errors if error not in usual]) for method in own],
+        )
+        for tag, own in found.items()
     ]
 
 

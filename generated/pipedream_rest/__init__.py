@@ -1,6 +1,7 @@
 """Unofficial Python client for the Pipedream REST API.
 
-`Pipedream` and `AsyncPipedream` are the clients, `PipedreamError` is what calls raise, `models` holds the API's objects.
+`Pipedream` and `AsyncPipedream` are the clients, `PipedreamError` is what calls raise, and `models` has the API's
+objects.
 """
 
 from __future__ import annotations

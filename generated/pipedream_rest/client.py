@@ -33,7 +33,8 @@ class Pipedream(SyncClient):
         client_secret: The secret of the OAuth client. Default: `PIPEDREAM_CLIENT_SECRET`, when no credential is given.
         access_token: A ready access token, which is never renewed, or a function as for `api_key`.
         org_id: The workspace (`o_…`) for all calls that take one and are not given another.
-        base_url: The URL of the API. Default: `https://api.pipedream.com/v1`. It has to be https, except on this machine.
+        base_url: The URL of the API. Default: `https://api.pipedream.com/v1`. It has to be https, except on this
+            machine.
         allow_http: Accept http for other machines, too. The credential is then sent unencrypted.
         connect_timeout: How long making a connection may take, in seconds.
         timeout: How long the server may be silent, in seconds.
@@ -148,7 +149,8 @@ class AsyncPipedream(AsyncClient):
         client_secret: The secret of the OAuth client. Default: `PIPEDREAM_CLIENT_SECRET`, when no credential is given.
         access_token: A ready access token, which is never renewed, or a function as for `api_key`.
         org_id: The workspace (`o_…`) for all calls that take one and are not given another.
-        base_url: The URL of the API. Default: `https://api.pipedream.com/v1`. It has to be https, except on this machine.
+        base_url: The URL of the API. Default: `https://api.pipedream.com/v1`. It has to be https, except on this
+            machine.
         allow_http: Accept http for other machines, too. The credential is then sent unencrypted.
         connect_timeout: How long making a connection may take, in seconds.
         timeout: How long the server may be silent, in seconds.

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 
 class Accounts(Resource):
-    """Operations of the synchronous client on accounts."""
+    """Operations of the synchronous client on accounts.
+
+    A call fails with a subclass of `PipedreamError`. A path or query argument that is None raises `TypeError`.
+    """
 
     @property
     def with_raw_response(self) -> AccountsWithRawResponse:
@@ -47,12 +50,12 @@ class Accounts(Resource):
         Source: newer edition, "Accounts > List accounts".
 
         Args:
-            app: Only accounts of this app, by id (`app_OkrhR1`, found in the list of apps) or name slug (`slack`,
-                found under "Authentication" on the app's page).
+            app: Only accounts of this app, by id (`app_OkrhR1`, found in the list of apps) or name slug (`slack`, found
+                under "Authentication" on the app's page).
             oauth_app_id: Only accounts made through this custom OAuth app.
             external_user_id: Only accounts of this user, by the id that the user has in your own system.
-            include_credentials: With `true` each account comes with its credentials, which are secrets. Beyond the documents: one
-                edition also accepts `1` and `0`.
+            include_credentials: With `true` each account comes with its credentials, which are secrets. Beyond the
+                documents: one edition also accepts `1` and `0`.
             limit: How many items a page has at most. Default: 10.
             after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
                 may be empty, for the first page.
@@ -68,17 +71,8 @@ class Accounts(Resource):
             The requested page. Iterate it to get the items of this page and of all later ones.
 
         Raises:
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PaginationError: If the list can't be followed to its end while it is iterated.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
+            PipedreamError: If the call fails in another way.
         """
         return self._page(
             "accounts.list",
@@ -115,10 +109,10 @@ class Accounts(Resource):
         Source: newer edition, "Accounts > Get account".
 
         Args:
-            account_id: The account's id (`apn_…`), found on https://pipedream.com/accounts under "Copy Account ID" in the
-                account's menu (`...`).
-            include_credentials: With `true` each account comes with its credentials, which are secrets. Beyond the documents: one
-                edition also accepts `1` and `0`.
+            account_id: The account's id (`apn_…`), found on https://pipedream.com/accounts under "Copy Account ID" in
+                the account's menu (`...`).
+            include_credentials: With `true` each account comes with its credentials, which are secrets. Beyond the
+                documents: one edition also accepts `1` and `0`.
             org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
             include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
@@ -127,18 +121,9 @@ class Accounts(Resource):
                 whether `id` can be left out is not known.
 
         Raises:
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
             NotFoundError: There is no account with this id, or the caller can't see it.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
-            ValueError: If a path argument is empty, `.` or `..`.
+            PipedreamError: If the call fails in another way.
+            ValueError: If account_id is empty, `.` or `..`.
         """
         return self._object(
             make_call(
@@ -166,7 +151,10 @@ class AccountsWithRawResponse:
 
 
 class AsyncAccounts(AsyncResource):
-    """Operations of the asynchronous client on accounts."""
+    """Operations of the asynchronous client on accounts.
+
+    A call fails with a subclass of `PipedreamError`. A path or query argument that is None raises `TypeError`.
+    """
 
     @property
     def with_raw_response(self) -> AsyncAccountsWithRawResponse:
@@ -197,12 +185,12 @@ class AsyncAccounts(AsyncResource):
         Source: newer edition, "Accounts > List accounts".
 
         Args:
-            app: Only accounts of this app, by id (`app_OkrhR1`, found in the list of apps) or name slug (`slack`,
-                found under "Authentication" on the app's page).
+            app: Only accounts of this app, by id (`app_OkrhR1`, found in the list of apps) or name slug (`slack`, found
+                under "Authentication" on the app's page).
             oauth_app_id: Only accounts made through this custom OAuth app.
             external_user_id: Only accounts of this user, by the id that the user has in your own system.
-            include_credentials: With `true` each account comes with its credentials, which are secrets. Beyond the documents: one
-                edition also accepts `1` and `0`.
+            include_credentials: With `true` each account comes with its credentials, which are secrets. Beyond the
+                documents: one edition also accepts `1` and `0`.
             limit: How many items a page has at most. Default: 10.
             after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
                 may be empty, for the first page.
@@ -218,17 +206,8 @@ class AsyncAccounts(AsyncResource):
             The requested page. Iterate it to get the items of this page and of all later ones.
 
         Raises:
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PaginationError: If the list can't be followed to its end while it is iterated.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
+            PipedreamError: If the call fails in another way.
         """
         return self._page(
             "accounts.list",
@@ -265,10 +244,10 @@ class AsyncAccounts(AsyncResource):
         Source: newer edition, "Accounts > Get account".
 
         Args:
-            account_id: The account's id (`apn_…`), found on https://pipedream.com/accounts under "Copy Account ID" in the
-                account's menu (`...`).
-            include_credentials: With `true` each account comes with its credentials, which are secrets. Beyond the documents: one
-                edition also accepts `1` and `0`.
+            account_id: The account's id (`apn_…`), found on https://pipedream.com/accounts under "Copy Account ID" in
+                the account's menu (`...`).
+            include_credentials: With `true` each account comes with its credentials, which are secrets. Beyond the
+                documents: one edition also accepts `1` and `0`.
             org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
             include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
@@ -277,18 +256,9 @@ class AsyncAccounts(AsyncResource):
                 whether `id` can be left out is not known.
 
         Raises:
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
             NotFoundError: There is no account with this id, or the caller can't see it.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
-            ValueError: If a path argument is empty, `.` or `..`.
+            PipedreamError: If the call fails in another way.
+            ValueError: If account_id is empty, `.` or `..`.
         """
         return await self._object(
             make_call(

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 
 class Apps(Resource):
-    """Operations of the synchronous client on apps."""
+    """Operations of the synchronous client on apps.
+
+    A call fails with a subclass of `PipedreamError`. A path or query argument that is None raises `TypeError`.
+    """
 
     @property
     def with_raw_response(self) -> AppsWithRawResponse:
@@ -52,9 +55,10 @@ class Apps(Resource):
             has_actions: Only apps that have registry actions. Also accepted as `1` or `0`.
             has_triggers: Only apps that have registry sources. Also accepted as `1` or `0`.
             category_ids: Only apps of these categories, by the ids of the categories (`appcat_…`), separated by commas.
-            sort_key: What the apps are sorted by. An official SDK has `name_slug`, `name` and `featured_weight`. Default:
-                `name_slug`.
-            sort_direction: The direction in which the apps are sorted, `asc` or `desc` in an official SDK. Default: `asc`.
+            sort_key: What the apps are sorted by. An official SDK has `name_slug`, `name` and `featured_weight`.
+                Default: `name_slug`.
+            sort_direction: The direction in which the apps are sorted, `asc` or `desc` in an official SDK. Default:
+                `asc`.
             limit: How many items a page has at most. Default: 10.
             after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
                 may be empty, for the first page.
@@ -70,17 +74,8 @@ class Apps(Resource):
             The requested page. Iterate it to get the items of this page and of all later ones.
 
         Raises:
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PaginationError: If the list can't be followed to its end while it is iterated.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
+            PipedreamError: If the call fails in another way.
         """
         return self._page(
             "apps.list",
@@ -134,18 +129,9 @@ class Apps(Resource):
                 whether `id` can be left out is not known.
 
         Raises:
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
             NotFoundError: There is no app with this id or name slug, or the caller can't see it.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
-            ValueError: If a path argument is empty, `.` or `..`.
+            PipedreamError: If the call fails in another way.
+            ValueError: If app_id is empty, `.` or `..`.
         """
         return self._object(
             make_call(
@@ -172,7 +158,10 @@ class AppsWithRawResponse:
 
 
 class AsyncApps(AsyncResource):
-    """Operations of the asynchronous client on apps."""
+    """Operations of the asynchronous client on apps.
+
+    A call fails with a subclass of `PipedreamError`. A path or query argument that is None raises `TypeError`.
+    """
 
     @property
     def with_raw_response(self) -> AsyncAppsWithRawResponse:
@@ -208,9 +197,10 @@ class AsyncApps(AsyncResource):
             has_actions: Only apps that have registry actions. Also accepted as `1` or `0`.
             has_triggers: Only apps that have registry sources. Also accepted as `1` or `0`.
             category_ids: Only apps of these categories, by the ids of the categories (`appcat_…`), separated by commas.
-            sort_key: What the apps are sorted by. An official SDK has `name_slug`, `name` and `featured_weight`. Default:
-                `name_slug`.
-            sort_direction: The direction in which the apps are sorted, `asc` or `desc` in an official SDK. Default: `asc`.
+            sort_key: What the apps are sorted by. An official SDK has `name_slug`, `name` and `featured_weight`.
+                Default: `name_slug`.
+            sort_direction: The direction in which the apps are sorted, `asc` or `desc` in an official SDK. Default:
+                `asc`.
             limit: How many items a page has at most. Default: 10.
             after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
                 may be empty, for the first page.
@@ -226,17 +216,8 @@ class AsyncApps(AsyncResource):
             The requested page. Iterate it to get the items of this page and of all later ones.
 
         Raises:
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PaginationError: If the list can't be followed to its end while it is iterated.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
+            PipedreamError: If the call fails in another way.
         """
         return self._page(
             "apps.list",
@@ -290,18 +271,9 @@ class AsyncApps(AsyncResource):
                 whether `id` can be left out is not known.
 
         Raises:
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
             NotFoundError: There is no app with this id or name slug, or the caller can't see it.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
-            ValueError: If a path argument is empty, `.` or `..`.
+            PipedreamError: If the call fails in another way.
+            ValueError: If app_id is empty, `.` or `..`.
         """
         return await self._object(
             make_call(

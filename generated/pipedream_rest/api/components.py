@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 
 class Components(Resource):
-    """Operations of the synchronous client on components."""
+    """Operations of the synchronous client on components.
+
+    A call fails with a subclass of `PipedreamError`. A path or query argument that is None raises `TypeError`.
+    """
 
     @property
     def with_raw_response(self) -> ComponentsWithRawResponse:
@@ -55,18 +58,9 @@ class Components(Resource):
                 createWorkflow. OAuth tokens carry their workspace and do not need it.
 
         Raises:
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
-            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which status an
-                OAuth token gets where only user API keys are accepted; 403 is an inference.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which
+                status an OAuth token gets where only user API keys are accepted; 403 is an inference.
+            PipedreamError: If the call fails in another way.
         """
         return self._object(
             make_call(
@@ -113,20 +107,11 @@ class Components(Resource):
                 whether `id` can be left out is not known.
 
         Raises:
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
-            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which status an
-                OAuth token gets where only user API keys are accepted; 403 is an inference.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which
+                status an OAuth token gets where only user API keys are accepted; 403 is an inference.
             NotFoundError: There is no saved component with this key or id, or the caller can't see it.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
-            ValueError: If a path argument is empty, `.` or `..`.
+            PipedreamError: If the call fails in another way.
+            ValueError: If key_or_id is empty, `.` or `..`.
         """
         return self._object(
             make_call(
@@ -170,20 +155,11 @@ class Components(Resource):
                 whether `id` can be left out is not known.
 
         Raises:
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
-            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which status an
-                OAuth token gets where only user API keys are accepted; 403 is an inference.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which
+                status an OAuth token gets where only user API keys are accepted; 403 is an inference.
             NotFoundError: There is no component with this key in the registry, or the caller can't see it.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
-            ValueError: If a path argument is empty, `.` or `..`.
+            PipedreamError: If the call fails in another way.
+            ValueError: If key is empty, `.` or `..`.
         """
         return self._object(
             make_call(
@@ -221,10 +197,10 @@ class Components(Resource):
 
         Args:
             query: What the components should do, in plain words.
-            app: Only components tied to the app with this name slug, which is found under "Authentication" on the
-                app's page.
-            similarity_threshold: The least similarity that a component must have to be returned, where 1 is a perfect match. The
-                documentation calls it the cosine distance between the embeddings of query and component.
+            app: Only components tied to the app with this name slug, which is found under "Authentication" on the app's
+                page.
+            similarity_threshold: The least similarity that a component must have to be returned, where 1 is a perfect
+                match. The documentation calls it the cosine distance between the embeddings of query and component.
             debug: With `true` the response has more data, meant for judging the results.
             limit: How many sources and how many actions to return, at most. Default: 10. Beyond the documents: only
                 their printed request has it, which gets one of each with 1. It is taken to be the `limit` of lists,
@@ -237,18 +213,9 @@ class Components(Resource):
                 whether `id` can be left out is not known.
 
         Raises:
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
-            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which status an
-                OAuth token gets where only user API keys are accepted; 403 is an inference.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which
+                status an OAuth token gets where only user API keys are accepted; 403 is an inference.
+            PipedreamError: If the call fails in another way.
         """
         return self._object(
             make_call(
@@ -282,7 +249,10 @@ class ComponentsWithRawResponse:
 
 
 class AsyncComponents(AsyncResource):
-    """Operations of the asynchronous client on components."""
+    """Operations of the asynchronous client on components.
+
+    A call fails with a subclass of `PipedreamError`. A path or query argument that is None raises `TypeError`.
+    """
 
     @property
     def with_raw_response(self) -> AsyncComponentsWithRawResponse:
@@ -321,18 +291,9 @@ class AsyncComponents(AsyncResource):
                 createWorkflow. OAuth tokens carry their workspace and do not need it.
 
         Raises:
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
-            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which status an
-                OAuth token gets where only user API keys are accepted; 403 is an inference.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which
+                status an OAuth token gets where only user API keys are accepted; 403 is an inference.
+            PipedreamError: If the call fails in another way.
         """
         return await self._object(
             make_call(
@@ -379,20 +340,11 @@ class AsyncComponents(AsyncResource):
                 whether `id` can be left out is not known.
 
         Raises:
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
-            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which status an
-                OAuth token gets where only user API keys are accepted; 403 is an inference.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which
+                status an OAuth token gets where only user API keys are accepted; 403 is an inference.
             NotFoundError: There is no saved component with this key or id, or the caller can't see it.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
-            ValueError: If a path argument is empty, `.` or `..`.
+            PipedreamError: If the call fails in another way.
+            ValueError: If key_or_id is empty, `.` or `..`.
         """
         return await self._object(
             make_call(
@@ -436,20 +388,11 @@ class AsyncComponents(AsyncResource):
                 whether `id` can be left out is not known.
 
         Raises:
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
-            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which status an
-                OAuth token gets where only user API keys are accepted; 403 is an inference.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which
+                status an OAuth token gets where only user API keys are accepted; 403 is an inference.
             NotFoundError: There is no component with this key in the registry, or the caller can't see it.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
-            ValueError: If a path argument is empty, `.` or `..`.
+            PipedreamError: If the call fails in another way.
+            ValueError: If key is empty, `.` or `..`.
         """
         return await self._object(
             make_call(
@@ -487,10 +430,10 @@ class AsyncComponents(AsyncResource):
 
         Args:
             query: What the components should do, in plain words.
-            app: Only components tied to the app with this name slug, which is found under "Authentication" on the
-                app's page.
-            similarity_threshold: The least similarity that a component must have to be returned, where 1 is a perfect match. The
-                documentation calls it the cosine distance between the embeddings of query and component.
+            app: Only components tied to the app with this name slug, which is found under "Authentication" on the app's
+                page.
+            similarity_threshold: The least similarity that a component must have to be returned, where 1 is a perfect
+                match. The documentation calls it the cosine distance between the embeddings of query and component.
             debug: With `true` the response has more data, meant for judging the results.
             limit: How many sources and how many actions to return, at most. Default: 10. Beyond the documents: only
                 their printed request has it, which gets one of each with 1. It is taken to be the `limit` of lists,
@@ -503,18 +446,9 @@ class AsyncComponents(AsyncResource):
                 whether `id` can be left out is not known.
 
         Raises:
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
-            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which status an
-                OAuth token gets where only user API keys are accepted; 403 is an inference.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which
+                status an OAuth token gets where only user API keys are accepted; 403 is an inference.
+            PipedreamError: If the call fails in another way.
         """
         return await self._object(
             make_call(

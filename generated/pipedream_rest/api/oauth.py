@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 
 class OAuth(Resource):
-    """Operations of the synchronous client on oauth."""
+    """Operations of the synchronous client on oauth.
+
+    A call fails with a subclass of `PipedreamError`. A path or query argument that is None raises `TypeError`.
+    """
 
     @property
     def with_raw_response(self) -> OAuthWithRawResponse:
@@ -56,14 +59,7 @@ class OAuth(Resource):
 
         Raises:
             AuthenticationError: The OAuth client is unknown, or the secret is not its own.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
+            PipedreamError: If the call fails in another way.
         """
         # Or the traceback of an error would show them.
         client_id = hide(client_id)
@@ -115,14 +111,7 @@ class OAuth(Resource):
 
         Raises:
             AuthenticationError: The OAuth client is unknown, or the secret is not its own.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
+            PipedreamError: If the call fails in another way.
         """
         # Or the traceback of an error would show them.
         token = hide(token)
@@ -156,7 +145,10 @@ class OAuthWithRawResponse:
 
 
 class AsyncOAuth(AsyncResource):
-    """Operations of the asynchronous client on oauth."""
+    """Operations of the asynchronous client on oauth.
+
+    A call fails with a subclass of `PipedreamError`. A path or query argument that is None raises `TypeError`.
+    """
 
     @property
     def with_raw_response(self) -> AsyncOAuthWithRawResponse:
@@ -195,14 +187,7 @@ class AsyncOAuth(AsyncResource):
 
         Raises:
             AuthenticationError: The OAuth client is unknown, or the secret is not its own.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
+            PipedreamError: If the call fails in another way.
         """
         # Or the traceback of an error would show them.
         client_id = hide(client_id)
@@ -254,14 +239,7 @@ class AsyncOAuth(AsyncResource):
 
         Raises:
             AuthenticationError: The OAuth client is unknown, or the secret is not its own.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
+            PipedreamError: If the call fails in another way.
         """
         # Or the traceback of an error would show them.
         token = hide(token)

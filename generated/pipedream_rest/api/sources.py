@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 
 class Sources(Streaming, Resource):
-    """Operations of the synchronous client on sources."""
+    """Operations of the synchronous client on sources.
+
+    A call fails with a subclass of `PipedreamError`. A path or query argument that is None raises `TypeError`.
+    """
 
     @property
     def with_raw_response(self) -> SourcesWithRawResponse:
@@ -59,8 +62,8 @@ class Sources(Streaming, Resource):
             component_url: Where the component's code is kept.
             key: The key of a registry component.
             name: The name of the source. Default: the name slug of the component.
-            configured_props: The values of a component's props, by name. A timer is sent as `{"intervalSeconds": 60}` (seconds)
-                and comes back as `{"cron": null, "interval_seconds": 60}`. An account is given as
+            configured_props: The values of a component's props, by name. A timer is sent as `{"intervalSeconds": 60}`
+                (seconds) and comes back as `{"cron": null, "interval_seconds": 60}`. An account is given as
                 `{"authProvisionId": "apn_…"}`.
             include: The response's fields to keep, separated by commas. Default: all.
             exclude: The response's fields to leave out, separated by commas. Default: none.
@@ -69,18 +72,9 @@ class Sources(Streaming, Resource):
                 createWorkflow. OAuth tokens carry their workspace and do not need it.
 
         Raises:
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
-            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which status an
-                OAuth token gets where only user API keys are accepted; 403 is an inference.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which
+                status an OAuth token gets where only user API keys are accepted; 403 is an inference.
+            PipedreamError: If the call fails in another way.
         """
         return self._object(
             make_call(
@@ -134,24 +128,15 @@ class Sources(Streaming, Resource):
             component_url: Where the component's code is kept.
             name: The name of the source. Default: the name slug of the component.
             name_slug: The name in URLs and code, sent beside `name`.
-            configured_props: The values of a component's props, by name. A timer is sent as `{"intervalSeconds": 60}` (seconds)
-                and comes back as `{"cron": null, "interval_seconds": 60}`. An account is given as
+            configured_props: The values of a component's props, by name. A timer is sent as `{"intervalSeconds": 60}`
+                (seconds) and comes back as `{"cron": null, "interval_seconds": 60}`. An account is given as
                 `{"authProvisionId": "apn_…"}`.
             active: `true` enables the source, `false` disables it. Default: true.
 
         Raises:
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
             NotFoundError: There is no source with this id, or the caller can't see it.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
-            ValueError: If a path argument is empty, `.` or `..`.
+            PipedreamError: If the call fails in another way.
+            ValueError: If source_id is empty, `.` or `..`.
         """
         return self._object(
             make_call(
@@ -190,18 +175,9 @@ class Sources(Streaming, Resource):
                 any call, but say only for GET and POST where it goes.
 
         Raises:
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
             NotFoundError: There is no source with this id, or the caller can't see it.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
-            ValueError: If a path argument is empty, `.` or `..`.
+            PipedreamError: If the call fails in another way.
+            ValueError: If source_id is empty, `.` or `..`.
         """
         return self._nothing(
             make_call(
@@ -258,18 +234,9 @@ class Sources(Streaming, Resource):
             The items, all in one page.
 
         Raises:
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
             NotFoundError: There is no source with this id, or the caller can't see it.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
-            ValueError: If a path argument is empty, `.` or `..`.
+            PipedreamError: If the call fails in another way.
+            ValueError: If source_id is empty, `.` or `..`.
         """
         return self._page(
             "sources.list_events",
@@ -319,18 +286,10 @@ class Sources(Streaming, Resource):
                 any call, but say only for GET and POST where it goes.
 
         Raises:
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
             NotFoundError: There is no source with this id, or the caller can't see it.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None, or start_id or end_id or event_name is UNSET.
-            ValueError: If a path argument is empty, `.` or `..`.
+            PipedreamError: If the call fails in another way.
+            TypeError: If start_id or end_id or event_name is UNSET.
+            ValueError: If source_id is empty, `.` or `..`.
         """
         return self._nothing(
             make_call(
@@ -359,7 +318,10 @@ class SourcesWithRawResponse:
 
 
 class AsyncSources(AsyncStreaming, AsyncResource):
-    """Operations of the asynchronous client on sources."""
+    """Operations of the asynchronous client on sources.
+
+    A call fails with a subclass of `PipedreamError`. A path or query argument that is None raises `TypeError`.
+    """
 
     @property
     def with_raw_response(self) -> AsyncSourcesWithRawResponse:
@@ -398,8 +360,8 @@ class AsyncSources(AsyncStreaming, AsyncResource):
             component_url: Where the component's code is kept.
             key: The key of a registry component.
             name: The name of the source. Default: the name slug of the component.
-            configured_props: The values of a component's props, by name. A timer is sent as `{"intervalSeconds": 60}` (seconds)
-                and comes back as `{"cron": null, "interval_seconds": 60}`. An account is given as
+            configured_props: The values of a component's props, by name. A timer is sent as `{"intervalSeconds": 60}`
+                (seconds) and comes back as `{"cron": null, "interval_seconds": 60}`. An account is given as
                 `{"authProvisionId": "apn_…"}`.
             include: The response's fields to keep, separated by commas. Default: all.
             exclude: The response's fields to leave out, separated by commas. Default: none.
@@ -408,18 +370,9 @@ class AsyncSources(AsyncStreaming, AsyncResource):
                 createWorkflow. OAuth tokens carry their workspace and do not need it.
 
         Raises:
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
-            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which status an
-                OAuth token gets where only user API keys are accepted; 403 is an inference.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which
+                status an OAuth token gets where only user API keys are accepted; 403 is an inference.
+            PipedreamError: If the call fails in another way.
         """
         return await self._object(
             make_call(
@@ -473,24 +426,15 @@ class AsyncSources(AsyncStreaming, AsyncResource):
             component_url: Where the component's code is kept.
             name: The name of the source. Default: the name slug of the component.
             name_slug: The name in URLs and code, sent beside `name`.
-            configured_props: The values of a component's props, by name. A timer is sent as `{"intervalSeconds": 60}` (seconds)
-                and comes back as `{"cron": null, "interval_seconds": 60}`. An account is given as
+            configured_props: The values of a component's props, by name. A timer is sent as `{"intervalSeconds": 60}`
+                (seconds) and comes back as `{"cron": null, "interval_seconds": 60}`. An account is given as
                 `{"authProvisionId": "apn_…"}`.
             active: `true` enables the source, `false` disables it. Default: true.
 
         Raises:
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
             NotFoundError: There is no source with this id, or the caller can't see it.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
-            ValueError: If a path argument is empty, `.` or `..`.
+            PipedreamError: If the call fails in another way.
+            ValueError: If source_id is empty, `.` or `..`.
         """
         return await self._object(
             make_call(
@@ -529,18 +473,9 @@ class AsyncSources(AsyncStreaming, AsyncResource):
                 any call, but say only for GET and POST where it goes.
 
         Raises:
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
             NotFoundError: There is no source with this id, or the caller can't see it.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
-            ValueError: If a path argument is empty, `.` or `..`.
+            PipedreamError: If the call fails in another way.
+            ValueError: If source_id is empty, `.` or `..`.
         """
         return await self._nothing(
             make_call(
@@ -597,18 +532,9 @@ class AsyncSources(AsyncStreaming, AsyncResource):
             The items, all in one page.
 
         Raises:
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
             NotFoundError: There is no source with this id, or the caller can't see it.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
-            ValueError: If a path argument is empty, `.` or `..`.
+            PipedreamError: If the call fails in another way.
+            ValueError: If source_id is empty, `.` or `..`.
         """
         return self._page(
             "sources.list_events",
@@ -658,18 +584,10 @@ class AsyncSources(AsyncStreaming, AsyncResource):
                 any call, but say only for GET and POST where it goes.
 
         Raises:
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
             NotFoundError: There is no source with this id, or the caller can't see it.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None, or start_id or end_id or event_name is UNSET.
-            ValueError: If a path argument is empty, `.` or `..`.
+            PipedreamError: If the call fails in another way.
+            TypeError: If start_id or end_id or event_name is UNSET.
+            ValueError: If source_id is empty, `.` or `..`.
         """
         return await self._nothing(
             make_call(

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 class Subscriptions(Resource):
-    """Operations of the synchronous client on subscriptions."""
+    """Operations of the synchronous client on subscriptions.
+
+    A call fails with a subclass of `PipedreamError`. A path or query argument that is None raises `TypeError`.
+    """
 
     @property
     def with_raw_response(self) -> SubscriptionsWithRawResponse:
@@ -47,18 +50,18 @@ class Subscriptions(Resource):
         workflow".
 
         Args:
-            emitter_id: The id of the workflow (`p_…`) or source (`dc_…`) whose events are received. `p_*` stands for every
-                workflow and `dc_*` for every source. The id of a workflow is found in the URL of its page
+            emitter_id: The id of the workflow (`p_…`) or source (`dc_…`) whose events are received. `p_*` stands for
+                every workflow and `dc_*` for every source. The id of a workflow is found in the URL of its page
                 (`p_2gCPml` in `https://pipedream.com/@dylan/example-rss-sql-workflow-p_2gCPml/edit`). Beyond the
                 documents: the id of a whole workspace (`o_…`) or user (`u_…`).
-            listener_id: The id of the workflow (`p_…`), source (`dc_…`) or webhook (`wh_…`) that receives the events. The id
-                of a workflow is found in the URL of its page, that of a webhook in the answer to its creation.
-            event_name: The stream to receive, needed only for a custom channel, `$errors` (errors thrown by workflows or
-                sources) or `$logs` (logs of sources). The older edition also names `default`, for the ordinary
+            listener_id: The id of the workflow (`p_…`), source (`dc_…`) or webhook (`wh_…`) that receives the events.
+                The id of a workflow is found in the URL of its page, that of a webhook in the answer to its creation.
+            event_name: The stream to receive, needed only for a custom channel, `$errors` (errors thrown by workflows
+                or sources) or `$logs` (logs of sources). The older edition also names `default`, for the ordinary
                 events.
             org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
-                workspace. The documents require it with a user API key, and their printed request leaves it out.
-                OAuth tokens carry their workspace and do not need it.
+                workspace. The documents require it with a user API key, and their printed request leaves it out. OAuth
+                tokens carry their workspace and do not need it.
             include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
                 response keeps an `id` that is not named is not known.
             exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
@@ -69,16 +72,7 @@ class Subscriptions(Resource):
 
         Raises:
             BadRequestError: The emitter or the listener is missing or invalid.
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
+            PipedreamError: If the call fails in another way.
         """
         return self._items(
             make_call(
@@ -120,15 +114,15 @@ class Subscriptions(Resource):
         Source: newer and older editions, "Subscriptions > Delete a subscription".
 
         Args:
-            emitter_id: The id of the workflow (`p_…`) or source (`dc_…`) whose events are received. `p_*` stands for every
-                workflow and `dc_*` for every source. The id of a workflow is found in the URL of its page
+            emitter_id: The id of the workflow (`p_…`) or source (`dc_…`) whose events are received. `p_*` stands for
+                every workflow and `dc_*` for every source. The id of a workflow is found in the URL of its page
                 (`p_2gCPml` in `https://pipedream.com/@dylan/example-rss-sql-workflow-p_2gCPml/edit`). Beyond the
                 documents: the id of a whole workspace (`o_…`) or user (`u_…`).
-            listener_id: The id of the workflow (`p_…`), source (`dc_…`) or webhook (`wh_…`) that receives the events. The id
-                of a workflow is found in the URL of its page, that of a webhook in the answer to its creation.
+            listener_id: The id of the workflow (`p_…`), source (`dc_…`) or webhook (`wh_…`) that receives the events.
+                The id of a workflow is found in the URL of its page, that of a webhook in the answer to its creation.
             event_name: The subscription's stream as the lists of subscriptions show it. Of a subscription that was made
-                without one it is empty, and sent so (`event_name=`). Beyond the documents: what it means to leave
-                the parameter out is not known. Their printed request does so, and working clients send it empty.
+                without one it is empty, and sent so (`event_name=`). Beyond the documents: what it means to leave the
+                parameter out is not known. Their printed request does so, and working clients send it empty.
             org_id: The id of the workspace that owns the source, workflow or subscription (`o_…`), found in the web app
                 once it is switched to the workspace. OAuth tokens carry their workspace and do not need it.
             include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
@@ -140,18 +134,10 @@ class Subscriptions(Resource):
             The items, none where the response has no body.
 
         Raises:
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
-            NotFoundError: There is no subscription of this listener to this emitter and event name, or the caller can't see
-                it.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None, or event_name is UNSET.
+            NotFoundError: There is no subscription of this listener to this emitter and event name, or the caller can't
+                see it.
+            PipedreamError: If the call fails in another way.
+            TypeError: If event_name is UNSET.
         """
         return self._items(
             make_call(
@@ -196,11 +182,11 @@ class Subscriptions(Resource):
         Args:
             event_name: The stream to receive, for example `$errors` (errors thrown by workflows or sources) or `$logs`
                 (logs of sources). The older edition also names `default`, for the ordinary events.
-            listener_id: The id of the workflow (`p_…`), source (`dc_…`) or webhook (`wh_…`) that receives the events. The id
-                of a workflow is found in the URL of its page, that of a webhook in the answer to its creation.
+            listener_id: The id of the workflow (`p_…`), source (`dc_…`) or webhook (`wh_…`) that receives the events.
+                The id of a workflow is found in the URL of its page, that of a webhook in the answer to its creation.
             org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
-                workspace. The documents require it with a user API key, and their printed request leaves it out.
-                OAuth tokens carry their workspace and do not need it.
+                workspace. The documents require it with a user API key, and their printed request leaves it out. OAuth
+                tokens carry their workspace and do not need it.
             include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
                 response keeps an `id` that is not named is not known.
             exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
@@ -211,16 +197,7 @@ class Subscriptions(Resource):
 
         Raises:
             BadRequestError: The event name or the listener is missing.
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
+            PipedreamError: If the call fails in another way.
         """
         return self._items(
             make_call(
@@ -249,7 +226,10 @@ class SubscriptionsWithRawResponse:
 
 
 class AsyncSubscriptions(AsyncResource):
-    """Operations of the asynchronous client on subscriptions."""
+    """Operations of the asynchronous client on subscriptions.
+
+    A call fails with a subclass of `PipedreamError`. A path or query argument that is None raises `TypeError`.
+    """
 
     @property
     def with_raw_response(self) -> AsyncSubscriptionsWithRawResponse:
@@ -282,18 +262,18 @@ class AsyncSubscriptions(AsyncResource):
         workflow".
 
         Args:
-            emitter_id: The id of the workflow (`p_…`) or source (`dc_…`) whose events are received. `p_*` stands for every
-                workflow and `dc_*` for every source. The id of a workflow is found in the URL of its page
+            emitter_id: The id of the workflow (`p_…`) or source (`dc_…`) whose events are received. `p_*` stands for
+                every workflow and `dc_*` for every source. The id of a workflow is found in the URL of its page
                 (`p_2gCPml` in `https://pipedream.com/@dylan/example-rss-sql-workflow-p_2gCPml/edit`). Beyond the
                 documents: the id of a whole workspace (`o_…`) or user (`u_…`).
-            listener_id: The id of the workflow (`p_…`), source (`dc_…`) or webhook (`wh_…`) that receives the events. The id
-                of a workflow is found in the URL of its page, that of a webhook in the answer to its creation.
-            event_name: The stream to receive, needed only for a custom channel, `$errors` (errors thrown by workflows or
-                sources) or `$logs` (logs of sources). The older edition also names `default`, for the ordinary
+            listener_id: The id of the workflow (`p_…`), source (`dc_…`) or webhook (`wh_…`) that receives the events.
+                The id of a workflow is found in the URL of its page, that of a webhook in the answer to its creation.
+            event_name: The stream to receive, needed only for a custom channel, `$errors` (errors thrown by workflows
+                or sources) or `$logs` (logs of sources). The older edition also names `default`, for the ordinary
                 events.
             org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
-                workspace. The documents require it with a user API key, and their printed request leaves it out.
-                OAuth tokens carry their workspace and do not need it.
+                workspace. The documents require it with a user API key, and their printed request leaves it out. OAuth
+                tokens carry their workspace and do not need it.
             include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
                 response keeps an `id` that is not named is not known.
             exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
@@ -304,16 +284,7 @@ class AsyncSubscriptions(AsyncResource):
 
         Raises:
             BadRequestError: The emitter or the listener is missing or invalid.
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
+            PipedreamError: If the call fails in another way.
         """
         return await self._items(
             make_call(
@@ -355,15 +326,15 @@ class AsyncSubscriptions(AsyncResource):
         Source: newer and older editions, "Subscriptions > Delete a subscription".
 
         Args:
-            emitter_id: The id of the workflow (`p_…`) or source (`dc_…`) whose events are received. `p_*` stands for every
-                workflow and `dc_*` for every source. The id of a workflow is found in the URL of its page
+            emitter_id: The id of the workflow (`p_…`) or source (`dc_…`) whose events are received. `p_*` stands for
+                every workflow and `dc_*` for every source. The id of a workflow is found in the URL of its page
                 (`p_2gCPml` in `https://pipedream.com/@dylan/example-rss-sql-workflow-p_2gCPml/edit`). Beyond the
                 documents: the id of a whole workspace (`o_…`) or user (`u_…`).
-            listener_id: The id of the workflow (`p_…`), source (`dc_…`) or webhook (`wh_…`) that receives the events. The id
-                of a workflow is found in the URL of its page, that of a webhook in the answer to its creation.
+            listener_id: The id of the workflow (`p_…`), source (`dc_…`) or webhook (`wh_…`) that receives the events.
+                The id of a workflow is found in the URL of its page, that of a webhook in the answer to its creation.
             event_name: The subscription's stream as the lists of subscriptions show it. Of a subscription that was made
-                without one it is empty, and sent so (`event_name=`). Beyond the documents: what it means to leave
-                the parameter out is not known. Their printed request does so, and working clients send it empty.
+                without one it is empty, and sent so (`event_name=`). Beyond the documents: what it means to leave the
+                parameter out is not known. Their printed request does so, and working clients send it empty.
             org_id: The id of the workspace that owns the source, workflow or subscription (`o_…`), found in the web app
                 once it is switched to the workspace. OAuth tokens carry their workspace and do not need it.
             include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
@@ -375,18 +346,10 @@ class AsyncSubscriptions(AsyncResource):
             The items, none where the response has no body.
 
         Raises:
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
-            NotFoundError: There is no subscription of this listener to this emitter and event name, or the caller can't see
-                it.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None, or event_name is UNSET.
+            NotFoundError: There is no subscription of this listener to this emitter and event name, or the caller can't
+                see it.
+            PipedreamError: If the call fails in another way.
+            TypeError: If event_name is UNSET.
         """
         return await self._items(
             make_call(
@@ -431,11 +394,11 @@ class AsyncSubscriptions(AsyncResource):
         Args:
             event_name: The stream to receive, for example `$errors` (errors thrown by workflows or sources) or `$logs`
                 (logs of sources). The older edition also names `default`, for the ordinary events.
-            listener_id: The id of the workflow (`p_…`), source (`dc_…`) or webhook (`wh_…`) that receives the events. The id
-                of a workflow is found in the URL of its page, that of a webhook in the answer to its creation.
+            listener_id: The id of the workflow (`p_…`), source (`dc_…`) or webhook (`wh_…`) that receives the events.
+                The id of a workflow is found in the URL of its page, that of a webhook in the answer to its creation.
             org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
-                workspace. The documents require it with a user API key, and their printed request leaves it out.
-                OAuth tokens carry their workspace and do not need it.
+                workspace. The documents require it with a user API key, and their printed request leaves it out. OAuth
+                tokens carry their workspace and do not need it.
             include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
                 response keeps an `id` that is not named is not known.
             exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
@@ -446,16 +409,7 @@ class AsyncSubscriptions(AsyncResource):
 
         Raises:
             BadRequestError: The event name or the listener is missing.
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
+            PipedreamError: If the call fails in another way.
         """
         return await self._items(
             make_call(

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 
 class Users(Resource):
-    """Operations of the synchronous client on users."""
+    """Operations of the synchronous client on users.
+
+    A call fails with a subclass of `PipedreamError`. A path or query argument that is None raises `TypeError`.
+    """
 
     @property
     def with_raw_response(self) -> UsersWithRawResponse:
@@ -49,18 +52,9 @@ class Users(Resource):
                 whether `id` can be left out is not known.
 
         Raises:
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
-            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which status an
-                OAuth token gets where only user API keys are accepted; 403 is an inference.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which
+                status an OAuth token gets where only user API keys are accepted; 403 is an inference.
+            PipedreamError: If the call fails in another way.
         """
         return self._object(
             make_call(
@@ -110,19 +104,10 @@ class Users(Resource):
             The requested page. Iterate it to get the items of this page and of all later ones.
 
         Raises:
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
-            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which status an
-                OAuth token gets where only user API keys are accepted; 403 is an inference.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which
+                status an OAuth token gets where only user API keys are accepted; 403 is an inference.
             PaginationError: If the list can't be followed to its end while it is iterated.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
+            PipedreamError: If the call fails in another way.
         """
         return self._page(
             "users.list_sources",
@@ -174,19 +159,10 @@ class Users(Resource):
             The requested page. Iterate it to get the items of this page and of all later ones.
 
         Raises:
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
-            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which status an
-                OAuth token gets where only user API keys are accepted; 403 is an inference.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which
+                status an OAuth token gets where only user API keys are accepted; 403 is an inference.
             PaginationError: If the list can't be followed to its end while it is iterated.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
+            PipedreamError: If the call fails in another way.
         """
         return self._page(
             "users.list_subscriptions",
@@ -236,19 +212,10 @@ class Users(Resource):
             The requested page. Iterate it to get the items of this page and of all later ones.
 
         Raises:
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
-            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which status an
-                OAuth token gets where only user API keys are accepted; 403 is an inference.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which
+                status an OAuth token gets where only user API keys are accepted; 403 is an inference.
             PaginationError: If the list can't be followed to its end while it is iterated.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
+            PipedreamError: If the call fails in another way.
         """
         return self._page(
             "users.list_webhooks",
@@ -277,7 +244,10 @@ class UsersWithRawResponse:
 
 
 class AsyncUsers(AsyncResource):
-    """Operations of the asynchronous client on users."""
+    """Operations of the asynchronous client on users.
+
+    A call fails with a subclass of `PipedreamError`. A path or query argument that is None raises `TypeError`.
+    """
 
     @property
     def with_raw_response(self) -> AsyncUsersWithRawResponse:
@@ -307,18 +277,9 @@ class AsyncUsers(AsyncResource):
                 whether `id` can be left out is not known.
 
         Raises:
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
-            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which status an
-                OAuth token gets where only user API keys are accepted; 403 is an inference.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which
+                status an OAuth token gets where only user API keys are accepted; 403 is an inference.
+            PipedreamError: If the call fails in another way.
         """
         return await self._object(
             make_call(
@@ -368,19 +329,10 @@ class AsyncUsers(AsyncResource):
             The requested page. Iterate it to get the items of this page and of all later ones.
 
         Raises:
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
-            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which status an
-                OAuth token gets where only user API keys are accepted; 403 is an inference.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which
+                status an OAuth token gets where only user API keys are accepted; 403 is an inference.
             PaginationError: If the list can't be followed to its end while it is iterated.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
+            PipedreamError: If the call fails in another way.
         """
         return self._page(
             "users.list_sources",
@@ -432,19 +384,10 @@ class AsyncUsers(AsyncResource):
             The requested page. Iterate it to get the items of this page and of all later ones.
 
         Raises:
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
-            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which status an
-                OAuth token gets where only user API keys are accepted; 403 is an inference.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which
+                status an OAuth token gets where only user API keys are accepted; 403 is an inference.
             PaginationError: If the list can't be followed to its end while it is iterated.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
+            PipedreamError: If the call fails in another way.
         """
         return self._page(
             "users.list_subscriptions",
@@ -494,19 +437,10 @@ class AsyncUsers(AsyncResource):
             The requested page. Iterate it to get the items of this page and of all later ones.
 
         Raises:
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
-            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which status an
-                OAuth token gets where only user API keys are accepted; 403 is an inference.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which
+                status an OAuth token gets where only user API keys are accepted; 403 is an inference.
             PaginationError: If the list can't be followed to its end while it is iterated.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
+            PipedreamError: If the call fails in another way.
         """
         return self._page(
             "users.list_webhooks",

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 
 class Webhooks(Resource):
-    """Operations of the synchronous client on webhooks."""
+    """Operations of the synchronous client on webhooks.
+
+    A call fails with a subclass of `PipedreamError`. A path or query argument that is None raises `TypeError`.
+    """
 
     @property
     def with_raw_response(self) -> WebhooksWithRawResponse:
@@ -47,8 +50,8 @@ class Webhooks(Resource):
             description: A description, shown when webhooks are listed. Beyond the documents: they do not mark it as
                 optional. It is taken to be, as the printed webhooks have null.
             org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
-                workspace. The documents require it with a user API key, and their printed request leaves it out.
-                OAuth tokens carry their workspace and do not need it.
+                workspace. The documents require it with a user API key, and their printed request leaves it out. OAuth
+                tokens carry their workspace and do not need it.
             include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
                 response keeps an `id` that is not named is not known.
             exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
@@ -56,16 +59,7 @@ class Webhooks(Resource):
 
         Raises:
             BadRequestError: The URL is missing, or has no protocol or host.
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
+            PipedreamError: If the call fails in another way.
         """
         return self._object(
             make_call(
@@ -103,18 +97,9 @@ class Webhooks(Resource):
                 any call, but say only for GET and POST where it goes.
 
         Raises:
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
             NotFoundError: There is no webhook with this id, or the caller can't see it.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
-            ValueError: If a path argument is empty, `.` or `..`.
+            PipedreamError: If the call fails in another way.
+            ValueError: If webhook_id is empty, `.` or `..`.
         """
         return self._nothing(
             make_call(
@@ -137,7 +122,10 @@ class WebhooksWithRawResponse:
 
 
 class AsyncWebhooks(AsyncResource):
-    """Operations of the asynchronous client on webhooks."""
+    """Operations of the asynchronous client on webhooks.
+
+    A call fails with a subclass of `PipedreamError`. A path or query argument that is None raises `TypeError`.
+    """
 
     @property
     def with_raw_response(self) -> AsyncWebhooksWithRawResponse:
@@ -169,8 +157,8 @@ class AsyncWebhooks(AsyncResource):
             description: A description, shown when webhooks are listed. Beyond the documents: they do not mark it as
                 optional. It is taken to be, as the printed webhooks have null.
             org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
-                workspace. The documents require it with a user API key, and their printed request leaves it out.
-                OAuth tokens carry their workspace and do not need it.
+                workspace. The documents require it with a user API key, and their printed request leaves it out. OAuth
+                tokens carry their workspace and do not need it.
             include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
                 response keeps an `id` that is not named is not known.
             exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
@@ -178,16 +166,7 @@ class AsyncWebhooks(AsyncResource):
 
         Raises:
             BadRequestError: The URL is missing, or has no protocol or host.
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
+            PipedreamError: If the call fails in another way.
         """
         return await self._object(
             make_call(
@@ -225,18 +204,9 @@ class AsyncWebhooks(AsyncResource):
                 any call, but say only for GET and POST where it goes.
 
         Raises:
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
             NotFoundError: There is no webhook with this id, or the caller can't see it.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
-            ValueError: If a path argument is empty, `.` or `..`.
+            PipedreamError: If the call fails in another way.
+            ValueError: If webhook_id is empty, `.` or `..`.
         """
         return await self._nothing(
             make_call(

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 
 class Workflows(Invoke, Resource):
-    """Operations of the synchronous client on workflows."""
+    """Operations of the synchronous client on workflows.
+
+    A call fails with a subclass of `PipedreamError`. A path or query argument that is None raises `TypeError`.
+    """
 
     @property
     def with_raw_response(self) -> WorkflowsWithRawResponse:
@@ -56,8 +59,8 @@ class Workflows(Invoke, Resource):
                 createWorkflow. OAuth tokens carry their workspace and do not need it.
             project_id: The id of the project (`proj_…`). It is found in the URL of the project's page, which is opened
                 under "Projects" in the web app of the workspace.
-            template_id: The id of the template (`tch_…`). It is the `h` in the URL that "Create share link" of a workflow
-                gives.
+            template_id: The id of the template (`tch_…`). It is the `h` in the URL that "Create share link" of a
+                workflow gives.
             steps: The steps of the new workflow.
             triggers: The triggers that start the new workflow.
             settings: Settings of the new workflow.
@@ -65,18 +68,9 @@ class Workflows(Invoke, Resource):
             exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
-            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which status an
-                OAuth token gets where only user API keys are accepted; 403 is an inference.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which
+                status an OAuth token gets where only user API keys are accepted; 403 is an inference.
+            PipedreamError: If the call fails in another way.
         """
         return self._object(
             make_call(
@@ -124,18 +118,9 @@ class Workflows(Invoke, Resource):
                 whether `id` can be left out is not known.
 
         Raises:
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
             NotFoundError: There is no workflow with this id, or the caller can't see it.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
-            ValueError: If a path argument is empty, `.` or `..`.
+            PipedreamError: If the call fails in another way.
+            ValueError: If workflow_id is empty, `.` or `..`.
         """
         return self._object(
             make_call(
@@ -174,20 +159,11 @@ class Workflows(Invoke, Resource):
                 the workspace.
 
         Raises:
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
-            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which status an
-                OAuth token gets where only user API keys are accepted; 403 is an inference.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which
+                status an OAuth token gets where only user API keys are accepted; 403 is an inference.
             NotFoundError: There is no workflow with this id, or the caller can't see it.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
-            ValueError: If a path argument is empty, `.` or `..`.
+            PipedreamError: If the call fails in another way.
+            ValueError: If workflow_id is empty, `.` or `..`.
         """
         return self._object(
             make_call(
@@ -246,18 +222,9 @@ class Workflows(Invoke, Resource):
             The items, all in one page.
 
         Raises:
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
             NotFoundError: There is no workflow with this id, or the caller can't see it.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
-            ValueError: If a path argument is empty, `.` or `..`.
+            PipedreamError: If the call fails in another way.
+            ValueError: If workflow_id is empty, `.` or `..`.
         """
         return self._page(
             "workflows.list_events",
@@ -318,18 +285,9 @@ class Workflows(Invoke, Resource):
             The items, all in one page.
 
         Raises:
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
             NotFoundError: There is no workflow with this id, or the caller can't see it.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
-            ValueError: If a path argument is empty, `.` or `..`.
+            PipedreamError: If the call fails in another way.
+            ValueError: If workflow_id is empty, `.` or `..`.
         """
         return self._page(
             "workflows.list_errors",
@@ -359,7 +317,10 @@ class WorkflowsWithRawResponse:
 
 
 class AsyncWorkflows(AsyncInvoke, AsyncResource):
-    """Operations of the asynchronous client on workflows."""
+    """Operations of the asynchronous client on workflows.
+
+    A call fails with a subclass of `PipedreamError`. A path or query argument that is None raises `TypeError`.
+    """
 
     @property
     def with_raw_response(self) -> AsyncWorkflowsWithRawResponse:
@@ -391,8 +352,8 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
                 createWorkflow. OAuth tokens carry their workspace and do not need it.
             project_id: The id of the project (`proj_…`). It is found in the URL of the project's page, which is opened
                 under "Projects" in the web app of the workspace.
-            template_id: The id of the template (`tch_…`). It is the `h` in the URL that "Create share link" of a workflow
-                gives.
+            template_id: The id of the template (`tch_…`). It is the `h` in the URL that "Create share link" of a
+                workflow gives.
             steps: The steps of the new workflow.
             triggers: The triggers that start the new workflow.
             settings: Settings of the new workflow.
@@ -400,18 +361,9 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
             exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
-            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which status an
-                OAuth token gets where only user API keys are accepted; 403 is an inference.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which
+                status an OAuth token gets where only user API keys are accepted; 403 is an inference.
+            PipedreamError: If the call fails in another way.
         """
         return await self._object(
             make_call(
@@ -459,18 +411,9 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
                 whether `id` can be left out is not known.
 
         Raises:
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
             NotFoundError: There is no workflow with this id, or the caller can't see it.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
-            ValueError: If a path argument is empty, `.` or `..`.
+            PipedreamError: If the call fails in another way.
+            ValueError: If workflow_id is empty, `.` or `..`.
         """
         return await self._object(
             make_call(
@@ -509,20 +452,11 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
                 the workspace.
 
         Raises:
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
-            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which status an
-                OAuth token gets where only user API keys are accepted; 403 is an inference.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which
+                status an OAuth token gets where only user API keys are accepted; 403 is an inference.
             NotFoundError: There is no workflow with this id, or the caller can't see it.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
-            ValueError: If a path argument is empty, `.` or `..`.
+            PipedreamError: If the call fails in another way.
+            ValueError: If workflow_id is empty, `.` or `..`.
         """
         return await self._object(
             make_call(
@@ -581,18 +515,9 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
             The items, all in one page.
 
         Raises:
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
             NotFoundError: There is no workflow with this id, or the caller can't see it.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
-            ValueError: If a path argument is empty, `.` or `..`.
+            PipedreamError: If the call fails in another way.
+            ValueError: If workflow_id is empty, `.` or `..`.
         """
         return self._page(
             "workflows.list_events",
@@ -653,18 +578,9 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
             The items, all in one page.
 
         Raises:
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
             NotFoundError: There is no workflow with this id, or the caller can't see it.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
-            ValueError: If a path argument is empty, `.` or `..`.
+            PipedreamError: If the call fails in another way.
+            ValueError: If workflow_id is empty, `.` or `..`.
         """
         return self._page(
             "workflows.list_errors",

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 
 class Workspaces(Resource):
-    """Operations of the synchronous client on workspaces."""
+    """Operations of the synchronous client on workspaces.
+
+    A call fails with a subclass of `PipedreamError`. A path or query argument that is None raises `TypeError`.
+    """
 
     @property
     def with_raw_response(self) -> WorkspacesWithRawResponse:
@@ -50,18 +53,9 @@ class Workspaces(Resource):
                 whether `id` can be left out is not known.
 
         Raises:
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
             NotFoundError: There is no workspace with this id, or the caller can't see it.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
-            ValueError: If a path argument is empty, `.` or `..`.
+            PipedreamError: If the call fails in another way.
+            ValueError: If org_id is empty, `.` or `..`.
         """
         return self._object(
             make_call(
@@ -111,19 +105,10 @@ class Workspaces(Resource):
             The requested page. Iterate it to get the items of this page and of all later ones.
 
         Raises:
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
             NotFoundError: There is no workspace with this id, or the caller can't see it.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PaginationError: If the list can't be followed to its end while it is iterated.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
-            ValueError: If a path argument is empty, `.` or `..`.
+            PipedreamError: If the call fails in another way.
+            ValueError: If org_id is empty, `.` or `..`.
         """
         return self._page(
             "workspaces.list_accounts",
@@ -173,19 +158,10 @@ class Workspaces(Resource):
             The requested page. Iterate it to get the items of this page and of all later ones.
 
         Raises:
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
             NotFoundError: There is no workspace with this id, or the caller can't see it.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PaginationError: If the list can't be followed to its end while it is iterated.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
-            ValueError: If a path argument is empty, `.` or `..`.
+            PipedreamError: If the call fails in another way.
+            ValueError: If org_id is empty, `.` or `..`.
         """
         return self._page(
             "workspaces.list_subscriptions",
@@ -233,19 +209,10 @@ class Workspaces(Resource):
             The requested page. Iterate it to get the items of this page and of all later ones.
 
         Raises:
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
             NotFoundError: There is no workspace with this id, or the caller can't see it.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PaginationError: If the list can't be followed to its end while it is iterated.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
-            ValueError: If a path argument is empty, `.` or `..`.
+            PipedreamError: If the call fails in another way.
+            ValueError: If org_id is empty, `.` or `..`.
         """
         return self._page(
             "workspaces.list_sources",
@@ -296,19 +263,10 @@ class Workspaces(Resource):
             The requested page. Iterate it to get the items of this page and of all later ones.
 
         Raises:
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
             NotFoundError: There is no workspace with this id, or the caller can't see it.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PaginationError: If the list can't be followed to its end while it is iterated.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
-            ValueError: If a path argument is empty, `.` or `..`.
+            PipedreamError: If the call fails in another way.
+            ValueError: If org_id is empty, `.` or `..`.
         """
         return self._page(
             "workspaces.list_organization_subscriptions",
@@ -337,7 +295,10 @@ class WorkspacesWithRawResponse:
 
 
 class AsyncWorkspaces(AsyncResource):
-    """Operations of the asynchronous client on workspaces."""
+    """Operations of the asynchronous client on workspaces.
+
+    A call fails with a subclass of `PipedreamError`. A path or query argument that is None raises `TypeError`.
+    """
 
     @property
     def with_raw_response(self) -> AsyncWorkspacesWithRawResponse:
@@ -368,18 +329,9 @@ class AsyncWorkspaces(AsyncResource):
                 whether `id` can be left out is not known.
 
         Raises:
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
             NotFoundError: There is no workspace with this id, or the caller can't see it.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
-            ValueError: If a path argument is empty, `.` or `..`.
+            PipedreamError: If the call fails in another way.
+            ValueError: If org_id is empty, `.` or `..`.
         """
         return await self._object(
             make_call(
@@ -429,19 +381,10 @@ class AsyncWorkspaces(AsyncResource):
             The requested page. Iterate it to get the items of this page and of all later ones.
 
         Raises:
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
             NotFoundError: There is no workspace with this id, or the caller can't see it.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PaginationError: If the list can't be followed to its end while it is iterated.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
-            ValueError: If a path argument is empty, `.` or `..`.
+            PipedreamError: If the call fails in another way.
+            ValueError: If org_id is empty, `.` or `..`.
         """
         return self._page(
             "workspaces.list_accounts",
@@ -491,19 +434,10 @@ class AsyncWorkspaces(AsyncResource):
             The requested page. Iterate it to get the items of this page and of all later ones.
 
         Raises:
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
             NotFoundError: There is no workspace with this id, or the caller can't see it.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PaginationError: If the list can't be followed to its end while it is iterated.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
-            ValueError: If a path argument is empty, `.` or `..`.
+            PipedreamError: If the call fails in another way.
+            ValueError: If org_id is empty, `.` or `..`.
         """
         return self._page(
             "workspaces.list_subscriptions",
@@ -551,19 +485,10 @@ class AsyncWorkspaces(AsyncResource):
             The requested page. Iterate it to get the items of this page and of all later ones.
 
         Raises:
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
             NotFoundError: There is no workspace with this id, or the caller can't see it.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PaginationError: If the list can't be followed to its end while it is iterated.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
-            ValueError: If a path argument is empty, `.` or `..`.
+            PipedreamError: If the call fails in another way.
+            ValueError: If org_id is empty, `.` or `..`.
         """
         return self._page(
             "workspaces.list_sources",
@@ -614,19 +539,10 @@ class AsyncWorkspaces(AsyncResource):
             The requested page. Iterate it to get the items of this page and of all later ones.
 
         Raises:
-            AuthenticationError: The credential is missing, unknown, expired or revoked.
             NotFoundError: There is no workspace with this id, or the caller can't see it.
-            RateLimitError: Too many requests. Reads of accounts are limited to 100 a minute.
-            ClientError: The request failed, for example because a required parameter is missing.
-            ServerError: Pipedream's server failed. A proxy in front of it may answer HTML.
-            APITimeoutError: If a timeout or the deadline passes.
-            APIConnectionError: If the server is not reached, or the connection breaks.
-            DecodingError: If no result can be made of the response, or the client is strict and something does not fit.
-            CredentialsError: If the token endpoint, or the function given as credential, returns no usable credential.
             PaginationError: If the list can't be followed to its end while it is iterated.
-            PipedreamError: If anything else goes wrong. It is the base class of all of the above.
-            TypeError: If a path or query argument is None.
-            ValueError: If a path argument is empty, `.` or `..`.
+            PipedreamError: If the call fails in another way.
+            ValueError: If org_id is empty, `.` or `..`.
         """
         return self._page(
             "workspaces.list_organization_subscriptions",

@@ -18,8 +18,8 @@ class ErrorEvent(Model):
     Attributes:
         id: Begins with the millisecond at which the error was emitted (`1606370816223-0`).
         indexed_at_ms: In milliseconds since the Unix epoch.
-        event: The error and the event that caused it. The newer edition prints `metadata` in here, the older one
-            beside `event`.
+        event: The error and the event that caused it. The newer edition prints `metadata` in here, the older one beside
+            `event`.
         metadata: Which emission an event was, and what the emitter said about it.
     """
 

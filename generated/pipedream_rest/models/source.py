@@ -19,9 +19,9 @@ class Source(Model):
         user_id: The owner, as printed in the answer to a creation.
         owner_id: The owner (`o_…` or `u_…`), as seen in lists.
         component_id: The component whose code the source runs (`sc_…`).
-        configured_props: The values of a component's props, by name. A timer is sent as `{"intervalSeconds": 60}` (seconds) and
-            comes back as `{"cron": null, "interval_seconds": 60}`. An account is given as `{"authProvisionId":
-            "apn_…"}`.
+        configured_props: The values of a component's props, by name. A timer is sent as `{"intervalSeconds": 60}`
+            (seconds) and comes back as `{"cron": null, "interval_seconds": 60}`. An account is given as
+            `{"authProvisionId": "apn_…"}`.
         endpoint_url: The URL of an HTTP source.
         active: Whether the source runs.
         created_at: In seconds since the Unix epoch.

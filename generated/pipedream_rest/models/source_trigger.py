@@ -16,9 +16,9 @@ class SourceTrigger(Model):
 
     Attributes:
         id: The field `id` of the API.
-        configured_props: The values of a component's props, by name. A timer is sent as `{"intervalSeconds": 60}` (seconds) and
-            comes back as `{"cron": null, "interval_seconds": 60}`. An account is given as `{"authProvisionId":
-            "apn_…"}`.
+        configured_props: The values of a component's props, by name. A timer is sent as `{"intervalSeconds": 60}`
+            (seconds) and comes back as `{"cron": null, "interval_seconds": 60}`. An account is given as
+            `{"authProvisionId": "apn_…"}`.
         owner_id: The owner (`o_…` or `u_…`).
         component_id: The component whose code the source runs (`sc_…`). It may be missing.
         active: Whether the source runs.

@@ -29,8 +29,8 @@ class WorkflowStep(Model):
         flat_params_visibility_json: JSON text. The documentation shows only null.
         params_json: JSON text.
         component: Whether the step runs a component.
-        saved_component: The component that a step runs. Other than in Component, names are in camel case. It may lack its `id`,
-            `codeHash` and `version`.
+        saved_component: The component that a step runs. Other than in Component, names are in camel case. It may lack
+            its `id`, `codeHash` and `version`.
         component_key: The key of the component that the step runs.
         component_owner_id: The owner of that component (`o_…`).
         configured_props_json: The values of the step's props, as JSON text.

@@ -9,7 +9,14 @@ from typing import Any, NamedTuple, Self
 
 
 class PipedreamError(Exception):
-    """Anything that goes wrong with a call, except wrong arguments (`TypeError`, `ValueError`)."""
+    """Anything that goes wrong with a call, except wrong arguments (`TypeError`, `ValueError`).
+
+    Each call can raise `APITimeoutError` if a timeout or the deadline passes, `APIConnectionError` if the server is not
+    reached or the connection breaks, `CredentialsError` if there is no usable credential, `DecodingError` if no result
+    can be made of the response, or the client is strict and something does not fit, and by the status of the response
+    `AuthenticationError` (401), `RateLimitError` (429), `ClientError` (other 4xx) or `ServerError` (5xx). The docstring
+    of a method names the errors that are particular to it.
+    """
 
     def __init__(self, message: str) -> None:
         super().__init__(message)
