@@ -10,8 +10,6 @@ import itertools
 import json
 import logging
 import pprint
-import socketserver
-import threading
 import time
 import traceback
 from collections import deque
@@ -435,33 +433,6 @@ def test_printers_of_models(name: str, schema: Schema, printer: str) -> None:
 # --- over a network ---------------------------------------------------------------------------------------------------
 
 
-class Loopback(socketserver.ThreadingTCPServer):
-    """A server that answers each request with the same bytes and hangs up."""
-
-    daemon_threads = True
-
-    def __init__(self, answer: bytes) -> None:
-        class Handler(socketserver.StreamRequestHandler):
-            def handle(self) -> None:
-                while self.rfile.readline().strip():
-                    pass
-                self.wfile.write(answer)
-
-        super().__init__(("127.0.0.1", 0), Handler)
-
-
-@contextmanager
-def serving(answer: bytes) -> Iterator[str]:
-    with Loopback(answer) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_address[1]}"
-        finally:
-            server.shutdown()
-            thread.join()
-
-
 def sent_back(request: Received) -> str:
     """The secrets of a request over a network, as `echo` has them."""
     asked = json.loads(request.body) if request.body else {}
@@ -535,9 +506,11 @@ def test_a_query_of_a_trigger_that_can_not_be_reached(mode: Mode, library: Modul
 def test_requests_over_a_network(mode: Mode, library: ModuleType, shown: Shown) -> None:
     """The libraries log at DEBUG, too: of a request its method and URL, not its headers (httpcore 1.0)."""
     transport = library.HTTPTransport() if mode == "sync" else library.AsyncHTTPTransport()
-    with serving(b"HTTP/1.1 204 No Content\r\nconnection: close\r\n\r\n") as url:  # noqa: SIM117
-        with stub(mode, library, api_key=API_KEY, base_url=url, transport=transport) as client:
-            client.call(OPERATIONS["deleteSource"])
+    with (
+        Server(reply(204)) as server,
+        stub(mode, library, base_url=server.url, transport=transport, api_key=API_KEY) as client,
+    ):
+        client.call(OPERATIONS["deleteSource"])
     assert any("send_request_headers" in text for text in shown.texts)
     shown.check()
 
@@ -550,10 +523,13 @@ def test_an_illegal_echo_over_a_network(
     caplog.set_level(logging.INFO, logger="httpcore")
     caplog.set_level(logging.INFO, logger="httpcore2")
     transport = library.HTTPTransport() if mode == "sync" else library.AsyncHTTPTransport()
-    with serving(f"HTTP/1.1 200 OK\r\nno header {API_KEY}\r\n\r\n".encode()) as url:  # noqa: SIM117
-        with stub(mode, library, api_key=API_KEY, base_url=url, transport=transport) as client:
-            with pytest.raises(APIConnectionError, match="illegal header line: ") as caught:
-                client.call(OPERATIONS["deleteSource"])
+    answer = f"HTTP/1.1 200 OK\r\nno header {API_KEY}\r\n\r\n".encode()
+    with (
+        Server([answer, CLOSE]) as server,
+        stub(mode, library, api_key=API_KEY, base_url=server.url, transport=transport) as client,
+        pytest.raises(APIConnectionError, match="illegal header line: ") as caught,
+    ):
+        client.call(OPERATIONS["deleteSource"])
     shown.print_error(caught.value)
     shown.check()
 
