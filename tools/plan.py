@@ -53,6 +53,7 @@ class Argument:
     is_required: bool  # by the specification
     is_narrowing: bool  # without it, more would be deleted
     is_secret: bool
+    option: str | None  # of the client, which stands in for it
 
     @property
     def declaration(self) -> str:
@@ -142,6 +143,16 @@ class Plan:
     models: list[Model]
     enums: list[Any]  # of openapi-python-client, for its templates
     classes: list[Class]  # of models and enums, by name
+
+    def with_option(self, option: str) -> str:
+        """The methods for which an option of the client stands in, in words."""
+        names: list[str] = []
+        for resource in self.resources:
+            arguments = {method.name: (*method.positional, *method.keywords) for method in resource.methods}
+            filled = [name for name in arguments if any(argument.option == option for argument in arguments[name])]
+            all_ = [f"all of `pd.{resource.tag}`"] if len(filled) == len(arguments) else []
+            names += all_ or [f"`pd.{resource.tag}.{name}`" for name in filled]
+        return ", ".join(names)
 
 
 def make(spec: Spec) -> Plan:
@@ -364,6 +375,7 @@ def _argument(property_: Property, given: Any, verb: str) -> Argument:
         is_required=property_.required and not is_constant,
         is_narrowing=is_narrowing,
         is_secret=given.get("format") == "password",
+        option=option,
     )
 
 

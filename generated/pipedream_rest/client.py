@@ -32,7 +32,9 @@ class Pipedream(SyncClient):
         client_id: The id of an OAuth client. Default: `PIPEDREAM_CLIENT_ID`, when no credential is given.
         client_secret: The secret of the OAuth client. Default: `PIPEDREAM_CLIENT_SECRET`, when no credential is given.
         access_token: A ready access token, which is never renewed, or a function as for `api_key`.
-        org_id: The workspace (`o_…`) for all calls that take one and are not given another.
+        org_id: The workspace (`o_…`) for `pd.components.create`, `pd.sources.create`, `pd.sources.list_events`, all of
+            `pd.subscriptions`, `pd.webhooks.create`, all of `pd.workflows`, all of `pd.workspaces`, unless a call is
+            given another. Any other call sends one only if it is given `org_id`.
         base_url: The URL of the API. Default: `https://api.pipedream.com/v1`. It has to be https, except on this
             machine.
         allow_http: Accept http for other machines, too. The credential is then sent unencrypted.
@@ -148,7 +150,9 @@ class AsyncPipedream(AsyncClient):
         client_id: The id of an OAuth client. Default: `PIPEDREAM_CLIENT_ID`, when no credential is given.
         client_secret: The secret of the OAuth client. Default: `PIPEDREAM_CLIENT_SECRET`, when no credential is given.
         access_token: A ready access token, which is never renewed, or a function as for `api_key`.
-        org_id: The workspace (`o_…`) for all calls that take one and are not given another.
+        org_id: The workspace (`o_…`) for `pd.components.create`, `pd.sources.create`, `pd.sources.list_events`, all of
+            `pd.subscriptions`, `pd.webhooks.create`, all of `pd.workflows`, all of `pd.workspaces`, unless a call is
+            given another. Any other call sends one only if it is given `org_id`.
         base_url: The URL of the API. Default: `https://api.pipedream.com/v1`. It has to be https, except on this
             machine.
         allow_http: Accept http for other machines, too. The credential is then sent unencrypted.

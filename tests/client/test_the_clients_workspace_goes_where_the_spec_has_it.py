@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from tests.support.client import method_of
+from pipedream_rest import AsyncPipedream, Pipedream
+from tests.support.client import method_name, method_of
 from tests.support.responses import smallest
 from tests.support.spec import OPERATIONS, Arguments, Operation, every_operation, resolve
 from tests.support.stub import ARGUMENTS, Stub, stubs
@@ -123,3 +125,11 @@ def test_every_operation_takes_one(operation: Operation) -> None:
 
 def test_there_are_operations_of_each_kind() -> None:
     assert {place_of(operation) for operation in OPERATIONS.values()} == {"path", "query", "body", None}
+
+
+@pytest.mark.parametrize("client", [Pipedream, AsyncPipedream])
+def test_the_clients_docstring_names_these_calls(client: type) -> None:
+    text = " ".join((client.__doc__ or "").partition(" org_id: ")[2].partition(" base_url: ")[0].split())
+    named = set(re.findall(r"`pd\.([\w.]+)`", text))
+    calls = {id_: (operation.tag, f"{operation.tag}.{method_name(operation)}") for id_, operation in OPERATIONS.items()}
+    assert {id_ for id_, names in calls.items() if named & {*names}} == FILLED_IN
