@@ -275,3 +275,26 @@ def test_pages_hold_a_client_and_stay(mode: Mode, library: ModuleType) -> None:
         with pytest.raises(TypeError, match="can't be pickled: pickle its `data`"):
             pickle.dumps(page)
         assert pickle.loads(pickle.dumps(page.data)) == page.data  # noqa: S301
+
+
+@pytest.mark.parametrize(
+    ("ids", "page_info", "shown"),
+    [
+        (["dc_1"], {}, "(len=1, ids=['dc_1'])"),
+        (
+            ["dc_1", "dc_2", "dc_3"],
+            {"page_info": {"total_count": 250}},
+            "(len=3, total_count=250, ids=['dc_1', 'dc_2', 'dc_3'])",
+        ),
+        ([f"dc_{n}" for n in range(100)], {"page_info": None}, "(len=100, ids=['dc_0', 'dc_1', 'dc_2', …])"),
+        ([], {"page_info": {"total_count": 0}}, "(len=0)"),
+        ([7, "dc_1"], {"page_info": {"total_count": "many"}}, "(len=2, ids=['dc_1'])"),
+    ],
+)
+def test_a_page_prints_as_a_summary(ids: list[Any], page_info: dict[str, Any], shown: str) -> None:
+    with stubs() as four:
+        for client in four:
+            body = {"data": [{"id": id_, "name": "unseen"} for id_ in ids], **page_info}
+            client.answers(200, json.dumps(body).encode())
+            page = client.finish(client.client.users.list_sources())
+            assert repr(page) == f"{'Page' if client.mode == 'sync' else 'AsyncPage'}{shown}"

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+# How many ids `repr` shows of a page.
+_SHOWN = 3
+
 # A filter of the server may leave pages empty, but a list of so many in a row may have no end.
 MOST_EMPTY_PAGES = 5
 
@@ -69,7 +72,12 @@ class _Page(Generic[T]):
         return self._model.to_dict()  # type: ignore[no-any-return]
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}(data={self.data!r}, page_info={self.page_info!r})"
+        total = getattr(self.page_info, "total_count", UNSET)
+        items: list[Any] = self.data[:_SHOWN]
+        ids = [repr(id_) for item in items if (id_ := item._get_or_unset("id"))]
+        ids += ["…"] if ids and len(self.data) > _SHOWN else []
+        counts = f"len={len(self.data)}" + (f", total_count={total}" if total else "")
+        return f"{type(self).__name__}({counts}" + (f", ids=[{', '.join(ids)}])" if ids else ")")
 
     def __reduce__(self) -> NoReturn:
         raise TypeError(f"{type(self).__name__} holds a client and can't be pickled: pickle its `data`")
