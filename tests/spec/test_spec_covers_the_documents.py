@@ -1,10 +1,10 @@
-"""The spec holds every operation and parameter of the documents, and nothing that they do not know."""
+"""The spec holds every operation, parameter and field of the documents, and nothing that they do not know."""
 
 from typing import Any
 
 import pytest
 
-from tests.support.documents import DOCUMENTED
+from tests.support.documents import DIFFERENCES, DOCUMENTED, DOCUMENTS, Comparison
 from tests.support.spec import OPERATIONS, Operation, resolve
 
 DOCUMENTED_FIELDS = [(row["id"], field) for row in DOCUMENTED.values() for field in row["parameters"]]
@@ -67,6 +67,18 @@ def test_the_description_names_its_source(row: dict[str, Any]) -> None:
     _, _, source = OPERATIONS[row["id"]].node["description"].partition("Source: ")
     assert f'"{row["section"]}"' in " ".join(source.split())
     assert all(edition in source for edition in row["editions"])
+
+
+def test_responses_are_the_printed_ones() -> None:
+    """Type, null, format, unit, items and `required` of each field; what differs has a reason in the table."""
+    assert Comparison().differences == DIFFERENCES.keys()
+
+
+def test_every_printed_response_is_compared() -> None:
+    assert {id_ for id_, row in DOCUMENTED.items() if "response" in row} == {
+        id_ for id_, row in DOCUMENTED.items() if "printed" in row
+    }
+    assert {name for _, name in Comparison().compared} == DOCUMENTS["objects"].keys()
 
 
 def test_what_the_documents_do_not_state_is_marked() -> None:

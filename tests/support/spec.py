@@ -83,23 +83,23 @@ class Operation:
         return [*errors, *(_errors(self.body, arguments["body"]) if "body" in arguments else ["the body is missing"])]
 
 
-def resolve(node: Any) -> Any:
+def resolve(node: Any, document: Any = SPEC) -> Any:
     """Follow a local `$ref` to what it stands for."""
     while "$ref" in node:
-        node = functools.reduce(lambda at, step: at[step], node["$ref"].removeprefix("#/").split("/"), SPEC)
+        node = functools.reduce(lambda at, step: at[step], node["$ref"].removeprefix("#/").split("/"), document)
     return node
 
 
-def without_null(schema: Schema) -> Schema:
+def without_null(schema: Schema, document: Any = SPEC) -> Schema:
     """The schema behind its references; of one object or null, that of the object."""
-    schema = resolve(schema)
+    schema = resolve(schema, document)
     rest = [variant for variant in schema.get("anyOf", []) if variant != {"type": "null"}]
-    return resolve(rest[0]) if len(rest) == 1 else schema
+    return resolve(rest[0], document) if len(rest) == 1 else schema
 
 
-def standalone(schema: Schema) -> Schema:
+def standalone(schema: Schema, document: Any = SPEC) -> Schema:
     """The schema in a document of its own in which its references still hold."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "components": SPEC["components"]}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "components": document["components"]}
 
 
 def _errors(schema: Schema, instance: Any) -> list[str]:
