@@ -44,6 +44,7 @@ generate: $(VENV)/generate.txt ## Generate the client from spec/openapi.yaml
 	@$(RUN) tools.generate
 
 places: $(VENV)/test.txt
+	@$(RUN) tools.generate --check
 	@$(RUN) tools.places
 
 test: places ## Run the tests (ARGS="-k name" chooses some)
@@ -79,7 +80,6 @@ verify-live: $(VENV)/test.txt ## Compare the real service with the spec (needs P
 
 check: places $(VENV)/check.txt ## Check that the spec is valid and the client up to date; lint and check types
 	@$(RUN) tools.top_level
-	@$(RUN) tools.generate --check
 	@$(RUN) ruff check --quiet
 	@$(RUN) ruff format --quiet --check
 	@$(RUN) mypy

@@ -169,10 +169,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         check_output(output)
         spec = check(options.spec)
         with writing():
-            output.parent.mkdir(parents=True, exist_ok=True)
+            if not options.check:
+                output.parent.mkdir(parents=True, exist_ok=True)
             # Beside the output: renaming works only within one file system.
-            beside = tempfile.TemporaryDirectory(prefix=".generating-", dir=output.parent)
-        with beside as folder:
+            place = None if options.check else output.parent
+            temporary = tempfile.TemporaryDirectory(prefix=".generating-", dir=place)
+        with temporary as folder:
             new = Path(folder) / "client"
             generate(spec, new)
             changes = differences(output, new)

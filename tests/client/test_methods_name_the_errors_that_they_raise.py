@@ -9,7 +9,7 @@ from typing import Any
 
 import pipedream_rest
 from pipedream_rest import Pipedream, PipedreamError
-from pipedream_rest._runtime.errors import status_error_class
+from tests.inside import status_error_class
 from tests.support.client import API_KEY, method_of
 from tests.support.spec import OPERATIONS, Operation, every_operation, resolve
 

@@ -39,3 +39,9 @@ def replace_waits_of_streams(patch: pytest.MonkeyPatch, wait: Callable[[float], 
 def hold_no_events_back(patch: pytest.MonkeyPatch) -> None:
     """Let a stream that was resumed wait no seconds for the events that it missed."""
     patch.setattr(import_module("pipedream_rest._runtime.streaming"), "_RESUMING", 0)
+
+
+def status_error_class(status: int) -> type[Exception]:
+    """The class of error for a status."""
+    found: type[Exception] = import_module("pipedream_rest._runtime.errors").status_error_class(status)
+    return found
