@@ -53,6 +53,7 @@ def places(document: Any) -> list[Place]:
     from pipedream_rest_sandbox.behaviour import BEHAVIOURS
 
     methods = {operation["operationId"]: (method, operation) for _, method, _, operation in operations(document)}
+    rows = yaml.safe_load(_text(DOCUMENTED))["operations"]
     making = {id_ for id_, (method, operation) in methods.items() if method == "POST" and operation["security"]}
     return [
         Place(
@@ -64,8 +65,14 @@ def places(document: Any) -> list[Place]:
         Place(
             str(DOCUMENTED),
             "a row under `operations`, read from the documentation and not from the spec",
-            {row["id"] for row in yaml.safe_load(_text(DOCUMENTED))["operations"]},
+            {row["id"] for row in rows},
             {*methods},
+        ),
+        Place(
+            str(DOCUMENTED),
+            "to its row the `response` that is printed, and to `objects` what is new in it",
+            {row["id"] for row in rows if "response" in row},
+            {row["id"] for row in rows if "printed" in row},
         ),
         Place(
             str(SANDBOX), "a function with `@behaviour` whose name is the id in snake case", {*BEHAVIOURS}, {*methods}

@@ -93,6 +93,7 @@ ROWS = """
   editions: [newer]
   callers: any
   printed: 1
+  response: {data: Webhook}
   parameters:
   - {name: webhook_id, in: path, type: string, required: true, from: [newer]}
   - {name: org_id, in: query, type: string, required: false, from: [newer]}
@@ -102,6 +103,7 @@ ROWS = """
   editions: [newer]
   callers: any
   printed: 1
+  response: {data: Webhook}
   parameters:
   - {name: webhook_id, in: path, type: string, required: true, from: [newer]}
   - {name: org_id, in: body, type: string, required: false, from: [newer]}
