@@ -43,7 +43,7 @@ class Operation:
         self.method, self.path, self.node = method, path, node
         by_name = {parameter["name"]: parameter for parameter in parameters(node, SPEC)}
         self.query = {name: parameter for name, parameter in by_name.items() if parameter["in"] == "query"}
-        examples = [ID.fullmatch(by_name[name]["example"]) for name in re.findall(r"{(\w+)}", path)]
+        examples = [ID.fullmatch(by_name[name].get("example", "")) for name in re.findall(r"{(\w+)}", path)]
         self.kinds = [found[1] if found else "key" for found in examples]
 
     def keywords(self) -> dict[str, Any]:
