@@ -23,7 +23,6 @@ from openapi_python_client.parser.properties.const import ConstProperty
 from openapi_python_client.parser.properties.list_property import ListProperty
 from openapi_python_client.parser.properties.none import NoneProperty
 from openapi_python_client.parser.properties.protocol import PropertyProtocol as Property
-from openapi_python_client.parser.properties.string import StringProperty
 from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.schema import Schema
 from openapi_python_client.schema.untrusted_string import UntrustedString
@@ -34,6 +33,8 @@ from tools.templates.runtime.errors import status_error_class
 
 FORMS = {"str": "string", "int": "integer", "float": "number", "bool": "boolean", "Any": "any"}
 FORMS |= {"datetime.datetime": "date-time", "datetime.date": "date"}
+# What the items of an array may be, if they are never null.
+ITEMS = {"any", "boolean", "integer", "number", "object", "string", "variants"}
 # Beside these, a method takes further parts of classes.
 BASES = {"workflows": "Invoke", "sources": "Streaming"}
 # What may be left out of a deletion without that more is deleted.
@@ -108,7 +109,7 @@ class Check:
     model: str = ""  # of an object or enum
     value: str = ""  # the code of a constant
     items: Check | None = None
-    variants: dict[str, str] | None = None  # classes by the beginning of their ids, which is empty for one
+    variants: Mapping[str, str] | None = None  # classes by the beginning of their ids, which is empty for one
 
 
 @dataclass(frozen=True)
@@ -163,16 +164,19 @@ def make(spec: Spec) -> Plan:
     """
     data = _parse(spec)
     made: dict[str, Class] = {item.class_info.name: item.class_info for item in [*data.models, *data.enums]}
-    for name, schema in spec.document.get("components", {}).get("schemas", {}).items():
+    schemas = spec.document.get("components", {}).get("schemas", {})
+    for name, schema in schemas.items():
         is_class = "object" in schema.get("type", []) or "properties" in schema or "enum" in schema
         if is_class and class_name(name) not in made:
             pointer = join("/components/schemas", name)
             raise spec.error(pointer, f"the generator made no class {class_name(name)}: simplify the schema")
     resources = _resources(data, spec)
+    pointers = {class_name(name): join("/components/schemas", name) for name in schemas}
     sent = {class_name(name) for name in only_sent(spec.document)}
-    models: dict[str, Model] = {
-        model.class_info.name: _model(model, model.class_info.name in sent) for model in data.models
-    }
+    models: dict[str, Model] = {}
+    for model in data.models:
+        class_ = model.class_info.name
+        models[class_] = _model(model, class_ in sent, pointers.get(class_, ""), spec)
     used = _used(resources, models) & made.keys()
     return Plan(
         resources,
@@ -418,8 +422,12 @@ def _result(endpoint: Endpoint, verb: str, cursor: str | None) -> Result:
 # --- models -----------------------------------------------------------------------------------------------------------
 
 
-def _model(model: ModelProperty, is_sent: bool) -> Model:
+def _model(model: ModelProperty, is_sent: bool, pointer: str, spec: Spec) -> Model:
     name, properties = model.class_info.name, _properties(model)
+    for property_ in properties:
+        below, message = _undecodable(property_)
+        if message:
+            raise spec.error(join(pointer, "properties", property_.name.get_untrusted_value()) + below, message)
     known = {key.get_untrusted_value(): schema for key, schema in (model.data.properties or {}).items()}
     fields = [
         Field(
@@ -437,28 +445,48 @@ def _model(model: ModelProperty, is_sent: bool) -> Model:
 
 
 def _check(property_: Property) -> Check:
-    """How the values of a property are checked. tools/spec_checks.py has refused what has no branch here."""
-    if isinstance(property_, UnionProperty):
-        inner = [one for one in property_.inner_properties if not isinstance(one, NoneProperty)]
-        is_nullable = len(inner) < len(property_.inner_properties)
-        if len(inner) == 1:
-            return replace(_check(inner[0]), is_nullable=is_nullable)
-        if {type(one) for one in inner} == {EnumProperty, StringProperty}:
-            return Check("string", is_nullable)  # an enum that is open
-        variants = {_prefix(one): str(one.class_info.name) for one in inner if isinstance(one, ModelProperty)}
-        return Check("variants", is_nullable, variants=variants)
-    if isinstance(property_, ListProperty):
-        return Check("array", items=_check(property_.inner_property))
-    if isinstance(property_, ModelProperty):
-        return Check("object", model=property_.class_info.name)
-    if isinstance(property_, EnumProperty):
-        return Check("enum", model=property_.class_info.name)
-    if isinstance(property_, ConstProperty):
-        return Check("const", value=property_.value.python_code.as_unembedded_code())
-    return Check(FORMS[_code(property_)])
+    """How the values of a property are checked; of form `unknown` if its model could not tell them apart."""
+    inner = property_.inner_properties if isinstance(property_, UnionProperty) else [property_]
+    known = [one for one in inner if not isinstance(one, NoneProperty)]
+    is_nullable = len(known) < len(inner)
+    if len(known) == 1:
+        [one] = known
+        if isinstance(one, ListProperty):
+            return Check("array", is_nullable, items=_check(one.inner_property))
+        if isinstance(one, ModelProperty):
+            return Check("object", is_nullable, model=one.class_info.name)
+        if isinstance(one, EnumProperty):
+            return Check("enum", is_nullable, model=one.class_info.name)
+        if isinstance(one, ConstProperty):
+            return Check("const", is_nullable, value=one.value.python_code.as_unembedded_code())
+        return Check(FORMS.get(_code(one), "unknown"), is_nullable)
+    if sorted(type(one).__name__ for one in known) == ["EnumProperty", "StringProperty"]:
+        return Check("string", is_nullable)  # an enum that is open
+    models = [one for one in known if isinstance(one, ModelProperty)]
+    variants = {prefix: one.class_info.name for one in models if (prefix := _prefix(one)) is not None}
+    # One has no prefix and takes all others.
+    is_decodable = len(known) == len(variants) and "" in variants
+    return Check("variants", is_nullable, variants=variants) if is_decodable else Check("unknown")
 
 
-def _prefix(variant: ModelProperty) -> str:
-    """The beginning of the ids of a variant; empty for the one that takes all others."""
+def _undecodable(property_: Property) -> tuple[str, str]:
+    """Where below a field its model couldn't tell what comes, and what to write instead; nothing if it could."""
+    check = _check(property_)
+    items = check.items
+    if isinstance(property_, ListProperty) and items and (items.is_nullable or items.form not in ITEMS):
+        found = _code(property_.inner_property)
+        cure = "write items: {} and describe them, or make them objects that are told apart by the pattern of their id"
+        return "/items", f"items that may be {found} are not decoded: {cure}"
+    if check.form in ("unknown", "variants"):
+        cure = "keep one type, or write {} and describe the types"
+        return "", f"a field that may be {_code(property_)} is not decoded: {cure}"
+    return "", ""
+
+
+def _prefix(variant: ModelProperty) -> str | None:
+    """The beginning of the ids of a variant; empty for the one that takes all others, None if it has no such field."""
     ids = [schema for name, schema in (variant.data.properties or {}).items() if name == "id"]
-    return next((id_.pattern.get_untrusted_value()[1:] for id_ in ids if isinstance(id_, Schema) and id_.pattern), "")
+    if not ids or not isinstance(ids[0], Schema):
+        return None
+    pattern = ids[0].pattern.get_untrusted_value() if ids[0].pattern else "^"
+    return pattern[1:] if re.fullmatch(r"\^[\w-]*", pattern) else None

@@ -126,42 +126,6 @@ def forms(schema: Any, document: Any) -> list[str]:
     return [named if type_ == "string" else type_ for type_ in ([types] if isinstance(types, str) else types)]
 
 
-def is_in_a_model(node: Node) -> bool:
-    """Whether the values of a schema are decoded: those in components are, except what `not` has."""
-    return node.pointer.startswith("/components/schemas/") and "/not/" not in node.pointer
-
-
-def undecodable_property(node: Node) -> str:
-    """The forms of a property that its model can't tell apart."""
-    if not is_in_a_model(node) or node.pointer.split("/")[-2] != "properties":
-        return ""
-    found = [form for form in forms(node.value, node.document) if form != "null"]
-    # A string that has an enum beside it is an open enum.
-    is_decodable = len(found) == 1 or sorted(found) == ["enum", "string"]
-    return "" if is_decodable else " or ".join(found) or "null alone"
-
-
-def undecodable_items(node: Node) -> str:
-    """The forms of the items of an array that its model can't tell apart."""
-    *_, holder, key = node.pointer.split("/")
-    if not is_in_a_model(node) or key != "items" or holder == "properties":  # which has a property of that name
-        return ""
-    found = forms(node.value, node.document)
-    if len(found) == 1:
-        return "" if found[0] in ("object", "string", "integer", "number", "boolean", "any") else found[0]
-    return "" if are_told_apart(node) else " or ".join(found)
-
-
-def are_told_apart(node: Node) -> bool:
-    """Whether objects of a union are told apart by the beginning of their id, for which all but one have a pattern."""
-    schema = resolve(node.value, node.document)
-    variants = [resolve(branch, node.document) for key in ("anyOf", "oneOf") for branch in schema.get(key, [])]
-    ids = [variant.get("properties", {}).get("id", {"$ref": ""}) for variant in variants]
-    patterns = [id_.get("pattern") for id_ in ids]
-    are_prefixes = all(re.fullmatch(r"\^[\w-]+", pattern) for pattern in patterns if pattern is not None)
-    return not any("$ref" in id_ for id_ in ids) and patterns.count(None) == 1 and are_prefixes
-
-
 def content_forms(node: Node) -> list[str]:
     """The forms of the body of a request or response."""
     contents = resolve(node.value, node.document).get("content", {}).values()
@@ -358,17 +322,6 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         ("response",), wrong_result, "a result that may be {found} is lost: make it an object, with the rest in `data`"
-    ),
-    Rule(
-        SCHEMA,
-        undecodable_property,
-        "a field that may be {found} is not decoded: keep one type, or write {} and describe the types",
-    ),
-    Rule(
-        SCHEMA,
-        undecodable_items,
-        "items that may be {found} are not decoded: write items: {} and describe them, "
-        "or make them objects that are told apart by the pattern of their id",
     ),
 )
 
