@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import ExitStack, suppress
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from pipedream_rest import AsyncPipedream, Pipedream, models
-from tests.support.client import API_KEY
+import pyreqwest
+import pytest
+import trustme
+
+from pipedream_rest import APIStatusError, AsyncPipedream, Pipedream, models
+from tests.support.client import API_KEY, CLIENTS, Mode
 from tests.support.loopback import on
 from tests.support.report import Report
-from tests.support.scripted_server import Answer, Received, Server, reply
-from tests.support.stub import every_library
+from tests.support.scripted_server import Answer, Received, Server, Step, head, reply
+from tests.support.stub import Finisher, every_choice, every_library, every_world
 from tests.support.timing import PATIENT
 
 CALLERS, CALLS, TASKS = 16, 10, 60
@@ -67,3 +73,95 @@ def test_threads_that_are_the_first_to_read_additional_properties_get_the_same()
     with ThreadPoolExecutor(2) as pool:
         list(pool.map(lambda number: app.additional_properties.update({str(number): number}), range(2)))
     assert app.to_dict() == {"of tomorrow": 1, "0": 0, "1": 1}
+
+
+# --- responses that nobody asked for ----------------------------------------------------------------------------------
+
+MINE, UNASKED = (head(200, {"content-length": str(len(body))}) + body for body in (b"mine", b"unasked"))
+
+
+def long_as(size: int) -> bytes:
+    """A response of so many bytes, which fills what is read or decrypted at once."""
+    start = head(200, {"content-length": f"{size:9}"})
+    return head(200, {"content-length": f"{size - len(start):9}"}).ljust(size, b"x")
+
+
+# What comes in one piece with the response to a request, by the method of the request.
+PIECES = {
+    "one behind it": ("GET", MINE + UNASKED),
+    "chunked": ("GET", head(200, {"transfer-encoding": "chunked"}) + b"4\r\nmine\r\n0\r\n\r\n" + UNASKED),
+    "interim first": ("GET", b"HTTP/1.1 103 Early Hints\r\n\r\n" + MINE + UNASKED),
+    "interim behind it": ("GET", MINE + b"HTTP/1.1 103 Early Hints\r\n\r\n" + UNASKED),
+    "to be closed": ("GET", head(200, {"connection": "close", "content-length": "4"}) + b"mine" + UNASKED),
+    "body for HEAD": ("HEAD", head(200, {"content-length": str(len(UNASKED))}) + UNASKED),
+    "body of 204": ("DELETE", b"HTTP/1.1 204 No Content\r\n\r\n" + UNASKED),
+    "body of 304": ("GET", b"HTTP/1.1 304 Not Modified\r\n\r\n" + UNASKED),
+}
+# The same in pieces that are read or decrypted one after the other. pyreqwest may use the connection in between.
+SEVERAL = {
+    "a record of TLS": ("GET", long_as(16384) + UNASKED),
+    "a read of httpcore": ("GET", long_as(65536) + UNASKED),
+    "a read of asyncio": ("GET", long_as(262144) + UNASKED),
+}
+
+
+@pytest.fixture
+def certificate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> trustme.LeafCert:
+    """A server's certificate that the clients trust."""
+    authority = trustme.CA()
+    authority.cert_pem.write_to_path(str(tmp_path / "ca.pem"))
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "ca.pem"))
+    return authority.issue_cert("127.0.0.1")
+
+
+def second_response(
+    mode: Mode, library: ModuleType, method: str, first: Any, between: Callable[[Finisher], Any], certificate: Any
+) -> bytes:
+    """What the second of two calls gets, which have one client, and something between them."""
+    with ExitStack() as stack:
+        server = stack.enter_context(Server(first, [MINE], certificate=certificate))
+        url = server.url.replace("http:", "https:" if certificate else "http:")
+        finisher = Finisher(mode, stack)
+        client = CLIENTS[mode](API_KEY, base_url=url, **PATIENT, **on(library))
+        stack.callback(lambda: finisher.finish(client.close()))
+        with suppress(APIStatusError):  # that of the 304
+            finisher.finish(client.workflows.invoke(f"{url}/", method=method))
+        between(finisher)
+        return bytes(finisher.finish(client.workflows.invoke(f"{url}/", method="GET")).content)
+
+
+@every_choice
+@pytest.mark.parametrize("is_encrypted", [False, True], ids=["http", "https"])
+def test_what_comes_with_a_response_is_no_other_calls(
+    is_encrypted: bool, certificate: trustme.LeafCert, mode: Mode, library: ModuleType
+) -> None:
+    shown, pieces = certificate if is_encrypted else None, PIECES if library is pyreqwest else PIECES | SEVERAL
+    seen = {
+        name: second_response(mode, library, method, [piece], lambda _: None, certificate=shown)
+        for name, (method, piece) in pieces.items()
+    }
+    assert seen == dict.fromkeys(pieces, b"mine")
+
+
+@every_world
+@pytest.mark.parametrize("is_seen", [False, True], ids=["busy", "idle"])
+@pytest.mark.parametrize("is_encrypted", [False, True], ids=["http", "https"])
+def test_what_comes_between_two_calls_is_no_calls(
+    is_encrypted: bool, is_seen: bool, certificate: trustme.LeafCert, mode: Mode, library: ModuleType
+) -> None:
+    going_on, sent = threading.Event(), threading.Event()
+
+    def answer(_: Received) -> Iterator[Step]:
+        yield MINE
+        yield going_on
+        yield UNASKED
+        sent.set()
+
+    def between(finisher: Finisher) -> None:
+        going_on.set()
+        assert sent.wait(60)
+        if is_seen and mode == "async":  # or else the loop has no time to look
+            finisher.finish(asyncio.sleep(0.01))
+
+    shown = certificate if is_encrypted else None
+    assert second_response(mode, library, "GET", answer, between, certificate=shown) == b"mine"

@@ -16,6 +16,7 @@ from pipedream_rest import (
     APIConnectionError,
     APIStatusError,
     APITimeoutError,
+    AsyncPipedream,
     AuthenticationError,
     BadRequestError,
     ClientError,
@@ -66,6 +67,15 @@ def pages(client: Any) -> Any:
     return collect() if hasattr(items, "__aiter__") else list(items)
 
 
+def twice(client: Any) -> Any:
+    """Two calls, one after the other."""
+
+    async def both() -> Any:
+        return [await get(client), await get(client)]
+
+    return both() if isinstance(client, AsyncPipedream) else [get(client), get(client)]
+
+
 def upload(client: Any) -> Any:
     return client.sources.create(component_code="x" * 8 * 1024 * 1024)
 
@@ -81,6 +91,7 @@ EMPTY = [reply(200, {"data": [], "page_info": {"total_count": 9, "end_cursor": s
 PAGE_ALONE = reply(200, {"data": [ITEM], "page_info": {"total_count": 1, "count": 1, "end_cursor": "abc"}})
 HTML = {"content-type": "text/html"}
 GZIP = {"content-encoding": "gzip"}
+ONE_TOO_MANY = head(200, {"content-length": str(len(JSON))}) + JSON + head(500, {"content-length": "0"})
 BODY_TO_COME = head(200, {"content-length": "1000"})
 CHUNKED = head(200, {"transfer-encoding": "chunked"})
 MEMBERS = [bytes([byte]) for byte in gzip.compress(JSON[:9]) + gzip.compress(JSON[9:])]
@@ -223,6 +234,9 @@ FAULTS = [
     Fault("empty page with a new cursor, then more", pages, [PAGE, EMPTY[0], LAST], None, 3),
     Fault("empty pages without end", pages, [PAGE, *EMPTY], PaginationError, 6),
     Fault("total_count of the page alone", pages, [PAGE_ALONE, LAST], None, 2),
+    # Responses that nobody asked for.
+    Fault("error behind the response", twice, [[ONE_TOO_MANY], OK], None, 2, ONCE),
+    Fault("body of a 304, which has none", get, [[head(304) + JSON]], RedirectError, 1),
     # What is no HTTP.
     Fault("noise", get, [[b"\x00\xff" * 99, CLOSE]], APIConnectionError, 1, ONCE),
     Fault("HTTP/2 unasked", get, [[b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", CLOSE]], APIConnectionError, 1, ONCE),

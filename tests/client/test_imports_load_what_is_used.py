@@ -60,6 +60,7 @@ USED_BY_A_CALL = USED | {
     "pipedream_rest._runtime.model",
     "pipedream_rest._runtime.on_httpx",
     "pipedream_rest._runtime.pages",
+    "pipedream_rest._runtime.permits",
     "pipedream_rest._runtime.resource",
     "pipedream_rest._runtime.tls",
     "pipedream_rest.api",

@@ -1,28 +1,28 @@
-"""The connections of a client on httpx or httpx2: at most 100 at once, and the one used last is used next.
+"""The connections of a client on httpx or httpx2: at most 100 in use at once, and the one used last is used next.
 
 httpcore's own pool looks through all connections and all waiting requests for each request, so that its cost per call
-grows with their number, and it loses connections for good when calls are cancelled while they wait. Here a connection
-is a pool of one (a *lane*), which is all that httpcore gets to see: a call waits for a lane, has it alone, and gives it
-back. A lane whose call did not end well is closed and not used again.
+grows with their number. It also loses connections for good when calls are cancelled while they wait, and reuses one on
+which bytes are left that no request asked for. Here a call has a `Lease` of a permit and a connection of httpcore's,
+which no other call knows of until the lease ends.
 """
 
 from __future__ import annotations
 
-import threading
 import time
-from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
+from collections.abc import AsyncGenerator, Iterable
+from contextlib import nullcontext
 from types import ModuleType
 from typing import Any, TypeAlias
 from urllib.parse import unquote, urlsplit
 
 from .deadline import Backend, Deadline
 from .hidden import without_frames
+from .permits import Permit, Permits
 from .proxies import Proxies
 from .tls import Tls
 
-Origin: TypeAlias = tuple[bytes, bytes, int]
-"""Scheme, host and port."""
+Host: TypeAlias = tuple[bytes, bytes, int]
+"""Scheme, name and port."""
 
 MOST = 100
 # How long an unused connection is kept, in seconds: less than any server does, so that few are lost to a race with it.
@@ -41,12 +41,12 @@ def core_of(library: ModuleType) -> ModuleType:
 
 
 class Maker:
-    """Makes lanes.
+    """Makes connections.
 
     Args:
         core: httpcore or httpcore2.
-        prefix: `Async` for lanes of the asynchronous client.
-        tls: Whom they trust.
+        prefix: `Async` for connections of the asynchronous client.
+        tls: The TLS settings.
         proxies: What they go through.
         backend: The network backend.
     """
@@ -58,21 +58,27 @@ class Maker:
         self._proxies = proxies
         self._backend = backend
 
-    def lane(self, origin: Any) -> Any:
-        """A pool of one connection, for an origin."""
-        return without_frames(lambda: self._lane(origin))  # which have the password of the proxy
+    def make(self, origin: Any) -> Any:
+        """A connection to a host, which is not open yet."""
+        return without_frames(lambda: self._make(origin))  # which have the password of the proxy
 
-    def _lane(self, origin: Any) -> Any:
-        scheme, host = origin.scheme.decode(), origin.host.decode()
+    def _make(self, origin: Any) -> Any:
+        scheme, name = origin.scheme.decode(), origin.host.decode()
         settings = {
-            "max_connections": 1,
-            "keepalive_expiry": KEPT,
             "network_backend": self._backend,
             "ssl_context": self._tls.context if scheme == "https" else None,
         }
-        proxy = self._proxies.find(scheme, host, origin.port)
+        proxy = self._proxies.find(scheme, name, origin.port)
         if proxy is None:
-            return getattr(self._core, f"{self._prefix}ConnectionPool")(**settings)
+            return getattr(self._core, f"{self._prefix}HTTPConnection")(origin, **settings)
+        pool = self._pool_of_one(proxy, settings)
+        # One call uses it at a time, and an exception of a signal handler might leave the lock locked.
+        pool._optional_thread_lock = nullcontext()
+        return pool
+
+    def _pool_of_one(self, proxy: str, settings: dict[str, Any]) -> Any:
+        """A pool of httpcore's for one connection through a proxy, which has no class that is public."""
+        settings["max_connections"] = 1
         parts = urlsplit(proxy)
         if parts.username or parts.password:
             settings["proxy_auth"] = unquote(parts.username or "").encode(), unquote(parts.password or "").encode()
@@ -84,99 +90,103 @@ class Maker:
         return getattr(self._core, f"{self._prefix}{kind}")(**settings)
 
 
-class AsyncBackend:
-    """A network backend whose connections are closed when they are interrupted.
+class Connections:
+    """The connections of one process, or of one event loop in it: who may have one, and those that nobody uses.
 
-    httpcore knows a connection only after the handshakes of TLS and SOCKS, and leaves it open if a call is cancelled in
-    one of them.
-
-    Args:
-        core: httpcore or httpcore2.
+    As in `Permits`, each step is one call of a dict: there is no lock that an exception could leave locked.
     """
 
-    def __init__(self, core: ModuleType) -> None:
-        self._backend = core.AnyIOBackend()
-
-    async def connect_tcp(self, *arguments: Any, **options: Any) -> AsyncConnection:
-        """Connect to a host."""
-        return AsyncConnection(await self._backend.connect_tcp(*arguments, **options))
-
-    async def sleep(self, seconds: float) -> None:
-        """Wait."""
-        await self._backend.sleep(seconds)
-
-
-class AsyncConnection:
-    """A connection without TLS that is closed when it is interrupted."""
-
-    def __init__(self, stream: Any) -> None:
-        self._stream = stream
-        self.get_extra_info = stream.get_extra_info
-        self.aclose = stream.aclose
-
-    async def read(self, max_bytes: int, timeout: float | None = None) -> Any:
-        """Read what is there, up to so many bytes."""
-        return await self._or_close(self._stream.read(max_bytes, timeout))
-
-    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        """Write all of it."""
-        writing = self._stream.write(buffer, timeout)
-        del buffer  # or the traceback of an error would show the credential in it
-        await self._or_close(writing)
-
-    async def start_tls(self, *arguments: Any, **options: Any) -> Any:
-        """The same connection with TLS."""
-        return await self._or_close(self._stream.start_tls(*arguments, **options))
-
-    async def _or_close(self, result: Awaitable[Any]) -> Any:
-        try:
-            return await result
-        except BaseException:
-            await self.aclose()
-            raise
-
-
-class Idle:
-    """The lanes that nobody uses, for each origin in the order in which they were given back."""
-
     def __init__(self) -> None:
-        self._lanes: dict[Origin, deque[tuple[Any, float]]] = {}
+        self.permits = Permits(MOST)
+        self.is_open = True
+        """Whether connections are kept."""
+        self._unused: dict[Any, tuple[Host, float]] = {}
 
-    def take(self, origin: Origin) -> Any:
-        """The lane that was given back last, or None."""
-        lanes = self._lanes.get(origin)
-        return lanes.pop()[0] if lanes else None
+    def take(self, host: Host) -> Any:
+        """The connection to a host that was given back last, or None."""
+        for connection, (to, _) in reversed(list(self._unused.items())):
+            if to == host and self._unused.pop(connection, None):
+                return connection
+        return None
 
-    def put(self, origin: Origin, lane: Any) -> list[Any]:
-        """Give a lane back.
+    def put(self, host: Host, connection: Any) -> list[Any]:
+        """Give a connection back.
 
         Returns:
-            Lanes that have not been used for long, to be closed.
+            Connections to be closed: those that have not been used for long, and those above the limit.
         """
         now = time.monotonic()
-        self._lanes.setdefault(origin, deque()).append((lane, now))
+        self._unused[connection] = host, now
+        if not self.is_open:  # another thread has closed the client meanwhile
+            return self.take_all()
         old = []
-        for key, lanes in list(self._lanes.items()):
-            while lanes and lanes[0][1] < now - KEPT:
-                old.append(lanes.popleft()[0])
-            if not lanes:
-                del self._lanes[key]
+        for other, (_, since) in list(self._unused.items()):
+            if since >= now - KEPT and len(self._unused) <= MOST:
+                break
+            if self._unused.pop(other, None):
+                old.append(other)
         return old
 
     def take_all(self) -> list[Any]:
-        """All lanes."""
-        lanes = [lane for kept in self._lanes.values() for lane, _ in kept]
-        self._lanes.clear()
-        return lanes
+        """The connections that nobody uses, which are to be closed."""
+        return [connection for connection in list(self._unused) if self._unused.pop(connection, None)]
 
 
-def _is_idle(lane: Any) -> bool:
-    """Whether a lane has a connection that can be used again.
+class Lease(Permit):
+    """What a call has of a pool: a permit, and then a connection. Who creates it ends it."""
 
-    If a call is cancelled while it reads and again while httpcore closes the connection, httpcore says that this went
-    well and keeps the request: whoever got the lane next would wait for it in vain.
+    owner: Connections
+    host: Host
+    connection: Any = None
+    is_complete = False
+    """Whether the call has come to its end: an exception may leave a connection of httpcore's between two states."""
+
+    def begin(self, owner: Connections, origin: Any) -> None:
+        """Say whose connections they are, and where to."""
+        self.owner, self.host = owner, (origin.scheme, origin.host, origin.port)
+
+    def end(self) -> None:
+        """Give back what the call has."""
+        try:
+            for connection in self._give_back():
+                connection.close()
+        finally:
+            self._release()
+
+    async def end_async(self) -> None:
+        """Give back what the call has, in an event loop."""
+        try:
+            await _close(self._give_back())
+        finally:
+            self._release()
+
+    def _give_back(self) -> list[Any]:
+        connection, self.connection = self.connection, None
+        if connection is None:
+            return []
+        is_kept = self.is_complete and self.owner.is_open and _is_reusable(connection)
+        return self.owner.put(self.host, connection) if is_kept else [connection]
+
+    def _release(self) -> None:
+        # Last, or else who gets the permit would make one connection too many.
+        if hasattr(self, "owner"):
+            self.owner.permits.release(self)
+
+
+def _is_reusable(connection: Any) -> bool:
+    """Whether a connection owes no response and holds no bytes, which would be taken for the next response.
+
+    If a release of httpcore lacks one of the private names, no connection is used twice.
     """
-    return any(connection.is_idle() for connection in lane.connections)
+    inner = connection
+    while inner is not None and not hasattr(inner, "_h11_state"):
+        inner = getattr(inner, "_connection", None) or next(iter(getattr(inner, "connections", ())), None)
+    return (
+        inner is not None
+        and inner.is_idle()
+        and inner._h11_state.trailing_data == (b"", False)
+        and not inner.has_expired()
+    )
 
 
 class Pool:
@@ -185,192 +195,104 @@ class Pool:
     def __init__(self, core: ModuleType, maker: Maker) -> None:
         self._core = core
         self._maker = maker
-        self._is_closed = False
-        self._idle = Idle()
-        self.renew()
+        self._connections = Connections()
 
     def renew(self) -> None:
-        """Begin anew, for a forked child: its parent goes on using the connections, and may have held the lock."""
-        lanes = self._idle.take_all()
-        self._idle = Idle()
-        self._lock = threading.Lock()
-        self._places = threading.Semaphore(MOST)
-        for lane in lanes:  # which sends nothing, so that the parent does not notice
-            lane.close()
+        """Begin anew, for a forked child: its parent goes on using the connections."""
+        self.close()  # which sends nothing, so that the parent does not notice
+        self._connections = Connections()
 
     def handle_request(self, request: Any) -> Any:
-        """Send a request on a connection of its own."""
-        origin, places = request.url.origin, self._places
-        key = origin.scheme, origin.host, origin.port
-        if not places.acquire(timeout=request.extensions["timeout"]["pool"]):
+        """Send a request on a connection of its own, until its lease is ended."""
+        lease, owner = request.extensions["lease"](), self._connections
+        lease.begin(owner, request.url.origin)
+        if not owner.permits.wait(lease, request.extensions["timeout"]["pool"]):
             raise self._core.PoolTimeout("no connection became free")
-        lane = None
-        try:
-            with self._lock:
-                lane = self._idle.take(key)
-            lane = lane or self._maker.lane(origin)
-            response = lane.handle_request(request)
-        except BaseException:
-            try:
-                if lane is not None:
-                    lane.close()
-            finally:
-                places.release()
-            raise
-
-        def give_back(*, is_well: bool) -> None:
-            old = [lane]
-            try:
-                with self._lock:
-                    if is_well and _is_idle(lane) and not self._is_closed and places is self._places:
-                        old = self._idle.put(key, lane)
-                for each in old:
-                    each.close()
-            finally:
-                # Last, or whoever waits for the place would make one connection more.
-                places.release()
-
-        stream = _Stream(response.stream, give_back)
-        return self._core.Response(
-            response.status, headers=response.headers, content=stream, extensions=response.extensions
-        )
+        while (connection := owner.take(lease.host)) is not None and not _is_reusable(connection):
+            connection.close()
+        lease.connection = connection or self._maker.make(request.url.origin)
+        return lease.connection.handle_request(request)
 
     def close(self) -> None:
         """Close the connections that are not in use; those that are, when they are given back."""
-        self._is_closed = True
-        with self._lock:
-            lanes = self._idle.take_all()
-        for lane in lanes:
-            lane.close()
-
-
-class _Stream:
-    """The body of a response, after which its lane is given back."""
-
-    def __init__(self, stream: Any, give_back: Callable[..., None]) -> None:
-        self._stream = stream
-        self._give_back: Callable[..., None] | None = give_back
-
-    def __iter__(self) -> Iterator[bytes]:
-        return iter(self._stream)
-
-    def close(self) -> None:
-        give_back, self._give_back = self._give_back, None
-        if give_back is None:
-            return
-        is_well = False
-        try:
-            self._stream.close()
-            is_well = True
-        finally:
-            give_back(is_well=is_well)
+        self._connections.is_open = False
+        for connection in self._connections.take_all():
+            connection.close()
 
 
 class AsyncPool:
-    """The connections of an asynchronous client, in place of httpcore's pool. They belong to an event loop."""
+    """The connections of an asynchronous client, in place of httpcore's pool. Each event loop has its own."""
 
     def __init__(self, core: ModuleType, maker: Maker) -> None:
         import asyncio  # here, because importing it takes a synchronous client time
 
         self._core = core
         self._maker = maker
-        self._asyncio = asyncio
-        self._is_closed = False
+        self._running_loop = asyncio.get_running_loop
         self.renew()
 
     def renew(self) -> None:
-        """Begin anew, in another loop or a forked child."""
-        self._loop: Any = None
-        self._idle = Idle()
-        self._places: Any = None
-        self._end: Any = None
+        """Begin anew, for a forked child."""
+        # With what closes the connections when their loop ends.
+        self._loops: dict[Any, tuple[Connections, Any]] = {}
+
+    async def _begin(self, loop: Any) -> Connections:
+        """The connections of a loop that has none."""
+        for other in list(self._loops):
+            # A loop that has ended has closed its connections. One that was only stopped begins anew.
+            if not other.is_running() and (old := self._loops.pop(other, None)):
+                old[0].is_open = False
+        connections = Connections()
+        # asyncio closes the asynchronous generators that are not done when its loop ends.
+        end = _at_the_end(connections)
+        self._loops[loop] = connections, end
+        await end.asend(None)
+        return connections
 
     async def handle_async_request(self, request: Any) -> Any:
-        """Send a request on a connection of its own."""
-        loop = self._asyncio.get_running_loop()
-        if self._loop is not loop:
-            self.renew()
-            self._loop = loop
-            self._places = self._asyncio.Semaphore(MOST)
-            # asyncio closes the asynchronous generators that are not done when its loop ends.
-            self._end = _at_the_end(self._idle)
-            await self._end.asend(None)
-        origin, places, idle = request.url.origin, self._places, self._idle
-        key = origin.scheme, origin.host, origin.port
-        await places.acquire()
-        lane = None
-        try:
-            lane = idle.take(key) or self._maker.lane(origin)
-            response = await lane.handle_async_request(request)
-        except BaseException:
-            try:
-                if lane is not None:
-                    await lane.aclose()
-            finally:
-                places.release()
-            raise
-
-        async def give_back(*, is_well: bool) -> None:
-            is_kept = is_well and _is_idle(lane) and not self._is_closed and idle is self._idle
-            try:
-                await _close(idle.put(key, lane) if is_kept else [lane])
-            finally:
-                # Last, or whoever waits for the place would make one connection more.
-                places.release()
-
-        stream = _AsyncStream(response.stream, give_back)
-        return self._core.Response(
-            response.status, headers=response.headers, content=stream, extensions=response.extensions
-        )
+        """Send a request on a connection of its own, until its lease is ended."""
+        lease, loop = request.extensions["lease"](), self._running_loop()
+        owner = self._loops[loop][0] if loop in self._loops else await self._begin(loop)
+        lease.begin(owner, request.url.origin)
+        await owner.permits.wait_async(lease, loop)
+        while (connection := owner.take(lease.host)) is not None and not _is_reusable(connection):
+            await connection.aclose()
+        lease.connection = connection or self._maker.make(request.url.origin)
+        return await lease.connection.handle_async_request(request)
 
     async def aclose(self) -> None:
-        """Close the connections that are not in use; those that are, when they are given back."""
-        self._is_closed = True
-        # In a loop that is not asyncio there are none.
-        if self._loop is not None and self._loop is self._asyncio.get_running_loop():
-            await self._end.aclose()
+        """Close the connections of this loop that are not in use; those that are, when they are given back.
+
+        Those of other loops are closed when their loops end.
+        """
+        for connections, _ in list(self._loops.values()):
+            connections.is_open = False
+        try:
+            loop = self._running_loop()
+        except RuntimeError:  # in a loop that is not asyncio there are none
+            return
+        if loop in self._loops:
+            await self._loops[loop][1].aclose()
 
 
-async def _at_the_end(idle: Idle) -> AsyncIterator[None]:
-    """Close the lanes when the generator is closed."""
+async def _at_the_end(connections: Connections) -> AsyncGenerator[None]:
+    """Close the connections that nobody uses when the generator is closed."""
     try:
         yield
     finally:
-        await _close(idle.take_all())
+        await _close(connections.take_all())
 
 
-async def _close(lanes: Iterable[Any]) -> None:
-    """Close lanes, the rest of them, too, if the call is cancelled meanwhile."""
+async def _close(connections: Iterable[Any]) -> None:
+    """Close connections, the rest of them, too, if the call is cancelled meanwhile."""
     failure: BaseException | None = None
-    for lane in lanes:
+    for connection in connections:
         try:
-            await lane.aclose()
+            await connection.aclose()
         except BaseException as error:
             failure = error
     if failure is not None:
         raise failure
-
-
-class _AsyncStream:
-    """The body of a response, after which its lane is given back."""
-
-    def __init__(self, stream: Any, give_back: Callable[..., Any]) -> None:
-        self._stream = stream
-        self._give_back: Callable[..., Any] | None = give_back
-
-    def __aiter__(self) -> AsyncIterator[bytes]:
-        return self._stream.__aiter__()  # type: ignore[no-any-return]
-
-    async def aclose(self) -> None:
-        give_back, self._give_back = self._give_back, None
-        if give_back is None:
-            return
-        is_well = False
-        try:
-            await self._stream.aclose()
-            is_well = True
-        finally:
-            await give_back(is_well=is_well)
 
 
 def pooled_transport(library: ModuleType, kind: str, tls: Tls, proxies: Proxies, deadline: Deadline | None) -> Any:
@@ -383,13 +305,19 @@ def pooled_transport(library: ModuleType, kind: str, tls: Tls, proxies: Proxies,
     Args:
         library: httpx or httpx2.
         kind: `Client` or `AsyncClient`.
-        tls: Whom it trusts.
+        tls: The TLS settings.
         proxies: What it goes through.
         deadline: What a synchronous one keeps.
     """
     core = core_of(library)
     prefix = kind.removesuffix("Client")
-    backend = AsyncBackend(core) if deadline is None else Backend(core, deadline)
+    backend: Any
+    if deadline is None:
+        from .async_network import AsyncBackend
+
+        backend = AsyncBackend(core)
+    else:
+        backend = Backend(core, deadline)
     maker = Maker(core, prefix, tls, proxies, backend)
     transport = getattr(library, f"{prefix}HTTPTransport")(verify=tls.placeholder, trust_env=False)
     transport._pool = AsyncPool(core, maker) if prefix else Pool(core, maker)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import socket
+import ssl
 import threading
 import time
 from typing import Any
@@ -81,8 +82,19 @@ class Stream:
     def __init__(self, stream: Any, deadline: Deadline) -> None:
         self._stream = stream
         self._deadline = deadline
-        self.get_extra_info = stream.get_extra_info
         self.close = stream.close
+
+    def get_extra_info(self, info: str) -> Any:
+        """What httpcore asks for."""
+        if info != "is_readable" or self._stream.get_extra_info("ssl_object") is None:
+            return self._stream.get_extra_info(info)
+        try:
+            # Layers of TLS may hold bytes that the system has no more, and take in some that are theirs alone. What is
+            # read is lost: nobody asked for it, and the connection is closed.
+            self._stream.read(1, timeout=0)
+        except Exception as error:
+            return not isinstance(error.__cause__, (BlockingIOError, ssl.SSLWantReadError))
+        return True
 
     def read(self, max_bytes: int, timeout: float | None = None) -> Any:
         """Read what is there, up to so many bytes."""

@@ -13,8 +13,9 @@ from copy import copy
 from types import ModuleType
 from typing import Any, Self
 from urllib.parse import urlencode
+from weakref import ref
 
-from .connections import pooled_transport
+from .connections import Lease, pooled_transport
 from .deadline import Deadline
 from .proxies import Proxies
 from .sending import Failure, Incoming, Outgoing, refuse_fork
@@ -67,6 +68,7 @@ class _HttpxSender:
     """
 
     _kind: str
+    _pool: Any
 
     def __init__(self, library: ModuleType, base_url: str, http_client: Any, transport: Any) -> None:
         self.name = library.__name__
@@ -92,6 +94,7 @@ class _HttpxSender:
         """The library's client with connections of this sender."""
         deadline = self._deadline if self._kind == "Client" else None
         transport = pooled_transport(self.library, self._kind, self._tls, self._proxies, deadline)
+        self._pool = transport._pool
         return make_http(self.library, self._kind, transport)
 
     def for_stream(self) -> Self:
@@ -107,7 +110,7 @@ class _HttpxSender:
     def is_closed(self) -> bool:
         return bool(self.http.is_closed)
 
-    def request(self, outgoing: Outgoing) -> Any:
+    def request(self, outgoing: Outgoing, lease: Lease) -> Any:
         """The library's request."""
         left = self._deadline_left(outgoing)
         timeouts = {
@@ -117,7 +120,10 @@ class _HttpxSender:
             # Waiting for a connection is the call's own time, and no fault of the server.
             "pool": left,
         }
-        method, extensions = outgoing.method, {"timeout": timeouts}
+        method = outgoing.method
+        extensions: dict[str, Any] = {"timeout": timeouts}
+        if self._is_own:
+            extensions["lease"] = ref(lease)  # a response would keep it until the next garbage collection
         url, headers, content = outgoing.url.reveal, outgoing.headers.reveal, outgoing.content.reveal
         if self._is_made_here or outgoing.is_elsewhere:
             # What a client that was handed in adds to its requests is for the API, not for other hosts.
@@ -171,7 +177,7 @@ class _HttpxSender:
         """Make new connections in a forked child."""
         if not self._is_own:
             raise refuse_fork("the http_client" if not self._is_made_here else "the transport")
-        self.http._transport._pool.renew()
+        self._pool.renew()
 
 
 def _is_certificate(error: BaseException | None) -> bool:
@@ -184,8 +190,9 @@ def _is_certificate(error: BaseException | None) -> bool:
 class _Body:
     """The body of a response that is read piece by piece."""
 
-    def __init__(self, response: Any, deadline: Deadline) -> None:
+    def __init__(self, response: Any, deadline: Deadline, lease: Lease) -> None:
         self._response = response
+        self._lease = lease
         self._deadline = deadline
         self._chunks: Any = response.iter_bytes() if response.is_stream_consumed else response.iter_raw()
 
@@ -207,15 +214,19 @@ class _Body:
 
     def close(self) -> None:
         """Close the connection."""
-        with suppress(Exception):  # which is broken, then
-            self._response.close()
+        try:
+            with suppress(Exception):  # which is broken, then
+                self._response.close()
+        finally:
+            self._lease.end()
 
 
 class _AsyncBody:
     """The body of a response that is read piece by piece."""
 
-    def __init__(self, response: Any, timeout: Any) -> None:
+    def __init__(self, response: Any, timeout: Any, lease: Lease) -> None:
         self._response = response
+        self._lease = lease
         self._timeout = timeout
         self._chunks: Any = response.aiter_bytes() if response.is_stream_consumed else response.aiter_raw()
 
@@ -226,9 +237,12 @@ class _AsyncBody:
 
     async def close(self) -> None:
         """Close the connection."""
-        with suppress(Exception):  # which is broken, then
-            await self._chunks.aclose()
-            await self._response.aclose()
+        try:
+            with suppress(Exception):  # which is broken, then
+                await self._chunks.aclose()
+                await self._response.aclose()
+        finally:
+            await self._lease.end_async()
 
 
 class HttpxSender(_HttpxSender):
@@ -239,17 +253,20 @@ class HttpxSender(_HttpxSender):
     def send(self, outgoing: Outgoing, incoming: Incoming) -> None:
         """Send a request and take in its response."""
         self._deadline.ends = outgoing.ends
+        lease = Lease()
         try:
             options = ELSEWHERE if outgoing.is_elsewhere else TO_THE_API
-            response = self.http.send(self.request(outgoing), **options)
+            response = self.http.send(self.request(outgoing, lease), **options)
             try:
                 is_decoded = response.is_stream_consumed
                 incoming.open(response.status_code, response.headers, is_decoded=is_decoded)
                 self._read(response, incoming, outgoing.ends, is_decoded=is_decoded)
             finally:
                 response.close()
+            lease.is_complete = True
         finally:
             self._deadline.ends = math.inf
+            lease.end()
 
     def _read(self, response: Any, incoming: Incoming, ends: float, *, is_decoded: bool) -> None:
         for chunk in response.iter_bytes() if is_decoded else response.iter_raw():
@@ -262,20 +279,26 @@ class HttpxSender(_HttpxSender):
     def open(self, outgoing: Outgoing, incoming: Incoming, silence: float) -> _Body:
         """Send a request and take in its response, but for the body of a success."""
         self._deadline.ends = outgoing.ends
+        lease = Lease()
         try:
-            response = self.http.send(self.request(outgoing), **TO_THE_API)
+            response = self.http.send(self.request(outgoing, lease), **TO_THE_API)
             try:
                 is_decoded = response.is_stream_consumed
                 incoming.open(response.status_code, response.headers, is_decoded=is_decoded)
                 if not incoming.is_success:
                     self._read(response, incoming, outgoing.ends, is_decoded=is_decoded)
+                    lease.is_complete = True
+                    lease.end()
             except BaseException:
                 response.close()
                 raise
+        except BaseException:
+            lease.end()
+            raise
         finally:
             self._deadline.ends = math.inf
         response.request.extensions["timeout"]["read"] = silence  # which is read when the body is
-        return _Body(response, self._deadline)
+        return _Body(response, self._deadline, lease)
 
     def close(self) -> None:
         """Close the connections, unless the client was handed in."""
@@ -296,15 +319,20 @@ class AsyncHttpxSender(_HttpxSender):
 
     async def send(self, outgoing: Outgoing, incoming: Incoming) -> None:
         """Send a request and take in its response."""
-        async with self._asyncio.timeout(outgoing.ends - time.monotonic()):
-            options = ELSEWHERE if outgoing.is_elsewhere else TO_THE_API
-            response = await self.http.send(self.request(outgoing), **options)
-            try:
-                is_decoded = response.is_stream_consumed
-                incoming.open(response.status_code, response.headers, is_decoded=is_decoded)
-                await self._read(response, incoming, is_decoded=is_decoded)
-            finally:
-                await response.aclose()
+        lease = Lease()
+        try:
+            async with self._asyncio.timeout(outgoing.ends - time.monotonic()):
+                options = ELSEWHERE if outgoing.is_elsewhere else TO_THE_API
+                response = await self.http.send(self.request(outgoing, lease), **options)
+                try:
+                    is_decoded = response.is_stream_consumed
+                    incoming.open(response.status_code, response.headers, is_decoded=is_decoded)
+                    await self._read(response, incoming, is_decoded=is_decoded)
+                finally:
+                    await response.aclose()
+            lease.is_complete = True
+        finally:
+            await lease.end_async()
 
     async def _read(self, response: Any, incoming: Incoming, *, is_decoded: bool) -> None:
         async with aclosing(response.aiter_bytes() if is_decoded else response.aiter_raw()) as chunks:
@@ -315,18 +343,25 @@ class AsyncHttpxSender(_HttpxSender):
 
     async def open(self, outgoing: Outgoing, incoming: Incoming, silence: float) -> _AsyncBody:
         """Send a request and take in its response, but for the body of a success."""
-        async with self._asyncio.timeout(outgoing.ends - time.monotonic()):
-            response = await self.http.send(self.request(outgoing), **TO_THE_API)
-            try:
-                is_decoded = response.is_stream_consumed
-                incoming.open(response.status_code, response.headers, is_decoded=is_decoded)
-                if not incoming.is_success:
-                    await self._read(response, incoming, is_decoded=is_decoded)
-            except BaseException:
-                await response.aclose()
-                raise
+        lease = Lease()
+        try:
+            async with self._asyncio.timeout(outgoing.ends - time.monotonic()):
+                response = await self.http.send(self.request(outgoing, lease), **TO_THE_API)
+                try:
+                    is_decoded = response.is_stream_consumed
+                    incoming.open(response.status_code, response.headers, is_decoded=is_decoded)
+                    if not incoming.is_success:
+                        await self._read(response, incoming, is_decoded=is_decoded)
+                        lease.is_complete = True
+                        await lease.end_async()
+                except BaseException:
+                    await response.aclose()
+                    raise
+        except BaseException:
+            await lease.end_async()
+            raise
         response.request.extensions["timeout"]["read"] = silence  # which is read when the body is
-        return _AsyncBody(response, self._asyncio.timeout)
+        return _AsyncBody(response, self._asyncio.timeout, lease)
 
     async def close(self) -> None:
         """Close the connections, unless the client was handed in."""
