@@ -97,6 +97,7 @@ CHUNKED = head(200, {"transfer-encoding": "chunked"})
 MEMBERS = [bytes([byte]) for byte in gzip.compress(JSON[:9]) + gzip.compress(JSON[9:])]
 BOMB = gzip.compress(bytes(16 * 1024 * 1024))
 DEEP = b"[" * 200_000 + b"]" * 200_000
+ZEROS = b'{"data": [' + b"0," * 100_000 + b"0]}"
 TEN_MB = {"data": {**USER["data"], "more": "x" * 10_000_000}}
 
 UNTRUSTED = trustme.CA().issue_cert("127.0.0.1")
@@ -199,6 +200,8 @@ FAULTS = [
     Fault("10 MB", get, [reply(200, TEN_MB)], None, 1),
     Fault("10 MB, more than allowed", get, [reply(200, TEN_MB)], DecodingError, 1, {"max_response_bytes": 1_000_000}),
     Fault("deep JSON", get, [reply(200, DEEP)], DecodingError, 1),
+    Fault("items that are no objects", pages, [reply(200, ZEROS)], None, 1),
+    Fault("items that are no objects, strict", pages, [reply(200, ZEROS)], DecodingError, 1, {"strict": True}),
     Fault("bytes that are no text", get, [reply(200, b'{"data": "\xff"}')], DecodingError, 1),
     Fault("gzip", get, [reply(200, gzip.compress(JSON), GZIP)], None, 1),
     Fault("gzip bomb", get, [reply(200, BOMB, GZIP)], DecodingError, 1, {"max_response_bytes": 1_000_000}),

@@ -130,6 +130,22 @@ def test_a_strict_call_of_a_lenient_client(mode: Mode, library: ModuleType) -> N
 
 
 @every_world
+def test_a_place_of_a_list_is_told_once_with_its_first_item(mode: Mode, library: ModuleType) -> None:
+    items = [{"id": "dc_1"}, 7, {"id": 1, "name": 1}, {"name": 2}, None, {"id": 2}]
+    with stub(mode, library, strict=True) as client:
+        answer(client, {"data": items})
+        with pytest.raises(DecodingError) as caught:
+            client.call(OPERATIONS["listUserSources"])
+    assert str(caught.value) == "GET /users/me/sources: $.data[1]: expected object, found number"
+    assert [(*mismatch, mismatch.occurrences) for mismatch in caught.value.mismatches] == [
+        ("$.data[1]", "object", "number", 2),
+        ("$.data[2].id", "string", "number", 2),
+        ("$.data[2].name", "string", "number", 2),
+        ("$.data[3].id", "string", "nothing", 1),
+    ]
+
+
+@every_world
 def test_a_token_without_its_text_tells_each_mismatch_once(mode: Mode, library: ModuleType) -> None:
     with stub(mode, library) as client:
         answer(client, {"expires_in": "soon", "access_token": None})

@@ -1,12 +1,15 @@
-"""A body above the limit is an error, counted in decoded bytes, and takes little memory on the way to it."""
+"""A body above the limit is an error, counted in decoded bytes. What a body costs is a small multiple of parsing it."""
 
 from __future__ import annotations
 
+import gc
 import gzip
 import inspect
 import json
 import sys
+import time
 import tracemalloc
+from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
@@ -17,7 +20,8 @@ from tests.support.client import Mode
 from tests.support.loopback import USER, get, run
 from tests.support.report import Report
 from tests.support.scripted_server import Server, reply
-from tests.support.stub import both_clients, every_world, stub
+from tests.support.spec import OPERATIONS
+from tests.support.stub import WORLDS, both_clients, every_world, stub
 
 CONTENT = json.dumps(USER).encode()
 GZIP = {"content-encoding": "gzip"}
@@ -82,3 +86,58 @@ def test_a_bomb_takes_little_memory(mode: Mode, library: ModuleType, report: Rep
             tracemalloc.stop()
     report.add(f"gzip bomb of 64 MiB, limit 1 MiB, {mode} on {library.__name__}: at most {peak / MIB:.1f} MiB")
     assert peak < 8 * MIB
+
+
+# Lists of these items take at most so many times as long to decode as `json.loads` takes: about three times what they
+# take where the garbage collector is off, whose share depends on the rest of the process.
+LISTS = [
+    ("listApps", "{}", 70),
+    ("listApps", "0", 35),
+    ("listApps", "null", 150),
+    ("listApps", '{"id":0,"categories":[0]}', 25),
+    ("listUserSources", "{}", 110),  # whose required fields are missing
+]
+
+
+def cost(function: Callable[[], Any], runs: int = 3) -> tuple[float, int]:
+    """The least processor time of some runs, in seconds, and the most memory that is in use on the way, in bytes."""
+    function()
+    times = []
+    gc.disable()
+    try:
+        for _ in range(runs):
+            started = time.process_time()
+            function()
+            times.append(time.process_time() - started)
+        tracemalloc.start()
+        function()
+        return min(times), tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+        gc.enable()
+
+
+def body_of(item: str, count: int) -> bytes:
+    return f'{{"data":[{",".join([item] * count)}]}}'.encode()
+
+
+@pytest.mark.parametrize("parser", ["json"], indirect=True)
+@pytest.mark.usefixtures("parser")
+def test_decoding_takes_a_small_multiple_of_parsing(report: Report) -> None:
+    def cost_of_items(operation: str, item: str, count: int) -> tuple[float, int]:
+        client.answers(200, body_of(item, count))
+        return cost(lambda: client.call(OPERATIONS[operation]))
+
+    count, costs = 10_000, {}
+    with stub(*WORLDS[0]) as client:
+        for operation, item, most in LISTS:
+            costs[operation, item] = seconds, size = cost_of_items(operation, item, count)
+            content = body_of(item, count)
+            times = seconds / cost(lambda content=content: json.loads(content))[0]  # type: ignore[misc]
+            report.add(f"decoding a list of {item}: {times:.0f} times json.loads, {size / count:.0f} bytes each")
+            assert times < most
+        # It is linear: eight times the items take no more than twice as long each.
+        assert cost_of_items("listApps", "0", 8 * count)[0] < 16 * costs["listApps", "0"][0]
+    for item in ("0", "null"):
+        for object_, other in zip(costs["listApps", "{}"], costs["listApps", item], strict=True):
+            assert other < 1.5 * object_

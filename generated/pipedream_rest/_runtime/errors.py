@@ -68,18 +68,23 @@ class APITimeoutError(APIConnectionError):
     """A timeout passed, or the deadline of the call."""
 
 
-class Mismatch(NamedTuple):
+class _Mismatch(NamedTuple):
+    json_path: str
+    expected: str
+    found: str
+
+
+class Mismatch(_Mismatch):
     """A value of a response that does not fit the specification.
 
     Attributes:
         json_path: Where it is, for example `$.data[3].name`.
         expected: What the specification has there, for example `string`.
         found: The JSON type of the value, or `nothing` where a field is missing. The value itself is not kept.
+        occurrences: How many items of the lists on its path do not fit there. This is the first of them.
     """
 
-    json_path: str
-    expected: str
-    found: str
+    occurrences: int = 1
 
     def __str__(self) -> str:
         return f"{self.json_path}: expected {self.expected}, found {self.found}"
@@ -97,7 +102,7 @@ class DecodingError(PipedreamError):
         headers: The headers of the response, their names in lower case.
         content: The body of the response, in bytes, as far as it was read.
         body: The parsed body where it is JSON, its text otherwise.
-        mismatches: All places that do not fit.
+        mismatches: All places that do not fit. A place is the same in all items of a list.
         json_path: Where the first of them is, for example `$.data[3].name`.
         expected: What the specification has there, for example `string`.
         found: The JSON type of the value, or `nothing` where a field is missing.

@@ -1,9 +1,10 @@
-"""Fields that do not fit the specification. Each is noted, and costs the user no more than itself."""
+"""Fields that do not fit the specification. Each is recorded, and costs the user no more than itself."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
+from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from .model import Model
 
 E = TypeVar("E", bound=DecodingError)
+M = TypeVar("M")
 
 Steps: TypeAlias = tuple[str | int, ...]
 At: TypeAlias = "Origin | tuple[Any, str | int]"
@@ -30,7 +32,7 @@ class Origin:
         method: The method of the request; None without a response.
         path: The path of the request, without its query; None without a response.
         status: The status of the response; None without a response.
-        notes: What did not fit.
+        mismatches: What does not fit: the first mismatch of each place, and how many the place has.
         moved: The first steps of a path as the specification has them, and as the response has them instead.
     """
 
@@ -38,17 +40,26 @@ class Origin:
         self.method = method
         self.path = path
         self.status = status
-        self.notes: list[Note] = []
+        self.mismatches: dict[Any, list[Any]] = {}
+        self.list_at: At | None = None
+        """The list whose items were decoded last, and what was recorded of them."""
+        self.of_list: dict[Any, list[Any]] = {}
         self.moved: tuple[Steps, Steps] = ((), ())
 
     def __reduce__(self) -> tuple[Any, ...]:
-        # Without the notes: the copy of a model needs those of its own fields only, which it has.
+        # Without the mismatches: the copy of a model needs those of its own fields only, which it has.
         return Origin, (self.method, self.path, self.status), {"moved": self.moved}
+
+    def take_mismatches(self) -> dict[RawMismatch, int]:
+        """The first mismatch of each place and their number, which are forgotten: models live on, with their own."""
+        taken, self.mismatches, self.list_at, self.of_list = self.mismatches, {}, None, {}
+        return dict(map(tuple, taken.values()))
 
 
 # A value that does not fit: where it is, its name or index in there ("" for the whole of what is decoded), what the
-# specification has, and the JSON type that came. A plain tuple, because each item of a long list may have one.
-Note: TypeAlias = tuple[At, str | int, str, str]
+# specification has, the JSON type that came, and the mismatch before it of the same model. A plain tuple, because each
+# item of a long list may have one.
+RawMismatch: TypeAlias = "tuple[At, str | int, str, str, RawMismatch | None]"
 
 
 def origin_of(at: At) -> Origin:
@@ -58,9 +69,9 @@ def origin_of(at: At) -> Origin:
     return at
 
 
-def origin_and_steps(note: Note) -> tuple[Origin, Steps]:
+def origin_and_steps(mismatch: RawMismatch) -> tuple[Origin, Steps]:
     """What the value was decoded from, and the way from there to the value."""
-    at, step = note[:2]
+    at, step = mismatch[:2]
     steps = [] if step == "" else [step]
     while isinstance(at, tuple):
         at, step = at
@@ -72,9 +83,9 @@ def origin_and_steps(note: Note) -> tuple[Origin, Steps]:
     return at, tuple(steps)
 
 
-def names_of(note: Note) -> Steps:
+def names_of(mismatch: RawMismatch) -> Steps:
     """The steps from the value up to its origin without their indices: the same for all items of a list."""
-    at, step, _, _ = note
+    at, step = mismatch[:2]
     names = [step if type(step) is str else "*"]
     while type(at) is tuple:
         at, step = at
@@ -83,26 +94,31 @@ def names_of(note: Note) -> Steps:
     return tuple(names)
 
 
-def mismatch_of(note: Note) -> Mismatch:
-    """A note as users see it."""
-    return Mismatch(json_path(origin_and_steps(note)[1]), note[2], note[3])
+def public_mismatch(mismatch: RawMismatch, count: int) -> Mismatch:
+    """A mismatch as users see it."""
+    public = Mismatch(json_path(origin_and_steps(mismatch)[1]), mismatch[2], mismatch[3])
+    public.occurrences = count
+    return public
 
 
-def place_of(note: Note) -> str:
+def place_of(mismatch: RawMismatch) -> str:
     """The path to the value without indices, as in `$.data[*].name`."""
-    return json_path("*" if type(step) is int else step for step in origin_and_steps(note)[1])
+    return json_path("*" if type(step) is int else step for step in origin_and_steps(mismatch)[1])
 
 
 def decoding_error(
     kind: type[E],
-    notes: Sequence[Note],
+    counts: Mapping[RawMismatch, int],
     *,
     headers: Mapping[str, str] = MappingProxyType({}),
     content: bytes = b"",
     body: Any = None,
 ) -> E:
-    """The error for what does not fit. Its message names the first place."""
-    origin, mismatches = origin_and_steps(notes[0])[0], [mismatch_of(note) for note in notes]
+    """The error for what does not fit: the first mismatch of each place, and how many the place has.
+
+    The message names the first place.
+    """
+    origin, mismatches = origin_and_steps(next(iter(counts)))[0], [public_mismatch(*item) for item in counts.items()]
     request = f"{origin.method} {origin.path}: " if origin.method else ""
     return kind(
         f"{request}{mismatches[0]}",
@@ -140,26 +156,53 @@ _JSON_TYPES = {
 # --- what generated models call ---------------------------------------------------------------------------------------
 
 
-def misfit(model: Model, at: At, name: str, expected: str, value: Any) -> Any:
-    """Note that a field does not fit, and give what takes its place."""
-    return note_field(model, name, (at, name, expected, json_type(value)))
-
-
-def note_field(model: Model, name: str, note: Note) -> Any:
-    """Keep a note with the field's model, and with what it was decoded from."""
-    if model._misfits is None:
-        model._misfits = {name: note}
-    else:
-        model._misfits[name] = note
-    origin_of(note[0]).notes.append(note)
+def mismatch(model: Model, at: At, name: str | int, expected: str, value: Any) -> Any:
+    """Record that a field does not fit. Returns what takes its place."""
+    raw = model._mismatch = (at, name, expected, _JSON_TYPES.get(type(value), "nothing"), model._mismatch)
+    record(raw)
     return UNSET
+
+
+def record(raw: RawMismatch, count: int = 1) -> None:
+    """Record mismatches of one place with what they were decoded from, which keeps the first of each place."""
+    at, step, _, found, _ = raw
+    origin: Any = at
+    while type(origin) is tuple:
+        origin = origin[0]
+    # Missing fields are counted apart, because they may be what the caller asked for.
+    key = step, found == "nothing"
+    # In a list, the item before has often had the same mismatch. There may be one for every few bytes.
+    if type(at) is tuple and type(at[1]) is int:
+        if at[0] is not origin.list_at:
+            origin.list_at, origin.of_list = at[0], {}
+        counted = origin.of_list.get(key)
+        if counted is None:
+            counted = origin.of_list[key] = origin.mismatches.setdefault((names_of(raw), key[1]), [raw, 0])
+    else:
+        counted = origin.mismatches.setdefault((names_of(raw), key[1]), [raw, 0])
+    counted[1] += count
+
+
+def decode_items(decode: Callable[[Any, At], M], values: list[Any], at: At) -> list[M]:
+    """The models of a list. An item that is no object gets one, too; all of them are recorded with the first."""
+    if {*map(type, values)} <= {dict}:
+        return [decode(value, (at, index)) for index, value in enumerate(values)]
+    models: list[M] = []
+    for index, value in enumerate(values):
+        if type(value) is not dict:
+            record((at, index, "object", json_type(value), None), sum(type(other) is not dict for other in values))
+            break
+        models.append(decode(value, (at, index)))
+    start = len(models)
+    models.extend(decode(value, (at, index)) for index, value in enumerate(islice(values, start, None), start))
+    return models
 
 
 def integer(model: Model, at: At, name: str, value: Any) -> Any:
     """A whole number that came as `1.0`, which JSON Schema takes for an integer."""
     if type(value) is float and value.is_integer():
         return int(value)
-    return misfit(model, at, name, "integer", value)
+    return mismatch(model, at, name, "integer", value)
 
 
 from_iso = datetime.fromisoformat
@@ -179,7 +222,7 @@ def date_time(model: Model, at: At, name: str, value: str) -> Any:
         moment = from_iso(value.upper())
     except ValueError:
         moment = None
-    return moment if moment and moment.tzinfo else misfit(model, at, name, "date-time", value)
+    return moment if moment and moment.tzinfo else mismatch(model, at, name, "date-time", value)
 
 
 def choice(model: Model, at: At, name: str, kind: Callable[[Any], Any], value: Any) -> Any:
@@ -187,14 +230,14 @@ def choice(model: Model, at: At, name: str, kind: Callable[[Any], Any], value: A
     try:
         return kind(value)
     except ValueError:
-        return misfit(model, at, name, "a value of the enum", value)
+        return mismatch(model, at, name, "a value of the enum", value)
 
 
 def scalars(model: Model, at: At, name: str, kind: type, values: list[Any]) -> Any:
     """A list of scalars of one kind, which fits as a whole or not at all."""
     for index, value in enumerate(values):
         if type(value) is not kind:
-            return note_field(model, name, ((at, name), index, _JSON_TYPES[kind], json_type(value)))
+            return mismatch(model, (at, name), index, _JSON_TYPES[kind], value)
     return values
 
 
@@ -202,13 +245,13 @@ def numbers(model: Model, at: At, name: str, values: list[Any]) -> Any:
     """A list of numbers, which fits as a whole or not at all."""
     for index, value in enumerate(values):
         if type(value) is not float and type(value) is not int:
-            return note_field(model, name, ((at, name), index, "number", json_type(value)))
+            return mismatch(model, (at, name), index, "number", value)
     return values
 
 
 def variants(values: list[Any], at: At, by_prefix: Mapping[str, type[Model]], other: type[Model]) -> list[Any]:
     """A list whose items may be of several models. The beginning of their id tells which, `other` has the rest."""
-    return [_variant(value, by_prefix, other)._decode(value, (at, index)) for index, value in enumerate(values)]
+    return decode_items(lambda value, place: _variant(value, by_prefix, other)._decode(value, place), values, at)
 
 
 def _variant(value: Any, by_prefix: Mapping[str, type[Model]], other: type[Model]) -> type[Model]:

@@ -8,12 +8,22 @@ from copy import deepcopy
 from copyreg import __newobj__  # type: ignore[attr-defined]
 from datetime import date, datetime
 from threading import RLock
-from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from attrs import define, field
+from attrs import define, field, fields_dict
 
 from .errors import DecodingError, FieldError
-from .fields import At, Note, Origin, date_from_iso, decoding_error, from_iso, json_type, mismatch_of, origin_of
+from .fields import (
+    At,
+    Origin,
+    RawMismatch,
+    date_from_iso,
+    decode_items,
+    decoding_error,
+    from_iso,
+    json_type,
+    public_mismatch,
+)
 from .hidden import Hidden
 from .values import UNSET, to_json
 
@@ -31,12 +41,12 @@ class _Internals:
     """What models keep beside their fields. It is no field of attrs, whose fields other tools print and serialize."""
 
     if not TYPE_CHECKING:  # mypy takes only attrs' fields for slots of the models
-        __slots__ = ("_misfits", "_source")
+        __slots__ = ("_mismatch", "_source")
 
     _source: Any
     """What the model was decoded from."""
-    _misfits: dict[str, Note] | None
-    """What does not fit, by the name of the field."""
+    _mismatch: Any
+    """The last `RawMismatch` of its own fields; where the model is, if it is an item of a list that is no object."""
 
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
@@ -65,7 +75,7 @@ class Model(_Internals):
 
     def __attrs_post_init__(self) -> None:
         self._source = {}
-        self._misfits = None
+        self._mismatch = None
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
@@ -76,8 +86,9 @@ class Model(_Internals):
         """
         origin = Origin()
         model = cls._decode(deepcopy(dict(source)), origin)
-        if cls._strict and origin.notes:
-            raise ValueError(str(mismatch_of(origin.notes[0])))
+        counts = origin.take_mismatches()
+        if cls._strict and counts:
+            raise ValueError(str(public_mismatch(next(iter(counts)), 1)))
         return model
 
     @classmethod
@@ -86,19 +97,27 @@ class Model(_Internals):
 
     @classmethod
     def _decode_items(cls, sources: list[Any], at: At) -> list[Self]:
-        decode = cls._decode
-        return [decode(source, (at, index)) for index, source in enumerate(sources)]
+        return decode_items(cls._decode, sources, at)
 
     @classmethod
     def _wrap_non_object(cls, value: Any, at: At) -> Self:
-        """A model without fields, for an item of a list that is no object."""
-        self = cls._decode({}, Origin())
+        """A model without fields, for an item of a list that is no object: `decode_items` records it."""
+        self: Self = new(cls)
         self._source = value
-        parent, index = cast(tuple[At, int], at)
-        note = (parent, index, "object", json_type(value))
-        self._misfits = dict.fromkeys(self._misfits or {}, note)
-        origin_of(at).notes.append(note)
+        self._mismatch = at
         return self
+
+    def _mismatches(self) -> dict[str, RawMismatch]:
+        """Those of its own fields, by name. An item that is no object is one of each field."""
+        raw = self._mismatch
+        if type(self._source) is not dict:
+            return dict.fromkeys(self._fields, (*raw, "object", json_type(self._source), None))
+        found = {}
+        while raw is not None:
+            at, step, _, _, previous = raw
+            found[step if type(step) is str else at[1]] = raw
+            raw = previous
+        return found
 
     def _check(self, name: str) -> None:
         """Raise an error if a field is there but does not fit.
@@ -106,8 +125,9 @@ class Model(_Internals):
         Raises:
             DecodingError: If so.
         """
-        if self._misfits and name in self._misfits:
-            raise decoding_error(DecodingError, [self._misfits[name]])
+        raw = self._mismatches().get(name)
+        if raw is not None:
+            raise decoding_error(DecodingError, {raw: 1})
 
     def _get_or_unset(self, attribute: str) -> Any:
         """The value of a field, `UNSET` where it can't be read: an error that nobody sees would cost much to make."""
@@ -169,14 +189,16 @@ class Model(_Internals):
             if attribute == "additional_properties":
                 with _ADDING:
                     if self._get_or_unset(attribute) is UNSET:
-                        known = self._fields.keys() - (self._misfits or {}).keys()
+                        known = self._fields.keys() - self._mismatches().keys()
                         source = self._source if type(self._source) is dict else {}
                         self.additional_properties = {name: source[name] for name in source if name not in known}
                     return self.additional_properties
             if attribute in self._fields.values():
-                for name, note in (self._misfits or {}).items():
+                for name, raw in self._mismatches().items():
                     if self._fields[name] == attribute:
-                        raise decoding_error(FieldError, [note]).saying(
+                        if type(self._source) is not dict and fields_dict(type(self))[attribute].default is UNSET:
+                            return UNSET
+                        raise decoding_error(FieldError, {raw: 1}).saying(
                             "additional_properties has what the server sent, and getattr takes a default"
                         )
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {attribute!r}")

@@ -21,7 +21,7 @@ from .core import AsyncCore, Core, SyncCore
 from .decoding import json_or_text, log_mismatches
 from .errors import APIConnectionError, APITimeoutError, DecodingError, PipedreamError
 from .failures import call_error, undecodable_error
-from .fields import Origin, decoding_error
+from .fields import Origin, decoding_error, json_type, record
 from .hidden import Hidden
 from .log import LOGGER
 from .resource import AsyncResource, Resource
@@ -233,12 +233,12 @@ class _Stream:
             event: EventSummary = model._decode(value, origin)
         else:
             event = model._wrap_non_object(value, (origin, ""))
+            record((origin, "", "object", json_type(value), None))
         # No source says that live events have an id.
-        notes = [note for note in origin.notes if note[3] != "nothing"]
-        origin.notes = []
-        if notes and self._options.strict:
-            raise decoding_error(DecodingError, notes, content=content, body=value)
-        log_mismatches(self._call, notes, self._core.logged_mismatches)
+        counts = {raw: count for raw, count in origin.take_mismatches().items() if raw[3] != "nothing"}
+        if counts and self._options.strict:
+            raise decoding_error(DecodingError, counts, content=content, body=value)
+        log_mismatches(self._call, counts, self._core.logged_mismatches)
         return event
 
     # --- which events are yielded -------------------------------------------------------------------------------------

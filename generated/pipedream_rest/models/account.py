@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.fields import At, date_time, from_iso, misfit
+from .._runtime.fields import At, date_time, from_iso, mismatch
 from .._runtime.model import Model, new
 from .._runtime.values import UNSET, Unset
 from .account_credentials import AccountCredentials
@@ -62,28 +62,28 @@ class Account(Model):
             return cls._wrap_non_object(source, at)
         self: Self = new(cls)
         self._source = source
-        self._misfits = None
+        self._mismatch = None
         value = source.get("id", UNSET)
         if type(value) is not str:
-            value = misfit(self, at, "id", "string", value)
+            value = mismatch(self, at, "id", "string", value)
         if value is not UNSET:
             self.id = value
 
         value = source.get("name", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            value = misfit(self, at, "name", "string", value)
+            value = mismatch(self, at, "name", "string", value)
         self.name = value
 
         value = source.get("app", UNSET)
         if type(value) is dict:
             value = App._decode(value, (at, "app"))
         elif value is not UNSET and value is not None:
-            value = misfit(self, at, "app", "object", value)
+            value = mismatch(self, at, "app", "object", value)
         self.app = value
 
         value = source.get("healthy", UNSET)
         if type(value) is not bool and value is not UNSET and value is not None:
-            value = misfit(self, at, "healthy", "boolean", value)
+            value = mismatch(self, at, "healthy", "boolean", value)
         self.healthy = value
 
         value = source.get("error", UNSET)
@@ -91,19 +91,19 @@ class Account(Model):
 
         value = source.get("external_id", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            value = misfit(self, at, "external_id", "string", value)
+            value = mismatch(self, at, "external_id", "string", value)
         self.external_id = value
 
         value = source.get("dead", UNSET)
         if type(value) is not bool and value is not UNSET and value is not None:
-            value = misfit(self, at, "dead", "boolean", value)
+            value = mismatch(self, at, "dead", "boolean", value)
         self.dead = value
 
         value = source.get("credentials", UNSET)
         if type(value) is dict:
             value = AccountCredentials._decode(value, (at, "credentials"))
         elif value is not UNSET and value is not None:
-            value = misfit(self, at, "credentials", "object", value)
+            value = mismatch(self, at, "credentials", "object", value)
         self.credentials = value
 
         value = source.get("expires_at", UNSET)
@@ -114,7 +114,7 @@ class Account(Model):
                 moment = None
             value = moment if moment and moment.tzinfo else date_time(self, at, "expires_at", value)
         elif value is not UNSET and value is not None:
-            value = misfit(self, at, "expires_at", "date-time", value)
+            value = mismatch(self, at, "expires_at", "date-time", value)
         self.expires_at = value
 
         value = source.get("created_at", UNSET)
@@ -125,7 +125,7 @@ class Account(Model):
                 moment = None
             value = moment if moment and moment.tzinfo else date_time(self, at, "created_at", value)
         elif value is not UNSET:
-            value = misfit(self, at, "created_at", "date-time", value)
+            value = mismatch(self, at, "created_at", "date-time", value)
         self.created_at = value
 
         value = source.get("updated_at", UNSET)
@@ -136,7 +136,7 @@ class Account(Model):
                 moment = None
             value = moment if moment and moment.tzinfo else date_time(self, at, "updated_at", value)
         elif value is not UNSET:
-            value = misfit(self, at, "updated_at", "date-time", value)
+            value = mismatch(self, at, "updated_at", "date-time", value)
         self.updated_at = value
 
         return self

@@ -4,7 +4,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.fields import At, misfit
+from .._runtime.fields import At, mismatch
 from .._runtime.model import Model, new
 from .._runtime.values import UNSET, Unset
 
@@ -42,25 +42,25 @@ class AccountCredentials(Model):
             return cls._wrap_non_object(source, at)
         self: Self = new(cls)
         self._source = source
-        self._misfits = None
+        self._mismatch = None
         value = source.get("oauth_access_token", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "oauth_access_token", "string", value)
+            value = mismatch(self, at, "oauth_access_token", "string", value)
         self.oauth_access_token = value
 
         value = source.get("oauth_client_id", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "oauth_client_id", "string", value)
+            value = mismatch(self, at, "oauth_client_id", "string", value)
         self.oauth_client_id = value
 
         value = source.get("oauth_refresh_token", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "oauth_refresh_token", "string", value)
+            value = mismatch(self, at, "oauth_refresh_token", "string", value)
         self.oauth_refresh_token = value
 
         value = source.get("oauth_uid", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "oauth_uid", "string", value)
+            value = mismatch(self, at, "oauth_uid", "string", value)
         self.oauth_uid = value
 
         return self

@@ -4,7 +4,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.fields import At, misfit, scalars
+from .._runtime.fields import At, mismatch, scalars
 from .._runtime.model import Model, new
 from .._runtime.values import UNSET, Unset
 
@@ -56,57 +56,57 @@ class App(Model):
             return cls._wrap_non_object(source, at)
         self: Self = new(cls)
         self._source = source
-        self._misfits = None
+        self._mismatch = None
         value = source.get("id", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            value = misfit(self, at, "id", "string", value)
+            value = mismatch(self, at, "id", "string", value)
         self.id = value
 
         value = source.get("name_slug", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "name_slug", "string", value)
+            value = mismatch(self, at, "name_slug", "string", value)
         self.name_slug = value
 
         value = source.get("name", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "name", "string", value)
+            value = mismatch(self, at, "name", "string", value)
         self.name = value
 
         value = source.get("auth_type", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            value = misfit(self, at, "auth_type", "string", value)
+            value = mismatch(self, at, "auth_type", "string", value)
         self.auth_type = value
 
         value = source.get("description", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            value = misfit(self, at, "description", "string", value)
+            value = mismatch(self, at, "description", "string", value)
         self.description = value
 
         value = source.get("img_src", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "img_src", "string", value)
+            value = mismatch(self, at, "img_src", "string", value)
         self.img_src = value
 
         value = source.get("custom_fields_json", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            value = misfit(self, at, "custom_fields_json", "string", value)
+            value = mismatch(self, at, "custom_fields_json", "string", value)
         self.custom_fields_json = value
 
         value = source.get("categories", UNSET)
         if type(value) is list:
             value = scalars(self, at, "categories", str, value)
         elif value is not UNSET:
-            value = misfit(self, at, "categories", "array", value)
+            value = mismatch(self, at, "categories", "array", value)
         self.categories = value
 
         value = source.get("featured_weight", UNSET)
         if type(value) is not float and type(value) is not int and value is not UNSET:
-            value = misfit(self, at, "featured_weight", "number", value)
+            value = mismatch(self, at, "featured_weight", "number", value)
         self.featured_weight = value
 
         value = source.get("base_proxy_target_url", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "base_proxy_target_url", "string", value)
+            value = mismatch(self, at, "base_proxy_target_url", "string", value)
         self.base_proxy_target_url = value
 
         return self

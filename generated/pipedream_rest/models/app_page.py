@@ -4,7 +4,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.fields import At, misfit
+from .._runtime.fields import At, mismatch
 from .._runtime.model import Model, new
 from .._runtime.values import UNSET, Unset
 from .app import App
@@ -34,12 +34,12 @@ class AppPage(Model):
             return cls._wrap_non_object(source, at)
         self: Self = new(cls)
         self._source = source
-        self._misfits = None
+        self._mismatch = None
         value = source.get("data", UNSET)
         if type(value) is list:
             value = App._decode_items(value, (at, "data"))
         else:
-            value = misfit(self, at, "data", "array", value)
+            value = mismatch(self, at, "data", "array", value)
         if value is not UNSET:
             self.data = value
 
@@ -47,7 +47,7 @@ class AppPage(Model):
         if type(value) is dict:
             value = PageInfo._decode(value, (at, "page_info"))
         elif value is not UNSET:
-            value = misfit(self, at, "page_info", "object", value)
+            value = mismatch(self, at, "page_info", "object", value)
         self.page_info = value
 
         return self

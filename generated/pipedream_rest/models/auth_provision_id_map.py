@@ -20,5 +20,5 @@ class AuthProvisionIdMap(Model):
             return cls._wrap_non_object(source, at)
         self: Self = new(cls)
         self._source = source
-        self._misfits = None
+        self._mismatch = None
         return self

@@ -4,7 +4,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.fields import At, integer, misfit
+from .._runtime.fields import At, integer, mismatch
 from .._runtime.model import Model, new
 from .._runtime.values import UNSET, Unset
 from .configurable_prop import ConfigurableProp
@@ -51,38 +51,38 @@ class Component(Model):
             return cls._wrap_non_object(source, at)
         self: Self = new(cls)
         self._source = source
-        self._misfits = None
+        self._mismatch = None
         value = source.get("id", UNSET)
         if type(value) is not str:
-            value = misfit(self, at, "id", "string", value)
+            value = mismatch(self, at, "id", "string", value)
         if value is not UNSET:
             self.id = value
 
         value = source.get("code", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "code", "string", value)
+            value = mismatch(self, at, "code", "string", value)
         self.code = value
 
         value = source.get("code_hash", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "code_hash", "string", value)
+            value = mismatch(self, at, "code_hash", "string", value)
         self.code_hash = value
 
         value = source.get("name", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "name", "string", value)
+            value = mismatch(self, at, "name", "string", value)
         self.name = value
 
         value = source.get("version", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "version", "string", value)
+            value = mismatch(self, at, "version", "string", value)
         self.version = value
 
         value = source.get("configurable_props", UNSET)
         if type(value) is list:
             value = ConfigurableProp._decode_items(value, (at, "configurable_props"))
         elif value is not UNSET:
-            value = misfit(self, at, "configurable_props", "array", value)
+            value = mismatch(self, at, "configurable_props", "array", value)
         self.configurable_props = value
 
         value = source.get("created_at", UNSET)

@@ -4,7 +4,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.fields import At, misfit, scalars
+from .._runtime.fields import At, mismatch, scalars
 from .._runtime.model import Model, new
 from .._runtime.values import UNSET, Unset
 
@@ -32,19 +32,19 @@ class ComponentSearchResult(Model):
             return cls._wrap_non_object(source, at)
         self: Self = new(cls)
         self._source = source
-        self._misfits = None
+        self._mismatch = None
         value = source.get("sources", UNSET)
         if type(value) is list:
             value = scalars(self, at, "sources", str, value)
         elif value is not UNSET:
-            value = misfit(self, at, "sources", "array", value)
+            value = mismatch(self, at, "sources", "array", value)
         self.sources = value
 
         value = source.get("actions", UNSET)
         if type(value) is list:
             value = scalars(self, at, "actions", str, value)
         elif value is not UNSET:
-            value = misfit(self, at, "actions", "array", value)
+            value = mismatch(self, at, "actions", "array", value)
         self.actions = value
 
         return self

@@ -4,7 +4,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.fields import At, misfit
+from .._runtime.fields import At, mismatch
 from .._runtime.model import Model, new
 from .._runtime.values import UNSET, Unset
 
@@ -46,25 +46,25 @@ class ConfigurableProp(Model):
             return cls._wrap_non_object(source, at)
         self: Self = new(cls)
         self._source = source
-        self._misfits = None
+        self._mismatch = None
         value = source.get("name", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "name", "string", value)
+            value = mismatch(self, at, "name", "string", value)
         self.name = value
 
         value = source.get("type", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "type", "string", value)
+            value = mismatch(self, at, "type", "string", value)
         self.type_ = value
 
         value = source.get("label", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "label", "string", value)
+            value = mismatch(self, at, "label", "string", value)
         self.label = value
 
         value = source.get("description", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "description", "string", value)
+            value = mismatch(self, at, "description", "string", value)
         self.description = value
 
         value = source.get("default", UNSET)
@@ -72,7 +72,7 @@ class ConfigurableProp(Model):
 
         value = source.get("app", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "app", "string", value)
+            value = mismatch(self, at, "app", "string", value)
         self.app = value
 
         return self

@@ -22,5 +22,5 @@ class ConfiguredProps(Model):
             return cls._wrap_non_object(source, at)
         self: Self = new(cls)
         self._source = source
-        self._misfits = None
+        self._mismatch = None
         return self

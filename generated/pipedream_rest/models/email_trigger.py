@@ -4,7 +4,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.fields import At, integer, misfit
+from .._runtime.fields import At, integer, mismatch
 from .._runtime.model import Model, new
 from .._runtime.values import UNSET, Unset
 
@@ -38,16 +38,16 @@ class EmailTrigger(Model):
             return cls._wrap_non_object(source, at)
         self: Self = new(cls)
         self._source = source
-        self._misfits = None
+        self._mismatch = None
         value = source.get("id", UNSET)
         if type(value) is not str:
-            value = misfit(self, at, "id", "string", value)
+            value = mismatch(self, at, "id", "string", value)
         if value is not UNSET:
             self.id = value
 
         value = source.get("email_address", UNSET)
         if type(value) is not str:
-            value = misfit(self, at, "email_address", "string", value)
+            value = mismatch(self, at, "email_address", "string", value)
         if value is not UNSET:
             self.email_address = value
 

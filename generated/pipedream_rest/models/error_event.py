@@ -4,7 +4,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.fields import At, integer, misfit
+from .._runtime.fields import At, integer, mismatch
 from .._runtime.model import Model, new
 from .._runtime.values import UNSET, Unset
 from .error_event_detail import ErrorEventDetail
@@ -41,10 +41,10 @@ class ErrorEvent(Model):
             return cls._wrap_non_object(source, at)
         self: Self = new(cls)
         self._source = source
-        self._misfits = None
+        self._mismatch = None
         value = source.get("id", UNSET)
         if type(value) is not str:
-            value = misfit(self, at, "id", "string", value)
+            value = mismatch(self, at, "id", "string", value)
         if value is not UNSET:
             self.id = value
 
@@ -57,14 +57,14 @@ class ErrorEvent(Model):
         if type(value) is dict:
             value = ErrorEventDetail._decode(value, (at, "event"))
         elif value is not UNSET:
-            value = misfit(self, at, "event", "object", value)
+            value = mismatch(self, at, "event", "object", value)
         self.event = value
 
         value = source.get("metadata", UNSET)
         if type(value) is dict:
             value = EventMetadata._decode(value, (at, "metadata"))
         elif value is not UNSET:
-            value = misfit(self, at, "metadata", "object", value)
+            value = mismatch(self, at, "metadata", "object", value)
         self.metadata = value
 
         return self

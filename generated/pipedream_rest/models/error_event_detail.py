@@ -4,7 +4,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.fields import At, misfit
+from .._runtime.fields import At, mismatch
 from .._runtime.model import Model, new
 from .._runtime.values import UNSET, Unset
 from .event_context import EventContext
@@ -42,7 +42,7 @@ class ErrorEventDetail(Model):
             return cls._wrap_non_object(source, at)
         self: Self = new(cls)
         self._source = source
-        self._misfits = None
+        self._mismatch = None
         value = source.get("original_event", UNSET)
         self.original_event = value
 
@@ -50,21 +50,21 @@ class ErrorEventDetail(Model):
         if type(value) is dict:
             value = EventContext._decode(value, (at, "original_context"))
         elif value is not UNSET:
-            value = misfit(self, at, "original_context", "object", value)
+            value = mismatch(self, at, "original_context", "object", value)
         self.original_context = value
 
         value = source.get("error", UNSET)
         if type(value) is dict:
             value = WorkflowError._decode(value, (at, "error"))
         elif value is not UNSET:
-            value = misfit(self, at, "error", "object", value)
+            value = mismatch(self, at, "error", "object", value)
         self.error = value
 
         value = source.get("metadata", UNSET)
         if type(value) is dict:
             value = EventMetadata._decode(value, (at, "metadata"))
         elif value is not UNSET:
-            value = misfit(self, at, "metadata", "object", value)
+            value = mismatch(self, at, "metadata", "object", value)
         self.metadata = value
 
         return self

@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.fields import At, date_time, from_iso, misfit
+from .._runtime.fields import At, date_time, from_iso, mismatch
 from .._runtime.model import Model, new
 from .._runtime.values import UNSET, Unset
 
@@ -63,10 +63,10 @@ class EventContext(Model):
             return cls._wrap_non_object(source, at)
         self: Self = new(cls)
         self._source = source
-        self._misfits = None
+        self._mismatch = None
         value = source.get("id", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "id", "string", value)
+            value = mismatch(self, at, "id", "string", value)
         self.id = value
 
         value = source.get("ts", UNSET)
@@ -77,12 +77,12 @@ class EventContext(Model):
                 moment = None
             value = moment if moment and moment.tzinfo else date_time(self, at, "ts", value)
         elif value is not UNSET:
-            value = misfit(self, at, "ts", "date-time", value)
+            value = mismatch(self, at, "ts", "date-time", value)
         self.ts = value
 
         value = source.get("workflow_id", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "workflow_id", "string", value)
+            value = mismatch(self, at, "workflow_id", "string", value)
         self.workflow_id = value
 
         value = source.get("pipeline_id", UNSET)
@@ -90,17 +90,17 @@ class EventContext(Model):
 
         value = source.get("deployment_id", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "deployment_id", "string", value)
+            value = mismatch(self, at, "deployment_id", "string", value)
         self.deployment_id = value
 
         value = source.get("source_type", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "source_type", "string", value)
+            value = mismatch(self, at, "source_type", "string", value)
         self.source_type = value
 
         value = source.get("verified", UNSET)
         if type(value) is not bool and value is not UNSET:
-            value = misfit(self, at, "verified", "boolean", value)
+            value = mismatch(self, at, "verified", "boolean", value)
         self.verified = value
 
         value = source.get("hops", UNSET)
@@ -108,12 +108,12 @@ class EventContext(Model):
 
         value = source.get("owner_id", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "owner_id", "string", value)
+            value = mismatch(self, at, "owner_id", "string", value)
         self.owner_id = value
 
         value = source.get("platform_version", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "platform_version", "string", value)
+            value = mismatch(self, at, "platform_version", "string", value)
         self.platform_version = value
 
         value = source.get("resume", UNSET)
@@ -121,7 +121,7 @@ class EventContext(Model):
 
         value = source.get("test", UNSET)
         if type(value) is not bool and value is not UNSET:
-            value = misfit(self, at, "test", "boolean", value)
+            value = mismatch(self, at, "test", "boolean", value)
         self.test = value
 
         return self

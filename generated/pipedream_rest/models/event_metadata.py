@@ -4,7 +4,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.fields import At, integer, misfit
+from .._runtime.fields import At, integer, mismatch
 from .._runtime.model import Model, new
 from .._runtime.values import UNSET, Unset
 
@@ -44,20 +44,20 @@ class EventMetadata(Model):
             return cls._wrap_non_object(source, at)
         self: Self = new(cls)
         self._source = source
-        self._misfits = None
+        self._mismatch = None
         value = source.get("emit_id", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "emit_id", "string", value)
+            value = mismatch(self, at, "emit_id", "string", value)
         self.emit_id = value
 
         value = source.get("name", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "name", "string", value)
+            value = mismatch(self, at, "name", "string", value)
         self.name = value
 
         value = source.get("emitter_id", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "emitter_id", "string", value)
+            value = mismatch(self, at, "emitter_id", "string", value)
         self.emitter_id = value
 
         value = source.get("id", UNSET)
@@ -65,7 +65,7 @@ class EventMetadata(Model):
 
         value = source.get("summary", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "summary", "string", value)
+            value = mismatch(self, at, "summary", "string", value)
         self.summary = value
 
         value = source.get("ts", UNSET)

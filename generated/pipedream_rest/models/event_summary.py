@@ -4,7 +4,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.fields import At, integer, misfit
+from .._runtime.fields import At, integer, mismatch
 from .._runtime.model import Model, new
 from .._runtime.values import UNSET, Unset
 from .event_metadata import EventMetadata
@@ -39,10 +39,10 @@ class EventSummary(Model):
             return cls._wrap_non_object(source, at)
         self: Self = new(cls)
         self._source = source
-        self._misfits = None
+        self._mismatch = None
         value = source.get("id", UNSET)
         if type(value) is not str:
-            value = misfit(self, at, "id", "string", value)
+            value = mismatch(self, at, "id", "string", value)
         if value is not UNSET:
             self.id = value
 
@@ -58,7 +58,7 @@ class EventSummary(Model):
         if type(value) is dict:
             value = EventMetadata._decode(value, (at, "metadata"))
         elif value is not UNSET:
-            value = misfit(self, at, "metadata", "object", value)
+            value = mismatch(self, at, "metadata", "object", value)
         self.metadata = value
 
         return self

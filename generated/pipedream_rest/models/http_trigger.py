@@ -4,7 +4,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.fields import At, integer, misfit
+from .._runtime.fields import At, integer, mismatch
 from .._runtime.model import Model, new
 from .._runtime.values import UNSET, Unset
 
@@ -44,27 +44,27 @@ class HttpTrigger(Model):
             return cls._wrap_non_object(source, at)
         self: Self = new(cls)
         self._source = source
-        self._misfits = None
+        self._mismatch = None
         value = source.get("id", UNSET)
         if type(value) is not str:
-            value = misfit(self, at, "id", "string", value)
+            value = mismatch(self, at, "id", "string", value)
         if value is not UNSET:
             self.id = value
 
         value = source.get("endpoint_url", UNSET)
         if type(value) is not str:
-            value = misfit(self, at, "endpoint_url", "string", value)
+            value = mismatch(self, at, "endpoint_url", "string", value)
         if value is not UNSET:
             self.endpoint_url = value
 
         value = source.get("key", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "key", "string", value)
+            value = mismatch(self, at, "key", "string", value)
         self.key = value
 
         value = source.get("custom_response", UNSET)
         if type(value) is not bool and value is not UNSET:
-            value = misfit(self, at, "custom_response", "boolean", value)
+            value = mismatch(self, at, "custom_response", "boolean", value)
         self.custom_response = value
 
         value = source.get("created_at", UNSET)

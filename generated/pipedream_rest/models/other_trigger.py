@@ -4,7 +4,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.fields import At, misfit
+from .._runtime.fields import At, mismatch
 from .._runtime.model import Model, new
 from .._runtime.values import UNSET
 
@@ -29,10 +29,10 @@ class OtherTrigger(Model):
             return cls._wrap_non_object(source, at)
         self: Self = new(cls)
         self._source = source
-        self._misfits = None
+        self._mismatch = None
         value = source.get("id", UNSET)
         if type(value) is not str:
-            value = misfit(self, at, "id", "string", value)
+            value = mismatch(self, at, "id", "string", value)
         if value is not UNSET:
             self.id = value
 

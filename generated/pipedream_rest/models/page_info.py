@@ -4,7 +4,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.fields import At, integer, misfit
+from .._runtime.fields import At, integer, mismatch
 from .._runtime.model import Model, new
 from .._runtime.values import UNSET, Unset
 
@@ -41,7 +41,7 @@ class PageInfo(Model):
             return cls._wrap_non_object(source, at)
         self: Self = new(cls)
         self._source = source
-        self._misfits = None
+        self._mismatch = None
         value = source.get("total_count", UNSET)
         if type(value) is not int and value is not UNSET:
             value = integer(self, at, "total_count", value)
@@ -59,12 +59,12 @@ class PageInfo(Model):
 
         value = source.get("start_cursor", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            value = misfit(self, at, "start_cursor", "string", value)
+            value = mismatch(self, at, "start_cursor", "string", value)
         self.start_cursor = value
 
         value = source.get("end_cursor", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            value = misfit(self, at, "end_cursor", "string", value)
+            value = mismatch(self, at, "end_cursor", "string", value)
         self.end_cursor = value
 
         return self

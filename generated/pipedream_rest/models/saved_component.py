@@ -4,7 +4,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.fields import At, misfit
+from .._runtime.fields import At, mismatch
 from .._runtime.model import Model, new
 from .._runtime.values import UNSET, Unset
 from .configurable_prop import ConfigurableProp
@@ -56,54 +56,54 @@ class SavedComponent(Model):
             return cls._wrap_non_object(source, at)
         self: Self = new(cls)
         self._source = source
-        self._misfits = None
+        self._mismatch = None
         value = source.get("id", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "id", "string", value)
+            value = mismatch(self, at, "id", "string", value)
         self.id = value
 
         value = source.get("code", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            value = misfit(self, at, "code", "string", value)
+            value = mismatch(self, at, "code", "string", value)
         self.code = value
 
         value = source.get("codeHash", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "codeHash", "string", value)
+            value = mismatch(self, at, "codeHash", "string", value)
         self.code_hash = value
 
         value = source.get("configurableProps", UNSET)
         if type(value) is list:
             value = ConfigurableProp._decode_items(value, (at, "configurableProps"))
         elif value is not UNSET:
-            value = misfit(self, at, "configurableProps", "array", value)
+            value = mismatch(self, at, "configurableProps", "array", value)
         self.configurable_props = value
 
         value = source.get("key", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            value = misfit(self, at, "key", "string", value)
+            value = mismatch(self, at, "key", "string", value)
         self.key = value
 
         value = source.get("description", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            value = misfit(self, at, "description", "string", value)
+            value = mismatch(self, at, "description", "string", value)
         self.description = value
 
         value = source.get("entryPath", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            value = misfit(self, at, "entryPath", "string", value)
+            value = mismatch(self, at, "entryPath", "string", value)
         self.entry_path = value
 
         value = source.get("version", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "version", "string", value)
+            value = mismatch(self, at, "version", "string", value)
         self.version = value
 
         value = source.get("apps", UNSET)
         if type(value) is list:
             value = SavedComponentApp._decode_items(value, (at, "apps"))
         elif value is not UNSET:
-            value = misfit(self, at, "apps", "array", value)
+            value = mismatch(self, at, "apps", "array", value)
         self.apps = value
 
         return self

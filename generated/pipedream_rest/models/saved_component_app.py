@@ -4,7 +4,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.fields import At, misfit
+from .._runtime.fields import At, mismatch
 from .._runtime.model import Model, new
 from .._runtime.values import UNSET, Unset
 
@@ -35,20 +35,20 @@ class SavedComponentApp(Model):
             return cls._wrap_non_object(source, at)
         self: Self = new(cls)
         self._source = source
-        self._misfits = None
+        self._mismatch = None
         value = source.get("appId", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "appId", "string", value)
+            value = mismatch(self, at, "appId", "string", value)
         self.app_id = value
 
         value = source.get("nameSlug", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "nameSlug", "string", value)
+            value = mismatch(self, at, "nameSlug", "string", value)
         self.name_slug = value
 
         value = source.get("authType", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            value = misfit(self, at, "authType", "string", value)
+            value = mismatch(self, at, "authType", "string", value)
         self.auth_type = value
 
         return self

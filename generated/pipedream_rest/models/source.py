@@ -4,7 +4,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.fields import At, integer, misfit
+from .._runtime.fields import At, integer, mismatch
 from .._runtime.model import Model, new
 from .._runtime.values import UNSET, Unset
 from .configured_props import ConfiguredProps
@@ -62,43 +62,43 @@ class Source(Model):
             return cls._wrap_non_object(source, at)
         self: Self = new(cls)
         self._source = source
-        self._misfits = None
+        self._mismatch = None
         value = source.get("id", UNSET)
         if type(value) is not str:
-            value = misfit(self, at, "id", "string", value)
+            value = mismatch(self, at, "id", "string", value)
         if value is not UNSET:
             self.id = value
 
         value = source.get("user_id", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            value = misfit(self, at, "user_id", "string", value)
+            value = mismatch(self, at, "user_id", "string", value)
         self.user_id = value
 
         value = source.get("owner_id", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            value = misfit(self, at, "owner_id", "string", value)
+            value = mismatch(self, at, "owner_id", "string", value)
         self.owner_id = value
 
         value = source.get("component_id", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "component_id", "string", value)
+            value = mismatch(self, at, "component_id", "string", value)
         self.component_id = value
 
         value = source.get("configured_props", UNSET)
         if type(value) is dict:
             value = ConfiguredProps._decode(value, (at, "configured_props"))
         elif value is not UNSET:
-            value = misfit(self, at, "configured_props", "object", value)
+            value = mismatch(self, at, "configured_props", "object", value)
         self.configured_props = value
 
         value = source.get("endpoint_url", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "endpoint_url", "string", value)
+            value = mismatch(self, at, "endpoint_url", "string", value)
         self.endpoint_url = value
 
         value = source.get("active", UNSET)
         if type(value) is not bool and value is not UNSET:
-            value = misfit(self, at, "active", "boolean", value)
+            value = mismatch(self, at, "active", "boolean", value)
         self.active = value
 
         value = source.get("created_at", UNSET)
@@ -113,12 +113,12 @@ class Source(Model):
 
         value = source.get("name", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "name", "string", value)
+            value = mismatch(self, at, "name", "string", value)
         self.name = value
 
         value = source.get("name_slug", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "name_slug", "string", value)
+            value = mismatch(self, at, "name_slug", "string", value)
         self.name_slug = value
 
         return self

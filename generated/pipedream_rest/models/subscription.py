@@ -4,7 +4,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.fields import At, misfit
+from .._runtime.fields import At, mismatch
 from .._runtime.model import Model, new
 from .._runtime.values import UNSET, Unset
 
@@ -38,26 +38,26 @@ class Subscription(Model):
             return cls._wrap_non_object(source, at)
         self: Self = new(cls)
         self._source = source
-        self._misfits = None
+        self._mismatch = None
         value = source.get("id", UNSET)
         if type(value) is not str:
-            value = misfit(self, at, "id", "string", value)
+            value = mismatch(self, at, "id", "string", value)
         if value is not UNSET:
             self.id = value
 
         value = source.get("emitter_id", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "emitter_id", "string", value)
+            value = mismatch(self, at, "emitter_id", "string", value)
         self.emitter_id = value
 
         value = source.get("listener_id", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "listener_id", "string", value)
+            value = mismatch(self, at, "listener_id", "string", value)
         self.listener_id = value
 
         value = source.get("event_name", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "event_name", "string", value)
+            value = mismatch(self, at, "event_name", "string", value)
         self.event_name = value
 
         return self

@@ -4,7 +4,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.fields import At, misfit
+from .._runtime.fields import At, mismatch
 from .._runtime.model import Model, new
 from .._runtime.values import UNSET
 from .subscription import Subscription
@@ -30,12 +30,12 @@ class SubscriptionsResponse(Model):
             return cls._wrap_non_object(source, at)
         self: Self = new(cls)
         self._source = source
-        self._misfits = None
+        self._mismatch = None
         value = source.get("data", UNSET)
         if type(value) is list:
             value = Subscription._decode_items(value, (at, "data"))
         else:
-            value = misfit(self, at, "data", "array", value)
+            value = mismatch(self, at, "data", "array", value)
         if value is not UNSET:
             self.data = value
 

@@ -4,7 +4,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.fields import At, integer, misfit
+from .._runtime.fields import At, integer, mismatch
 from .._runtime.model import Model, new
 from .._runtime.values import UNSET, Unset
 
@@ -47,10 +47,10 @@ class TimerTrigger(Model):
             return cls._wrap_non_object(source, at)
         self: Self = new(cls)
         self._source = source
-        self._misfits = None
+        self._mismatch = None
         value = source.get("id", UNSET)
         if type(value) is not str:
-            value = misfit(self, at, "id", "string", value)
+            value = mismatch(self, at, "id", "string", value)
         if value is not UNSET:
             self.id = value
 
@@ -62,12 +62,12 @@ class TimerTrigger(Model):
 
         value = source.get("cron", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            value = misfit(self, at, "cron", "string", value)
+            value = mismatch(self, at, "cron", "string", value)
         self.cron = value
 
         value = source.get("timezone", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "timezone", "string", value)
+            value = mismatch(self, at, "timezone", "string", value)
         self.timezone = value
 
         value = source.get("schedule_changed_at", UNSET)

@@ -4,7 +4,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.fields import At, integer, misfit
+from .._runtime.fields import At, integer, mismatch
 from .._runtime.model import Model, new
 from .._runtime.values import UNSET, Unset
 
@@ -39,16 +39,16 @@ class Token(Model):
             return cls._wrap_non_object(source, at)
         self: Self = new(cls)
         self._source = source
-        self._misfits = None
+        self._mismatch = None
         value = source.get("access_token", UNSET)
         if type(value) is not str:
-            value = misfit(self, at, "access_token", "string", value)
+            value = mismatch(self, at, "access_token", "string", value)
         if value is not UNSET:
             self.access_token = value
 
         value = source.get("token_type", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "token_type", "string", value)
+            value = mismatch(self, at, "token_type", "string", value)
         self.token_type = value
 
         value = source.get("expires_in", UNSET)

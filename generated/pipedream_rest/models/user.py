@@ -4,7 +4,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.fields import At, integer, misfit
+from .._runtime.fields import At, integer, mismatch
 from .._runtime.model import Model, new
 from .._runtime.values import UNSET, Unset
 from .workspace import Workspace
@@ -64,28 +64,28 @@ class User(Model):
             return cls._wrap_non_object(source, at)
         self: Self = new(cls)
         self._source = source
-        self._misfits = None
+        self._mismatch = None
         value = source.get("id", UNSET)
         if type(value) is not str:
-            value = misfit(self, at, "id", "string", value)
+            value = mismatch(self, at, "id", "string", value)
         if value is not UNSET:
             self.id = value
 
         value = source.get("username", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "username", "string", value)
+            value = mismatch(self, at, "username", "string", value)
         self.username = value
 
         value = source.get("email", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "email", "string", value)
+            value = mismatch(self, at, "email", "string", value)
         self.email = value
 
         value = source.get("orgs", UNSET)
         if type(value) is list:
             value = Workspace._decode_items(value, (at, "orgs"))
         elif value is not UNSET:
-            value = misfit(self, at, "orgs", "array", value)
+            value = mismatch(self, at, "orgs", "array", value)
         self.orgs = value
 
         value = source.get("daily_compute_time_quota", UNSET)

@@ -4,7 +4,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.fields import At, integer, misfit
+from .._runtime.fields import At, integer, mismatch
 from .._runtime.model import Model, new
 from .._runtime.values import UNSET, Unset
 
@@ -50,36 +50,36 @@ class Webhook(Model):
             return cls._wrap_non_object(source, at)
         self: Self = new(cls)
         self._source = source
-        self._misfits = None
+        self._mismatch = None
         value = source.get("id", UNSET)
         if type(value) is not str:
-            value = misfit(self, at, "id", "string", value)
+            value = mismatch(self, at, "id", "string", value)
         if value is not UNSET:
             self.id = value
 
         value = source.get("user_id", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "user_id", "string", value)
+            value = mismatch(self, at, "user_id", "string", value)
         self.user_id = value
 
         value = source.get("name", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            value = misfit(self, at, "name", "string", value)
+            value = mismatch(self, at, "name", "string", value)
         self.name = value
 
         value = source.get("description", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            value = misfit(self, at, "description", "string", value)
+            value = mismatch(self, at, "description", "string", value)
         self.description = value
 
         value = source.get("url", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "url", "string", value)
+            value = mismatch(self, at, "url", "string", value)
         self.url = value
 
         value = source.get("active", UNSET)
         if type(value) is not bool and value is not UNSET:
-            value = misfit(self, at, "active", "boolean", value)
+            value = mismatch(self, at, "active", "boolean", value)
         self.active = value
 
         value = source.get("created_at", UNSET)

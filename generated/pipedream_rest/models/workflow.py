@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.fields import At, date_time, from_iso, integer, misfit, variants
+from .._runtime.fields import At, date_time, from_iso, integer, mismatch, variants
 from .._runtime.model import Model, new
 from .._runtime.values import UNSET, Unset
 from .email_trigger import EmailTrigger
@@ -57,21 +57,21 @@ class Workflow(Model):
             return cls._wrap_non_object(source, at)
         self: Self = new(cls)
         self._source = source
-        self._misfits = None
+        self._mismatch = None
         value = source.get("id", UNSET)
         if type(value) is not str:
-            value = misfit(self, at, "id", "string", value)
+            value = mismatch(self, at, "id", "string", value)
         if value is not UNSET:
             self.id = value
 
         value = source.get("name", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "name", "string", value)
+            value = mismatch(self, at, "name", "string", value)
         self.name = value
 
         value = source.get("active", UNSET)
         if type(value) is not bool and value is not UNSET:
-            value = misfit(self, at, "active", "boolean", value)
+            value = mismatch(self, at, "active", "boolean", value)
         self.active = value
 
         value = source.get("project_id", UNSET)
@@ -87,7 +87,7 @@ class Workflow(Model):
                 moment = None
             value = moment if moment and moment.tzinfo else date_time(self, at, "created_at", value)
         elif value is not UNSET:
-            value = misfit(self, at, "created_at", "date-time", value)
+            value = mismatch(self, at, "created_at", "date-time", value)
         self.created_at = value
 
         value = source.get("updated_at", UNSET)
@@ -98,14 +98,14 @@ class Workflow(Model):
                 moment = None
             value = moment if moment and moment.tzinfo else date_time(self, at, "updated_at", value)
         elif value is not UNSET:
-            value = misfit(self, at, "updated_at", "date-time", value)
+            value = mismatch(self, at, "updated_at", "date-time", value)
         self.updated_at = value
 
         value = source.get("steps", UNSET)
         if type(value) is list:
             value = WorkflowStep._decode_items(value, (at, "steps"))
         elif value is not UNSET:
-            value = misfit(self, at, "steps", "array", value)
+            value = mismatch(self, at, "steps", "array", value)
         self.steps = value
 
         value = source.get("triggers", UNSET)
@@ -122,7 +122,7 @@ class Workflow(Model):
                 OtherTrigger,
             )
         elif value is not UNSET:
-            value = misfit(self, at, "triggers", "array", value)
+            value = mismatch(self, at, "triggers", "array", value)
         self.triggers = value
 
         return self

@@ -4,7 +4,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.fields import At, misfit, variants
+from .._runtime.fields import At, mismatch, variants
 from .._runtime.model import Model, new
 from .._runtime.values import UNSET, Unset
 from .email_trigger import EmailTrigger
@@ -38,7 +38,7 @@ class WorkflowDetails(Model):
             return cls._wrap_non_object(source, at)
         self: Self = new(cls)
         self._source = source
-        self._misfits = None
+        self._mismatch = None
         value = source.get("triggers", UNSET)
         if type(value) is list:
             value = variants(
@@ -53,14 +53,14 @@ class WorkflowDetails(Model):
                 OtherTrigger,
             )
         elif value is not UNSET:
-            value = misfit(self, at, "triggers", "array", value)
+            value = mismatch(self, at, "triggers", "array", value)
         self.triggers = value
 
         value = source.get("steps", UNSET)
         if type(value) is list:
             value = WorkflowStep._decode_items(value, (at, "steps"))
         elif value is not UNSET:
-            value = misfit(self, at, "steps", "array", value)
+            value = mismatch(self, at, "steps", "array", value)
         self.steps = value
 
         return self

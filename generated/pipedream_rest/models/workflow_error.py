@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.fields import At, date_time, from_iso, misfit
+from .._runtime.fields import At, date_time, from_iso, mismatch
 from .._runtime.model import Model, new
 from .._runtime.values import UNSET, Unset
 
@@ -42,20 +42,20 @@ class WorkflowError(Model):
             return cls._wrap_non_object(source, at)
         self: Self = new(cls)
         self._source = source
-        self._misfits = None
+        self._mismatch = None
         value = source.get("code", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "code", "string", value)
+            value = mismatch(self, at, "code", "string", value)
         self.code = value
 
         value = source.get("msg", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "msg", "string", value)
+            value = mismatch(self, at, "msg", "string", value)
         self.msg = value
 
         value = source.get("cellId", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "cellId", "string", value)
+            value = mismatch(self, at, "cellId", "string", value)
         self.cell_id = value
 
         value = source.get("ts", UNSET)
@@ -66,12 +66,12 @@ class WorkflowError(Model):
                 moment = None
             value = moment if moment and moment.tzinfo else date_time(self, at, "ts", value)
         elif value is not UNSET:
-            value = misfit(self, at, "ts", "date-time", value)
+            value = mismatch(self, at, "ts", "date-time", value)
         self.ts = value
 
         value = source.get("stack", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "stack", "string", value)
+            value = mismatch(self, at, "stack", "string", value)
         self.stack = value
 
         return self

@@ -4,7 +4,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.fields import At, misfit
+from .._runtime.fields import At, mismatch
 from .._runtime.model import Model, new
 from .._runtime.values import UNSET, Unset
 
@@ -33,15 +33,15 @@ class WorkflowSettings(Model):
             return cls._wrap_non_object(source, at)
         self: Self = new(cls)
         self._source = source
-        self._misfits = None
+        self._mismatch = None
         value = source.get("name", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "name", "string", value)
+            value = mismatch(self, at, "name", "string", value)
         self.name = value
 
         value = source.get("auto_deploy", UNSET)
         if type(value) is not bool and value is not UNSET:
-            value = misfit(self, at, "auto_deploy", "boolean", value)
+            value = mismatch(self, at, "auto_deploy", "boolean", value)
         self.auto_deploy = value
 
         return self

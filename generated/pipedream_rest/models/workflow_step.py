@@ -4,7 +4,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.fields import At, misfit
+from .._runtime.fields import At, mismatch
 from .._runtime.model import Model, new
 from .._runtime.values import UNSET, Unset
 from .auth_provision_id_map import AuthProvisionIdMap
@@ -86,108 +86,108 @@ class WorkflowStep(Model):
             return cls._wrap_non_object(source, at)
         self: Self = new(cls)
         self._source = source
-        self._misfits = None
+        self._mismatch = None
         value = source.get("id", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "id", "string", value)
+            value = mismatch(self, at, "id", "string", value)
         self.id = value
 
         value = source.get("type", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "type", "string", value)
+            value = mismatch(self, at, "type", "string", value)
         self.type_ = value
 
         value = source.get("namespace", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "namespace", "string", value)
+            value = mismatch(self, at, "namespace", "string", value)
         self.namespace = value
 
         value = source.get("disabled", UNSET)
         if type(value) is not bool and value is not UNSET:
-            value = misfit(self, at, "disabled", "boolean", value)
+            value = mismatch(self, at, "disabled", "boolean", value)
         self.disabled = value
 
         value = source.get("code_raw", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            value = misfit(self, at, "code_raw", "string", value)
+            value = mismatch(self, at, "code_raw", "string", value)
         self.code_raw = value
 
         value = source.get("codeRaw", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            value = misfit(self, at, "codeRaw", "string", value)
+            value = mismatch(self, at, "codeRaw", "string", value)
         self.codeRaw = value
 
         value = source.get("codeConfigJson", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            value = misfit(self, at, "codeConfigJson", "string", value)
+            value = mismatch(self, at, "codeConfigJson", "string", value)
         self.code_config_json = value
 
         value = source.get("lang", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "lang", "string", value)
+            value = mismatch(self, at, "lang", "string", value)
         self.lang = value
 
         value = source.get("text_raw", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            value = misfit(self, at, "text_raw", "string", value)
+            value = mismatch(self, at, "text_raw", "string", value)
         self.text_raw = value
 
         value = source.get("appConnections", UNSET)
         if type(value) is list:
             pass
         elif value is not UNSET:
-            value = misfit(self, at, "appConnections", "array", value)
+            value = mismatch(self, at, "appConnections", "array", value)
         self.app_connections = value
 
         value = source.get("flat_params_visibility_json", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            value = misfit(self, at, "flat_params_visibility_json", "string", value)
+            value = mismatch(self, at, "flat_params_visibility_json", "string", value)
         self.flat_params_visibility_json = value
 
         value = source.get("params_json", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "params_json", "string", value)
+            value = mismatch(self, at, "params_json", "string", value)
         self.params_json = value
 
         value = source.get("component", UNSET)
         if type(value) is not bool and value is not UNSET:
-            value = misfit(self, at, "component", "boolean", value)
+            value = mismatch(self, at, "component", "boolean", value)
         self.component = value
 
         value = source.get("savedComponent", UNSET)
         if type(value) is dict:
             value = SavedComponent._decode(value, (at, "savedComponent"))
         elif value is not UNSET:
-            value = misfit(self, at, "savedComponent", "object", value)
+            value = mismatch(self, at, "savedComponent", "object", value)
         self.saved_component = value
 
         value = source.get("component_key", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            value = misfit(self, at, "component_key", "string", value)
+            value = mismatch(self, at, "component_key", "string", value)
         self.component_key = value
 
         value = source.get("component_owner_id", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            value = misfit(self, at, "component_owner_id", "string", value)
+            value = mismatch(self, at, "component_owner_id", "string", value)
         self.component_owner_id = value
 
         value = source.get("configured_props_json", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            value = misfit(self, at, "configured_props_json", "string", value)
+            value = mismatch(self, at, "configured_props_json", "string", value)
         self.configured_props_json = value
 
         value = source.get("authProvisionIdMap", UNSET)
         if type(value) is dict:
             value = AuthProvisionIdMap._decode(value, (at, "authProvisionIdMap"))
         elif value is not UNSET:
-            value = misfit(self, at, "authProvisionIdMap", "object", value)
+            value = mismatch(self, at, "authProvisionIdMap", "object", value)
         self.auth_provision_id_map = value
 
         value = source.get("authProvisionIds", UNSET)
         if type(value) is list:
             pass
         elif value is not UNSET:
-            value = misfit(self, at, "authProvisionIds", "array", value)
+            value = mismatch(self, at, "authProvisionIds", "array", value)
         self.auth_provision_ids = value
 
         return self

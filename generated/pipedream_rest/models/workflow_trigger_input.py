@@ -4,7 +4,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.fields import At, misfit
+from .._runtime.fields import At, mismatch
 from .._runtime.model import Model, new
 from .._runtime.values import UNSET, Unset
 from .configured_props import ConfiguredProps
@@ -36,17 +36,17 @@ class WorkflowTriggerInput(Model):
             return cls._wrap_non_object(source, at)
         self: Self = new(cls)
         self._source = source
-        self._misfits = None
+        self._mismatch = None
         value = source.get("type", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "type", "string", value)
+            value = mismatch(self, at, "type", "string", value)
         self.type_ = value
 
         value = source.get("props", UNSET)
         if type(value) is dict:
             value = ConfiguredProps._decode(value, (at, "props"))
         elif value is not UNSET:
-            value = misfit(self, at, "props", "object", value)
+            value = mismatch(self, at, "props", "object", value)
         self.props = value
 
         return self

@@ -4,7 +4,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.fields import At, integer, misfit
+from .._runtime.fields import At, integer, mismatch
 from .._runtime.model import Model, new
 from .._runtime.values import UNSET, Unset
 
@@ -56,26 +56,26 @@ class Workspace(Model):
             return cls._wrap_non_object(source, at)
         self: Self = new(cls)
         self._source = source
-        self._misfits = None
+        self._mismatch = None
         value = source.get("id", UNSET)
         if type(value) is not str:
-            value = misfit(self, at, "id", "string", value)
+            value = mismatch(self, at, "id", "string", value)
         if value is not UNSET:
             self.id = value
 
         value = source.get("orgname", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "orgname", "string", value)
+            value = mismatch(self, at, "orgname", "string", value)
         self.orgname = value
 
         value = source.get("name", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "name", "string", value)
+            value = mismatch(self, at, "name", "string", value)
         self.name = value
 
         value = source.get("email", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = misfit(self, at, "email", "string", value)
+            value = mismatch(self, at, "email", "string", value)
         self.email = value
 
         value = source.get("daily_credits_quota", UNSET)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from .errors import DecodingError
-from .fields import At, Note, Origin, decoding_error, json_type, names_of, place_of
+from .fields import At, Origin, RawMismatch, decoding_error, json_type, names_of, place_of
 from .values import UNSET
 
 if TYPE_CHECKING:
@@ -110,14 +110,14 @@ class Form(NamedTuple):
     type: str
     wrapper: str
 
-    def note(self, body: Any, origin: Origin) -> Note:
+    def mismatch(self, body: Any, origin: Origin) -> RawMismatch:
         """What there is in place of the result."""
         if self.wrapper and type(body) is dict:
-            return origin, self.wrapper, self.type, json_type(body.get(self.wrapper, UNSET))
+            return origin, self.wrapper, self.type, json_type(body.get(self.wrapper, UNSET)), None
         found = json_type(body)
         if found == "object":
             found = "an error" if "error" in body else "object in data"
-        return origin, "", "object", found
+        return origin, "", "object", found, None
 
 
 OBJECT = Form("object", "")
@@ -200,27 +200,27 @@ def decode(call: Call, response: Response, model: type[M], form: Form, core: Cor
     try:
         body, is_utf8 = read_json(content)
     except RecursionError:
-        raise _error(call, response, (origin, "", "JSON", "JSON that is nested too deeply")) from None
+        raise _error(call, response, {(origin, "", "JSON", "JSON that is nested too deeply", None): 1}) from None
     except ValueError:
-        raise _error(call, response, (origin, "", "JSON", _kind(call, response, core))) from None
+        raise _error(call, response, {(origin, "", "JSON", _kind(call, response, core), None): 1}) from None
     found = find(body, model, form, origin)
     if found is None and is_change and body == {}:
         found = _without_fields(model, form, origin)
     if found is None:
-        raise _error(call, response, form.note(body, origin))
+        raise _error(call, response, {form.mismatch(body, origin): 1})
     result, is_as_documented = found
-    if origin.notes or not is_utf8 or not is_as_documented:
-        notes, origin.notes = origin.notes, []  # the origin lives as long as a model, which has notes of its own
+    if origin.mismatches or not is_utf8 or not is_as_documented:
+        counts = origin.take_mismatches()
         if _chooses_fields(call):
-            notes = [note for note in notes if note[3] != "nothing"]
+            counts = {raw: count for raw, count in counts.items() if raw[3] != "nothing"}
         if not is_as_documented:
-            notes.insert(0, form.note(body, origin))
+            counts = {form.mismatch(body, origin): 1, **counts}
         if not is_utf8:
-            notes.insert(0, (origin, "", "UTF-8", "other bytes"))
+            counts = {(origin, "", "UTF-8", "other bytes", None): 1, **counts}
         lost = _lost_secrets(result)
-        if lost or (is_strict and notes):
-            raise _error(call, response, *dict.fromkeys((*lost, *notes)))
-        log_mismatches(call, notes, core.logged_mismatches)
+        if lost or (is_strict and counts):
+            raise _error(call, response, {**lost, **counts})
+        log_mismatches(call, counts, core.logged_mismatches)
     return result
 
 
@@ -233,30 +233,31 @@ def _chooses_fields(call: Call) -> bool:
     return not names.isdisjoint(("include", "exclude"))
 
 
-def log_mismatches(call: Call, notes: Iterable[Note], logged: set[Any]) -> None:
+def log_mismatches(call: Call, counts: Mapping[RawMismatch, int], logged: set[Any]) -> None:
     """Log what does not fit, but each place in an operation's responses only once."""
-    for note in notes:
-        key = call.operation, names_of(note)
+    for raw in counts:
+        key = call.operation, names_of(raw)
         if key not in logged:
             logged.add(key)
-            LOGGER.warning("%s: %s: expected %s, found %s", call.operation, place_of(note), *note[2:])
+            LOGGER.warning("%s: %s: expected %s, found %s", call.operation, place_of(raw), *raw[2:4])
 
 
 def _without_fields(model: type[M], form: Form, origin: Origin) -> tuple[M, bool]:
     """The result of a change whose response has no body. A list without items fits the specification."""
     if form == LIST_IN_DATA:
-        origin.notes, origin.moved = [], ((), ())  # what was seen while looking for items
+        origin.take_mismatches()  # what was seen while looking for items
+        origin.moved = ((), ())
         return model._decode({"data": []}, origin), True
     result = model._decode({}, (origin, form.wrapper) if form.wrapper else origin)
-    origin.notes = []
+    origin.take_mismatches()
     return result, False
 
 
-def _lost_secrets(model: Model) -> list[Note]:
+def _lost_secrets(model: Model) -> dict[RawMismatch, int]:
     """The required secrets that are missing: a response without the token is no result, whatever else it has."""
     fields = model._fields.items()
     lost = {name for name, attribute in fields if attribute in model._secret and not hasattr(model, attribute)}
-    return [note for name, note in (model._misfits or {}).items() if name in lost]
+    return {raw: 1 for name, raw in model._mismatches().items() if name in lost}
 
 
 def _kind(call: Call, response: Response, core: Core) -> str:
@@ -267,9 +268,9 @@ def _kind(call: Call, response: Response, core: Core) -> str:
     return f"{len(response.content.reveal())} bytes ({core.redact(call, kind)[:100]})"
 
 
-def _error(call: Call, response: Response, *notes: Note) -> DecodingError:
+def _error(call: Call, response: Response, counts: Mapping[RawMismatch, int]) -> DecodingError:
     content = response.content.reveal()
     body = json_or_text(content)
-    error = decoding_error(DecodingError, notes, headers=response.headers.reveal(), content=content, body=body)
+    error = decoding_error(DecodingError, counts, headers=response.headers.reveal(), content=content, body=body)
     # With a success status, whoever calls again does it twice.
     return error if call.method == "GET" else error.saying("the service has processed the call")

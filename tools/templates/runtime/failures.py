@@ -99,7 +99,8 @@ def _chain(error: BaseException) -> list[BaseException]:
 
 def undecodable_error(call: Call, status: int, error: UndecodableError) -> DecodingError:
     """The error for the body of a success that was not read on."""
-    return decoding_error(DecodingError, [(Origin(call.method, call.path, status), "", error.expected, error.found)])
+    origin = Origin(call.method, call.path, status)
+    return decoding_error(DecodingError, {(origin, "", error.expected, error.found, None): 1})
 
 
 def too_late(call: Call, options: Options) -> APITimeoutError:
