@@ -11,19 +11,27 @@ import pytest
 
 from pipedream_rest import AsyncPipedream, Pipedream
 from tests.support.client import method_name, method_of
+from tests.support.documents import DOCUMENTED
 from tests.support.responses import smallest
 from tests.support.spec import OPERATIONS, Arguments, Operation, every_operation, resolve
 from tests.support.stub import ARGUMENTS, Stub, stubs
 from tests.support.wire import prescribed, sent
 
-# Where the client's own workspace goes: to what is in a workspace, is made in one, or is listed by it.
-FILLED_IN = {
-    *("createComponent", "createSource", "createWebhook", "createWorkflow"),
-    *("createSubscription", "createAutoSubscription", "deleteSubscription"),
-    *("getWorkflow", "updateWorkflow", "listSourceEvents", "listWorkflowEvents", "listWorkflowErrors"),
-    *("getWorkspace", "listWorkspaceAccounts", "listWorkspaceSubscriptions", "listWorkspaceSources"),
-    "listOrganizationSubscriptions",
-}
+
+def belongs_in(id_: str) -> bool:
+    """Whether the client's own workspace belongs in a call, by the documentation and the printed requests.
+
+    It does where the call names a workspace in its path, requires one, is printed or was seen with one, or creates
+    something; and in the deletion that takes what the creation at the same path takes.
+    """
+    rows = [row for row in DOCUMENTED[id_]["parameters"] if row["name"] == "org_id"]
+    method, path = DOCUMENTED[id_]["endpoint"].split()
+    printed = [place for place in ARGUMENTS[id_].values() if "org_id" in place]
+    makes = method in ("POST", "DELETE") and any(row["endpoint"] == f"POST {path}" for row in DOCUMENTED.values())
+    return any(row["required"] or "facts" in row["from"] or printed or makes for row in rows)
+
+
+FILLED_IN = {id_ for id_ in DOCUMENTED if belongs_in(id_)}
 
 
 def workspace(operation: Operation) -> tuple[str | None, dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""Ten resources with one method for each operation, the same for both clients, and documented."""
+"""A resource for each tag, with one method for each operation, the same for both clients, and documented."""
 
 from __future__ import annotations
 
@@ -13,28 +13,17 @@ import pytest
 
 import pipedream_rest
 from pipedream_rest import AsyncPage, Page, RawResponse, models
-from tests.support.client import API_KEY, CLIENTS, MODES, Mode
-from tests.support.client import method_of as operation_method
+from tests.support.client import API_KEY, CLIENTS, MODES, Mode, method_name
 from tests.support.schema_values import MODELS, whole
 from tests.support.spec import OPERATIONS, Operation, every_operation, resolve
 from tests.support.stub import ARGUMENTS, every_world, stub
 
-METHODS = {
-    "accounts": "list get",
-    "apps": "list get",
-    "components": "create get get_registry search",
-    "sources": "create update delete list_events delete_events stream",
-    "subscriptions": "create delete create_auto",
-    "webhooks": "create delete",
-    "workflows": "create get update list_events list_errors invoke",
-    "users": "get_current list_sources list_subscriptions list_webhooks",
-    "workspaces": "get list_accounts list_subscriptions list_sources list_organization_subscriptions",
-    "oauth": "create_token revoke_token",
-}
 # The methods that are no operation, and their positional parameter. `invoke` gives a raw response already, and a stream
 # is none.
 OTHERS = {"invoke": "url", "stream": "source_id"}
-ALL = [(resource, method) for resource, methods in METHODS.items() for method in methods.split()]
+BY_METHOD = {(operation.tag, method_name(operation)): operation for operation in OPERATIONS.values()}
+ALL = [*BY_METHOD, ("workflows", "invoke"), ("sources", "stream")]
+METHODS = {tag: {method for own, method in ALL if own == tag} for tag, _ in ALL}
 every_method = pytest.mark.parametrize(("resource", "method"), ALL, ids=[".".join(names) for names in ALL])
 both_modes = pytest.mark.parametrize("mode", MODES)
 
@@ -54,7 +43,7 @@ def method_of(mode: Mode, resource: str, method: str) -> Any:
 
 
 @both_modes
-def test_the_client_has_the_ten_resources_and_no_more(mode: Mode) -> None:
+def test_the_client_has_a_resource_for_each_tag_and_no_more(mode: Mode) -> None:
     assert public(client(mode)) == {*METHODS, "close", "with_options"}
 
 
@@ -62,8 +51,8 @@ def test_the_client_has_the_ten_resources_and_no_more(mode: Mode) -> None:
 @pytest.mark.parametrize("resource", METHODS)
 def test_a_resource_has_its_methods_and_no_more(mode: Mode, resource: str) -> None:
     made = getattr(client(mode), resource)
-    assert public(made) == {*METHODS[resource].split(), "with_raw_response"}
-    assert public(made.with_raw_response) == {*METHODS[resource].split()} - OTHERS.keys()
+    assert public(made) == {*METHODS[resource], "with_raw_response"}
+    assert public(made.with_raw_response) == METHODS[resource] - OTHERS.keys()
 
 
 def test_there_is_a_method_for_each_operation() -> None:
@@ -87,16 +76,10 @@ def test_path_parameters_are_positional_and_all_others_keywords(resource: str, m
     parameters = inspect.signature(method_of("sync", resource, method)).parameters.values()
     positional = {p.name for p in parameters if p.kind is p.POSITIONAL_OR_KEYWORD}
     assert {p.kind for p in parameters} <= {inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY}
-    assert positional == ({OTHERS[method]} if method in OTHERS else path_parameters(resource, method))
+    assert positional == ({OTHERS[method]} if method in OTHERS else path_parameters(BY_METHOD[resource, method]))
 
 
-def path_parameters(resource: str, method: str) -> set[str]:
-    looked_at = client("sync")
-    [operation] = [
-        operation
-        for operation in OPERATIONS.values()
-        if (operation.tag, operation_method(looked_at, operation).__name__) == (resource, method)
-    ]
+def path_parameters(operation: Operation) -> set[str]:
     return {parameter["name"] for parameter in operation.parameters if parameter["in"] == "path"}
 
 
@@ -134,7 +117,7 @@ def arguments(operation: Operation) -> dict[str, Any]:
 
 
 def raw_method(client: Any, operation: Operation) -> Any:
-    return getattr(getattr(client, operation.tag).with_raw_response, operation_method(client, operation).__name__)
+    return getattr(getattr(client, operation.tag).with_raw_response, method_name(operation))
 
 
 def result_type(mode: Mode, operation: Operation) -> type:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from hypothesis import strategies as st
 
-from tests.support.spec import SPEC, Schema, resolve, without_null
+from tests.support.spec import OPERATIONS, SPEC, Schema, resolve, without_null
 
 # The way to a place in a JSON value.
 Steps: TypeAlias = tuple[str | int, ...]
@@ -32,18 +32,37 @@ JSON = st.recursive(
 )
 
 SCHEMAS: dict[str, Schema] = SPEC["components"]["schemas"]
-# No method takes or returns these: the fields of a body are arguments, and the body of an error is JSON.
-REQUESTS = ["CreateComponent", "CreateSource", "CreateToken", "CreateWorkflow"]
-REQUESTS += ["RevokeToken", "UpdateSource", "UpdateWorkflow"]
-WITHOUT_CLASS = {"Error", "ErrorDetails", *(f"{name}Request" for name in REQUESTS)}
-# The schemas that become classes: objects, but for those that only wrap one.
-MODELS = {
-    name: schema
-    for name, schema in SCHEMAS.items()
-    if schema.get("type") == "object"
-    and name not in WITHOUT_CLASS
-    and not (schema.get("properties", {}).keys() == {"data"} and "$ref" in schema["properties"]["data"])
-}
+
+
+def _models() -> dict[str, Schema]:
+    """The schemas that become classes: objects in results, and in fields of bodies and of other such objects.
+
+    The fields of a body are arguments, the body of an error is JSON, and of an object that only wraps another in `data`
+    only that other one is returned.
+    """
+    bodies = [resolve(operation.body) for operation in OPERATIONS.values() if operation.body]
+    rest: list[Any] = [operation.success[1] for operation in OPERATIONS.values()]
+    rest += [body.get("properties", {}) for body in bodies]
+    found: dict[str, Schema] = {}
+    while rest:
+        node = rest.pop()
+        name = node.get("$ref", "").rpartition("/")[2] if isinstance(node, dict) else ""
+        schema = SCHEMAS.get(name, {})
+        if name and name not in found:
+            rest.append(schema)
+            if schema.get("type") == "object" and not is_wrapper(schema):
+                found[name] = schema
+        elif isinstance(node, dict | list):
+            rest += node.values() if isinstance(node, dict) else node
+    return {name: found[name] for name in SCHEMAS if name in found}
+
+
+def is_wrapper(schema: Schema) -> bool:
+    """Whether an object has nothing but another one, in `data`."""
+    return schema.get("properties", {}).keys() == {"data"} and "$ref" in schema["properties"]["data"]
+
+
+MODELS = _models()
 
 
 def types(schema: Schema) -> set[str]:
