@@ -1,11 +1,13 @@
 """Make a release of the specification and the client, up to the upload.
 
-Sets the version, generates the client, dates the changelog's section, keeps the specification in `spec/releases/`,
+Sets the version, generates the client, dates the changelog's section, keeps the specification and the public names in
+`spec/releases/`,
 commits and tags all that, and builds `dist/`. What goes wrong before the commit leaves everything as it was.
 """
 
 import argparse
 import datetime
+import os
 import re
 import shutil
 import subprocess
@@ -20,6 +22,7 @@ from tools.spec import SpecError, Version, VersionError, parse_version
 
 SPEC = Path("spec/openapi.yaml")
 RELEASES = Path("spec/releases")
+NAMES = RELEASES / "names.txt"
 CHANGELOG = Path("CHANGELOG.md")
 
 
@@ -56,6 +59,10 @@ def prepare(version: Version, today: datetime.date) -> None:
         raise ReleaseError("the client can't be generated: see above")
     RELEASES.mkdir(exist_ok=True)
     shutil.copyfile(SPEC, RELEASES / f"{version}.yaml")
+    command = [sys.executable, "-m", "tools.names"]  # a process of its own imports the client as it is now
+    environment = {**os.environ, "PYTHONPATH": "generated"}
+    result = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True)
+    NAMES.write_text(result.stdout, encoding="utf-8")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

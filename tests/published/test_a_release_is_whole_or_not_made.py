@@ -88,6 +88,8 @@ def test_a_release_is_whole(project: Path) -> None:
     spec = (project / "spec" / "openapi.yaml").read_text(encoding="utf-8")
     assert "\n  version: 0.2.0\n" in spec
     assert (project / "spec" / "releases" / "0.2.0.yaml").read_text(encoding="utf-8") == spec
+    names = (project / "spec" / "releases" / "names.txt").read_text(encoding="utf-8").splitlines()
+    assert {"RateLimitError(APIStatusError)", "sources.create(component_url=)", "models.Source.id"} <= {*names}
     assert '__version__ = "0.2.0"' in (project / "generated/pipedream_rest/__init__.py").read_text(encoding="utf-8")
     changelog = (project / "CHANGELOG.md").read_text(encoding="utf-8")
     assert "(unreleased)" not in changelog
