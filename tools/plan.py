@@ -88,6 +88,7 @@ class Method:
     result: Result
     errors: list[tuple[str, str]]  # the class of each status that most methods don't have alike, and what is said of it
     is_public: bool  # whether it is called without a credential
+    lookup: str | None  # what an error advises where it is not known whether something was made
 
 
 @dataclass(frozen=True)
@@ -326,6 +327,7 @@ def _method(endpoint: Endpoint, verb: str, path: str, operation: Any, document: 
             if status[0] in "345"
         ],
         is_public=not operation.get("security"),
+        lookup=operation.get("x-client-lookup"),
     )
 
 

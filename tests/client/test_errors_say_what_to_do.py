@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 import pickle
+import re
 from types import ModuleType
 from typing import Any
 
 import pytest
 
 from pipedream_rest import APIConnectionError, APIStatusError, RateLimitError
-from tests.support.client import Mode
+from tests.support.client import Mode, method_name
 from tests.support.loopback import get, without_waits
-from tests.support.spec import OPERATIONS
+from tests.support.spec import OPERATIONS, Operation, Schema, resolve
 from tests.support.stub import every_world, stub
 
 LIMITS = [(b"retry-after", b"2.5"), (b"x-ratelimit-limit", b"100"), (b"X-RateLimit-Remaining", b"0")]
-MAKING = [
-    operation.id for operation in OPERATIONS.values() if operation.method == "POST" and operation.node["security"]
-]
-WHERE = {
-    "createSource": r"look for it in users.list_sources\(\)",
-    "createSubscription": r"look for it in users.list_subscriptions\(\)",
-    "createWebhook": r"look for it in users.list_webhooks\(\)",
-    "createWorkflow": "look for it in Pipedream's web app, because no operation lists workflows",
-    "createComponent": "look for it in Pipedream's web app, because no operation lists components",
-    "createAutoSubscription": "see whether events arrive, because no operation lists automatic subscriptions",
+MAKING = {
+    operation.id: operation
+    for operation in OPERATIONS.values()
+    if operation.method == "POST" and operation.node["security"]
 }
 
 
@@ -60,23 +55,41 @@ def test_rate_limits_that_are_no_numbers(value: bytes, mode: Mode, library: Modu
     )
 
 
-def test_every_operation_that_makes_something_is_here() -> None:
-    assert set(MAKING) == set(WHERE), f"WHERE in {__file__} has one line for each of them"
+def item(operation: Operation) -> Any:
+    """The schema of what an operation returns: the object or the items in `data`."""
+    schema: Schema = resolve(operation.success[1] or {}).get("properties", {}).get("data", {})
+    return schema.get("items", schema).get("$ref")
+
+
+def check_advice(advice: str, operation: Operation) -> None:
+    """An advice names a list of the caller's that has such things, or tells why it names none."""
+    lists = {
+        f"look for it in {other.tag}.{method_name(other)}()"
+        for other in OPERATIONS.values()
+        if other.method == "GET" and not other.argument_schema("path")["properties"] and item(other) == item(operation)
+    }
+    assert advice in lists or re.fullmatch(r"[^()]+, because no operation lists [a-z ]+", advice)
 
 
 @every_world
-@pytest.mark.parametrize("id_", WHERE)
+@pytest.mark.parametrize("id_", MAKING)
 @pytest.mark.parametrize("answer", [500, 502, 503, 504, 408, "ReadTimeout", "ReadError", "RemoteProtocolError"])
 def test_what_may_have_been_made(answer: int | str, id_: str, mode: Mode, library: ModuleType) -> None:
     with stub(mode, library, max_retries=2) as client:
         client.always(answer)
-        with pytest.raises(
-            (APIStatusError, APIConnectionError), match=f"; it may have been processed: {WHERE[id_]}"
-        ) as caught:
-            client.call(OPERATIONS[id_])
+        with pytest.raises((APIStatusError, APIConnectionError)) as caught:
+            client.call(MAKING[id_])
         assert len(client.requests) == 1
     error: Any = caught.value
     assert error.may_be_processed
+    [advice] = re.findall("; it may have been processed: (.*) before you send it again$", str(error))
+    check_advice(advice, MAKING[id_])
+
+
+@pytest.mark.parametrize("method", ["users.list_webhooks", "users.list_nothing", "sources.create"])
+def test_an_advice_that_leads_elsewhere_is_noticed(method: str) -> None:
+    with pytest.raises(AssertionError):
+        check_advice(f"look for it in {method}()", MAKING["createSource"])
 
 
 @every_world

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-EXTENSIONS = {"x-evidence", "x-client-option", "x-client-default", "x-codeSamples", "x-source"}
+EXTENSIONS = {"x-evidence", "x-codeSamples", "x-source"}
 
 
 def extensions(node: Any) -> Iterator[str]:

@@ -126,9 +126,18 @@ def commit_time() -> str:
     return result.stdout.strip()
 
 
+def without_client_extensions(node: Any) -> Any:
+    """A copy without what is for the generator of the Python client alone."""
+    if isinstance(node, list):
+        return [without_client_extensions(child) for child in node]
+    if not isinstance(node, dict):
+        return node
+    return {key: without_client_extensions(child) for key, child in node.items() if not key.startswith("x-client-")}
+
+
 def publish(spec: Path, cassettes: Path, folder: Path) -> None:
     """Write all files of a release into an empty folder."""
-    document, exchanges = check(spec).document, recordings.load(cassettes)
+    document, exchanges = without_client_extensions(check(spec).document), recordings.load(cassettes)
     document = samples.with_samples(examples.with_examples(document, exchanges), exchanges)
     release = Release(spec, document, exchanges, folder)
     for step in STEPS:

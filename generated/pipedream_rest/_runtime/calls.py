@@ -43,6 +43,8 @@ class Call(NamedTuple):
     headers: Hidden[Mapping[str, str]] = Hidden({})
     secrets: Sequence[Hidden[Any]] = ()
     """What no message may show."""
+    lookup: str = ""
+    """What to do to see what the call may have made, if it makes anything."""
 
 
 class Response(NamedTuple):
@@ -156,6 +158,7 @@ def make_call(
     body: Mapping[str, Any] | None = None,
     *,
     is_public: bool = False,
+    lookup: str = "",
 ) -> Call:
     """A call of an operation. The path is encoded already. What is `Hidden` in the body stands in no message.
 
@@ -172,4 +175,5 @@ def make_call(
         is_public,
         may_repeat(method, query, UNSET),
         secrets=[value for value in (body or {}).values() if isinstance(value, Hidden)],
+        lookup=lookup,
     )

@@ -15,7 +15,7 @@ from .errors import (
     status_error_class,
 )
 from .fields import Origin, decoding_error
-from .retries import RETRIED_STATUSES, TOO_MANY_REQUESTS, rate_limit, where_to_look
+from .retries import RETRIED_STATUSES, TOO_MANY_REQUESTS, advice, rate_limit
 from .sending import UndecodableError
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def explained(
 ) -> APIConnectionError | APIStatusError:
     """The error, which says what has to be known before a call is made once more."""
     if may_be_processed and not call.is_idempotent and not call.is_public:
-        more = (*more, f"it may have been processed: {where_to_look(call.method, call.path)}")
+        more = (*more, f"it may have been processed: {advice(call.method, call.lookup)}")
     if not more and error.may_be_processed == may_be_processed:
         return error
     return error.saying(*more, may_be_processed=may_be_processed)

@@ -87,6 +87,7 @@ class Subscriptions(Resource):
                     "include": include,
                     "exclude": exclude,
                 },
+                lookup="look for it in users.list_subscriptions()",
             ),
             models.SubscriptionsResponse,
         )
@@ -211,6 +212,7 @@ class Subscriptions(Resource):
                     "include": include,
                     "exclude": exclude,
                 },
+                lookup="see whether events arrive, because no operation lists automatic subscriptions",
             ),
             models.SubscriptionsResponse,
         )
@@ -299,6 +301,7 @@ class AsyncSubscriptions(AsyncResource):
                     "include": include,
                     "exclude": exclude,
                 },
+                lookup="look for it in users.list_subscriptions()",
             ),
             models.SubscriptionsResponse,
         )
@@ -423,6 +426,7 @@ class AsyncSubscriptions(AsyncResource):
                     "include": include,
                     "exclude": exclude,
                 },
+                lookup="see whether events arrive, because no operation lists automatic subscriptions",
             ),
             models.SubscriptionsResponse,
         )

@@ -19,16 +19,6 @@ LONGEST_RETRY_AFTER = 1e6
 
 _SECONDS = re.compile(r"\d+(\.\d+)?", re.ASCII)
 
-# Where to look for what a call may have made.
-WHERE_TO_LOOK = {
-    "/components": "look for it in Pipedream's web app, because no operation lists components",
-    "/sources": "look for it in users.list_sources()",
-    "/subscriptions": "look for it in users.list_subscriptions()",
-    "/auto_subscriptions": "see whether events arrive, because no operation lists automatic subscriptions",
-    "/webhooks": "look for it in users.list_webhooks()",
-    "/workflows": "look for it in Pipedream's web app, because no operation lists workflows",
-}
-
 
 def may_repeat(method: str, query: Mapping[str, Any] | None, unset: object) -> bool:
     """Whether a request may be sent again when the first may have been processed.
@@ -40,12 +30,11 @@ def may_repeat(method: str, query: Mapping[str, Any] | None, unset: object) -> b
     return method in IDEMPOTENT and not (method == "DELETE" and (end is unset or end == ""))
 
 
-def where_to_look(method: str, path: str) -> str:
+def advice(method: str, lookup: str) -> str:
     """The advice for a call that is not sent again although it may have been processed."""
     if method == "DELETE":
         return "without end_id, sending it again would also delete later events"
-    advice = WHERE_TO_LOOK.get(path)
-    return f"{advice} before you send it again" if advice else "find out whether it was before you send it again"
+    return f"{lookup or 'find out whether it was'} before you send it again"
 
 
 def backoff(attempt: int, retry_after: float | None) -> float:
