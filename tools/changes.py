@@ -2,10 +2,11 @@
 
 `redocly diff` rates each change by its direction: what shrinks a request or grows a response breaks ("major"), what is
 new adds ("minor"), and all else fixes ("patch"). Until 1.0.0 a minor version may break. It looks at the wire alone, so
-what code written against the client would miss is compared here.
+the clients that both give are compared, too: what code that uses the one would miss in the other.
 """
 
 import argparse
+import ast
 import json
 import re
 import sys
@@ -13,22 +14,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from tools import node
-from tools.spec import (
-    SpecError,
-    Version,
-    VersionError,
-    body_schema,
-    load,
-    method_name,
-    operations,
-    parameters,
-    parse_version,
-    resolve,
-)
+from tools import node, plan
+from tools.plan import Method, Model, Plan
+from tools.spec import SpecError, Version, VersionError, load, parse_version
+from tools.spec_checks import check as check_spec
 
 HEADINGS = {"major": "Breaking", "minor": "Added", "patch": "Fixed"}
 IMPACTS = ("patch", "minor", "major")
+# What redocly takes for a patch although callers notice it.
+NOTICED = {"tokenUrl": "major", "deprecated": "minor"}
 
 
 def last_release(folder: Path, spec: Path | None = None) -> tuple[Version, Path] | None:
@@ -54,10 +48,14 @@ def compare(base: Path, revision: Path) -> Any:
         raise node.NodeError(f"redocly diff failed:\n{result.stderr.strip()[-4000:]}")
     report = json.loads(result.stdout)
     report["changes"] = list(_settled(report["changes"]))
-    lost = sorted(surface(load(base).document) - surface(load(revision).document))
-    for name in lost:
-        verdict = {"message": "No longer in the Python client."}
-        report["changes"].append({"path": f"#/{name}", "kind": "removed", "impact": "major", "verdicts": [verdict]})
+    before = plan.make(check_spec(base))
+    try:
+        broken = [*breaks(before, plan.make(check_spec(revision)))]
+    except SpecError as error:
+        broken = [("info", f"No client can be generated: {error}.")]
+    for place, message in sorted(broken):
+        verdicts = [{"message": message}]
+        report["changes"].append({"path": f"#/{place}", "kind": "changed", "impact": "major", "verdicts": verdicts})
     impacts = [change["impact"] for change in report["changes"] if not _is_of_the_version(change)]
     report["summary"] |= {impact: impacts.count(impact) for impact in IMPACTS}
     report["bump"] = max(impacts, key=IMPACTS.index, default=None)
@@ -77,6 +75,8 @@ def _settled(found: Sequence[Any]) -> Iterator[Any]:
     for change in found:
         if change["typeName"] == "SpecExtension":
             yield change | patch
+        elif change["impact"] == "patch" and change.get("property") in NOTICED:
+            yield change | {"impact": NOTICED[change["property"]]}
         elif change["kind"] == "removed" and _wire(change, "base") in reworded:
             yield change | patch | {"kind": "modified", "property": "description"}
         elif change["kind"] != "added" or _wire(change, "revision") not in reworded:
@@ -96,15 +96,86 @@ def _wire(change: Any, side: str) -> str | None:
     return json.dumps([change["path"].rpartition("/")[0], kept], sort_keys=True)
 
 
-def surface(document: Any) -> set[str]:
-    """What code can name of the client: each method, and each of its keywords."""
-    names: set[str] = set()
-    for *_, operation in operations(document):
-        method = f"{operation['tags'][0]}.{method_name(operation)}"
-        keywords = [parameter["name"] for parameter in parameters(operation, document)]
-        keywords += resolve(body_schema(operation), document).get("properties", [])
-        names |= {method, *(f"{method}({name})" for name in keywords)}
-    return names
+def breaks(old: Plan, new: Plan) -> Iterator[tuple[str, str]]:
+    """What code that uses a client would miss in another: where, and what."""
+    methods, others = _methods(old), _methods(new)
+    for name, method in methods.items():
+        if name not in others:
+            yield name, "No longer in the Python client."
+            continue
+        result, other = method.result, others[name].result
+        if (result.kind, result.type) != (other.kind, other.type):
+            yield name, f"Returns {other.type} ({other.kind}) instead of {result.type} ({result.kind})."
+        if result.cursor and not other.cursor:
+            yield name, "Its pages are no longer followed."
+        yield from _lost_arguments(name, method, others[name])
+    known = {model.name: model for model in new.models}
+    for model in old.models:
+        yield from _lost_fields(model, known.get(model.name))
+    members = {enum.class_info.name: enum.values for enum in new.enums}
+    for enum in old.enums:
+        for member in enum.values.keys() - members.get(enum.class_info.name, {}).keys():
+            yield f"models.{enum.class_info.name}.{member}", "No longer in the Python client."
+
+
+def _methods(client: Plan) -> dict[str, Method]:
+    return {f"{resource.tag}.{method.name}": method for resource in client.resources for method in resource.methods}
+
+
+def _lost_arguments(name: str, old: Method, new: Method) -> Iterator[tuple[str, str]]:
+    if [argument.name for argument in old.positional] != [argument.name for argument in new.positional]:
+        yield name, f"Its positional arguments are ({', '.join(argument.name for argument in new.positional)})."
+    arguments = {argument.name: argument for argument in (*old.positional, *old.keywords)}
+    others = {argument.name: argument for argument in (*new.positional, *new.keywords)}
+    for argument in others.values():
+        if argument.name not in arguments and argument.default is None:
+            yield f"{name}({argument.name})", "A new argument is required."
+    for argument in arguments.values():
+        place, other = f"{name}({argument.name})", others.get(argument.name)
+        if other is None:
+            yield place, "No longer in the Python client."
+            continue
+        if lost := _parts(argument.type) - _parts(other.type):
+            yield place, f"Takes {' and '.join(sorted(lost))} no more."
+        if argument.default is not None and other.default != argument.default:
+            yield (
+                place,
+                f"Its default is {other.default} instead of {argument.default}." if other.default else "Required.",
+            )
+        if argument.default is not None and other.option != argument.option:
+            yield place, f"If it is not given, {other.option or 'no option'} of the client stands in for it."
+
+
+def _lost_fields(old: Model, new: Model | None) -> Iterator[tuple[str, str]]:
+    if new is None:
+        yield f"models.{old.name}", "No longer in the Python client."
+        return
+    others = {field.name: field for field in new.fields}
+    for field in old.fields:
+        place = f"models.{old.name}.{field.name}"
+        if field.name not in others:
+            yield place, "No longer in the Python client."
+            continue
+        before, after = _parts(field.type), _parts(others[field.name].type)
+        if old.is_sent and before - after:
+            yield place, f"Takes {' and '.join(sorted(before - after))} no more."
+        elif not old.is_sent and after - before:
+            yield place, f"May be {' or '.join(sorted(after - before))}."
+    for field in new.fields:
+        if old.is_sent and field.is_required and field.name not in {known.name for known in old.fields}:
+            yield f"models.{old.name}.{field.name}", "A new field is required."
+
+
+def _parts(annotation: str) -> set[str]:
+    """The types of a union."""
+    rest, found = [ast.parse(annotation, mode="eval").body], set()
+    while rest:
+        node = rest.pop()
+        if isinstance(node, ast.BinOp):
+            rest += [node.left, node.right]
+        else:
+            found.add(ast.unparse(node))
+    return found
 
 
 def check(base: Version, version: Version, report: Any) -> None:

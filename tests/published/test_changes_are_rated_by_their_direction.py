@@ -47,7 +47,10 @@ paths:
     delete:
       tags: [things]
       operationId: deleteThing
-      parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+      parameters:
+      - {name: id, in: path, required: true, schema: {type: string}}
+      - {name: place, in: query, required: true, schema: {type: string}, x-client-option: org_id}
+      - {name: stream, in: query, schema: {type: string}, x-client-default: ''}
       responses:
         '204': {description: Gone.}
 components:
@@ -71,6 +74,9 @@ components:
         owner: {type: string}
   securitySchemes:
     key: {type: http, scheme: bearer}
+    oauth:
+      type: oauth2
+      flows: {clientCredentials: {tokenUrl: https://api.example.com/v1/token, scopes: {}}}
 """)
 GONE = object()
 OTHER_WORDS = (
@@ -78,6 +84,9 @@ OTHER_WORDS = (
 )
 LIST = "paths /things get"
 PARAMETERS = f"{LIST} parameters"
+DELETE = "paths /things/{id} delete parameters"
+CONTENT = "responses 200 content application/json schema $ref"
+TOKENS = "components securitySchemes oauth flows clientCredentials"
 NEW = "components schemas NewThing"
 OLD = "components schemas Thing"
 
@@ -105,6 +114,7 @@ CHANGES = [
     Change("a description changes", {f"{LIST} description": "Lists all things."}, "patch"),
     Change("a parameter is described in other words", {f"{PARAMETERS} 1 description": OTHER_WORDS}, "patch"),
     Change("an extension is added", {f"{PARAMETERS} 1 x-evidence": ["example"]}, "patch"),
+    Change("an operation is deprecated", {f"{LIST} deprecated": True}, "minor"),
     Change(
         "a parameter is described in other words and takes another type",
         {f"{PARAMETERS} 1 description": OTHER_WORDS, f"{PARAMETERS} 1 schema": {"type": "integer"}},
@@ -114,6 +124,24 @@ CHANGES = [
     Change(
         "a credential is needed", {"paths /things/{id} delete security": [{"key": []}, {}], "security": []}, "minor"
     ),
+    Change("tokens come from elsewhere", {f"{TOKENS} tokenUrl": "https://auth.example.com/token"}, "major"),
+    # The Python client: nothing of this is on the wire.
+    Change("an option of the client stands in no more", {f"{DELETE} 1 x-client-option": GONE}, "major"),
+    Change("another option of the client stands in", {f"{DELETE} 1 x-client-option": "base_url"}, "major"),
+    Change("what is sent by default goes", {f"{DELETE} 2 x-client-default": GONE}, "major"),
+    Change("something else is sent by default", {f"{DELETE} 2 x-client-default": "all"}, "major"),
+    Change("an argument gets another name", {f"{DELETE} 2 name": "channel"}, "major"),
+    Change(
+        "a class gets another name",
+        {
+            "components schemas Item": BASE["components"]["schemas"]["Thing"],
+            OLD: GONE,
+            f"{LIST} {CONTENT}": "#/components/schemas/Item",
+            f"paths /things post {CONTENT}": "#/components/schemas/Item",
+        },
+        "major",
+    ),
+    Change("no client can be generated", {f"{OLD} title": "Item"}, "major"),
     # Requests
     Change(
         "a required parameter is added",
@@ -159,7 +187,8 @@ CHANGES = [
         {f"{OLD} properties color enum": ["red", "green", "blue"]},
         "major",
     ),
-    Change("a field of a response has fewer values", {f"{OLD} properties color enum": ["red"]}, "patch"),
+    # The class of the enum loses a name.
+    Change("a field of a response has fewer values", {f"{OLD} properties color enum": ["red"]}, "major"),
     Change("a success goes", {f"{LIST} responses 200": GONE}, "major"),
     Change("an error is added", {f"{LIST} responses 429": {"description": "Too many."}}, "minor"),
     Change("a body goes from a response", {f"{LIST} responses 200 content": GONE}, "major"),

@@ -45,6 +45,7 @@ def run(folder: Path, released: str | None, version: str, edit: tuple[str, str] 
 
 
 RENAMED = ("operationId: listWorkspaceSubscriptions", "operationId: findSubscriptions")
+NOT_FOLLOWED = ("            next:\n", "            previous:\n")
 ADDED = ("        categories:\n", "        brand_new: {type: string}\n        categories:\n")
 REWORDED = ("summary: List apps", "summary: List all apps")
 
@@ -66,6 +67,7 @@ def test_a_version_that_says_enough_is_accepted(tmp_path: Path, edit: tuple[str,
     [
         (RENAMED, "1.10.0", "2.0.0"),
         (RENAMED, "1.9.1", "2.0.0"),
+        (NOT_FOLLOWED, "1.10.0", "2.0.0"),
         (ADDED, "1.9.9", "1.10.0"),
         (REWORDED, "1.9.0", "1.9.1"),
         (("", ""), "1.8.0", "1.9.0"),
