@@ -7,17 +7,20 @@ import json
 import logging
 import os
 import pickle
+import socket
 import sys
 import threading
 import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import httpx
 import pytest
+import trustme
 
 from pipedream_rest import (
     APIConnectionError,
@@ -458,21 +461,49 @@ def test_close_ends_the_wait_of_another_task(library: ModuleType, live: Server) 
 
 
 @both_httpx
-def test_close_ends_the_attempts_of_another_thread(library: ModuleType) -> None:
-    going_on = threading.Event()
-    script = [going_on, *reply(503)]
-    with Server(script) as server, Pipedream(API_KEY, base_url=server.url, **on(library)) as client:
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_close_ends_the_attempts_of_another_thread(
+    scheme: str, library: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    authority = trustme.CA()
+    authority.cert_pem.write_to_path(tmp_path / "authority.pem")
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authority.pem"))
+    certificate = authority.issue_cert("127.0.0.1") if scheme == "https" else None
+    with Server([READ], certificate=certificate) as server:
+        url = server.url.replace("http", scheme)
+        with Pipedream(API_KEY, base_url=url, **on(library), timeout=600, deadline=600) as client:
+            stream = client.sources.stream("dc_abc123")
+            found: list[Any] = [None]
+            thread = threading.Thread(target=lambda: found.extend(stream))
+            thread.start()
+            assert server.wait_until(lambda: len(server.requests) == 1)
+            stream.close()
+            thread.join(30)
+            assert not thread.is_alive()
+            assert (found, server.connections) == ([None], 1)
+            assert is_freed(server)
+
+
+def test_close_ends_an_attempt_that_has_no_connection_yet(monkeypatch: pytest.MonkeyPatch) -> None:
+    connecting, closed = threading.Event(), threading.Event()
+    connect = socket.create_connection
+
+    def wait(*arguments: Any, **options: Any) -> socket.socket:
+        connecting.set()
+        assert closed.wait(30)
+        return connect(*arguments, **options)
+
+    with Server([READ]) as server, Pipedream(API_KEY, base_url=server.url, timeout=600, deadline=600) as client:
+        monkeypatch.setattr(socket, "create_connection", wait)
         stream = client.sources.stream("dc_abc123")
-        found: list[Any] = [None]
-        thread = threading.Thread(target=lambda: found.extend(stream))
+        thread = threading.Thread(target=lambda: list(stream))
         thread.start()
-        assert server.count(1) == 1
+        assert connecting.wait(30)
         stream.close()
-        going_on.set()
-        thread.join(60)
+        closed.set()
+        thread.join(30)
         assert not thread.is_alive()
-        assert found == [None]
-        assert len(server.requests) == 1
+        assert is_freed(server)
 
 
 @both_httpx

@@ -12,6 +12,7 @@ import socket
 import ssl
 import threading
 import time
+from contextlib import suppress
 from typing import Any
 
 from .hidden import Hidden
@@ -19,19 +20,46 @@ from .hidden import Hidden
 _PIECE = 65536
 
 
+class Interrupt:
+    """Ends what a thread does on a connection, from another thread.
+
+    Args:
+        connection: The connection.
+    """
+
+    def __init__(self, connection: Any = None) -> None:
+        self.connection = connection
+        self.is_set = False
+
+    def set(self) -> None:
+        """End it."""
+        self.is_set = True
+        connection = self.connection and self.connection.get_extra_info("socket")
+        if connection:
+            with suppress(OSError):  # it is closed already
+                connection.shutdown(socket.SHUT_RDWR)
+
+
 class Deadline(threading.local):
-    """When the call of the current thread has to be done, on the monotonic clock."""
+    """When the call of the current thread has to be done, on the monotonic clock.
+
+    Args:
+        interrupt: What ends it earlier, in whichever thread.
+    """
 
     ends: float = math.inf
+
+    def __init__(self, interrupt: Interrupt | None = None) -> None:
+        self.interrupt = interrupt
 
     def left(self, timeout: float | None = None) -> float:
         """The timeout, or the time that is left if that is less.
 
         Raises:
-            TimeoutError: If none is left.
+            TimeoutError: If none is left, or the call was interrupted.
         """
         left = self.ends - time.monotonic()
-        if left <= 0:
+        if left <= 0 or (self.interrupt and self.interrupt.is_set):
             raise TimeoutError
         return left if timeout is None or left < timeout else timeout
 
@@ -83,6 +111,8 @@ class Stream:
         self._stream = stream
         self._deadline = deadline
         self.close = stream.close
+        if deadline.interrupt:
+            deadline.interrupt.connection = stream
 
     def get_extra_info(self, info: str) -> Any:
         """What httpcore asks for."""
@@ -114,4 +144,7 @@ class Stream:
         except TimeoutError:
             self.close()  # nobody else does before there is a connection of the pool
             raise
+        if self._deadline.interrupt:
+            # Python takes a connection that is shut down for one without TLS.
+            self._deadline.interrupt.connection = None
         return Stream(self._stream.start_tls(ssl_context, server_hostname, left), self._deadline)

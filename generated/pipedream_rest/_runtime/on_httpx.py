@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-import socket
 import ssl
 import sys
 import time
@@ -16,7 +15,7 @@ from urllib.parse import urlencode
 from weakref import ref
 
 from .connections import Lease, pooled_transport
-from .deadline import Deadline
+from .deadline import Deadline, Interrupt
 from .proxies import Proxies
 from .sending import Failure, Incoming, Outgoing, refuse_fork
 from .tls import Tls
@@ -102,7 +101,7 @@ class _HttpxSender:
         if not self._is_own:
             return self
         other = copy(self)
-        other._deadline = Deadline()
+        other._deadline = Deadline(Interrupt())
         other.http = other._make_own()
         return other
 
@@ -206,11 +205,7 @@ class _Body:
 
     def interrupt(self) -> None:
         """End the read that another thread waits for."""
-        stream = self._response.extensions.get("network_stream")
-        connection = stream and stream.get_extra_info("socket")
-        if connection:
-            with suppress(OSError):  # it is closed already
-                connection.shutdown(socket.SHUT_RDWR)
+        Interrupt(self._response.extensions.get("network_stream")).set()
 
     def close(self) -> None:
         """Close the connection."""
@@ -299,6 +294,11 @@ class HttpxSender(_HttpxSender):
             self._deadline.ends = math.inf
         response.request.extensions["timeout"]["read"] = silence  # which is read when the body is
         return _Body(response, self._deadline, lease)
+
+    def interrupt(self) -> None:
+        """End what another thread waits for on the connection of a stream, and on each later one."""
+        if self._deadline.interrupt:
+            self._deadline.interrupt.set()
 
     def close(self) -> None:
         """Close the connections, unless the client was handed in."""

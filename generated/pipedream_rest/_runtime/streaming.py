@@ -397,9 +397,10 @@ class _SyncStream(_Stream):
         self._interrupted = threading.Event()
 
     def interrupt(self) -> None:
-        """End the wait of another thread, for an event or to connect again; in a forked child there is none."""
+        """End the wait of another thread for a response, an event or to connect again; a forked child has none."""
         if self.is_in_its_process:
             self._interrupted.set()
+            self._sender.interrupt()
             if self._body is not None:
                 self._body.interrupt()
 
@@ -526,7 +527,8 @@ class EventStream(_Handle):
     def close(self) -> None:
         """Close the connection. The stream ends for a thread that waits for an event, or to connect again.
 
-        It doesn't interrupt an attempt to connect in another thread, which is the last one.
+        A thread that is establishing a connection (`connect_timeout`), or waits for the list of events, for a token or,
+        with an `http_client` or `transport` of your own, for a response, first comes to the end of that.
         """
         self._stream.is_closed = True
         try:

@@ -213,6 +213,10 @@ if TYPE_CHECKING:
             """Send a request and take in its response, or raise what `failure` explains, or `UndecodableError`."""
             ...
 
+        def interrupt(self) -> None:
+            """End what another thread waits for on the connection of a stream, if it is made by this sender."""
+            ...
+
         def open(self, outgoing: Outgoing, incoming: Incoming, silence: float) -> Body:
             """The same, but the body of a success is left to be read. It may be silent for so many seconds."""
             ...
