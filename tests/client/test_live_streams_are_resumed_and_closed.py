@@ -417,71 +417,94 @@ def test_leaving_the_loop_frees_the_connection(mode: Mode, library: ModuleType, 
     take(1, mode, library, live, left=lambda: is_freed(live))
 
 
-@both_httpx
-def test_close_ends_the_wait_of_another_thread(library: ModuleType, live: Server) -> None:
-    with Pipedream(API_KEY, base_url=live.url, **on(library)) as client:
-        stream = client.sources.stream("dc_abc123", heartbeat_timeout=600)
-        found: list[Any] = []
-        got_one = threading.Event()
-
-        def listen() -> None:
-            for each in stream:
-                found.append(each)
-                got_one.set()
-
-        thread = threading.Thread(target=listen)
-        thread.start()
-        assert got_one.wait(30)
-        stream.close()
-        thread.join(30)
-        assert not thread.is_alive()
-        assert len(found) == 1
-        assert is_freed(live)
-        assert list(stream) == []
+# What the server does, what is logged then, and how many events there have been: what a stream waits for.
+every_wait = pytest.mark.parametrize(
+    ("answer", "logged", "events"),
+    [
+        ([READ], "", 0),
+        ([OPEN + event(1)], "", 1),
+        ([OPEN + b"retry: 60000\n\n", CLOSE], "connecting again in 60.0 s", 0),
+        (reply(503, headers={"retry-after": "60"}), "next attempt in 60.0 s", 0),
+    ],
+    ids=["a response", "an event", "to connect again", "to try again"],
+)
+every_close = pytest.mark.parametrize("closes_client", [True, False], ids=["client", "stream"])
+LONG: dict[str, Any] = {"timeout": 600, "deadline": 600}
 
 
 @both_httpx
-def test_close_ends_the_wait_of_another_task(library: ModuleType, live: Server) -> None:
-    async def run() -> None:
-        async with AsyncPipedream(API_KEY, base_url=live.url, **on(library)) as client:
-            stream = client.sources.stream("dc_abc123", heartbeat_timeout=600)
-            await anext(stream)
-
-            async def rest() -> list[Any]:
-                return [each async for each in stream]
-
-            task = asyncio.create_task(rest())
-            await asyncio.sleep(0)
-            await stream.close()
-            assert await asyncio.wait_for(task, 30) == []
-            assert await asyncio.to_thread(is_freed, live)
-            assert [each async for each in stream] == []
-
-    asyncio.run(run())
-
-
-@both_httpx
+@every_wait
+@every_close
 @pytest.mark.parametrize("scheme", ["http", "https"])
-def test_close_ends_the_attempts_of_another_thread(
-    scheme: str, library: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+def test_close_ends_what_another_thread_waits_for(
+    scheme: str,
+    closes_client: bool,
+    answer: Any,
+    logged: str,
+    events: int,
+    library: ModuleType,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> None:
+    caplog.set_level(logging.INFO, "pipedream_rest")
     authority = trustme.CA()
     authority.cert_pem.write_to_path(tmp_path / "authority.pem")
     monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authority.pem"))
     certificate = authority.issue_cert("127.0.0.1") if scheme == "https" else None
-    with Server([READ], certificate=certificate) as server:
+    with Server(answer, certificate=certificate) as server:
         url = server.url.replace("http", scheme)
-        with Pipedream(API_KEY, base_url=url, **on(library), timeout=600, deadline=600) as client:
-            stream = client.sources.stream("dc_abc123")
-            found: list[Any] = [None]
-            thread = threading.Thread(target=lambda: found.extend(stream))
+        with Pipedream(API_KEY, base_url=url, **on(library), **LONG) as client:
+            stream = client.sources.stream("dc_abc123", heartbeat_timeout=600)
+            found: list[Any] = []
+            thread = threading.Thread(target=lambda: found.extend(each for each in stream))
             thread.start()
-            assert server.wait_until(lambda: len(server.requests) == 1)
-            stream.close()
+            assert server.wait_until(
+                lambda: (len(server.requests), len(found)) == (1, events) and logged in caplog.text
+            )
+            (client if closes_client else stream).close()
             thread.join(30)
             assert not thread.is_alive()
-            assert (found, server.connections) == ([None], 1)
+            assert (len(found), server.connections) == (events, 1)
             assert is_freed(server)
+            assert list(stream) == []
+
+
+@both_httpx
+@every_wait
+@every_close
+def test_close_ends_what_another_task_waits_for(
+    closes_client: bool,
+    answer: Any,
+    logged: str,
+    events: int,
+    library: ModuleType,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level(logging.INFO, "pipedream_rest")
+
+    async def run(server: Server) -> None:
+        async with AsyncPipedream(API_KEY, base_url=server.url, **on(library), **LONG) as client:
+            stream = client.sources.stream("dc_abc123", heartbeat_timeout=600)
+            found: list[Any] = []
+
+            async def listen() -> None:
+                while each := await anext(stream, None):
+                    found.append(each)
+
+            def is_waiting() -> bool:
+                return (len(server.requests), len(found)) == (1, events) and logged in caplog.text
+
+            task = asyncio.create_task(listen())
+            assert await asyncio.to_thread(server.wait_until, is_waiting)
+            await (client if closes_client else stream).close()
+            await asyncio.wait_for(task, 30)
+            assert (len(found), server.connections) == (events, 1)
+            assert await asyncio.to_thread(is_freed, server)
+            assert [each async for each in stream] == []
+
+    with Server(answer) as server:
+        asyncio.run(run(server))
 
 
 def test_close_ends_an_attempt_that_has_no_connection_yet(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -493,7 +516,7 @@ def test_close_ends_an_attempt_that_has_no_connection_yet(monkeypatch: pytest.Mo
         assert closed.wait(30)
         return connect(*arguments, **options)
 
-    with Server([READ]) as server, Pipedream(API_KEY, base_url=server.url, timeout=600, deadline=600) as client:
+    with Server([READ]) as server, Pipedream(API_KEY, base_url=server.url, **LONG) as client:
         monkeypatch.setattr(socket, "create_connection", wait)
         stream = client.sources.stream("dc_abc123")
         thread = threading.Thread(target=lambda: list(stream))
@@ -504,50 +527,6 @@ def test_close_ends_an_attempt_that_has_no_connection_yet(monkeypatch: pytest.Mo
         thread.join(30)
         assert not thread.is_alive()
         assert is_freed(server)
-
-
-@both_httpx
-@pytest.mark.parametrize("closes_client", [True, False])
-@pytest.mark.parametrize(
-    ("answer", "logged"),
-    [
-        ([OPEN + b"retry: 60000\n\n", CLOSE], "connecting again in 60.0 s"),
-        (reply(503, headers={"retry-after": "60"}), "next attempt in 60.0 s"),
-    ],
-)
-def test_close_ends_the_waits_of_another_thread(
-    answer: Any, logged: str, closes_client: bool, library: ModuleType, caplog: pytest.LogCaptureFixture
-) -> None:
-    caplog.set_level(logging.INFO, "pipedream_rest")
-    with Server(answer) as server, Pipedream(API_KEY, base_url=server.url, **on(library)) as client:
-        stream = client.sources.stream("dc_abc123")
-        found: list[Any] = [None]
-        thread = threading.Thread(target=lambda: found.extend(stream))
-        thread.start()
-        assert server.wait_until(lambda: logged in caplog.text)
-        (client if closes_client else stream).close()
-        thread.join(30)
-        assert not thread.is_alive()
-        assert (found, len(server.requests)) == ([None], 1)
-
-
-@both_httpx
-def test_close_ends_the_attempts_of_another_task(library: ModuleType) -> None:
-    async def run() -> None:
-        async with AsyncPipedream(API_KEY, base_url=server.url, **on(library), timeout=600, deadline=600) as client:
-            stream = client.sources.stream("dc_abc123")
-
-            async def rest() -> list[Any]:
-                return [each async for each in stream]
-
-            task = asyncio.create_task(rest())
-            assert await asyncio.to_thread(server.count, 1) == 1
-            await stream.close()
-            assert await asyncio.wait_for(task, 30) == []
-            assert await asyncio.to_thread(is_freed, server)
-
-    with Server([READ]) as server:
-        asyncio.run(run())
 
 
 @both_httpx

@@ -525,7 +525,7 @@ class EventStream(_Handle):
         self.close()
 
     def close(self) -> None:
-        """Close the connection. The stream ends for a thread that waits for an event, or to connect again.
+        """Close the connection. The stream ends for a thread that waits for a response, an event, or to connect again.
 
         A thread that is establishing a connection (`connect_timeout`), or waits for the list of events, for a token or,
         with an `http_client` or `transport` of your own, for a response, first comes to the end of that.
