@@ -25,7 +25,7 @@ def test_a_read_gets_no_more_than_what_is_left() -> None:
     deadline = Deadline()
     assert (deadline.left(7), deadline.left()) == (7, math.inf)
     with clock() as now:
-        deadline.ends = now() + 3600
+        deadline.deadline_at = now() + 3600
         assert [deadline.left(7), deadline.left(9999), deadline.left()] == [7, 3600, 3600]
         now.sleep(3600)
         with pytest.raises(TimeoutError):
@@ -62,7 +62,7 @@ def test_the_connect_timeout_is_for_all_addresses_together(
 
         monkeypatch.setattr(httpcore.SyncBackend, "connect_tcp", connect)
         deadline = Deadline()
-        deadline.ends = now.now + left
+        deadline.deadline_at = now.now + left
         with pytest.raises(httpcore.ConnectTimeout):
             Backend(httpcore, deadline).connect_tcp("six.example", 443, timeout=timeout)
         assert now.now - 1000 <= min(timeout, left) + 1e-6  # floats do not add up exactly
@@ -96,6 +96,6 @@ def test_a_lookup_that_ends_after_the_deadline_is_not_followed_by_more(monkeypat
 
         monkeypatch.setattr(socket, "getaddrinfo", look_up)
         monkeypatch.setattr(httpcore.SyncBackend, "connect_tcp", lambda *_, **__: pytest.fail("it connects"))
-        deadline.ends = now.now + 1
+        deadline.deadline_at = now.now + 1
         with pytest.raises(httpcore.ConnectTimeout):
             Backend(httpcore, deadline).connect_tcp("slow.example", 1, timeout=5)

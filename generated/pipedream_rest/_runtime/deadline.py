@@ -47,7 +47,7 @@ class Deadline(threading.local):
         interrupt: What ends it earlier, in whichever thread.
     """
 
-    ends: float = math.inf
+    deadline_at: float = math.inf
 
     def __init__(self, interrupt: Interrupt | None = None) -> None:
         self.interrupt = interrupt
@@ -58,7 +58,7 @@ class Deadline(threading.local):
         Raises:
             TimeoutError: If none is left, or the call was interrupted.
         """
-        left = self.ends - time.monotonic()
+        left = self.deadline_at - time.monotonic()
         if left <= 0 or (self.interrupt and self.interrupt.is_set):
             raise TimeoutError
         return left if timeout is None or left < timeout else timeout
@@ -85,11 +85,11 @@ class Backend:
             found = socket.getaddrinfo(host, port, 0, socket.SOCK_STREAM)
         except (OSError, UnicodeError) as error:
             raise self._core.ConnectError(str(error)) from error
-        ends = min(time.monotonic() + timeout, self._deadline.ends)
+        connected_by = min(time.monotonic() + timeout, self._deadline.deadline_at)
         addresses = list(dict.fromkeys(str(address[4][0]) for address in found))
         while True:
             address = addresses.pop(0)
-            left = ends - time.monotonic()
+            left = connected_by - time.monotonic()
             if left <= 0:
                 raise self._core.ConnectTimeout(f"no address of {host} answered")
             try:

@@ -110,10 +110,10 @@ class _PyreqwestSender:
 
     def _request(self, outgoing: Outgoing) -> Any:
         """The library's request."""
-        left = outgoing.ends - time.monotonic()
+        left = outgoing.deadline_at - time.monotonic()
         if left <= 0:
             raise TimeoutError
-        if outgoing.is_elsewhere:
+        if outgoing.is_other_host:
             self._check(outgoing.url.reveal())
         timeouts = outgoing.connect_timeout, outgoing.timeout
         client = self._clients.get(timeouts) or self._make(timeouts)

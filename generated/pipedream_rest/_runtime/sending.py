@@ -25,9 +25,9 @@ class Outgoing(NamedTuple):
     connect_timeout: float
     timeout: float
     """How long the server may be silent."""
-    ends: float
+    deadline_at: float
     """When the response has to be here, on the monotonic clock."""
-    is_elsewhere: bool
+    is_other_host: bool
     """Whether it goes to another host than the API's: without what an own client adds to its requests."""
 
 
@@ -155,8 +155,8 @@ if TYPE_CHECKING:
     class Body(Protocol):
         """The body of a response that is read piece by piece."""
 
-        def read(self, ends: float) -> bytes:
-            """The next bytes, none at the end, or raise what `failure` explains; `ends` is on the monotonic clock."""
+        def read(self, deadline_at: float) -> bytes:
+            """The next bytes until then on the monotonic clock, none at the end, or raise what `failure` explains."""
             ...
 
         def interrupt(self) -> None:
@@ -170,8 +170,8 @@ if TYPE_CHECKING:
     class AsyncBody(Protocol):
         """The body of a response that is read piece by piece."""
 
-        async def read(self, ends: float) -> bytes:
-            """The next bytes, none at the end, or raise what `failure` explains; `ends` is on the monotonic clock."""
+        async def read(self, deadline_at: float) -> bytes:
+            """The next bytes until then on the monotonic clock, none at the end, or raise what `failure` explains."""
             ...
 
         async def close(self) -> None:

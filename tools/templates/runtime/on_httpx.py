@@ -22,7 +22,7 @@ from .tls import Tls
 
 # How requests are sent: to other hosts without the authentication of a client that was handed in.
 TO_THE_API = {"stream": True, "follow_redirects": False}
-ELSEWHERE = {**TO_THE_API, "auth": None}
+TO_ANOTHER_HOST = {**TO_THE_API, "auth": None}
 
 # Headers that say who calls and what the body is: those of a client that was handed in would be wrong.
 _OURS = ("authorization", "content-type", "content-encoding", "transfer-encoding", "content-length")
@@ -124,7 +124,7 @@ class _HttpxSender:
         if self._is_own:
             extensions["lease"] = ref(lease)  # a response would keep it until the next garbage collection
         url, headers, content = outgoing.url.reveal, outgoing.headers.reveal, outgoing.content.reveal
-        if self._is_made_here or outgoing.is_elsewhere:
+        if self._is_made_here or outgoing.is_other_host:
             # What a client that was handed in adds to its requests is for the API, not for other hosts.
             return self.library.Request(method, url(), headers=headers(), content=content(), extensions=extensions)
         request = self.http.build_request(method, url(), content=content(), extensions=extensions)
@@ -132,7 +132,7 @@ class _HttpxSender:
         return request
 
     def _deadline_left(self, outgoing: Outgoing) -> float:
-        left = outgoing.ends - time.monotonic()
+        left = outgoing.deadline_at - time.monotonic()
         if left <= 0:
             raise TimeoutError
         return left
@@ -195,13 +195,13 @@ class _Body:
         self._deadline = deadline
         self._chunks: Any = response.iter_bytes() if response.is_stream_consumed else response.iter_raw()
 
-    def read(self, ends: float) -> bytes:
+    def read(self, deadline_at: float) -> bytes:
         """The next bytes, none at the end."""
-        self._deadline.ends = ends
+        self._deadline.deadline_at = deadline_at
         try:
             return next(self._chunks, b"")
         finally:
-            self._deadline.ends = math.inf
+            self._deadline.deadline_at = math.inf
 
     def interrupt(self) -> None:
         """End the read that another thread waits for."""
@@ -225,9 +225,9 @@ class _AsyncBody:
         self._timeout = timeout
         self._chunks: Any = response.aiter_bytes() if response.is_stream_consumed else response.aiter_raw()
 
-    async def read(self, ends: float) -> bytes:
+    async def read(self, deadline_at: float) -> bytes:
         """The next bytes, none at the end."""
-        async with self._timeout(ends - time.monotonic()):
+        async with self._timeout(deadline_at - time.monotonic()):
             return await anext(self._chunks, b"")
 
     async def close(self) -> None:
@@ -247,33 +247,33 @@ class HttpxSender(_HttpxSender):
 
     def send(self, outgoing: Outgoing, incoming: Incoming) -> None:
         """Send a request and take in its response."""
-        self._deadline.ends = outgoing.ends
+        self._deadline.deadline_at = outgoing.deadline_at
         lease = Lease()
         try:
-            options = ELSEWHERE if outgoing.is_elsewhere else TO_THE_API
+            options = TO_ANOTHER_HOST if outgoing.is_other_host else TO_THE_API
             response = self.http.send(self.request(outgoing, lease), **options)
             try:
                 is_decoded = response.is_stream_consumed
                 incoming.open(response.status_code, response.headers, is_decoded=is_decoded)
-                self._read(response, incoming, outgoing.ends, is_decoded=is_decoded)
+                self._read(response, incoming, outgoing.deadline_at, is_decoded=is_decoded)
             finally:
                 response.close()
             lease.is_complete = True
         finally:
-            self._deadline.ends = math.inf
+            self._deadline.deadline_at = math.inf
             lease.end()
 
-    def _read(self, response: Any, incoming: Incoming, ends: float, *, is_decoded: bool) -> None:
+    def _read(self, response: Any, incoming: Incoming, deadline_at: float, *, is_decoded: bool) -> None:
         for chunk in response.iter_bytes() if is_decoded else response.iter_raw():
             incoming.add(chunk)
             del chunk  # or the traceback of a later error would show it
-            if time.monotonic() > ends:
+            if time.monotonic() > deadline_at:
                 raise TimeoutError
         incoming.close()
 
     def open(self, outgoing: Outgoing, incoming: Incoming, silence: float) -> _Body:
         """Send a request and take in its response, but for the body of a success."""
-        self._deadline.ends = outgoing.ends
+        self._deadline.deadline_at = outgoing.deadline_at
         lease = Lease()
         try:
             response = self.http.send(self.request(outgoing, lease), **TO_THE_API)
@@ -281,7 +281,7 @@ class HttpxSender(_HttpxSender):
                 is_decoded = response.is_stream_consumed
                 incoming.open(response.status_code, response.headers, is_decoded=is_decoded)
                 if not incoming.is_success:
-                    self._read(response, incoming, outgoing.ends, is_decoded=is_decoded)
+                    self._read(response, incoming, outgoing.deadline_at, is_decoded=is_decoded)
                     lease.is_complete = True
                     lease.end()
             except BaseException:
@@ -291,7 +291,7 @@ class HttpxSender(_HttpxSender):
             lease.end()
             raise
         finally:
-            self._deadline.ends = math.inf
+            self._deadline.deadline_at = math.inf
         response.request.extensions["timeout"]["read"] = silence  # which is read when the body is
         return _Body(response, self._deadline, lease)
 
@@ -321,8 +321,8 @@ class AsyncHttpxSender(_HttpxSender):
         """Send a request and take in its response."""
         lease = Lease()
         try:
-            async with self._asyncio.timeout(outgoing.ends - time.monotonic()):
-                options = ELSEWHERE if outgoing.is_elsewhere else TO_THE_API
+            async with self._asyncio.timeout(outgoing.deadline_at - time.monotonic()):
+                options = TO_ANOTHER_HOST if outgoing.is_other_host else TO_THE_API
                 response = await self.http.send(self.request(outgoing, lease), **options)
                 try:
                     is_decoded = response.is_stream_consumed
@@ -345,7 +345,7 @@ class AsyncHttpxSender(_HttpxSender):
         """Send a request and take in its response, but for the body of a success."""
         lease = Lease()
         try:
-            async with self._asyncio.timeout(outgoing.ends - time.monotonic()):
+            async with self._asyncio.timeout(outgoing.deadline_at - time.monotonic()):
                 response = await self.http.send(self.request(outgoing, lease), **TO_THE_API)
                 try:
                     is_decoded = response.is_stream_consumed
