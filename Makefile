@@ -79,7 +79,6 @@ verify-live: $(VENV)/test.txt ## Compare the real service with the spec (needs P
 	@$(RUN) tools.live verify $(ARGS)
 
 check: places $(VENV)/check.txt ## Check that the spec is valid and the client up to date; lint and check types
-	@$(RUN) tools.top_level
 	@$(RUN) ruff check --quiet
 	@$(RUN) ruff format --quiet --check
 	@$(RUN) mypy
