@@ -1,4 +1,4 @@
-"""Runs in an environment that is measured: times what it is told to, one line of JSON for each order and answer.
+"""Runs in an environment that is measured: times what it is told to, one line of JSON for each order.
 
 It can't import its siblings: the environment has nothing but what it is to be measured with. Clients get the same
 body from the same transport in this process, or from the same server.
@@ -22,7 +22,6 @@ URL = "https://api.example/v1"
 CONCURRENT = 100
 CROWD = 3000
 PAGES = 1000
-END_CURSOR = b'"END"'
 
 Action = Callable[[], Any]
 Call = Callable[[], Coroutine[Any, Any, Any]]
@@ -47,11 +46,10 @@ class Pages(Canned):
 
     number = 0
 
-    def handle_request(self, request: httpx.Request) -> httpx.Response:  # noqa: ARG002
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
         self.number += 1
         cursor = b'"%d"' % self.number if self.number < PAGES else b"null"
-        body = self.body.replace(END_CURSOR, cursor)
-        return httpx.Response(200, headers=self.headers[:1], stream=httpx.ByteStream(body))
+        return Canned(self.body.replace(b'"END"', cursor)).handle_request(request)
 
 
 # --- what is called: `<who>_call` waits for the result, `<who>_async` has many of them at once ---
@@ -110,13 +108,12 @@ def pyreqwest_async(_: bytes, url: str) -> Call:
     return call
 
 
-SESSIONS: list[Any] = []
-"""aiohttp's, which want to be closed."""
+SESSIONS: list[Any] = []  # aiohttp's, which want a loop to begin and to be closed in
 
 
 def aiohttp_async(_: bytes, url: str) -> Call:
     async def call() -> Any:
-        if not SESSIONS:  # it wants a loop
+        if not SESSIONS:
             SESSIONS.append(import_module("aiohttp").ClientSession(headers=HEADERS))
         async with SESSIONS[0].get(f"{url}/accounts") as response:
             return await response.json()
@@ -132,20 +129,10 @@ def stock_call(body: bytes, _: str) -> Action:
 
 
 def official_call(body: bytes, _: str) -> Action:
-    client = import_module("pipedream").Pipedream(
-        access_token=KEY, project_id="proj_1", base_url=URL, httpx_client=httpx.Client(transport=Canned(body))
-    )
+    http = httpx.Client(transport=Canned(body))
+    pipedream = import_module("pipedream").Pipedream
+    client = pipedream(access_token=KEY, project_id="proj_1", base_url=URL, httpx_client=http)
     return lambda: client.accounts.list().response
-
-
-def together(call: Call, number: int) -> Action:
-    async def run() -> list[Any]:
-        return await asyncio.gather(*[call() for _ in range(number)])
-
-    return lambda: LOOP.run(run())
-
-
-# --- decoding ---------------------------------------------------------------------------------------------------------
 
 
 def raw_decode(body: bytes, _: str) -> Action:
@@ -153,13 +140,14 @@ def raw_decode(body: bytes, _: str) -> Action:
 
 
 def ours_decode(body: bytes, _: str) -> Action:
-    calls = import_module("pipedream_rest._runtime.calls")
-    decoding = import_module("pipedream_rest._runtime.decoding")
+    calls, decoding, hidden = (
+        import_module(f"pipedream_rest._runtime.{name}") for name in ("calls", "decoding", "hidden")
+    )
     model = import_module("pipedream_rest.models.account_page").AccountPage
     core = import_module("pipedream_rest").Pipedream(KEY)._core
     call = calls.make_call("accounts.list", "GET", "/accounts")
-    hidden = import_module("pipedream_rest._runtime.hidden").Hidden
-    response = calls.Response(200, hidden({"content-type": "application/json"}), hidden(body))
+    headers = hidden.Hidden({"content-type": "application/json"})
+    response = calls.Response(200, headers, hidden.Hidden(body))
     return lambda: decoding.decode(call, response, model, decoding.LIST_IN_DATA, core, is_strict=False)
 
 
@@ -177,28 +165,14 @@ def official_decode(body: bytes, _: str) -> Action:
     return lambda: parse(model, json.loads(body))
 
 
-# --- memory -----------------------------------------------------------------------------------------------------------
+# --- how it is measured -----------------------------------------------------------------------------------------------
 
 
-def drain(body: bytes) -> int:
-    """By how many bytes this process grows at most, from the first page of a list to the last."""
-    client = import_module("pipedream_rest").Pipedream(KEY, base_url=URL, transport=Pages(body))
-    page = client.accounts.list()
-    before, count = peak(), 0
-    for _ in page:
-        count += 1
-    if count != PAGES * len(page.data):
-        raise SystemExit(f"the list had {count} items")
-    return peak() - before
+def together(call: Call, number: int) -> Action:
+    async def run() -> list[Any]:
+        return await asyncio.gather(*[call() for _ in range(number)])
 
-
-def peak() -> int:
-    """The most memory that this process has had, in bytes. Linux only: elsewhere a parent's counts too."""
-    status = Path("/proc/self/status").read_text(encoding="ascii")
-    return int(status.partition("VmHWM:")[2].split()[0]) * 1024
-
-
-# --- the work ---------------------------------------------------------------------------------------------------------
+    return lambda: LOOP.run(run())
 
 
 def plain(value: Any) -> Any:
@@ -216,17 +190,27 @@ def plain(value: Any) -> Any:
 
 
 def check_lossless(result: Any, body: bytes) -> None:
-    """A result has to hold all that came, fields that no specification has included."""
+    """A result has to hold all that came, fields that no spec has included."""
     expected = plain(json.loads(body))
     for one in result if isinstance(result, list) else [result]:
         if plain(one) != expected:
             raise SystemExit(f"the result is not what came:\n{plain(one)}\n{expected}")
 
 
-class Timer:
-    """Runs an action as often as fits in this time, and says what one run takes, in seconds of the processor.
+def seconds_of(action: Action, times: int) -> float:
+    """What some runs take, in seconds of the processor.
 
     No action waits but for the server on this machine, so that is what it costs, whatever else the machine does.
+    """
+    start = process_time()
+    for _ in range(times):
+        action()
+    return process_time() - start
+
+
+class Timer:
+    """Runs an action as often as fits in this time, and says what one call of it takes.
+
     Its first run loads what it needs, and its result is checked.
     """
 
@@ -236,18 +220,13 @@ class Timer:
         make = globals()[f"{who}_{task if task in ('call', 'decode') else 'async'}"](body, url)
         self._action: Action = make if task in ("call", "decode") else together(make, calls)
         self._calls = calls if task == "crowd" else 1
-        self._number = 1
         check_lossless(self._action(), body)
-        self._number = max(1, int(seconds / (self.run() * self._calls)))
+        self._number = max(1, int(seconds / seconds_of(self._action, 1)))
 
     def run(self) -> float:
         """Some runs that fill the processor's caches, for another process was at them before; then those that count."""
-        for _ in range(self._number // 3):
-            self._action()
-        start = process_time()
-        for _ in range(self._number):
-            self._action()
-        return (process_time() - start) / self._number / self._calls
+        seconds_of(self._action, self._number // 3)
+        return seconds_of(self._action, self._number) / self._number / self._calls
 
 
 def growth(who: str, body: bytes, url: str) -> float:
@@ -257,11 +236,25 @@ def growth(who: str, body: bytes, url: str) -> float:
     for number in (CONCURRENT, CROWD):
         action = together(call, number)
         action()
-        start = process_time()
-        for _ in range(CROWD // number):
-            action()
-        costs.append((process_time() - start) / CROWD)
+        costs.append(seconds_of(action, CROWD // number))
     return costs[1] / costs[0]
+
+
+def drain(body: bytes) -> int:
+    """By how many bytes this process grows at most, from the first page of a list to the last."""
+    client = import_module("pipedream_rest").Pipedream(KEY, base_url=URL, transport=Pages(body))
+    page = client.accounts.list()
+    before = peak()
+    count = sum(1 for _ in page)
+    if count != PAGES * len(page.data):
+        raise SystemExit(f"the list had {count} items")
+    return peak() - before
+
+
+def peak() -> int:
+    """The most memory that this process has had, in bytes. Linux only: elsewhere a parent's counts too."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(status.partition("VmHWM:")[2].split()[0]) * 1024
 
 
 def main(folder: Path) -> None:
@@ -269,13 +262,13 @@ def main(folder: Path) -> None:
     timers: dict[str, Timer] = {}
     for line in sys.stdin:
         order = json.loads(line)
-        body = (folder / f"{order['body']}.json").read_bytes()
+        order["body"] = (folder / f"{order['body']}.json").read_bytes()
         if order["task"] == "drain":
-            print(drain(body), flush=True)
+            print(drain(order["body"]), flush=True)
         elif order["task"] == "growth":
-            print(growth(order["who"], body, order["url"]), flush=True)
+            print(growth(order["who"], order["body"], order["url"]), flush=True)
         else:
-            timers[line] = timers.get(line) or Timer(**{**order, "body": body})
+            timers[line] = timers.get(line) or Timer(**order)
             print(timers[line].run(), flush=True)
 
 

@@ -1,6 +1,6 @@
-"""A server on this machine that answers any GET below /<file> with that file. It ends with its standard input.
+"""A server on this machine that responds to any GET below /<file> with that file. It ends with its standard input.
 
-The cheapest possible, so that what is measured is the clients: a canned answer for each request on a kept connection.
+The cheapest possible, so that what is measured is the clients: a canned response for each request on a kept connection.
 """
 
 import asyncio
@@ -8,18 +8,13 @@ import sys
 from pathlib import Path
 from typing import cast
 
-
-def answer(body: bytes) -> bytes:
-    """An HTTP response."""
-    head = f"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {len(body)}\r\n\r\n"
-    return head.encode() + body
-
-
-ANSWERS = {file.stem: answer(file.read_bytes()) for file in Path(sys.argv[1]).glob("*.json")}
+HEAD = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n"
+BODIES = {file.stem: file.read_bytes() for file in Path(sys.argv[1]).glob("*.json")}
+RESPONSES = {name: HEAD.format(len(body)).encode() + body for name, body in BODIES.items()}
 
 
 class Connection(asyncio.Protocol):
-    """One connection: for the first segment of each request's path, the answer of that name."""
+    """One connection: for the first segment of each request's path, the response of that name."""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self.transport = cast(asyncio.Transport, transport)
@@ -28,7 +23,7 @@ class Connection(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         *heads, self.unread = (self.unread + data).split(b"\r\n\r\n")
         for head in heads:
-            self.transport.write(ANSWERS[head.decode().split("/")[1]])
+            self.transport.write(RESPONSES[head.decode().split("/")[1]])
 
 
 async def main() -> None:
@@ -36,9 +31,7 @@ async def main() -> None:
     loop = asyncio.get_running_loop()
     server = await loop.create_server(Connection, "127.0.0.1", 0)
     print(server.sockets[0].getsockname()[1], flush=True)
-    end = asyncio.Event()
-    loop.add_reader(sys.stdin.fileno(), end.set)
-    await end.wait()
+    await loop.run_in_executor(None, sys.stdin.read)
 
 
 asyncio.run(main())
