@@ -47,7 +47,7 @@ places: $(VENV)/test.txt
 	@$(RUN) tools.generate --check
 	@$(RUN) tools.places
 
-test: places ## Run the tests (ARGS="-k name" chooses some)
+test: $(VENV)/test.txt places ## Run the tests (ARGS="-k name" chooses some)
 	@$(RUN) pytest $(or $(ARGS),$(PARALLEL))
 
 test-pythons: ## Run the tests with each other Python that is here (PYTHONS="python3.12 /usr/bin/python3")
