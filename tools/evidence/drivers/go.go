@@ -16,37 +16,23 @@ import (
 )
 
 type call struct {
-	Operation  string
-	Positional []string
-	Query      map[string]any
-	Body       json.RawMessage
-	Token      string
-}
-
-type result struct {
-	Value  any    `json:"value"`
-	Status int    `json:"status,omitempty"`
-	Error  any    `json:"error,omitempty"`
-	Fault  string `json:"fault,omitempty"`
-}
-
-// query has the fields of the query as the types name them: as the parameters, without underscores.
-func (c call) query() map[string]any {
-	fields := map[string]any{}
-	for name, value := range c.Query {
-		fields[strings.ReplaceAll(name, "_", "")] = value
-	}
-	return fields
+	Operation, Token string
+	Positional       []string
+	Query            map[string]any
+	Body             any
 }
 
 // decode has what a JSON value is in a generated type.
-func decode(from any, as reflect.Type) (reflect.Value, error) {
+func decode(from any, as reflect.Type) reflect.Value {
 	to := reflect.New(as)
 	text, err := json.Marshal(from)
 	if err == nil {
 		err = json.Unmarshal(text, to.Interface())
 	}
-	return to.Elem(), err
+	if err != nil {
+		panic(err)
+	}
+	return to.Elem()
 }
 
 // do calls the method that is named as the operation. It takes the values of the path, and then the body, a pointer to
@@ -57,51 +43,49 @@ func do(c call) (any, error) {
 		Auth:      pd.Auth{Bearer: func() string { return c.Token }},
 	})
 	method := reflect.ValueOf(api).MethodByName(strings.ToUpper(c.Operation[:1]) + c.Operation[1:])
-	if !method.IsValid() {
-		return nil, fmt.Errorf("there is no operation %s", c.Operation)
-	}
 	arguments := []reflect.Value{reflect.ValueOf(context.Background())}
 	for _, value := range c.Positional {
 		arguments = append(arguments, reflect.ValueOf(value))
 	}
+	// The types name the fields of the query as the parameters, without underscores.
+	query := map[string]any{}
+	for name, value := range c.Query {
+		query[strings.ReplaceAll(name, "_", "")] = value
+	}
 	for i := len(arguments); i < method.Type().NumIn(); i++ {
-		var given any = c.Body
+		given := c.Body
 		if method.Type().In(i).Kind() == reflect.Pointer {
-			given = c.query()
+			given = query
 		}
-		argument, err := decode(given, method.Type().In(i))
-		if err != nil {
-			return nil, err
-		}
-		arguments = append(arguments, argument)
+		arguments = append(arguments, decode(given, method.Type().In(i)))
 	}
 	results := method.Call(arguments)
 	err, _ := results[len(results)-1].Interface().(error)
 	if len(results) == 1 {
 		return nil, err
 	}
-	return results[0].Interface(), err
+	return plain(results[0]), err
 }
 
-func answer(line []byte) (said result) {
+func answer(line []byte) (result map[string]any) {
 	defer func() {
 		if broken := recover(); broken != nil {
-			said = result{Fault: fmt.Sprint(broken)}
+			result = map[string]any{"fault": fmt.Sprint(broken)}
 		}
 	}()
 	var c call
 	if err := json.Unmarshal(line, &c); err != nil {
-		return result{Fault: err.Error()}
+		panic(err)
 	}
 	value, err := do(c)
 	var failed *pd.APIError
 	if errors.As(err, &failed) {
-		return result{Status: failed.Status, Error: failed.Body}
+		return map[string]any{"status": failed.Status, "error": failed.Body}
 	}
 	if err != nil {
-		return result{Fault: err.Error()}
+		panic(err)
 	}
-	return result{Value: plain(reflect.ValueOf(value))}
+	return map[string]any{"value": value}
 }
 
 // plain has a decoded value as maps and lists: the tags of the types would leave out what is empty.
@@ -119,14 +103,14 @@ func plain(value reflect.Value) any {
 		}
 		return fields
 	case reflect.Slice:
-		if value.IsNil() {
-			return nil
-		}
 		items := make([]any, value.Len())
 		for i := range items {
 			items[i] = plain(value.Index(i))
 		}
-		return items
+		if !value.IsNil() {
+			return items
+		}
+		return nil
 	}
 	return value.Interface()
 }

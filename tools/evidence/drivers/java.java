@@ -6,7 +6,6 @@ import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -19,21 +18,8 @@ import pipedreamrestapi.Pipedream;
 final class Driver {
     private static final Pattern AFTER_UNDERSCORE = Pattern.compile("_(.)");
 
-    private final List<?> positional;
-    private final Map<?, ?> query;
-    private final Object body;
-    private final Pipedream pd;
-
-    private Driver(Map<?, ?> call) {
-        positional = (List<?>) call.get("positional");
-        query = (Map<?, ?>) call.get("query");
-        body = call.get("body");
-        Pipedream.Auth auth = new Pipedream.Auth().bearer((String) call.get("token"));
-        pd = new Pipedream(new Pipedream.Config().serverUrl(System.getenv("BASE_URL")).auth(auth));
-    }
-
     /** Sets the fields that the query has: {@code includeCredentials} is {@code include_credentials} there. */
-    private <T> T params(T params) throws ReflectiveOperationException {
+    private static <T> T params(T params, Map<?, ?> query) throws ReflectiveOperationException {
         for (Map.Entry<?, ?> entry : query.entrySet()) {
             String name = AFTER_UNDERSCORE
                 .matcher((String) entry.getKey())
@@ -44,37 +30,35 @@ final class Driver {
     }
 
     /** Calls the method of this name. It takes the values of the path, and then the body, the query, or nothing more. */
-    private Object call(String operation) throws ReflectiveOperationException {
+    private static Object call(Map<?, ?> call) throws ReflectiveOperationException {
         Method method = Arrays.stream(Pipedream.class.getMethods())
-            .filter(each -> each.getName().equals(operation))
+            .filter(each -> each.getName().equals(call.get("operation")))
             .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("There is no operation " + operation));
-        List<Object> arguments = new ArrayList<>(positional);
+            .orElseThrow();
+        List<Object> arguments = new ArrayList<>((List<?>) call.get("positional"));
         for (int i = arguments.size(); i < method.getParameterCount(); i++) {
             Class<?> type = method.getParameterTypes()[i];
             arguments.add(type.getSimpleName().endsWith("Params")
-                ? params(type.getConstructor().newInstance())
-                : type.getMethod("fromJson", Object.class).invoke(null, body));
+                ? params(type.getConstructor().newInstance(), (Map<?, ?>) call.get("query"))
+                : type.getMethod("fromJson", Object.class).invoke(null, call.get("body")));
         }
-        return method.invoke(pd, arguments.toArray());
+        Pipedream.Auth auth = new Pipedream.Auth().bearer((String) call.get("token"));
+        Pipedream.Config config = new Pipedream.Config().serverUrl(System.getenv("BASE_URL")).auth(auth);
+        return method.invoke(new Pipedream(config), arguments.toArray());
     }
 
     private static Map<String, Object> answer(String line) {
-        Map<String, Object> result = new LinkedHashMap<>();
         try {
-            Map<?, ?> call = (Map<?, ?>) Pipedream.Json.parse(line);
-            result.put("value", new Driver(call).call((String) call.get("operation")));
+            Object value = call((Map<?, ?>) Pipedream.Json.parse(line));
+            return value == null ? Map.of() : Map.of("value", value);
         } catch (InvocationTargetException error) {
             if (error.getCause() instanceof Pipedream.ApiException response) {
-                result.put("status", response.status);
-                result.put("error", response.body);
-            } else {
-                result.put("fault", String.valueOf(error.getCause()));
+                return Map.of("status", response.status, "error", response.body);
             }
+            return Map.of("fault", String.valueOf(error.getCause()));
         } catch (ReflectiveOperationException | RuntimeException error) {
-            result.put("fault", error.toString());
+            return Map.of("fault", error.toString());
         }
-        return result;
     }
 
     public static void main(String[] arguments) throws Exception {

@@ -4,7 +4,6 @@
 require 'json'
 require 'openapi_client'
 require 'time'
-require 'uri'
 
 APIS = OpenapiClient.constants.grep(/Api\z/).map { |name| OpenapiClient.const_get(name) }
 
@@ -25,30 +24,22 @@ end
 
 # A decoded value as hashes, arrays and texts. The client's own `to_hash` leaves out nulls within lists.
 def plain(value)
-  case value
-  when Time then value.iso8601(3)
-  when Array then value.map { |item| plain(item) }
-  when Hash then value.transform_values { |item| plain(item) }
-  else
-    return value unless value.class.respond_to?(:attribute_map)
+  return value.iso8601(3) if value.is_a?(Time)
+  return value.map { |item| plain(item) } if value.is_a?(Array)
+  return value.transform_values { |item| plain(item) } if value.is_a?(Hash)
+  return value unless value.class.respond_to?(:attribute_map)
 
-    value.class.attribute_map.to_h { |attribute, name| [name, plain(value.public_send(attribute))] }
-  end
+  value.class.attribute_map.to_h { |attribute, name| [name, plain(value.public_send(attribute))] }
 end
 
 def answer(call)
-  configuration = OpenapiClient::Configuration.new do |config|
-    base = URI(ENV.fetch('BASE_URL'))
-    config.scheme = base.scheme
-    config.host = "#{base.host}:#{base.port}"
-    config.base_path = base.path
-    config.access_token = call['token']
-  end
-  client = OpenapiClient::ApiClient.new(configuration)
+  configuration = OpenapiClient::Configuration.new
+  configuration.scheme, configuration.host, configuration.base_path =
+    ENV['BASE_URL'].match(%r{(\w+)://([^/]+)(.*)}).captures
+  configuration.access_token = call['token']
   name = snake(call['operation'])
-  method = APIS.find { |api| api.method_defined?(name) }.new(client).method(name)
-  value = method.call(*arguments(call, method))
-  { value: plain(value) }
+  api = APIS.find { |each| each.method_defined?(name) }.new(OpenapiClient::ApiClient.new(configuration))
+  { value: plain(api.public_send(name, *arguments(call, api.method(name)))) }
 rescue OpenapiClient::ApiError => e
   { status: e.code, error: JSON.parse(e.response_body) }
 rescue StandardError => e
