@@ -44,7 +44,7 @@ NAMES = (
     "OpenAPI Generator gives `code_raw` and `codeRaw` the same name, and loses one of them: "
     "`--name-mappings` renames one"
 )
-UNLISTED = "fields that the description does not list are lost: where they matter, read the response's JSON"
+UNLISTED = "fields that the spec does not list are lost: where they matter, read the response's JSON"
 OUTPUT = "Redocly requires an output name that ends in `.ts`, and writes the client beside it"
 
 
@@ -194,7 +194,7 @@ def cells(result: Result) -> list[str]:
 
 def notes(results: Sequence[Result]) -> str:
     """What stands below the table."""
-    lines = ["", "What to mind:", ""]
+    lines = ["", "Known problems:", ""]
     for row, unexplained in ((result.row, result.unexplained) for result in results):
         if found := (*row.notes, *unexplained):
             lines += [f"- {row.name}:", *(f"  - {note}" for note in found)]
