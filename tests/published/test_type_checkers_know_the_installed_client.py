@@ -168,6 +168,6 @@ def test_every_public_name_has_a_complete_type(installed: Path, tmp_path: Path) 
     found = json.loads(run(*command, cwd=tmp_path, path=installed.parent))["typeCompleteness"]
     assert Path(found["packageRootDirectory"]).is_relative_to(installed.parents[1])
     counts = found["exportedSymbolCounts"]
-    assert counts["withKnownType"] > 900
+    assert counts["withKnownType"] > 600  # as many as the methods and fields are, and not none
     assert (counts["withAmbiguousType"], counts["withUnknownType"]) == (0, 0)
     assert found["completenessScore"] == 1
