@@ -6,7 +6,9 @@ print it.
 """
 
 import argparse
+import fcntl
 import json
+import os
 import shutil
 import signal
 import subprocess
@@ -144,17 +146,32 @@ def _contents(folder: Path) -> dict[Path, bytes]:
     return {path.relative_to(folder): path.read_bytes() for path in files}
 
 
-def replace(target: Path, new: Path) -> None:
-    """Put a folder in another's place. The old one comes back on failure, and goes with the new one's parent if not."""
-    old = new.with_suffix(".old")
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Where only one process is at a time for a folder."""
+    handle = os.open(folder, os.O_RDONLY)
     try:
-        if target.exists():
-            target.rename(old)
-        new.rename(target)
-    except BaseException:
-        if old.exists() and not target.exists():
-            old.rename(target)
-        raise
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def replace(target: Path, new: Path) -> None:
+    """Put a folder in another's place, the last of several processes at last.
+
+    The old one comes back on failure, and goes with the new one's parent if not.
+    """
+    old = new.with_suffix(".old")
+    with alone(target.absolute().parent):
+        try:
+            if target.exists():
+                target.rename(old)
+            new.rename(target)
+        except BaseException:
+            if old.exists() and not target.exists():
+                old.rename(target)
+            raise
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -177,9 +194,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with temporary as folder:
             new = Path(folder) / "client"
             generate(spec, new)
-            changes = differences(output, new)
-            if changes and not options.check:
-                with writing():
+            with writing():
+                changes = differences(output, new)
+                if changes and not options.check:
                     replace(output, new)
     except (SpecError, GenerationError) as error:
         print(f"error: {error}", file=sys.stderr)

@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
@@ -115,6 +116,19 @@ def test_the_old_client_comes_back_if_the_new_one_cannot_take_its_place(output: 
     with pytest.raises(FileNotFoundError):
         generate.replace(output, tmp_path / "missing")
     assert files(output) == before
+
+
+def test_several_at_once_replace_one_after_the_other(output: Path, tmp_path: Path) -> None:
+    def put(number: int) -> None:
+        for again in range(50):
+            new = tmp_path / f"{number}-{again}" / "client"
+            new.mkdir(parents=True)
+            (new / "client.py").write_text(str(number))
+            generate.replace(output, new)
+
+    with ThreadPoolExecutor(4) as pool:
+        assert [*pool.map(put, range(4))] == [None] * 4
+    assert [path.name for path in output.iterdir()] == ["client.py"]
 
 
 @pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
