@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from .. import models
 from .._runtime.calls import make_call, path_segment
@@ -146,8 +146,8 @@ class AccountsWithRawResponse:
     """The methods of `Accounts`, which return a `RawResponse`."""
 
     def __init__(self, resource: Accounts) -> None:
-        self.list = raw(resource.list)
-        self.get = raw(resource.get)
+        self.list: Final = raw(resource.list)
+        self.get: Final = raw(resource.get)
 
 
 class AsyncAccounts(AsyncResource):
@@ -281,5 +281,5 @@ class AsyncAccountsWithRawResponse:
     """The methods of `AsyncAccounts`, which return a `RawResponse`."""
 
     def __init__(self, resource: AsyncAccounts) -> None:
-        self.list = raw_pages(resource.list)
-        self.get = raw_async(resource.get)
+        self.list: Final = raw_pages(resource.list)
+        self.get: Final = raw_async(resource.get)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from .. import models
 from .._runtime.calls import make_call, path_segment
@@ -153,8 +153,8 @@ class AppsWithRawResponse:
     """The methods of `Apps`, which return a `RawResponse`."""
 
     def __init__(self, resource: Apps) -> None:
-        self.list = raw(resource.list)
-        self.get = raw(resource.get)
+        self.list: Final = raw(resource.list)
+        self.get: Final = raw(resource.get)
 
 
 class AsyncApps(AsyncResource):
@@ -295,5 +295,5 @@ class AsyncAppsWithRawResponse:
     """The methods of `AsyncApps`, which return a `RawResponse`."""
 
     def __init__(self, resource: AsyncApps) -> None:
-        self.list = raw_pages(resource.list)
-        self.get = raw_async(resource.get)
+        self.list: Final = raw_pages(resource.list)
+        self.get: Final = raw_async(resource.get)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from .. import models
 from .._runtime.calls import make_call, path_segment
@@ -243,10 +243,10 @@ class ComponentsWithRawResponse:
     """The methods of `Components`, which return a `RawResponse`."""
 
     def __init__(self, resource: Components) -> None:
-        self.create = raw(resource.create)
-        self.get = raw(resource.get)
-        self.get_registry = raw(resource.get_registry)
-        self.search = raw(resource.search)
+        self.create: Final = raw(resource.create)
+        self.get: Final = raw(resource.get)
+        self.get_registry: Final = raw(resource.get_registry)
+        self.search: Final = raw(resource.search)
 
 
 class AsyncComponents(AsyncResource):
@@ -477,7 +477,7 @@ class AsyncComponentsWithRawResponse:
     """The methods of `AsyncComponents`, which return a `RawResponse`."""
 
     def __init__(self, resource: AsyncComponents) -> None:
-        self.create = raw_async(resource.create)
-        self.get = raw_async(resource.get)
-        self.get_registry = raw_async(resource.get_registry)
-        self.search = raw_async(resource.search)
+        self.create: Final = raw_async(resource.create)
+        self.get: Final = raw_async(resource.get)
+        self.get_registry: Final = raw_async(resource.get_registry)
+        self.search: Final = raw_async(resource.search)

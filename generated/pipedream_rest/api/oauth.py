@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from .. import models
 from .._runtime.calls import make_call
@@ -140,8 +140,8 @@ class OAuthWithRawResponse:
     """The methods of `OAuth`, which return a `RawResponse`."""
 
     def __init__(self, resource: OAuth) -> None:
-        self.create_token = raw(resource.create_token)
-        self.revoke_token = raw(resource.revoke_token)
+        self.create_token: Final = raw(resource.create_token)
+        self.revoke_token: Final = raw(resource.revoke_token)
 
 
 class AsyncOAuth(AsyncResource):
@@ -268,5 +268,5 @@ class AsyncOAuthWithRawResponse:
     """The methods of `AsyncOAuth`, which return a `RawResponse`."""
 
     def __init__(self, resource: AsyncOAuth) -> None:
-        self.create_token = raw_async(resource.create_token)
-        self.revoke_token = raw_async(resource.revoke_token)
+        self.create_token: Final = raw_async(resource.create_token)
+        self.revoke_token: Final = raw_async(resource.revoke_token)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from .. import models
 from .._runtime.calls import make_call, path_segment
@@ -311,11 +311,11 @@ class SourcesWithRawResponse:
     """The methods of `Sources`, which return a `RawResponse`."""
 
     def __init__(self, resource: Sources) -> None:
-        self.create = raw(resource.create)
-        self.update = raw(resource.update)
-        self.delete = raw(resource.delete)
-        self.list_events = raw(resource.list_events)
-        self.delete_events = raw(resource.delete_events)
+        self.create: Final = raw(resource.create)
+        self.update: Final = raw(resource.update)
+        self.delete: Final = raw(resource.delete)
+        self.list_events: Final = raw(resource.list_events)
+        self.delete_events: Final = raw(resource.delete_events)
 
 
 class AsyncSources(AsyncStreaming, AsyncResource):
@@ -610,8 +610,8 @@ class AsyncSourcesWithRawResponse:
     """The methods of `AsyncSources`, which return a `RawResponse`."""
 
     def __init__(self, resource: AsyncSources) -> None:
-        self.create = raw_async(resource.create)
-        self.update = raw_async(resource.update)
-        self.delete = raw_async(resource.delete)
-        self.list_events = raw_pages(resource.list_events)
-        self.delete_events = raw_async(resource.delete_events)
+        self.create: Final = raw_async(resource.create)
+        self.update: Final = raw_async(resource.update)
+        self.delete: Final = raw_async(resource.delete)
+        self.list_events: Final = raw_pages(resource.list_events)
+        self.delete_events: Final = raw_async(resource.delete_events)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from .. import models
 from .._runtime.calls import make_call
@@ -222,9 +222,9 @@ class SubscriptionsWithRawResponse:
     """The methods of `Subscriptions`, which return a `RawResponse`."""
 
     def __init__(self, resource: Subscriptions) -> None:
-        self.create = raw(resource.create)
-        self.delete = raw(resource.delete)
-        self.create_auto = raw(resource.create_auto)
+        self.create: Final = raw(resource.create)
+        self.delete: Final = raw(resource.delete)
+        self.create_auto: Final = raw(resource.create_auto)
 
 
 class AsyncSubscriptions(AsyncResource):
@@ -436,6 +436,6 @@ class AsyncSubscriptionsWithRawResponse:
     """The methods of `AsyncSubscriptions`, which return a `RawResponse`."""
 
     def __init__(self, resource: AsyncSubscriptions) -> None:
-        self.create = raw_async(resource.create)
-        self.delete = raw_async(resource.delete)
-        self.create_auto = raw_async(resource.create_auto)
+        self.create: Final = raw_async(resource.create)
+        self.delete: Final = raw_async(resource.delete)
+        self.create_auto: Final = raw_async(resource.create_auto)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from .. import models
 from .._runtime.calls import make_call
@@ -237,10 +237,10 @@ class UsersWithRawResponse:
     """The methods of `Users`, which return a `RawResponse`."""
 
     def __init__(self, resource: Users) -> None:
-        self.get_current = raw(resource.get_current)
-        self.list_sources = raw(resource.list_sources)
-        self.list_subscriptions = raw(resource.list_subscriptions)
-        self.list_webhooks = raw(resource.list_webhooks)
+        self.get_current: Final = raw(resource.get_current)
+        self.list_sources: Final = raw(resource.list_sources)
+        self.list_subscriptions: Final = raw(resource.list_subscriptions)
+        self.list_webhooks: Final = raw(resource.list_webhooks)
 
 
 class AsyncUsers(AsyncResource):
@@ -462,7 +462,7 @@ class AsyncUsersWithRawResponse:
     """The methods of `AsyncUsers`, which return a `RawResponse`."""
 
     def __init__(self, resource: AsyncUsers) -> None:
-        self.get_current = raw_async(resource.get_current)
-        self.list_sources = raw_pages(resource.list_sources)
-        self.list_subscriptions = raw_pages(resource.list_subscriptions)
-        self.list_webhooks = raw_pages(resource.list_webhooks)
+        self.get_current: Final = raw_async(resource.get_current)
+        self.list_sources: Final = raw_pages(resource.list_sources)
+        self.list_subscriptions: Final = raw_pages(resource.list_subscriptions)
+        self.list_webhooks: Final = raw_pages(resource.list_webhooks)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from .. import models
 from .._runtime.calls import make_call, path_segment
@@ -118,8 +118,8 @@ class WebhooksWithRawResponse:
     """The methods of `Webhooks`, which return a `RawResponse`."""
 
     def __init__(self, resource: Webhooks) -> None:
-        self.create = raw(resource.create)
-        self.delete = raw(resource.delete)
+        self.create: Final = raw(resource.create)
+        self.delete: Final = raw(resource.delete)
 
 
 class AsyncWebhooks(AsyncResource):
@@ -226,5 +226,5 @@ class AsyncWebhooksWithRawResponse:
     """The methods of `AsyncWebhooks`, which return a `RawResponse`."""
 
     def __init__(self, resource: AsyncWebhooks) -> None:
-        self.create = raw_async(resource.create)
-        self.delete = raw_async(resource.delete)
+        self.create: Final = raw_async(resource.create)
+        self.delete: Final = raw_async(resource.delete)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from .. import models
 from .._runtime.calls import make_call, path_segment
@@ -310,11 +310,11 @@ class WorkflowsWithRawResponse:
     """The methods of `Workflows`, which return a `RawResponse`."""
 
     def __init__(self, resource: Workflows) -> None:
-        self.create = raw(resource.create)
-        self.get = raw(resource.get)
-        self.update = raw(resource.update)
-        self.list_events = raw(resource.list_events)
-        self.list_errors = raw(resource.list_errors)
+        self.create: Final = raw(resource.create)
+        self.get: Final = raw(resource.get)
+        self.update: Final = raw(resource.update)
+        self.list_events: Final = raw(resource.list_events)
+        self.list_errors: Final = raw(resource.list_errors)
 
 
 class AsyncWorkflows(AsyncInvoke, AsyncResource):
@@ -604,8 +604,8 @@ class AsyncWorkflowsWithRawResponse:
     """The methods of `AsyncWorkflows`, which return a `RawResponse`."""
 
     def __init__(self, resource: AsyncWorkflows) -> None:
-        self.create = raw_async(resource.create)
-        self.get = raw_async(resource.get)
-        self.update = raw_async(resource.update)
-        self.list_events = raw_pages(resource.list_events)
-        self.list_errors = raw_pages(resource.list_errors)
+        self.create: Final = raw_async(resource.create)
+        self.get: Final = raw_async(resource.get)
+        self.update: Final = raw_async(resource.update)
+        self.list_events: Final = raw_pages(resource.list_events)
+        self.list_errors: Final = raw_pages(resource.list_errors)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from .. import models
 from .._runtime.calls import make_call, path_segment
@@ -287,11 +287,11 @@ class WorkspacesWithRawResponse:
     """The methods of `Workspaces`, which return a `RawResponse`."""
 
     def __init__(self, resource: Workspaces) -> None:
-        self.get = raw(resource.get)
-        self.list_accounts = raw(resource.list_accounts)
-        self.list_subscriptions = raw(resource.list_subscriptions)
-        self.list_sources = raw(resource.list_sources)
-        self.list_organization_subscriptions = raw(resource.list_organization_subscriptions)
+        self.get: Final = raw(resource.get)
+        self.list_accounts: Final = raw(resource.list_accounts)
+        self.list_subscriptions: Final = raw(resource.list_subscriptions)
+        self.list_sources: Final = raw(resource.list_sources)
+        self.list_organization_subscriptions: Final = raw(resource.list_organization_subscriptions)
 
 
 class AsyncWorkspaces(AsyncResource):
@@ -563,8 +563,8 @@ class AsyncWorkspacesWithRawResponse:
     """The methods of `AsyncWorkspaces`, which return a `RawResponse`."""
 
     def __init__(self, resource: AsyncWorkspaces) -> None:
-        self.get = raw_async(resource.get)
-        self.list_accounts = raw_pages(resource.list_accounts)
-        self.list_subscriptions = raw_pages(resource.list_subscriptions)
-        self.list_sources = raw_pages(resource.list_sources)
-        self.list_organization_subscriptions = raw_pages(resource.list_organization_subscriptions)
+        self.get: Final = raw_async(resource.get)
+        self.list_accounts: Final = raw_pages(resource.list_accounts)
+        self.list_subscriptions: Final = raw_pages(resource.list_subscriptions)
+        self.list_sources: Final = raw_pages(resource.list_sources)
+        self.list_organization_subscriptions: Final = raw_pages(resource.list_organization_subscriptions)
