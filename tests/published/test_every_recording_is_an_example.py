@@ -80,14 +80,14 @@ def test_yaml_and_json_are_the_same(dist: Path, document: Any) -> None:
 
 
 def without_examples(node: Any, document: Any) -> Any:
-    """A part of a document with its examples and samples left out and its parameters written out."""
+    """A part of a document without its examples, samples and notes to the client, its parameters written out."""
     if isinstance(node, dict):
         if node.get("$ref", "").startswith("#/components/parameters/"):
             node = document["components"]["parameters"][node["$ref"].rpartition("/")[2]]
         return {
             key: without_examples(value, document)
             for key, value in node.items()
-            if key not in ("example", "examples", "x-codeSamples")
+            if key not in ("example", "examples", "x-codeSamples") and not key.startswith("x-client-")
         }
     return [without_examples(item, document) for item in node] if isinstance(node, list) else node
 
@@ -96,6 +96,7 @@ def test_the_rest_is_as_in_the_source(document: Any) -> None:
     source = load(PATH).document
     source["components"]["parameters"], shared = {}, source["components"]["parameters"]
     parts = {key: without_examples(value, {"components": {"parameters": shared}}) for key, value in source.items()}
+    assert "x-client-" not in json.dumps(document["paths"])
     published = {key: without_examples(value, document) for key, value in document.items()}
     del parts["components"]["parameters"], published["components"]["parameters"]
     assert published == parts
