@@ -8,7 +8,7 @@ import os
 import threading
 import warnings
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 from types import ModuleType
 from typing import Any
@@ -16,7 +16,7 @@ from typing import Any
 import pyreqwest
 import pytest
 
-from pipedream_rest import AsyncPipedream, Pipedream, PipedreamError
+from pipedream_rest import AsyncPipedream, ConfigurationError, Pipedream, PipedreamError
 from tests.support.client import API_KEY
 from tests.support.loopback import USER, on
 from tests.support.scripted_server import Answer, Received, Server, head, reply
@@ -177,6 +177,95 @@ def test_connections_are_closed_with_their_loop(library: ModuleType) -> None:
     with Server(reply(200, USER)) as server:
         client = AsyncPipedream(API_KEY, base_url=server.url, **on(library))
         asyncio.run(client.users.get_current())
+        assert server.wait_until(lambda: server.open == 0)
+
+
+@every_library
+def test_loops_at_once(library: ModuleType) -> None:
+    """In threads, as with `async_to_sync` of Django or in the threads of a task queue."""
+    together = threading.Barrier(8, timeout=60)
+
+    def answer(request: Received) -> Answer:
+        if request.target.endswith("/oauth/token"):
+            return reply(200, {"access_token": "t"})
+        together.wait()
+        return echo(request)
+
+    with Server(answer) as server, ThreadPoolExecutor(8) as threads:
+        client = AsyncPipedream(client_id="i", client_secret="s", base_url=server.url, **PATIENT, **on(library))
+
+        async def ask(number: int) -> str:
+            ids = [f"dc_{number}", f"dc_{number}_more"]
+            for _ in range(2):  # the second time on the connections of the first
+                sources = await asyncio.gather(*(client.sources.update(id_, name="x") for id_ in ids))
+                assert [source.id for source in sources] == ids
+            return "done"
+
+        for _ in range(3):
+            assert list(threads.map(lambda number: asyncio.run(ask(number)), range(4))) == ["done"] * 4
+        asyncio.run(client.close())
+        assert server.wait_until(lambda: server.open == 0)
+        tokens = sum(request.target.endswith("/oauth/token") for request in server.requests)
+    assert 1 <= tokens <= 4  # at most one for each of the loops that began without any
+
+
+@both_httpx
+@pytest.mark.parametrize("name", ["http_client", "transport"])
+def test_what_was_handed_in_is_refused_in_a_second_loop_that_runs(name: str, library: ModuleType) -> None:
+    began, going_on = threading.Event(), threading.Event()
+    message = rf"^{name}: it is used in another event loop that still runs: create one client for each loop, or leave"
+    handed_in = getattr(library, "AsyncClient" if name == "http_client" else "AsyncHTTPTransport")()
+
+    def answer(_: Received) -> Answer:
+        began.set()
+        # httpx does not look whether a connection that it keeps is of a loop that has ended.
+        return [going_on, *reply(200, USER, {"connection": "close"})]
+
+    with Server(answer) as server, ThreadPoolExecutor(1) as thread:
+        client = AsyncPipedream(API_KEY, base_url=server.url, **{name: handed_in})
+
+        async def ask() -> str:
+            return str((await client.users.get_current()).username)
+
+        first = thread.submit(lambda: asyncio.run(ask()))
+        assert began.wait(60)
+        for call in (client.users.get_current, client.sources.stream("dc_1").__aenter__):
+            with pytest.raises(ConfigurationError, match=message):
+                asyncio.run(call())
+        going_on.set()
+        assert first.result() == "dylan"
+        # The first loop has ended.
+        assert asyncio.run(ask()) == "dylan"
+
+
+@both_httpx
+def test_a_close_in_another_loop(library: ModuleType) -> None:
+    """Streams end, calls come to their end, and later ones are refused."""
+    began, going_on = threading.Event(), threading.Event()
+
+    def answer(request: Received) -> Answer:
+        if request.target.endswith("/sse"):
+            return [*live(going_on)[0]][:1]
+        began.set()
+        return [going_on, *reply(200, USER)]
+
+    async def use(client: AsyncPipedream) -> list[object]:
+        async with client.sources.stream("dc_1") as events:
+            found: list[object] = [(await anext(events)).event]
+            call = asyncio.ensure_future(client.users.get_current())
+            found += [event async for event in events]
+        going_on.set()
+        found.append((await call).username)
+        with pytest.raises(PipedreamError, match="the client is closed"):
+            await client.users.get_current()
+        return found
+
+    with Server(answer) as server, ThreadPoolExecutor(1) as thread:
+        client = AsyncPipedream(API_KEY, base_url=server.url, **PATIENT, **on(library))
+        using = thread.submit(lambda: asyncio.run(use(client)))
+        assert began.wait(60)
+        asyncio.run(client.close())
+        assert using.result() == [1, "dylan"]
         assert server.wait_until(lambda: server.open == 0)
 
 

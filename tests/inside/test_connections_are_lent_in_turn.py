@@ -174,3 +174,21 @@ def test_exceptions_of_signal_handlers(library: ModuleType, report: Report) -> N
             assert list(calls) == [None] * MOST
     report.add(f"exceptions between two instructions of a call on {library.__name__}: {raised}")
     assert raised >= 1000
+
+
+@pytest.mark.usefixtures("garbage")
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning")
+def test_exceptions_of_signal_handlers_while_a_token_is_fetched() -> None:
+    def answer(request: Received) -> Answer:
+        return reply(200, {"access_token": "t", "expires_in": 0}) if request.target.endswith("/oauth/token") else OK
+
+    modules = tuple(f"pipedream_rest._runtime.{name}" for name in ("core", "tokens", "permits"))
+    with (
+        Server(answer) as server,
+        Pipedream(client_id="i", client_secret="s", base_url=server.url, max_retries=0) as client,
+        ThreadPoolExecutor(1) as thread,
+    ):
+        call = client.with_options(**PATIENT).users.get_current
+        for at in range(1, interrupted(call, modules, 0), 3):
+            interrupted(call, modules, at)
+        assert thread.submit(call).result().username == "dylan"

@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 import re
 import sys
-import threading
 import time
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
-from weakref import ReferenceType, ref
+from weakref import ReferenceType, WeakKeyDictionary, ref
 
 from .addresses import beside_v1
 from .calls import Call, Options, Response
@@ -18,8 +17,9 @@ from .credentials import Credentials, Token, check_secret
 from .errors import PipedreamError
 from .failures import call_error, no_token, too_late
 from .hidden import Hidden, without_frames
+from .permits import Permit, Permits
 from .sending import Incoming, Outgoing, UndecodableError
-from .tokens import Tokens
+from .tokens import Tokens, get_or_raise
 
 if TYPE_CHECKING:
     from .sending import AsyncSender, Sender
@@ -125,7 +125,7 @@ class SyncCore(Core):
 
     def renew(self) -> None:
         """Begin anew with what can't be shared with another process."""
-        self._lock = threading.Lock()
+        self._turns = Permits(1)
         super().renew()
 
     def send(
@@ -197,21 +197,21 @@ class SyncCore(Core):
         return Response(incoming.status, incoming.headers, Hidden(incoming.content))
 
     def _token(self, options: Options, deadline_at: float, refused: Token | None) -> Token:
-        latest, lock = self.tokens.latest, self._lock
+        latest, turns, turn = self.tokens.latest, self._turns, Permit()
         if self.tokens.is_usable(latest, refused):
             return cast(Token, latest)
-        if not lock.acquire(timeout=max(0.0, deadline_at - time.monotonic())):
-            raise no_token(options)
         try:
-            if self.tokens.latest is latest or self.tokens.latest is None:
-                try:
-                    self.tokens.keep(self._send(self.tokens.call(), options, deadline_at, self.sender.send))
-                except PipedreamError as error:
-                    self.tokens.keep_error(error)
-                    raise
-            return self.tokens.get_or_raise()
+            if not turns.wait(turn, deadline_at - time.monotonic()):
+                raise no_token(options)
+            if (outcome := self.tokens.since(latest)) is not None:
+                return get_or_raise(outcome)
+            try:
+                return self.tokens.keep(self._send(self.tokens.call(), options, deadline_at, self.sender.send))
+            except PipedreamError as error:
+                self.tokens.keep_error(error)
+                raise
         finally:
-            lock.release()
+            turns.release(turn)
 
     def close(self) -> None:
         """Close the live streams, and the connections unless the client was handed in."""
@@ -233,8 +233,7 @@ class AsyncCore(Core):
 
     def renew(self) -> None:
         """Begin anew with what can't be shared with another process."""
-        self._lock: Any = None
-        self._loop: Any = None
+        self._turns: WeakKeyDictionary[Any, Permits] = WeakKeyDictionary()
         super().renew()
 
     async def send(self, call: Call, options: Options, send: AsyncSend | None = None) -> Response:
@@ -311,29 +310,26 @@ class AsyncCore(Core):
             raise too_late(call, options) from None
 
     async def _token(self, options: Options, deadline_at: float, refused: Token | None) -> Token:
-        latest = self.tokens.latest
+        latest, turn = self.tokens.latest, Permit()
         if self.tokens.is_usable(latest, refused):
             return cast(Token, latest)
         loop = self._asyncio.get_running_loop()
-        if self._loop is not loop:
-            # A lock is of the loop in which someone waited for it first, and fails in the next `asyncio.run`.
-            self._loop, self._lock = loop, self._asyncio.Lock()
-        lock = self._lock
+        turns = self._turns.setdefault(loop, Permits(1))
         try:
-            async with self._asyncio.timeout(max(0.0, deadline_at - time.monotonic())):
-                await lock.acquire()
-        except TimeoutError:
-            raise no_token(options) from None
-        try:
-            if self.tokens.latest is latest or self.tokens.latest is None:
-                try:
-                    self.tokens.keep(await self._send(self.tokens.call(), options, deadline_at, self.sender.send))
-                except PipedreamError as error:
-                    self.tokens.keep_error(error)
-                    raise
-            return self.tokens.get_or_raise()
+            try:
+                async with self._asyncio.timeout(max(0.0, deadline_at - time.monotonic())):
+                    await turns.wait_async(turn, loop)
+            except TimeoutError:
+                raise no_token(options) from None
+            if (outcome := self.tokens.since(latest)) is not None:
+                return get_or_raise(outcome)
+            try:
+                return self.tokens.keep(await self._send(self.tokens.call(), options, deadline_at, self.sender.send))
+            except PipedreamError as error:
+                self.tokens.keep_error(error)
+                raise
         finally:
-            lock.release()
+            turns.release(turn)
 
     async def close(self) -> None:
         """Close the live streams, and the connections unless the client was handed in."""

@@ -7,6 +7,7 @@ import re
 import ssl
 import sys
 import time
+from collections.abc import Callable
 from contextlib import aclosing, suppress
 from copy import copy
 from types import ModuleType
@@ -16,6 +17,7 @@ from weakref import ref
 
 from .connections import Lease, pooled_transport
 from .deadline import Deadline, Interrupt
+from .errors import ConfigurationError
 from .proxies import Proxies
 from .sending import Failure, Incoming, Outgoing, refuse_fork
 from .tls import Tls
@@ -316,9 +318,28 @@ class AsyncHttpxSender(_HttpxSender):
 
         super().__init__(*arguments)
         self._asyncio = asyncio
+        self._loop: Callable[[], Any] = lambda: None
+        """The event loop in which a client or transport that was handed in was used last, while it exists."""
+
+    def _check_loop(self) -> None:
+        """See that what was handed in, whose connections belong to an event loop, is used in one at a time.
+
+        Raises:
+            ConfigurationError: If another loop that uses it runs.
+        """
+        before, loop = self._loop(), self._asyncio.get_running_loop()
+        if before is not loop and not self._is_own:
+            if before is not None and before.is_running():
+                what = "transport" if self._is_made_here else "http_client"
+                raise ConfigurationError(
+                    f"{what}: it is used in another event loop that still runs: create one client for each loop, or "
+                    f"leave out {what}"
+                )
+            self._loop = ref(loop)
 
     async def send(self, outgoing: Outgoing, incoming: Incoming) -> None:
         """Send a request and take in its response."""
+        self._check_loop()
         lease = Lease()
         try:
             async with self._asyncio.timeout(outgoing.deadline_at - time.monotonic()):
@@ -343,6 +364,7 @@ class AsyncHttpxSender(_HttpxSender):
 
     async def open(self, outgoing: Outgoing, incoming: Incoming, silence: float) -> _AsyncBody:
         """Send a request and take in its response, but for the body of a success."""
+        self._check_loop()
         lease = Lease()
         try:
             async with self._asyncio.timeout(outgoing.deadline_at - time.monotonic()):

@@ -446,6 +446,14 @@ class _AsyncStream(_Stream):
     _resource = AsyncResource
     _doing: Any
     """The `asyncio.timeout` around the current step."""
+    loop: Any = None
+    """The event loop in which the stream has begun."""
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether the stream belongs to another event loop, which runs."""
+        loop = self.loop
+        return loop is not None and loop.is_running() and loop is not self._core._asyncio.get_running_loop()
 
     def interrupt(self) -> None:
         """End the step that another task carries out."""
@@ -454,6 +462,7 @@ class _AsyncStream(_Stream):
 
     async def run(self) -> AsyncGenerator[Any, None]:
         """Carry out `course`. Yields each event, and None once there is a connection."""
+        self.loop = self._core._asyncio.get_running_loop()
         course = self.course()
         outcome: Any = None
         try:
@@ -562,11 +571,17 @@ class AsyncEventStream(_Handle):
         await self.close()
 
     async def close(self) -> None:
-        """Close the connection. The stream ends for a task that waits for an event."""
+        """Close the connection. The stream ends for a task that waits for an event.
+
+        In another event loop than the stream's own, the stream is told to end, and closes its connection itself.
+        """
         self._stream.is_closed = True
         if not self._stream.is_in_its_process:
             return  # or the loop of the parent would no longer look after the connection
-        if not self._events.ag_running:
+        if self._stream.is_elsewhere:
+            with suppress(RuntimeError):  # the loop has ended meanwhile
+                self._stream.loop.call_soon_threadsafe(self._stream.interrupt)
+        elif not self._events.ag_running:
             await self._events.aclose()
         else:
             self._stream.interrupt()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections import deque
 from copy import copy
-from typing import cast
 
 from .calls import Call, Response, make_call
 from .credentials import Credentials, Token, token_of
@@ -18,7 +17,7 @@ _REMEMBERED = 256
 
 
 class Tokens:
-    """What the requests for a token ended in. The caller must hold the lock of the client."""
+    """What the requests for a token ended in. It is the caller's turn to ask for one."""
 
     def __init__(self, credentials: Credentials) -> None:
         self._credentials = credentials
@@ -41,7 +40,11 @@ class Tokens:
         """Whether what the latest request for a token ended in is a token that need not be renewed."""
         return isinstance(latest, Token) and latest is not refused and time.monotonic() < latest.renew_at
 
-    def keep(self, response: Response) -> None:
+    def since(self, latest: Token | PipedreamError | None) -> Token | PipedreamError | None:
+        """What a request for a token ended in since the latest one that is known, or None."""
+        return None if self.latest is latest else self.latest
+
+    def keep(self, response: Response) -> Token:
         """Keep the token in the token endpoint's response.
 
         Raises:
@@ -50,17 +53,19 @@ class Tokens:
         token = without_frames(lambda: token_of(json_or_text(response.content.reveal())))
         self.in_use.append(token.value)
         self.latest = token
+        return token
 
     def keep_error(self, error: PipedreamError) -> None:
         """Keep the error of a request for a token for the calls that wait for it; but a timeout is one call's own."""
         self.latest = None if isinstance(error, APITimeoutError) else copy(error)
 
-    def get_or_raise(self) -> Token:
-        """The token that another call's request for a token ended in while this call waited.
 
-        Raises:
-            PipedreamError: If that request failed.
-        """
-        if isinstance(self.latest, PipedreamError):
-            raise copy(self.latest)
-        return cast(Token, self.latest)
+def get_or_raise(outcome: Token | PipedreamError) -> Token:
+    """The token that another call's request for a token ended in while this call waited.
+
+    Raises:
+        PipedreamError: If that request failed.
+    """
+    if isinstance(outcome, PipedreamError):
+        raise copy(outcome)
+    return outcome

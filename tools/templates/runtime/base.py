@@ -159,7 +159,11 @@ class AsyncClient(ForAsync):
     _kind = "async"
 
     async def close(self) -> None:
-        """Close the connections, unless `http_client` was given. Later calls raise `PipedreamError`."""
+        """Close the connections, unless `http_client` was given. Later calls raise `PipedreamError`.
+
+        In other event loops that run, calls that were begun come to their end, live streams end, and a loop closes its
+        connections when it ends.
+        """
         await self._core.close()
 
     async def __aenter__(self) -> Self:
