@@ -26,6 +26,7 @@ from pipedream_rest import (
     APIConnectionError,
     AsyncPipedream,
     DecodingError,
+    EventStream,
     FieldError,
     NotFoundError,
     Pipedream,
@@ -505,6 +506,38 @@ def test_close_ends_what_another_task_waits_for(
 
     with Server(answer) as server:
         asyncio.run(run(server))
+
+
+def test_close_leaves_alone_what_another_thread_runs() -> None:
+    began, interrupted = threading.Event(), threading.Event()
+
+    class Stream:
+        """A stream, and its generator, which must not be closed while it runs: Python 3.11 may crash."""
+
+        is_closed = False
+        interrupt = interrupted.set
+
+        def run(self) -> Any:
+            return self
+
+        def check_process(self) -> None: ...
+
+        def __next__(self) -> None:
+            began.set()
+            assert interrupted.wait(30)
+            raise StopIteration
+
+        def close(self) -> None:
+            assert interrupted.is_set() or not began.is_set()
+
+    stream = EventStream(Stream())
+    thread = threading.Thread(target=lambda: list(stream))
+    thread.start()
+    assert began.wait(30)
+    stream.close()
+    thread.join(30)
+    assert not thread.is_alive()
+    stream.close()
 
 
 def test_close_ends_an_attempt_that_has_no_connection_yet(monkeypatch: pytest.MonkeyPatch) -> None:

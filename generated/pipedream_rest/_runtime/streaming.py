@@ -520,15 +520,29 @@ class EventStream(_Handle):
     def __iter__(self) -> Self:
         return self
 
+    def __init__(self, stream: Any) -> None:
+        super().__init__(stream)
+        # Python 3.11 crashes if a generator is closed that another thread runs.
+        self._running = threading.Lock()
+
     def __next__(self) -> EventSummary:
         self._stream.check_process()
-        while (event := next(self._events)) is None:
+        while (event := self._advance()) is None:
             pass
         return cast("EventSummary", event)
 
     def __enter__(self) -> Self:
-        next(self._events, None)
+        with suppress(StopIteration):
+            self._advance()
         return self
+
+    def _advance(self) -> Any:
+        try:
+            with self._running:
+                return next(self._events)
+        finally:
+            if self._stream.is_closed:
+                self.close()  # another thread could not
 
     def __exit__(self, *exception: object) -> None:
         self.close()
@@ -540,10 +554,13 @@ class EventStream(_Handle):
         with an `http_client` or `transport` of your own, for a response, first comes to the end of that.
         """
         self._stream.is_closed = True
+        if not self._running.acquire(blocking=False):
+            self._stream.interrupt()
+            return
         try:
             self._events.close()
-        except ValueError:  # that thread runs it
-            self._stream.interrupt()
+        finally:
+            self._running.release()
 
 
 class AsyncEventStream(_Handle):
