@@ -222,6 +222,9 @@ def test_the_table_in_the_docs_has_these_rows_in_the_versions_of_the_locks(name:
     table = TABLES[name]
     made = [table.cells(Result(row, {} if row.run else None)) for row in table.rows]
     found = re.findall(rf"^\| (.+?) \| (.+?) \| (.+?) \| (?:\d+/)?(\d+|{NONE}) \|", docs_tables.get(name), re.MULTILINE)
-    assert found == [(*cells[:3], cells[3].partition("/")[2] or NONE) for cells in made], (
-        f"run `make {name} ARGS=--write-docs`"
-    )
+    cure = f"run `make {name} ARGS=--write-docs`"
+    assert [row[:3] for row in found] == [tuple(cells[:3]) for cells in made], cure
+    # What was measured may be less than what there is now: `.ci/run` measures all.
+    for (*_, measured), cells in zip(found, made, strict=True):
+        total = cells[3].partition("/")[2] or NONE
+        assert measured == total or int(measured) < int(total), cure
