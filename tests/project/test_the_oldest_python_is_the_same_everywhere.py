@@ -42,6 +42,6 @@ def test_the_documentation_says_so() -> None:
     said = {
         (page.name, version)
         for page in PAGES
-        for version in re.findall(r"Python (\d+\.\d+) or\s+newer", page.read_text("utf-8"))
+        for version in re.findall(r"(?:Python|from) (3\.\d+) (?:or\s+newer|on,|to)", page.read_text("utf-8"))
     }
     assert {version for _, version in said} == {OLDEST}, said
