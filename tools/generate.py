@@ -179,10 +179,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tools.generate", description=__doc__)
     parser.add_argument("--check", action="store_true", help="change nothing; exit 1 if the output is out of date")
     parser.add_argument("--spec", type=Path, default=Path("spec/openapi.yaml"), help="default: %(default)s")
-    parser.add_argument("--output", type=Path, default=Path("generated/pipedream_rest"), help="default: %(default)s")
+    parser.add_argument("--output", type=Path, help="default: generated/ and the package of generator-config.yaml")
     options = parser.parse_args(arguments)
-    output = options.output.resolve()  # so that a link stays one
     try:
+        options.output = options.output or Path("generated", plan.settings().package_name_override or "client")
+        output = options.output.resolve()  # so that a link stays one
         check_output(output)
         spec = check(options.spec)
         with writing():

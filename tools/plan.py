@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
+from pathlib import Path
 from typing import Any
 
 from openapi_python_client.config import Config, ConfigFile, MetaType
@@ -27,9 +28,12 @@ from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.schema import Schema
 from openapi_python_client.schema.untrusted_string import UntrustedString
 from openapi_python_client.strings import ClassName, PythonIdentifier
+from pydantic import ValidationError
 
-from tools.spec import Spec, SpecError, join, method_name, operations, parameters, resolve
+from tools.spec import Spec, SpecError, join, load, method_name, operations, parameters, resolve
 from tools.templates.runtime.errors import status_error_class
+
+CONFIG = Path(__file__).parents[1] / "generator-config.yaml"
 
 FORMS = {"str": "string", "int": "integer", "float": "number", "bool": "boolean", "Any": "any"}
 FORMS |= {"datetime.datetime": "date-time", "datetime.date": "date"}
@@ -200,9 +204,27 @@ def _used(resources: list[Resource], models: Mapping[str, Model]) -> set[str]:
     return used
 
 
+def settings() -> ConfigFile:
+    """The settings in generator-config.yaml. openapi-python-client itself does not mind a misspelt one.
+
+    Raises:
+        SpecError: If it has a fault.
+    """
+    config = load(CONFIG)
+    if not isinstance(config.document, dict):
+        raise config.error("", "not a mapping of settings: write `package_name_override: pipedream_rest`")
+    for name in config.document.keys() - ConfigFile.model_fields.keys():
+        raise config.error(join("", name), f"no such setting: the generator has {', '.join(ConfigFile.model_fields)}")
+    try:
+        return ConfigFile(**config.document)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise config.error(join("", *first["loc"]), first["msg"]) from error
+
+
 def _parse(spec: Spec) -> GeneratorData:
     """What openapi-python-client makes of the specification, if that is all of it."""
-    config = Config.from_sources(ConfigFile(), MetaType.NONE, spec.path, "utf-8", overwrite=False, output_path=None)
+    config = Config.from_sources(settings(), MetaType.NONE, spec.path, "utf-8", overwrite=False, output_path=None)
     try:
         data = GeneratorData.from_dict(spec.document, config=config)
     except Exception as error:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tools import generate
+from tools import generate, plan
 
 WIDGETS = Path(__file__).parents[1] / "support" / "widgets.yaml"
 
@@ -87,3 +87,33 @@ def test_a_link_stays_and_leads_to_the_client(
     assert (tmp_path / "link").readlink() == tmp_path / "real"
     assert (tmp_path / "real" / "client.py").is_file()
     assert {path.name for path in tmp_path.iterdir()} == {"link", "real"}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("post_hooks: [", ":2: not YAML: did not find expected node content"),
+        ("- a", ":1: #: not a mapping of settings: write `package_name_override: pipedream_rest`"),
+        ("post_hooks: []\npackage_name: x", ":2: #/package_name: no such setting: the generator has class_overrides, "),
+        ("package_name_override: [1]", ":1: #/package_name_override: Input should be a valid string"),
+    ],
+)
+def test_a_wrong_setting_is_named(
+    text: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = tmp_path / "config.yaml"
+    config.write_text(text)
+    monkeypatch.setattr(plan, "CONFIG", config)
+    code, message = run(capsys, tmp_path / "client")
+    assert (code, message.count("\n")) == (1, 1)
+    assert message.startswith(f"error: {config}{said}")
+    assert not (tmp_path / "client").exists()
+
+
+def test_the_client_has_the_name_that_the_settings_give(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    config = tmp_path / "config.yaml"
+    config.write_text("package_name_override: widgets\n")
+    monkeypatch.setattr(plan, "CONFIG", config)
+    monkeypatch.chdir(tmp_path)
+    assert generate.main(["--spec", str(WIDGETS)]) == 0
+    assert (tmp_path / "generated" / "widgets" / "client.py").is_file()

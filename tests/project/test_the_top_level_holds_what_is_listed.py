@@ -10,7 +10,7 @@ from tests.support.project import ROOT
 
 FOLDERS = {".ci", ".github", "docs", "generated", "requirements", "spec", "tests", "tools"}
 PAGES = {"CHANGELOG.md", "CONTRIBUTING.md", "README.md", "SECURITY.md"}
-FILES = {".gitattributes", ".gitignore", "LICENSE", "Makefile", "pyproject.toml"}
+FILES = {".gitattributes", ".gitignore", "LICENSE", "Makefile", "generator-config.yaml", "pyproject.toml"}
 
 
 def test_the_top_level_holds_what_is_listed() -> None:
