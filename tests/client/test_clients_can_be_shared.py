@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -130,16 +131,29 @@ def second_response(
         return bytes(finisher.finish(client.workflows.invoke(f"{url}/", method="GET")).content)
 
 
+def all_at_once(piece: bytes, sent: threading.Event, _: Received) -> Iterator[Step]:
+    """Send it. What is sent later than the next call begins can't be told from its response."""
+    try:
+        yield piece
+    finally:
+        sent.set()
+
+
+def wait_for(sent: threading.Event, _: Finisher) -> None:
+    assert sent.wait(60)
+
+
 @every_choice
 @pytest.mark.parametrize("is_encrypted", [False, True], ids=["http", "https"])
 def test_what_comes_with_a_response_is_no_other_calls(
     is_encrypted: bool, certificate: trustme.LeafCert, mode: Mode, library: ModuleType
 ) -> None:
     shown, pieces = certificate if is_encrypted else None, PIECES if library is pyreqwest else PIECES | SEVERAL
-    seen = {
-        name: second_response(mode, library, method, [piece], lambda _: None, certificate=shown)
-        for name, (method, piece) in pieces.items()
-    }
+    seen = {}
+    for name, (method, piece) in pieces.items():
+        sent = threading.Event()
+        answer, until_sent = partial(all_at_once, piece, sent), partial(wait_for, sent)
+        seen[name] = second_response(mode, library, method, answer, until_sent, certificate=shown)
     assert seen == dict.fromkeys(pieces, b"mine")
 
 
