@@ -173,7 +173,8 @@ def test_exceptions_of_signal_handlers(library: ModuleType, report: Report) -> N
             calls = threads.map(lambda _: client.with_options(**PATIENT).sources.delete("dc_1"), range(MOST))
             assert list(calls) == [None] * MOST
     report.add(f"exceptions between two instructions of a call on {library.__name__}: {raised}")
-    assert raised >= 1000
+    # From 3.12 on, Python reports only some instructions of a function that is already traced.
+    assert raised >= (1000 if sys.version_info < (3, 12) else 100)
 
 
 @pytest.mark.usefixtures("garbage")
