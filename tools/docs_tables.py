@@ -19,7 +19,6 @@ from tools.spec_checks import check
 
 ROOT = Path(__file__).parents[1]
 CALLERS = {"oauth": "OAuth", "userApiKey": "key"}
-RECIPE = ROOT / "docs" / "recipes" / "dlt_to_duckdb.py"
 # The methods that are made from no operation.
 OTHERS = [("sources", "stream"), ("workflows", "invoke")]
 
@@ -83,11 +82,6 @@ def resources_table(document: Any) -> str:
     return markdown(["resource", "methods"], ([f"`pd.{tag}`", ", ".join(found)] for tag, found in names.items()))
 
 
-def recipe_block(_: Any) -> str:
-    """The program that copies everything into a database. Tests run blocks named `python`; this needs more packages."""
-    return f"```py\n{RECIPE.read_text(encoding='utf-8')}```\n"
-
-
 def choices_table(_: Any) -> str:
     """How the sandbox answers the open questions, and which checks compare it with the service."""
     rows = []
@@ -105,7 +99,6 @@ TABLES: dict[str, Callable[[Any], str]] = {
     "resources": resources_table,
     "commands": lambda _: commands(),
     "agents": lambda _: commands("AI agents"),
-    "recipe": recipe_block,
     "choices": choices_table,
 }
 

@@ -13,10 +13,9 @@ from pipedream_rest_sandbox.behaviour import ACCOUNT
 from pipedream_rest_sandbox.operations import OPERATIONS
 from pipedream_rest_sandbox.seed import API_KEY, CLIENT_ID
 from pipedream_rest_sandbox.state import LAST_EVENTS, Record, State
-from tools.docs_tables import RECIPE
 from tools.evidence.calls import EVENT, Json, differences
 from tools.evidence.measuring import DRIVERS, VERSIONS, Judge, Known, Result, Row, Seen
-from tools.evidence.processes import NODE, ORG_ID, ORIGIN
+from tools.evidence.processes import NODE, ORG_ID, ORIGIN, ROOT
 from tools.evidence.wire import Wire
 
 Item: TypeAlias = dict[str, Json]
@@ -24,6 +23,7 @@ Sent: TypeAlias = Callable[[State], Json]  # what the sandbox has for a client
 USER = {"user_id": "u_abc123"}
 WORKSPACE = {"org_id": ORG_ID}
 PAGE = 100  # items, the most that there are on one
+RECIPE = ROOT / "docs" / "recipes" / "dlt_to_duckdb.py"
 SHOWN = 10  # events of a list without `limit`
 
 
@@ -114,6 +114,11 @@ def public_component(state: State) -> Item:
 def value(sent: Sent, *, part: bool = False) -> Judge:
     """A judge of a single thing. With `part`, the client may leave out fields."""
     return lambda seen, got: differences(_pruned(sent(seen.state), got) if part else sent(seen.state), got)
+
+
+def printed(*values: Json) -> Judge:
+    """A judge of a program that prints exactly these values."""
+    return value(lambda _: [*values])
 
 
 def _pruned(sent: Json, got: Json) -> Json:
@@ -244,6 +249,12 @@ STREAMS = {
     "user_subscriptions": rows(owned("sub_", **USER), fields=SUBSCRIPTION),
     "webhooks": rows(owned("wh_", **USER), fields=WEBHOOK),
 }
+REFUSED: Json = [
+    "accounts",
+    "sources/dc_5YGuMo/event_summaries",
+    "workflows/p_none/event_summaries",
+    "workflows/p_none/$errors/event_summaries",
+]
 EVENT_STREAM = Known(
     "405 Client Error", "it reads `GET /sources/{id}/events`, which no edition of the documentation has: the tap's"
 )
@@ -262,6 +273,26 @@ ROWS = (
             "webhooks": rows(owned("wh_", **USER)),
             "subscriptions": rows(owned("sub_", **USER)),
             "events": rows(source_events, ("_sources_id", "id")),
+        },
+    ),
+    Client(
+        name="dlt under faults",
+        packages=("dlt",),
+        driver="dlt_faults.py",
+        run="python driver.py",
+        files=(RECIPE,),
+        notes=("the recipe with a database that is not there, lost events, refused lists",),
+        wire=Wire,
+        # The exit code, what was said to be missed, and the rows of a table.
+        calls={
+            "first run": printed(0, [], 1),
+            "a database that is not there": printed(2, [], 1),
+            "after that": printed(0, [], 3),
+            "more events than are kept": printed(0, ["dc_abc123"], 3 + LAST_EVENTS),
+            "the same, strict": printed(1, ["dc_abc123"], 3 + 2 * LAST_EVENTS),
+            "events of all types": printed(0, [], 4),
+            "refused lists": printed(1, REFUSED, 4),
+            "a workflow and a workspace": printed(0, [], 1),
         },
     ),
     Client(
@@ -355,4 +386,4 @@ def cells(result: Result) -> list[str]:
         known = call in row.known and row.known[call].sign in "".join(faults)
         calls[row.known[call].reason if known else f"{faults[0]}: not known whose"].append(f"`{call}`")
     wrong = "; ".join(f"{', '.join(names)}: {reason}" for reason, names in calls.items()) or "none"
-    return [f"`{row.name}`", VERSIONS[row.name], *row.notes, result.right, wrong]
+    return [f"`{row.name}`", VERSIONS[(*row.packages, row.name)[0]], *row.notes, result.right, wrong]

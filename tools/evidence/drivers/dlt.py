@@ -2,7 +2,8 @@
 
 import importlib
 import json
-import runpy
+import subprocess
+import sys
 from datetime import datetime
 from typing import Any
 
@@ -24,7 +25,7 @@ def rows(database: Any, table: str) -> list[dict[str, Any]]:
 
 
 for _ in range(2):
-    runpy.run_path("dlt_to_duckdb.py", run_name="__main__")
+    subprocess.run([sys.executable, "dlt_to_duckdb.py"], stdout=subprocess.DEVNULL, check=True)
 with duckdb.connect("pipedream.duckdb") as opened:
     for table in ("sources", "accounts", "webhooks", "subscriptions", "events"):
         print(json.dumps({"call": table, "value": rows(opened, table)}, default=datetime.isoformat))
