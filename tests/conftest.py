@@ -30,6 +30,10 @@ ROOT = Path(__file__).parents[1]
 _PATHS = [*filter(None, [os.environ.get("PYTHONPATH")]), str(ROOT / "generated"), str(ROOT / "tools" / "sandbox")]
 os.environ["PYTHONPATH"] = os.pathsep.join(_PATHS)
 
+# Nor does the client take anything from the environment of whoever runs the tests.
+for _name in [name for name in os.environ if name.startswith("PIPEDREAM_")]:
+    del os.environ[_name]
+
 REPORT = Report()
 # By the place of their test among all tests, because they arrive in any order.
 FIGURES: dict[int, Figures] = {}

@@ -34,9 +34,10 @@ class Pipedream(SyncClient):
         access_token: A ready access token, which is never renewed, or a function as for `api_key`.
         org_id: The workspace (`o_…`) for `pd.components.create`, `pd.sources.create`, `pd.sources.list_events`, all of
             `pd.subscriptions`, `pd.webhooks.create`, all of `pd.workflows`, all of `pd.workspaces`, unless a call is
-            given another. Any other call sends one only if it is given `org_id`.
-        base_url: The URL of the API. Default: `https://api.pipedream.com/v1`. It has to be https, except on this
-            machine.
+            given another. Any other call sends one only if it is given `org_id`. Default: `PIPEDREAM_ORG_ID` of the
+            environment, with an API key.
+        base_url: The URL of the API, and the only one that gets the credential. Default: `PIPEDREAM_BASE_URL` of the
+            environment, or else `https://api.pipedream.com/v1`. It has to be https, except on this machine.
         allow_http: Accept http for other machines, too. The credential is then sent unencrypted.
         connect_timeout: How long making a connection may take, in seconds.
         timeout: How long the server may be silent, in seconds.
@@ -152,9 +153,10 @@ class AsyncPipedream(AsyncClient):
         access_token: A ready access token, which is never renewed, or a function as for `api_key`.
         org_id: The workspace (`o_…`) for `pd.components.create`, `pd.sources.create`, `pd.sources.list_events`, all of
             `pd.subscriptions`, `pd.webhooks.create`, all of `pd.workflows`, all of `pd.workspaces`, unless a call is
-            given another. Any other call sends one only if it is given `org_id`.
-        base_url: The URL of the API. Default: `https://api.pipedream.com/v1`. It has to be https, except on this
-            machine.
+            given another. Any other call sends one only if it is given `org_id`. Default: `PIPEDREAM_ORG_ID` of the
+            environment, with an API key.
+        base_url: The URL of the API, and the only one that gets the credential. Default: `PIPEDREAM_BASE_URL` of the
+            environment, or else `https://api.pipedream.com/v1`. It has to be https, except on this machine.
         allow_http: Accept http for other machines, too. The credential is then sent unencrypted.
         connect_timeout: How long making a connection may take, in seconds.
         timeout: How long the server may be silent, in seconds.

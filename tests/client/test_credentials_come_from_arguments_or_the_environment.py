@@ -1,8 +1,9 @@
-"""A credential that is given wins over the environment, which is read when the client is made."""
+"""What is given wins over the environment, which is read when the client is made: credential, address, workspace."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from types import ModuleType
 from typing import Any
@@ -20,12 +21,6 @@ NO_ID = {"PIPEDREAM_CLIENT_SECRET": "secret-in-environment"}
 NO_KEY = {"PIPEDREAM_API_KEY": ""}
 PAIR = {"client_id": "id-given", "client_secret": "secret-given"}
 TOKEN_OF_ENVIRONMENT = "token-for-id-in-environment-secret-in-environment"
-
-
-@pytest.fixture(autouse=True)
-def empty_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in (*KEY, *CLIENT):
-        monkeypatch.delenv(name, raising=False)
 
 
 def set_environment(monkeypatch: pytest.MonkeyPatch, environment: Mapping[str, str]) -> None:
@@ -139,3 +134,64 @@ def test_a_mistake_shows_at_once_and_by_name(
         client(**arguments)
     assert str(caught.value).startswith(message)
     assert "with-a-line-end" not in str(caught.value)
+
+
+PLACES = {"PIPEDREAM_BASE_URL": "https://api.example/v9/", "PIPEDREAM_ORG_ID": "o_environment"}
+
+
+@every_world
+@pytest.mark.parametrize(
+    ("environment", "arguments", "url"),
+    [
+        (PLACES, {"api_key": "given"}, "https://api.example/v9/sources?org_id=o_environment"),
+        (PLACES | KEY, {"api_key": None}, "https://api.example/v9/sources?org_id=o_environment"),
+        (PLACES, {"org_id": "o_given"}, "https://api.example/v9/sources?org_id=o_given"),
+        (PLACES, {"base_url": "https://given.example/v1"}, "https://given.example/v1/sources?org_id=o_environment"),
+        # An OAuth client acts for its own workspace, and a ready token may be one of it.
+        (PLACES, {"api_key": None, "access_token": "given"}, "https://api.example/v9/sources"),
+        (PLACES, {"api_key": None, **PAIR}, "https://api.example/v9/sources"),
+        (dict.fromkeys(PLACES, ""), {}, "https://api.pipedream.com/v1/sources"),
+    ],
+)
+def test_address_and_workspace_come_from_the_environment(
+    environment: dict[str, str],
+    arguments: dict[str, Any],
+    url: str,
+    mode: Mode,
+    library: ModuleType,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    set_environment(monkeypatch, environment)
+    with stub(mode, library, **{"base_url": None, **arguments}) as client:
+        set_environment(monkeypatch, dict.fromkeys(environment, "changed"))
+        bearer(client)
+        client.answers(204)
+        client.finish(client.client.subscriptions.delete(emitter_id="dc_1", listener_id="p_1"))
+        host = re.match(r"https://[^/]+", url)
+        assert host
+        assert host[0] in repr(client.client)
+        assert {str(request.url)[: len(host[0])] for request in client.requests} == {host[0]}
+        assert client.requests[-1].url.params.get("org_id") == (url.partition("org_id=")[2] or None)
+
+
+@both_clients
+@pytest.mark.parametrize(
+    ("environment", "message"),
+    [
+        (
+            {"PIPEDREAM_BASE_URL": "http://api.example/v1"},
+            "PIPEDREAM_BASE_URL: http://api.example is refused: ",
+        ),
+        ({"PIPEDREAM_BASE_URL": "https://me:hunter2@api.example"}, "PIPEDREAM_BASE_URL: expected an http or https URL"),
+        ({"PIPEDREAM_BASE_URL": "api.example"}, "PIPEDREAM_BASE_URL: expected an http or https URL"),
+        ({"PIPEDREAM_BASE_URL": "https://api.example/v1?a=b"}, "PIPEDREAM_BASE_URL: expected a URL without query"),
+        ({"PIPEDREAM_ORG_ID": ".."}, "PIPEDREAM_ORG_ID: "),
+    ],
+)
+def test_a_wrong_address_or_workspace_names_its_variable(
+    environment: dict[str, str], message: str, client: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_environment(monkeypatch, environment)
+    with pytest.raises(ValueError, match=f"^{message}") as caught:
+        client("a-key")
+    assert "hunter2" not in str(caught.value)

@@ -71,7 +71,7 @@ def test_the_command_allows_a_name() -> None:
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         text = "".join(iter(process.stdout.readline, "Ctrl-C ends it.\n"))
-        base_url = next(line.split()[-1] for line in text.splitlines() if "base URL" in line)
+        base_url = next(line.partition("BASE_URL=")[2] for line in text.splitlines() if "BASE_URL=" in line)
         assert status(base_url, "/v1/users/me", "Host: allowed.example\r\n") == 200
         assert status(base_url, "/v1/users/me", "Host: evil.example\r\n") == NOT_HERE
         process.terminate()

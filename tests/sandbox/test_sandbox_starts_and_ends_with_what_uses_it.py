@@ -144,11 +144,18 @@ def command() -> Iterator[subprocess.Popen[str]]:
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_the_command_serves_until_it_is_told_to_end(number: signal.Signals, command: subprocess.Popen[str]) -> None:
+def test_the_command_serves_until_it_is_told_to_end(
+    number: signal.Signals, command: subprocess.Popen[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert command.stdout
     text = "".join(iter(command.stdout.readline, "Ctrl-C ends it.\n"))
-    base_url = next(line.split()[-1] for line in text.splitlines() if "base URL" in line)
-    assert httpx.get(base_url + "/users/me", headers={"Authorization": f"Bearer {API_KEY}"}).status_code == 200
+    exports = dict(re.findall(r"^  export (\w+)=(\S+)$", text, re.MULTILINE))
+    for name, value in exports.items():
+        monkeypatch.setenv(name, value)
+    base_url = exports["PIPEDREAM_BASE_URL"]
+    with Pipedream() as pd:
+        assert pd.webhooks.create(url="https://example.com", name="Here").name == "Here"
+        assert pd.workspaces.get(exports["PIPEDREAM_ORG_ID"])
     command.send_signal(number)
     assert command.wait() == 0
     assert not is_open(base_url)

@@ -9,11 +9,12 @@ import threading
 INTRODUCTION = """\
 A Pipedream REST API on this machine, in memory. All credentials are made up.
 
+  export PIPEDREAM_BASE_URL={url}
   export PIPEDREAM_API_KEY={sandbox.api_key}
-  curl -H "Authorization: Bearer $PIPEDREAM_API_KEY" {url}/users/me
+  export PIPEDREAM_ORG_ID={sandbox.org_id}
+  curl -H "Authorization: Bearer $PIPEDREAM_API_KEY" $PIPEDREAM_BASE_URL/users/me
 
-  base URL       {url}
-  description    {root}/openapi.json
+  spec           {root}/openapi.json
   OAuth client   {sandbox.client_id}, secret {sandbox.client_secret}
   control        {root}/_sandbox
 

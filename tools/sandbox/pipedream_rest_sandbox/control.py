@@ -110,6 +110,11 @@ class Sandbox:
             raise RuntimeError("A sandbox has a URL only while it is served: use it within its `with` block")
         return f"http://127.0.0.1:{self._server.port}{BASE_PATH}"
 
+    @property
+    def org_id(self) -> str:
+        """The workspace of the first user."""
+        return self.state.of("o_")[0].id
+
     def calls(self) -> dict[str, Callable[..., Any]]:
         """The methods that can be called over HTTP."""
         return {name: getattr(self, name) for name in CALLS}

@@ -17,19 +17,19 @@ _DOTS = re.compile(r"/(\.|%2e){1,2}(/|$)", re.IGNORECASE)
 _PLAIN = re.compile(r"([a-z0-9_-]{1,63}\.)*[a-z0-9_-]{1,63}\.?")
 
 
-def check_base_url(url: str, *, allow_http: bool) -> str:
+def check_base_url(name: str, url: str, *, allow_http: bool) -> str:
     """The base URL without a slash at its end.
 
     Raises:
         TypeError: If it is not a str.
         ValueError: If it is not an https URL, unless http is allowed or the host is this machine.
     """
-    parts = split_url("base_url", url)
+    parts = split_url(name, url)
     if re.search(r"[?#\s]", url):
-        raise ValueError("base_url: expected a URL without query, fragment and spaces")
-    target("base_url", url)
+        raise ValueError(f"{name}: expected a URL without query, fragment and spaces")
+    target(name, url)
     if parts.scheme != "https" and not (allow_http or is_loopback(parts.hostname)):
-        raise ValueError(f"base_url: http://{parts.hostname} is refused: use https, or pass allow_http=True")
+        raise ValueError(f"{name}: http://{parts.hostname} is refused: use https, or pass allow_http=True")
     return url.rstrip("/")
 
 

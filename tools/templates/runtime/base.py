@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeAlias, TypeVar
 
 from .addresses import check_base_url
@@ -37,6 +38,12 @@ def check_options(options: Options) -> Options:
     return options
 
 
+def or_environment(name: str, value: str | None) -> tuple[str, str | None]:
+    """An argument, or else what the environment has for it and is not empty; with the name of its place."""
+    variable = f"PIPEDREAM_{name.upper()}"
+    return (name, value) if value is not None else (variable, os.environ.get(variable) or None)
+
+
 class Client(Generic[S, H, T]):
     """The settings of a client. `Pipedream` and `AsyncPipedream` say what its arguments are."""
 
@@ -53,7 +60,7 @@ class Client(Generic[S, H, T]):
         client_secret: str | None = None,
         access_token: S | None = None,
         org_id: str | None = None,
-        base_url: str = BASE_URL,
+        base_url: str | None = None,
         allow_http: bool = False,
         connect_timeout: float = 5.0,
         timeout: float = 60.0,
@@ -70,14 +77,18 @@ class Client(Generic[S, H, T]):
         self._options = check_options(
             Options(connect_timeout, timeout, deadline, max_retries, max_response_bytes, strict)
         )
-        if org_id is not None:
-            path_segment("org_id", org_id)  # which it is in some calls
         is_sync = self._kind == "sync"
         credentials = without_frames(lambda: find_credentials(*secrets.reveal(), is_sync=is_sync))
-        base_url = check_base_url(base_url, allow_http=allow_http)
-        sender = sender_for(self._kind, http_library, base_url, self._options, http_client, transport)
+        place, workspace = "org_id", org_id
+        if credentials.name == "api_key":
+            place, workspace = or_environment("org_id", org_id)
+        if workspace is not None:
+            path_segment(place, workspace)  # which it is in some calls
+        place, url = or_environment("base_url", base_url)
+        url = check_base_url(place, BASE_URL if url is None else url, allow_http=allow_http)
+        sender = sender_for(self._kind, http_library, url, self._options, http_client, transport)
         self._core = self._core_class(
-            base_url=base_url, credentials=credentials, org_id=org_id, sender=sender, version=self._version
+            base_url=url, credentials=credentials, org_id=workspace, sender=sender, version=self._version
         )
 
     def with_options(

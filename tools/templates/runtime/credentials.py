@@ -60,7 +60,7 @@ class Credentials:
         self.client_secret = Hidden(client_secret) if client_secret else None
         self.ask = Hidden(ask) if ask else None
         self.name = name
-        """The argument that the function was."""
+        """The argument that the bearer or function was."""
 
     @property
     def kind(self) -> str:
@@ -130,7 +130,7 @@ def find_credentials(
             raise CredentialsError(f"{name}: only AsyncPipedream takes a coroutine function")
         return Credentials(ask=bearer, name=name)
     if bearer:
-        return Credentials(bearer=bearer)
+        return Credentials(bearer=bearer, name=name)
     if client_id and client_secret:
         return Credentials(client_id=client_id, client_secret=client_secret)
     if client_id or client_secret:
