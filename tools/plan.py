@@ -391,6 +391,7 @@ def _argument(property_: Property, given: Any, verb: str) -> Argument:
     else:
         type_ += " | Unset"
     value = f"narrowing({name!r}, {name})" if is_narrowing else str(name)
+    description = ("in" in given and given.get("description")) or _text(property_.description)
     if option:
         value = f"self._{'required_' if property_.required else ''}{option}({name})"
     return Argument(
@@ -399,7 +400,8 @@ def _argument(property_: Property, given: Any, verb: str) -> Argument:
         type=type_,
         default=default,
         value=value,
-        description=("in" in given and given.get("description")) or _text(property_.description),
+        # An editor shows what the argument is; what no document states of it is for those who read the specification.
+        description=description.partition(" Beyond the documents:")[0],
         is_required=property_.required and not is_constant,
         is_narrowing=is_narrowing,
         is_secret=given.get("format") == "password",

@@ -54,18 +54,14 @@ class Accounts(Resource):
                 under "Authentication" on the app's page).
             oauth_app_id: Only accounts made through this custom OAuth app.
             external_user_id: Only accounts of this user, by the id that the user has in your own system.
-            include_credentials: With `true` each account comes with its credentials, which are secrets. Beyond the
-                documents: one edition also accepts `1` and `0`.
+            include_credentials: With `true` each account comes with its credentials, which are secrets.
             limit: How many items a page has at most. Default: 10.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
-                may be empty, for the first page.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
             org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
-                response keeps an `id` that is not named is not known.
-            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
-                whether `id` can be left out is not known.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
             The requested page. Iterate it to get the items of this page and of all later ones.
@@ -111,14 +107,11 @@ class Accounts(Resource):
         Args:
             account_id: The account's id (`apn_…`), found on https://pipedream.com/accounts under "Copy Account ID" in
                 the account's menu (`...`).
-            include_credentials: With `true` each account comes with its credentials, which are secrets. Beyond the
-                documents: one edition also accepts `1` and `0`.
+            include_credentials: With `true` each account comes with its credentials, which are secrets.
             org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
-                response keeps an `id` that is not named is not known.
-            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
-                whether `id` can be left out is not known.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             NotFoundError: There is no account with this id, or the caller can't see it.
@@ -189,18 +182,14 @@ class AsyncAccounts(AsyncResource):
                 under "Authentication" on the app's page).
             oauth_app_id: Only accounts made through this custom OAuth app.
             external_user_id: Only accounts of this user, by the id that the user has in your own system.
-            include_credentials: With `true` each account comes with its credentials, which are secrets. Beyond the
-                documents: one edition also accepts `1` and `0`.
+            include_credentials: With `true` each account comes with its credentials, which are secrets.
             limit: How many items a page has at most. Default: 10.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
-                may be empty, for the first page.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
             org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
-                response keeps an `id` that is not named is not known.
-            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
-                whether `id` can be left out is not known.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
             The requested page. Iterate it to get the items of this page and of all later ones.
@@ -246,14 +235,11 @@ class AsyncAccounts(AsyncResource):
         Args:
             account_id: The account's id (`apn_…`), found on https://pipedream.com/accounts under "Copy Account ID" in
                 the account's menu (`...`).
-            include_credentials: With `true` each account comes with its credentials, which are secrets. Beyond the
-                documents: one edition also accepts `1` and `0`.
+            include_credentials: With `true` each account comes with its credentials, which are secrets.
             org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
-                response keeps an `id` that is not named is not known.
-            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
-                whether `id` can be left out is not known.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             NotFoundError: There is no account with this id, or the caller can't see it.

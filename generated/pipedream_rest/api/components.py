@@ -102,10 +102,8 @@ class Components(Resource):
                 component id (`sc_JDi8EB`).
             org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
-                response keeps an `id` that is not named is not known.
-            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
-                whether `id` can be left out is not known.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which
@@ -150,10 +148,8 @@ class Components(Resource):
             key: The component's key, the `key` in its source code.
             org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
-                response keeps an `id` that is not named is not known.
-            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
-                whether `id` can be left out is not known.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which
@@ -203,15 +199,11 @@ class Components(Resource):
             similarity_threshold: The least similarity that a component must have to be returned, where 1 is a perfect
                 match. The documentation calls it the cosine distance between the embeddings of query and component.
             debug: With `true` the response has more data, meant for judging the results.
-            limit: How many sources and how many actions to return, at most. Default: 10. Beyond the documents: only
-                their printed request has it, which gets one of each with 1. It is taken to be the `limit` of lists,
-                with its default and its bounds.
+            limit: How many sources and how many actions to return, at most. Default: 10.
             org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
-                response keeps an `id` that is not named is not known.
-            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
-                whether `id` can be left out is not known.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which
@@ -336,10 +328,8 @@ class AsyncComponents(AsyncResource):
                 component id (`sc_JDi8EB`).
             org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
-                response keeps an `id` that is not named is not known.
-            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
-                whether `id` can be left out is not known.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which
@@ -384,10 +374,8 @@ class AsyncComponents(AsyncResource):
             key: The component's key, the `key` in its source code.
             org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
-                response keeps an `id` that is not named is not known.
-            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
-                whether `id` can be left out is not known.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which
@@ -437,15 +425,11 @@ class AsyncComponents(AsyncResource):
             similarity_threshold: The least similarity that a component must have to be returned, where 1 is a perfect
                 match. The documentation calls it the cosine distance between the embeddings of query and component.
             debug: With `true` the response has more data, meant for judging the results.
-            limit: How many sources and how many actions to return, at most. Default: 10. Beyond the documents: only
-                their printed request has it, which gets one of each with 1. It is taken to be the `limit` of lists,
-                with its default and its bounds.
+            limit: How many sources and how many actions to return, at most. Default: 10.
             org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
-                response keeps an `id` that is not named is not known.
-            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
-                whether `id` can be left out is not known.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which

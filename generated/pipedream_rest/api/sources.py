@@ -172,8 +172,7 @@ class Sources(Streaming, Resource):
 
         Args:
             source_id: The source's id (`dc_…`).
-            org_id: The id of the workspace that owns what is deleted (`o_…`). Beyond the documents: they allow it with
-                any call, but say only for GET and POST where it goes.
+            org_id: The id of the workspace that owns what is deleted (`o_…`).
 
         Raises:
             NotFoundError: There is no source with this id, or the caller can't see it.
@@ -219,17 +218,13 @@ class Sources(Streaming, Resource):
             event_name: Only events of this stream, which is a custom channel, `$errors` or `$logs`.
             expand: With `event`, events above 1 KB come whole instead of truncated.
             limit: How many of the last events to return. Default: 10, the general default, as the documents give no
-                other for events. Beyond the documents: a limit above 100, the general maximum, returns 100 events.
-            after: Only events that the list has after the event with this id, which are older ones. Beyond the
-                documents: that event lists take it.
-            before: Only events that the list has before the event with this id, which are newer ones. Beyond the
-                documents: that event lists take it.
+                other for events.
+            after: Only events that the list has after the event with this id, which are older ones.
+            before: Only events that the list has before the event with this id, which are newer ones.
             org_id: The id of the workspace that owns the source, workflow or subscription (`o_…`), found in the web app
                 once it is switched to the workspace. OAuth tokens carry their workspace and do not need it.
-            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
-                response keeps an `id` that is not named is not known.
-            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
-                whether `id` can be left out is not known.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
             The items, all in one page.
@@ -283,8 +278,7 @@ class Sources(Streaming, Resource):
             start_id: The id of the first event to delete, as the source's events are listed.
             end_id: The id of the last event to delete, as the source's events are listed.
             event_name: Only events of this stream, which is a custom channel, `$errors` or `$logs`.
-            org_id: The id of the workspace that owns what is deleted (`o_…`). Beyond the documents: they allow it with
-                any call, but say only for GET and POST where it goes.
+            org_id: The id of the workspace that owns what is deleted (`o_…`).
 
         Raises:
             NotFoundError: There is no source with this id, or the caller can't see it.
@@ -471,8 +465,7 @@ class AsyncSources(AsyncStreaming, AsyncResource):
 
         Args:
             source_id: The source's id (`dc_…`).
-            org_id: The id of the workspace that owns what is deleted (`o_…`). Beyond the documents: they allow it with
-                any call, but say only for GET and POST where it goes.
+            org_id: The id of the workspace that owns what is deleted (`o_…`).
 
         Raises:
             NotFoundError: There is no source with this id, or the caller can't see it.
@@ -518,17 +511,13 @@ class AsyncSources(AsyncStreaming, AsyncResource):
             event_name: Only events of this stream, which is a custom channel, `$errors` or `$logs`.
             expand: With `event`, events above 1 KB come whole instead of truncated.
             limit: How many of the last events to return. Default: 10, the general default, as the documents give no
-                other for events. Beyond the documents: a limit above 100, the general maximum, returns 100 events.
-            after: Only events that the list has after the event with this id, which are older ones. Beyond the
-                documents: that event lists take it.
-            before: Only events that the list has before the event with this id, which are newer ones. Beyond the
-                documents: that event lists take it.
+                other for events.
+            after: Only events that the list has after the event with this id, which are older ones.
+            before: Only events that the list has before the event with this id, which are newer ones.
             org_id: The id of the workspace that owns the source, workflow or subscription (`o_…`), found in the web app
                 once it is switched to the workspace. OAuth tokens carry their workspace and do not need it.
-            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
-                response keeps an `id` that is not named is not known.
-            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
-                whether `id` can be left out is not known.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
             The items, all in one page.
@@ -582,8 +571,7 @@ class AsyncSources(AsyncStreaming, AsyncResource):
             start_id: The id of the first event to delete, as the source's events are listed.
             end_id: The id of the last event to delete, as the source's events are listed.
             event_name: Only events of this stream, which is a custom channel, `$errors` or `$logs`.
-            org_id: The id of the workspace that owns what is deleted (`o_…`). Beyond the documents: they allow it with
-                any call, but say only for GET and POST where it goes.
+            org_id: The id of the workspace that owns what is deleted (`o_…`).
 
         Raises:
             NotFoundError: There is no source with this id, or the caller can't see it.

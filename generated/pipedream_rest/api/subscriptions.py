@@ -52,8 +52,7 @@ class Subscriptions(Resource):
         Args:
             emitter_id: The id of the workflow (`p_…`) or source (`dc_…`) whose events are received. `p_*` stands for
                 every workflow and `dc_*` for every source. The id of a workflow is found in the URL of its page
-                (`p_2gCPml` in `https://pipedream.com/@dylan/example-rss-sql-workflow-p_2gCPml/edit`). Beyond the
-                documents: the id of a whole workspace (`o_…`) or user (`u_…`).
+                (`p_2gCPml` in `https://pipedream.com/@dylan/example-rss-sql-workflow-p_2gCPml/edit`).
             listener_id: The id of the workflow (`p_…`), source (`dc_…`) or webhook (`wh_…`) that receives the events.
                 The id of a workflow is found in the URL of its page, that of a webhook in the answer to its creation.
             event_name: The stream to receive, needed only for a custom channel, `$errors` (errors thrown by workflows
@@ -62,10 +61,8 @@ class Subscriptions(Resource):
             org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
                 workspace. The documents require it with a user API key, and their printed request leaves it out. OAuth
                 tokens carry their workspace and do not need it.
-            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
-                response keeps an `id` that is not named is not known.
-            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
-                whether `id` can be left out is not known.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
             The items, none where the response has no body.
@@ -117,19 +114,15 @@ class Subscriptions(Resource):
         Args:
             emitter_id: The id of the workflow (`p_…`) or source (`dc_…`) whose events are received. `p_*` stands for
                 every workflow and `dc_*` for every source. The id of a workflow is found in the URL of its page
-                (`p_2gCPml` in `https://pipedream.com/@dylan/example-rss-sql-workflow-p_2gCPml/edit`). Beyond the
-                documents: the id of a whole workspace (`o_…`) or user (`u_…`).
+                (`p_2gCPml` in `https://pipedream.com/@dylan/example-rss-sql-workflow-p_2gCPml/edit`).
             listener_id: The id of the workflow (`p_…`), source (`dc_…`) or webhook (`wh_…`) that receives the events.
                 The id of a workflow is found in the URL of its page, that of a webhook in the answer to its creation.
             event_name: The subscription's stream as the lists of subscriptions show it. Of a subscription that was made
-                without one it is empty, and sent so (`event_name=`). Beyond the documents: what it means to leave the
-                parameter out is not known. Their printed request does so, and working clients send it empty.
+                without one it is empty, and sent so (`event_name=`).
             org_id: The id of the workspace that owns the source, workflow or subscription (`o_…`), found in the web app
                 once it is switched to the workspace. OAuth tokens carry their workspace and do not need it.
-            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
-                response keeps an `id` that is not named is not known.
-            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
-                whether `id` can be left out is not known.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
             The items, none where the response has no body.
@@ -188,10 +181,8 @@ class Subscriptions(Resource):
             org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
                 workspace. The documents require it with a user API key, and their printed request leaves it out. OAuth
                 tokens carry their workspace and do not need it.
-            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
-                response keeps an `id` that is not named is not known.
-            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
-                whether `id` can be left out is not known.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
             The items, none where the response has no body.
@@ -266,8 +257,7 @@ class AsyncSubscriptions(AsyncResource):
         Args:
             emitter_id: The id of the workflow (`p_…`) or source (`dc_…`) whose events are received. `p_*` stands for
                 every workflow and `dc_*` for every source. The id of a workflow is found in the URL of its page
-                (`p_2gCPml` in `https://pipedream.com/@dylan/example-rss-sql-workflow-p_2gCPml/edit`). Beyond the
-                documents: the id of a whole workspace (`o_…`) or user (`u_…`).
+                (`p_2gCPml` in `https://pipedream.com/@dylan/example-rss-sql-workflow-p_2gCPml/edit`).
             listener_id: The id of the workflow (`p_…`), source (`dc_…`) or webhook (`wh_…`) that receives the events.
                 The id of a workflow is found in the URL of its page, that of a webhook in the answer to its creation.
             event_name: The stream to receive, needed only for a custom channel, `$errors` (errors thrown by workflows
@@ -276,10 +266,8 @@ class AsyncSubscriptions(AsyncResource):
             org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
                 workspace. The documents require it with a user API key, and their printed request leaves it out. OAuth
                 tokens carry their workspace and do not need it.
-            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
-                response keeps an `id` that is not named is not known.
-            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
-                whether `id` can be left out is not known.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
             The items, none where the response has no body.
@@ -331,19 +319,15 @@ class AsyncSubscriptions(AsyncResource):
         Args:
             emitter_id: The id of the workflow (`p_…`) or source (`dc_…`) whose events are received. `p_*` stands for
                 every workflow and `dc_*` for every source. The id of a workflow is found in the URL of its page
-                (`p_2gCPml` in `https://pipedream.com/@dylan/example-rss-sql-workflow-p_2gCPml/edit`). Beyond the
-                documents: the id of a whole workspace (`o_…`) or user (`u_…`).
+                (`p_2gCPml` in `https://pipedream.com/@dylan/example-rss-sql-workflow-p_2gCPml/edit`).
             listener_id: The id of the workflow (`p_…`), source (`dc_…`) or webhook (`wh_…`) that receives the events.
                 The id of a workflow is found in the URL of its page, that of a webhook in the answer to its creation.
             event_name: The subscription's stream as the lists of subscriptions show it. Of a subscription that was made
-                without one it is empty, and sent so (`event_name=`). Beyond the documents: what it means to leave the
-                parameter out is not known. Their printed request does so, and working clients send it empty.
+                without one it is empty, and sent so (`event_name=`).
             org_id: The id of the workspace that owns the source, workflow or subscription (`o_…`), found in the web app
                 once it is switched to the workspace. OAuth tokens carry their workspace and do not need it.
-            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
-                response keeps an `id` that is not named is not known.
-            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
-                whether `id` can be left out is not known.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
             The items, none where the response has no body.
@@ -402,10 +386,8 @@ class AsyncSubscriptions(AsyncResource):
             org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
                 workspace. The documents require it with a user API key, and their printed request leaves it out. OAuth
                 tokens carry their workspace and do not need it.
-            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
-                response keeps an `id` that is not named is not known.
-            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
-                whether `id` can be left out is not known.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
             The items, none where the response has no body.

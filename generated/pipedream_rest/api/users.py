@@ -46,10 +46,8 @@ class Users(Resource):
         Args:
             org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
-                response keeps an `id` that is not named is not known.
-            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
-                whether `id` can be left out is not known.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which
@@ -90,15 +88,12 @@ class Users(Resource):
 
         Args:
             limit: How many items a page has at most. Default: 10.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
-                may be empty, for the first page.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
             org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
-                response keeps an `id` that is not named is not known.
-            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
-                whether `id` can be left out is not known.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
             The requested page. Iterate it to get the items of this page and of all later ones.
@@ -145,15 +140,12 @@ class Users(Resource):
 
         Args:
             limit: How many items a page has at most. Default: 10.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
-                may be empty, for the first page.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
             org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
-                response keeps an `id` that is not named is not known.
-            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
-                whether `id` can be left out is not known.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
             The requested page. Iterate it to get the items of this page and of all later ones.
@@ -198,15 +190,12 @@ class Users(Resource):
 
         Args:
             limit: How many items a page has at most. Default: 10.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
-                may be empty, for the first page.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
             org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
-                response keeps an `id` that is not named is not known.
-            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
-                whether `id` can be left out is not known.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
             The requested page. Iterate it to get the items of this page and of all later ones.
@@ -271,10 +260,8 @@ class AsyncUsers(AsyncResource):
         Args:
             org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
-                response keeps an `id` that is not named is not known.
-            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
-                whether `id` can be left out is not known.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which
@@ -315,15 +302,12 @@ class AsyncUsers(AsyncResource):
 
         Args:
             limit: How many items a page has at most. Default: 10.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
-                may be empty, for the first page.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
             org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
-                response keeps an `id` that is not named is not known.
-            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
-                whether `id` can be left out is not known.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
             The requested page. Iterate it to get the items of this page and of all later ones.
@@ -370,15 +354,12 @@ class AsyncUsers(AsyncResource):
 
         Args:
             limit: How many items a page has at most. Default: 10.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
-                may be empty, for the first page.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
             org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
-                response keeps an `id` that is not named is not known.
-            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
-                whether `id` can be left out is not known.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
             The requested page. Iterate it to get the items of this page and of all later ones.
@@ -423,15 +404,12 @@ class AsyncUsers(AsyncResource):
 
         Args:
             limit: How many items a page has at most. Default: 10.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
-                may be empty, for the first page.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
             org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
-                response keeps an `id` that is not named is not known.
-            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
-                whether `id` can be left out is not known.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
             The requested page. Iterate it to get the items of this page and of all later ones.

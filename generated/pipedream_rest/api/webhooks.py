@@ -45,17 +45,13 @@ class Webhooks(Resource):
         Args:
             url: The URL that events are delivered to. It has at least a protocol, `http` or `https`, and a host, and
                 may have a port and a path.
-            name: A name, shown when webhooks are listed. Beyond the documents: they do not mark it as optional. It is
-                taken to be, as the printed webhooks have null.
-            description: A description, shown when webhooks are listed. Beyond the documents: they do not mark it as
-                optional. It is taken to be, as the printed webhooks have null.
+            name: A name, shown when webhooks are listed.
+            description: A description, shown when webhooks are listed.
             org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
                 workspace. The documents require it with a user API key, and their printed request leaves it out. OAuth
                 tokens carry their workspace and do not need it.
-            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
-                response keeps an `id` that is not named is not known.
-            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
-                whether `id` can be left out is not known.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             BadRequestError: The URL is missing, or has no protocol or host.
@@ -94,8 +90,7 @@ class Webhooks(Resource):
 
         Args:
             webhook_id: The webhook's id (`wh_…`).
-            org_id: The id of the workspace that owns what is deleted (`o_…`). Beyond the documents: they allow it with
-                any call, but say only for GET and POST where it goes.
+            org_id: The id of the workspace that owns what is deleted (`o_…`).
 
         Raises:
             NotFoundError: There is no webhook with this id, or the caller can't see it.
@@ -153,17 +148,13 @@ class AsyncWebhooks(AsyncResource):
         Args:
             url: The URL that events are delivered to. It has at least a protocol, `http` or `https`, and a host, and
                 may have a port and a path.
-            name: A name, shown when webhooks are listed. Beyond the documents: they do not mark it as optional. It is
-                taken to be, as the printed webhooks have null.
-            description: A description, shown when webhooks are listed. Beyond the documents: they do not mark it as
-                optional. It is taken to be, as the printed webhooks have null.
+            name: A name, shown when webhooks are listed.
+            description: A description, shown when webhooks are listed.
             org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
                 workspace. The documents require it with a user API key, and their printed request leaves it out. OAuth
                 tokens carry their workspace and do not need it.
-            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
-                response keeps an `id` that is not named is not known.
-            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
-                whether `id` can be left out is not known.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             BadRequestError: The URL is missing, or has no protocol or host.
@@ -202,8 +193,7 @@ class AsyncWebhooks(AsyncResource):
 
         Args:
             webhook_id: The webhook's id (`wh_…`).
-            org_id: The id of the workspace that owns what is deleted (`o_…`). Beyond the documents: they allow it with
-                any call, but say only for GET and POST where it goes.
+            org_id: The id of the workspace that owns what is deleted (`o_…`).
 
         Raises:
             NotFoundError: There is no webhook with this id, or the caller can't see it.

@@ -113,10 +113,8 @@ class Workflows(Invoke, Resource):
                 `https://pipedream.com/@michael-testing/api-p_13CDnxK/inspect`).
             org_id: The id of the workspace that owns the source, workflow or subscription (`o_…`), found in the web app
                 once it is switched to the workspace. OAuth tokens carry their workspace and do not need it.
-            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
-                response keeps an `id` that is not named is not known.
-            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
-                whether `id` can be left out is not known.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             NotFoundError: There is no workflow with this id, or the caller can't see it.
@@ -207,17 +205,13 @@ class Workflows(Invoke, Resource):
                 `https://pipedream.com/@michael-testing/api-p_13CDnxK/inspect`).
             expand: With `event`, events above 1 KB come whole instead of truncated.
             limit: How many of the last events to return. Default: 10, the general default, as the documents give no
-                other for events. Beyond the documents: a limit above 100, the general maximum, returns 100 events.
-            after: Only events that the list has after the event with this id, which are older ones. Beyond the
-                documents: that event lists take it.
-            before: Only events that the list has before the event with this id, which are newer ones. Beyond the
-                documents: that event lists take it.
+                other for events.
+            after: Only events that the list has after the event with this id, which are older ones.
+            before: Only events that the list has before the event with this id, which are newer ones.
             org_id: The id of the workspace that owns the source, workflow or subscription (`o_…`), found in the web app
                 once it is switched to the workspace. OAuth tokens carry their workspace and do not need it.
-            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
-                response keeps an `id` that is not named is not known.
-            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
-                whether `id` can be left out is not known.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
             The items, all in one page.
@@ -270,17 +264,13 @@ class Workflows(Invoke, Resource):
                 `https://pipedream.com/@michael-testing/api-p_13CDnxK/inspect`).
             expand: With `event`, events above 1 KB come whole instead of truncated.
             limit: How many of the last events to return. Default: 10, the general default, as the documents give no
-                other for events. Beyond the documents: a limit above 100, the general maximum, returns 100 events.
-            after: Only events that the list has after the event with this id, which are older ones. Beyond the
-                documents: that event lists take it.
-            before: Only events that the list has before the event with this id, which are newer ones. Beyond the
-                documents: that event lists take it.
+                other for events.
+            after: Only events that the list has after the event with this id, which are older ones.
+            before: Only events that the list has before the event with this id, which are newer ones.
             org_id: The id of the workspace that owns the source, workflow or subscription (`o_…`), found in the web app
                 once it is switched to the workspace. OAuth tokens carry their workspace and do not need it.
-            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
-                response keeps an `id` that is not named is not known.
-            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
-                whether `id` can be left out is not known.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
             The items, all in one page.
@@ -407,10 +397,8 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
                 `https://pipedream.com/@michael-testing/api-p_13CDnxK/inspect`).
             org_id: The id of the workspace that owns the source, workflow or subscription (`o_…`), found in the web app
                 once it is switched to the workspace. OAuth tokens carry their workspace and do not need it.
-            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
-                response keeps an `id` that is not named is not known.
-            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
-                whether `id` can be left out is not known.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             NotFoundError: There is no workflow with this id, or the caller can't see it.
@@ -501,17 +489,13 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
                 `https://pipedream.com/@michael-testing/api-p_13CDnxK/inspect`).
             expand: With `event`, events above 1 KB come whole instead of truncated.
             limit: How many of the last events to return. Default: 10, the general default, as the documents give no
-                other for events. Beyond the documents: a limit above 100, the general maximum, returns 100 events.
-            after: Only events that the list has after the event with this id, which are older ones. Beyond the
-                documents: that event lists take it.
-            before: Only events that the list has before the event with this id, which are newer ones. Beyond the
-                documents: that event lists take it.
+                other for events.
+            after: Only events that the list has after the event with this id, which are older ones.
+            before: Only events that the list has before the event with this id, which are newer ones.
             org_id: The id of the workspace that owns the source, workflow or subscription (`o_…`), found in the web app
                 once it is switched to the workspace. OAuth tokens carry their workspace and do not need it.
-            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
-                response keeps an `id` that is not named is not known.
-            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
-                whether `id` can be left out is not known.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
             The items, all in one page.
@@ -564,17 +548,13 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
                 `https://pipedream.com/@michael-testing/api-p_13CDnxK/inspect`).
             expand: With `event`, events above 1 KB come whole instead of truncated.
             limit: How many of the last events to return. Default: 10, the general default, as the documents give no
-                other for events. Beyond the documents: a limit above 100, the general maximum, returns 100 events.
-            after: Only events that the list has after the event with this id, which are older ones. Beyond the
-                documents: that event lists take it.
-            before: Only events that the list has before the event with this id, which are newer ones. Beyond the
-                documents: that event lists take it.
+                other for events.
+            after: Only events that the list has after the event with this id, which are older ones.
+            before: Only events that the list has before the event with this id, which are newer ones.
             org_id: The id of the workspace that owns the source, workflow or subscription (`o_…`), found in the web app
                 once it is switched to the workspace. OAuth tokens carry their workspace and do not need it.
-            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
-                response keeps an `id` that is not named is not known.
-            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
-                whether `id` can be left out is not known.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
             The items, all in one page.

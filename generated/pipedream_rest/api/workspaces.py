@@ -47,10 +47,8 @@ class Workspaces(Resource):
 
         Args:
             org_id: The workspace's id (`o_…`), found in the web app once it is switched to the workspace.
-            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
-                response keeps an `id` that is not named is not known.
-            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
-                whether `id` can be left out is not known.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             NotFoundError: There is no workspace with this id, or the caller can't see it.
@@ -93,13 +91,10 @@ class Workspaces(Resource):
             query: Only accounts of this app, by the name in its app prop (`google_sheets`). It is found on the Explore
                 page in the app's prop definition.
             limit: How many items a page has at most. Default: 10.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
-                may be empty, for the first page.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
-            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
-                response keeps an `id` that is not named is not known.
-            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
-                whether `id` can be left out is not known.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
             The requested page. Iterate it to get the items of this page and of all later ones.
@@ -146,13 +141,10 @@ class Workspaces(Resource):
         Args:
             org_id: The workspace's id (`o_…`), found in the web app once it is switched to the workspace.
             limit: How many items a page has at most. Default: 10.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
-                may be empty, for the first page.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
-            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
-                response keeps an `id` that is not named is not known.
-            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
-                whether `id` can be left out is not known.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
             The requested page. Iterate it to get the items of this page and of all later ones.
@@ -197,13 +189,10 @@ class Workspaces(Resource):
         Args:
             org_id: The workspace's id (`o_…`), found in the web app once it is switched to the workspace.
             limit: How many items a page has at most. Default: 10.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
-                may be empty, for the first page.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
-            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
-                response keeps an `id` that is not named is not known.
-            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
-                whether `id` can be left out is not known.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
             The requested page. Iterate it to get the items of this page and of all later ones.
@@ -251,13 +240,10 @@ class Workspaces(Resource):
         Args:
             org_id: The workspace's id (`o_…`), found in the web app once it is switched to the workspace.
             limit: How many items a page has at most. Default: 10.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
-                may be empty, for the first page.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
-            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
-                response keeps an `id` that is not named is not known.
-            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
-                whether `id` can be left out is not known.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
             The requested page. Iterate it to get the items of this page and of all later ones.
@@ -323,10 +309,8 @@ class AsyncWorkspaces(AsyncResource):
 
         Args:
             org_id: The workspace's id (`o_…`), found in the web app once it is switched to the workspace.
-            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
-                response keeps an `id` that is not named is not known.
-            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
-                whether `id` can be left out is not known.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
             NotFoundError: There is no workspace with this id, or the caller can't see it.
@@ -369,13 +353,10 @@ class AsyncWorkspaces(AsyncResource):
             query: Only accounts of this app, by the name in its app prop (`google_sheets`). It is found on the Explore
                 page in the app's prop definition.
             limit: How many items a page has at most. Default: 10.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
-                may be empty, for the first page.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
-            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
-                response keeps an `id` that is not named is not known.
-            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
-                whether `id` can be left out is not known.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
             The requested page. Iterate it to get the items of this page and of all later ones.
@@ -422,13 +403,10 @@ class AsyncWorkspaces(AsyncResource):
         Args:
             org_id: The workspace's id (`o_…`), found in the web app once it is switched to the workspace.
             limit: How many items a page has at most. Default: 10.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
-                may be empty, for the first page.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
-            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
-                response keeps an `id` that is not named is not known.
-            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
-                whether `id` can be left out is not known.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
             The requested page. Iterate it to get the items of this page and of all later ones.
@@ -473,13 +451,10 @@ class AsyncWorkspaces(AsyncResource):
         Args:
             org_id: The workspace's id (`o_…`), found in the web app once it is switched to the workspace.
             limit: How many items a page has at most. Default: 10.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
-                may be empty, for the first page.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
-            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
-                response keeps an `id` that is not named is not known.
-            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
-                whether `id` can be left out is not known.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
             The requested page. Iterate it to get the items of this page and of all later ones.
@@ -527,13 +502,10 @@ class AsyncWorkspaces(AsyncResource):
         Args:
             org_id: The workspace's id (`o_…`), found in the web app once it is switched to the workspace.
             limit: How many items a page has at most. Default: 10.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page. Beyond the documents: it
-                may be empty, for the first page.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
-            include: The response's fields to keep, separated by commas. Default: all. Beyond the documents: whether the
-                response keeps an `id` that is not named is not known.
-            exclude: The response's fields to leave out, separated by commas. Default: none. Beyond the documents:
-                whether `id` can be left out is not known.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Returns:
             The requested page. Iterate it to get the items of this page and of all later ones.
