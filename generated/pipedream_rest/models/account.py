@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 from attrs import define
 
@@ -29,20 +29,6 @@ class Account(Model):
         created_at: In ISO 8601, with milliseconds and `Z`.
         updated_at: In ISO 8601, with milliseconds and `Z`.
     """
-
-    _fields: ClassVar[dict[str, str]] = {
-        "id": "id",
-        "name": "name",
-        "app": "app",
-        "healthy": "healthy",
-        "error": "error",
-        "external_id": "external_id",
-        "dead": "dead",
-        "credentials": "credentials",
-        "expires_at": "expires_at",
-        "created_at": "created_at",
-        "updated_at": "updated_at",
-    }
 
     id: str
     name: None | str | Unset = UNSET

@@ -21,12 +21,6 @@ class AccountCredentials(Model):
         oauth_uid: The id in the app's own system, mostly of a user, or an e-mail address.
     """
 
-    _fields: ClassVar[dict[str, str]] = {
-        "oauth_access_token": "oauth_access_token",
-        "oauth_client_id": "oauth_client_id",
-        "oauth_refresh_token": "oauth_refresh_token",
-        "oauth_uid": "oauth_uid",
-    }
     _secret: ClassVar[frozenset[str]] = frozenset(
         ["oauth_access_token", "oauth_client_id", "oauth_refresh_token", "oauth_uid"]
     )

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 from attrs import define
 
@@ -25,19 +25,6 @@ class App(Model):
         featured_weight: How popular the app is, roughly. Apps can be sorted by it.
         base_proxy_target_url: A URL, or a template of one.
     """
-
-    _fields: ClassVar[dict[str, str]] = {
-        "id": "id",
-        "name_slug": "name_slug",
-        "name": "name",
-        "auth_type": "auth_type",
-        "description": "description",
-        "img_src": "img_src",
-        "custom_fields_json": "custom_fields_json",
-        "categories": "categories",
-        "featured_weight": "featured_weight",
-        "base_proxy_target_url": "base_proxy_target_url",
-    }
 
     id: None | str | Unset = UNSET
     name_slug: str | Unset = UNSET

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 from attrs import define
 
@@ -19,11 +19,6 @@ class AppPage(Model):
         data: The page's apps.
         page_info: Where a page stands in its list. The cursors are for `after` and `before`.
     """
-
-    _fields: ClassVar[dict[str, str]] = {
-        "data": "data",
-        "page_info": "page_info",
-    }
 
     data: list[App]
     page_info: PageInfo | Unset = UNSET

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 from attrs import define
 
@@ -11,8 +11,6 @@ from .._runtime.model import Model, new
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class AuthProvisionIdMap(Model):
     """The documentation shows it only empty."""
-
-    _fields: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 from attrs import define
 
@@ -24,17 +24,6 @@ class Component(Model):
         created_at: In seconds since the Unix epoch.
         updated_at: In seconds since the Unix epoch.
     """
-
-    _fields: ClassVar[dict[str, str]] = {
-        "id": "id",
-        "code": "code",
-        "code_hash": "code_hash",
-        "name": "name",
-        "version": "version",
-        "configurable_props": "configurable_props",
-        "created_at": "created_at",
-        "updated_at": "updated_at",
-    }
 
     id: str
     code: str | Unset = UNSET

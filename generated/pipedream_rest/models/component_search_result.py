@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 from attrs import define
 
@@ -17,11 +17,6 @@ class ComponentSearchResult(Model):
         sources: Keys of sources.
         actions: Keys of actions.
     """
-
-    _fields: ClassVar[dict[str, str]] = {
-        "sources": "sources",
-        "actions": "actions",
-    }
 
     sources: list[str] | Unset = UNSET
     actions: list[str] | Unset = UNSET

@@ -24,13 +24,8 @@ class ConfigurableProp(Model):
         app: The name slug of the app of an `app` prop.
     """
 
-    _fields: ClassVar[dict[str, str]] = {
-        "name": "name",
-        "type": "type_",
-        "label": "label",
-        "description": "description",
-        "default": "default",
-        "app": "app",
+    _renamed: ClassVar[dict[str, str]] = {
+        "type_": "type",
     }
 
     name: str | Unset = UNSET

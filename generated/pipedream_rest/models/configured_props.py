@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 from attrs import define
 
@@ -13,8 +13,6 @@ class ConfiguredProps(Model):
     """The values of a component's props, by name. A timer is sent as `{"intervalSeconds": 60}` (seconds) and comes back
     as `{"cron": null, "interval_seconds": 60}`. An account is given as `{"authProvisionId": "apn_…"}`.
     """
-
-    _fields: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 from attrs import define
 
@@ -19,13 +19,6 @@ class EmailTrigger(Model):
         created_at: In seconds since the Unix epoch.
         updated_at: In seconds since the Unix epoch.
     """
-
-    _fields: ClassVar[dict[str, str]] = {
-        "id": "id",
-        "email_address": "email_address",
-        "created_at": "created_at",
-        "updated_at": "updated_at",
-    }
 
     id: str
     email_address: str

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 from attrs import define
 
@@ -22,13 +22,6 @@ class ErrorEvent(Model):
             `event`.
         metadata: Which emission an event was, and what the emitter said about it.
     """
-
-    _fields: ClassVar[dict[str, str]] = {
-        "id": "id",
-        "indexed_at_ms": "indexed_at_ms",
-        "event": "event",
-        "metadata": "metadata",
-    }
 
     id: str
     indexed_at_ms: int | Unset = UNSET

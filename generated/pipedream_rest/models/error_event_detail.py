@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 from attrs import define
 
@@ -23,13 +23,6 @@ class ErrorEventDetail(Model):
         error: What a step of the workflow threw.
         metadata: Which emission an event was, and what the emitter said about it.
     """
-
-    _fields: ClassVar[dict[str, str]] = {
-        "original_event": "original_event",
-        "original_context": "original_context",
-        "error": "error",
-        "metadata": "metadata",
-    }
 
     original_event: Any | Unset = UNSET
     original_context: EventContext | Unset = UNSET

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 from attrs import define
 
@@ -28,21 +28,6 @@ class EventContext(Model):
         resume: Only null was seen.
         test: Only `true` was seen. What it means is not known.
     """
-
-    _fields: ClassVar[dict[str, str]] = {
-        "id": "id",
-        "ts": "ts",
-        "workflow_id": "workflow_id",
-        "pipeline_id": "pipeline_id",
-        "deployment_id": "deployment_id",
-        "source_type": "source_type",
-        "verified": "verified",
-        "hops": "hops",
-        "owner_id": "owner_id",
-        "platform_version": "platform_version",
-        "resume": "resume",
-        "test": "test",
-    }
 
     id: str | Unset = UNSET
     ts: datetime.datetime | Unset = UNSET

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 from attrs import define
 
@@ -21,15 +21,6 @@ class EventMetadata(Model):
         summary: The emitter's summary of the event.
         ts: The time that the emitter gave the event, in milliseconds since the Unix epoch.
     """
-
-    _fields: ClassVar[dict[str, str]] = {
-        "emit_id": "emit_id",
-        "name": "name",
-        "emitter_id": "emitter_id",
-        "id": "id",
-        "summary": "summary",
-        "ts": "ts",
-    }
 
     emit_id: str | Unset = UNSET
     name: str | Unset = UNSET

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 from attrs import define
 
@@ -20,13 +20,6 @@ class EventSummary(Model):
         event: What was emitted. Any value; above 1 KB it may be truncated.
         metadata: Which emission an event was, and what the emitter said about it.
     """
-
-    _fields: ClassVar[dict[str, str]] = {
-        "id": "id",
-        "indexed_at_ms": "indexed_at_ms",
-        "event": "event",
-        "metadata": "metadata",
-    }
 
     id: str
     indexed_at_ms: int | Unset = UNSET

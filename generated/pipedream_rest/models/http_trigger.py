@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 from attrs import define
 
@@ -21,15 +21,6 @@ class HttpTrigger(Model):
         created_at: In seconds since the Unix epoch.
         updated_at: In seconds since the Unix epoch.
     """
-
-    _fields: ClassVar[dict[str, str]] = {
-        "id": "id",
-        "endpoint_url": "endpoint_url",
-        "key": "key",
-        "custom_response": "custom_response",
-        "created_at": "created_at",
-        "updated_at": "updated_at",
-    }
 
     id: str
     endpoint_url: str

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 from attrs import define
 
@@ -16,10 +16,6 @@ class OtherTrigger(Model):
     Attributes:
         id: The field `id` of the API.
     """
-
-    _fields: ClassVar[dict[str, str]] = {
-        "id": "id",
-    }
 
     id: str
 

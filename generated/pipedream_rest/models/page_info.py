@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 from attrs import define
 
@@ -20,14 +20,6 @@ class PageInfo(Model):
         start_cursor: The cursor of the first item, for `before`. For events the id of the event.
         end_cursor: The cursor of the last item, for `after`. For events the id of the event.
     """
-
-    _fields: ClassVar[dict[str, str]] = {
-        "total_count": "total_count",
-        "count": "count",
-        "excluded_count": "excluded_count",
-        "start_cursor": "start_cursor",
-        "end_cursor": "end_cursor",
-    }
 
     total_count: int | Unset = UNSET
     count: int | Unset = UNSET

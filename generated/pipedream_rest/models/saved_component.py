@@ -28,16 +28,10 @@ class SavedComponent(Model):
         apps: The apps whose accounts the component takes.
     """
 
-    _fields: ClassVar[dict[str, str]] = {
-        "id": "id",
-        "code": "code",
-        "codeHash": "code_hash",
-        "configurableProps": "configurable_props",
-        "key": "key",
-        "description": "description",
-        "entryPath": "entry_path",
-        "version": "version",
-        "apps": "apps",
+    _renamed: ClassVar[dict[str, str]] = {
+        "code_hash": "codeHash",
+        "configurable_props": "configurableProps",
+        "entry_path": "entryPath",
     }
 
     id: str | Unset = UNSET

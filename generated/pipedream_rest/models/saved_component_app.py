@@ -19,10 +19,10 @@ class SavedComponentApp(Model):
         auth_type: How accounts of the app are connected.
     """
 
-    _fields: ClassVar[dict[str, str]] = {
-        "appId": "app_id",
-        "nameSlug": "name_slug",
-        "authType": "auth_type",
+    _renamed: ClassVar[dict[str, str]] = {
+        "app_id": "appId",
+        "name_slug": "nameSlug",
+        "auth_type": "authType",
     }
 
     app_id: str | Unset = UNSET

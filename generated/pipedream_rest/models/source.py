@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 from attrs import define
 
@@ -29,20 +29,6 @@ class Source(Model):
         name: The name of the source.
         name_slug: The name in URLs and code.
     """
-
-    _fields: ClassVar[dict[str, str]] = {
-        "id": "id",
-        "user_id": "user_id",
-        "owner_id": "owner_id",
-        "component_id": "component_id",
-        "configured_props": "configured_props",
-        "endpoint_url": "endpoint_url",
-        "active": "active",
-        "created_at": "created_at",
-        "updated_at": "updated_at",
-        "name": "name",
-        "name_slug": "name_slug",
-    }
 
     id: str
     user_id: None | str | Unset = UNSET

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 from attrs import define
 
@@ -27,18 +27,6 @@ class SourceTrigger(Model):
         name: The name that people see.
         name_slug: The name in URLs and code.
     """
-
-    _fields: ClassVar[dict[str, str]] = {
-        "id": "id",
-        "configured_props": "configured_props",
-        "owner_id": "owner_id",
-        "component_id": "component_id",
-        "active": "active",
-        "created_at": "created_at",
-        "updated_at": "updated_at",
-        "name": "name",
-        "name_slug": "name_slug",
-    }
 
     id: str
     configured_props: ConfiguredProps

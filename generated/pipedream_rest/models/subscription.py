@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 from attrs import define
 
@@ -19,13 +19,6 @@ class Subscription(Model):
         listener_id: What the events are delivered to: a workflow, a source or a webhook.
         event_name: The stream; empty when made without one.
     """
-
-    _fields: ClassVar[dict[str, str]] = {
-        "id": "id",
-        "emitter_id": "emitter_id",
-        "listener_id": "listener_id",
-        "event_name": "event_name",
-    }
 
     id: str
     emitter_id: str | Unset = UNSET

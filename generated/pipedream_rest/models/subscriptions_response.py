@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 from attrs import define
 
@@ -17,10 +17,6 @@ class SubscriptionsResponse(Model):
     Attributes:
         data: The subscriptions that were made or removed.
     """
-
-    _fields: ClassVar[dict[str, str]] = {
-        "data": "data",
-    }
 
     data: list[Subscription]
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 from attrs import define
 
@@ -22,16 +22,6 @@ class TimerTrigger(Model):
         created_at: In seconds since the Unix epoch.
         updated_at: In seconds since the Unix epoch.
     """
-
-    _fields: ClassVar[dict[str, str]] = {
-        "id": "id",
-        "interval_seconds": "interval_seconds",
-        "cron": "cron",
-        "timezone": "timezone",
-        "schedule_changed_at": "schedule_changed_at",
-        "created_at": "created_at",
-        "updated_at": "updated_at",
-    }
 
     id: str
     interval_seconds: int | None

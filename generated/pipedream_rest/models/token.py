@@ -20,12 +20,6 @@ class Token(Model):
         created_at: In seconds since the Unix epoch.
     """
 
-    _fields: ClassVar[dict[str, str]] = {
-        "access_token": "access_token",
-        "token_type": "token_type",
-        "expires_in": "expires_in",
-        "created_at": "created_at",
-    }
     _secret: ClassVar[frozenset[str]] = frozenset(["access_token"])
 
     access_token: str

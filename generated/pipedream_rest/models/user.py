@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 from attrs import define
 
@@ -29,21 +29,6 @@ class User(Model):
         billing_period_credits: Credits used in the period (newer edition).
         billing_period_invocations: Invocations in the period (older edition).
     """
-
-    _fields: ClassVar[dict[str, str]] = {
-        "id": "id",
-        "username": "username",
-        "email": "email",
-        "orgs": "orgs",
-        "daily_compute_time_quota": "daily_compute_time_quota",
-        "daily_compute_time_used": "daily_compute_time_used",
-        "daily_invocations_quota": "daily_invocations_quota",
-        "daily_invocations_used": "daily_invocations_used",
-        "billing_period_start_ts": "billing_period_start_ts",
-        "billing_period_end_ts": "billing_period_end_ts",
-        "billing_period_credits": "billing_period_credits",
-        "billing_period_invocations": "billing_period_invocations",
-    }
 
     id: str
     username: str | Unset = UNSET

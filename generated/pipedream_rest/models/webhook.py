@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 from attrs import define
 
@@ -23,17 +23,6 @@ class Webhook(Model):
         created_at: In seconds since the Unix epoch.
         updated_at: In seconds since the Unix epoch.
     """
-
-    _fields: ClassVar[dict[str, str]] = {
-        "id": "id",
-        "user_id": "user_id",
-        "name": "name",
-        "description": "description",
-        "url": "url",
-        "active": "active",
-        "created_at": "created_at",
-        "updated_at": "updated_at",
-    }
 
     id: str
     user_id: str | Unset = UNSET

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 from attrs import define
 
@@ -30,17 +30,6 @@ class Workflow(Model):
         steps: What the workflow does.
         triggers: What starts the workflow.
     """
-
-    _fields: ClassVar[dict[str, str]] = {
-        "id": "id",
-        "name": "name",
-        "active": "active",
-        "project_id": "project_id",
-        "created_at": "created_at",
-        "updated_at": "updated_at",
-        "steps": "steps",
-        "triggers": "triggers",
-    }
 
     id: str
     name: str | Unset = UNSET

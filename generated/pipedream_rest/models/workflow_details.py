@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 from attrs import define
 
@@ -23,11 +23,6 @@ class WorkflowDetails(Model):
         triggers: What starts the workflow.
         steps: What the workflow does.
     """
-
-    _fields: ClassVar[dict[str, str]] = {
-        "triggers": "triggers",
-        "steps": "steps",
-    }
 
     triggers: list[EmailTrigger | HttpTrigger | OtherTrigger | SourceTrigger | TimerTrigger] | Unset = UNSET
     steps: list[WorkflowStep] | Unset = UNSET

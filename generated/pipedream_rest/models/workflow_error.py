@@ -22,12 +22,8 @@ class WorkflowError(Model):
         stack: The stack trace.
     """
 
-    _fields: ClassVar[dict[str, str]] = {
-        "code": "code",
-        "msg": "msg",
-        "cellId": "cell_id",
-        "ts": "ts",
-        "stack": "stack",
+    _renamed: ClassVar[dict[str, str]] = {
+        "cell_id": "cellId",
     }
 
     code: str | Unset = UNSET

@@ -18,10 +18,6 @@ class WorkflowSettings(Model):
         auto_deploy: Whether the workflow is deployed when it is created.
     """
 
-    _fields: ClassVar[dict[str, str]] = {
-        "name": "name",
-        "auto_deploy": "auto_deploy",
-    }
     _strict: ClassVar[bool] = True
 
     name: str | Unset = UNSET

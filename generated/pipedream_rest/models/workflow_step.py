@@ -38,26 +38,13 @@ class WorkflowStep(Model):
         auth_provision_ids: The documentation shows it only empty.
     """
 
-    _fields: ClassVar[dict[str, str]] = {
-        "id": "id",
-        "type": "type_",
-        "namespace": "namespace",
-        "disabled": "disabled",
-        "code_raw": "code_raw",
-        "codeRaw": "codeRaw",
-        "codeConfigJson": "code_config_json",
-        "lang": "lang",
-        "text_raw": "text_raw",
-        "appConnections": "app_connections",
-        "flat_params_visibility_json": "flat_params_visibility_json",
-        "params_json": "params_json",
-        "component": "component",
-        "savedComponent": "saved_component",
-        "component_key": "component_key",
-        "component_owner_id": "component_owner_id",
-        "configured_props_json": "configured_props_json",
-        "authProvisionIdMap": "auth_provision_id_map",
-        "authProvisionIds": "auth_provision_ids",
+    _renamed: ClassVar[dict[str, str]] = {
+        "type_": "type",
+        "code_config_json": "codeConfigJson",
+        "app_connections": "appConnections",
+        "saved_component": "savedComponent",
+        "auth_provision_id_map": "authProvisionIdMap",
+        "auth_provision_ids": "authProvisionIds",
     }
 
     id: str | Unset = UNSET

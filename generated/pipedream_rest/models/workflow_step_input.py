@@ -21,10 +21,6 @@ class WorkflowStepInput(Model):
             "apn_…"}`.
     """
 
-    _fields: ClassVar[dict[str, str]] = {
-        "namespace": "namespace",
-        "props": "props",
-    }
     _strict: ClassVar[bool] = True
 
     namespace: str

@@ -21,9 +21,8 @@ class WorkflowTriggerInput(Model):
             "apn_…"}`.
     """
 
-    _fields: ClassVar[dict[str, str]] = {
-        "type": "type_",
-        "props": "props",
+    _renamed: ClassVar[dict[str, str]] = {
+        "type_": "type",
     }
     _strict: ClassVar[bool] = True
 

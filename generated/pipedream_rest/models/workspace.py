@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 from attrs import define
 
@@ -25,19 +25,6 @@ class Workspace(Model):
         daily_invocations_quota: Invocations that may happen in a day.
         daily_invocations_used: Invocations on this day.
     """
-
-    _fields: ClassVar[dict[str, str]] = {
-        "id": "id",
-        "orgname": "orgname",
-        "name": "name",
-        "email": "email",
-        "daily_credits_quota": "daily_credits_quota",
-        "daily_credits_used": "daily_credits_used",
-        "daily_compute_time_quota": "daily_compute_time_quota",
-        "daily_compute_time_used": "daily_compute_time_used",
-        "daily_invocations_quota": "daily_invocations_quota",
-        "daily_invocations_used": "daily_invocations_used",
-    }
 
     id: str
     orgname: str | Unset = UNSET

@@ -65,6 +65,8 @@ class Model(_Internals):
 
     _fields: ClassVar[dict[str, str]] = {}
     """The JSON name of each declared field, and its attribute."""
+    _renamed: ClassVar[dict[str, str]] = {}
+    """The attributes that are named otherwise than their fields, with the JSON name."""
     _secret: ClassVar[frozenset[str]] = frozenset()
     """The attributes that are never printed."""
     _strict: ClassVar[bool] = False
@@ -72,6 +74,10 @@ class Model(_Internals):
 
     additional_properties: dict[str, Any] = field(factory=dict)
     """The fields that the specification does not have, and the values of those that do not fit, by name."""
+
+    def __init_subclass__(cls) -> None:
+        names = [name for name in cls.__annotations__ if not name.startswith("_")]
+        cls._fields = cls._fields | {cls._renamed.get(name, name): name for name in names}
 
     def __attrs_post_init__(self) -> None:
         self._source = {}
