@@ -71,8 +71,9 @@ class Result:
 
     kind: str  # `page`, `items` (a list that has no pages), `object` or `nothing`
     type: str  # code; of a list that of its items
-    model: str = ""  # the class that decodes the response, or what is in its `data`
+    model: str = ""  # the class that decodes the response, what is in its `data`, or each item there
     is_in_data: bool = False
+    body: str = ""  # the schema of a whole list; its class is the same for all lists
     cursor: str | None = None  # the parameter that leads to the next page
 
 
@@ -182,6 +183,13 @@ def make(spec: Spec) -> Plan:
     for model in data.models:
         class_ = model.class_info.name
         models[class_] = _model(model, class_ in sent, pointers.get(class_, ""), spec)
+    for result in (method.result for resource in resources for method in resource.methods):
+        names = {field.name for field in models[result.body].fields} if result.body else set()
+        if more := names - {"data", "page_info"}:
+            message = f"a list has data and page_info, and the client would leave out {', '.join(sorted(more))}"
+            raise spec.error(pointers[result.body], f"{message}: remove it, or move it into page_info")
+        if result.body and result.model not in models:
+            raise spec.error(pointers[result.body], "items of a list are objects: wrap them in objects")
     used = _used(resources, models) & made.keys()
     return Plan(
         resources,
@@ -196,6 +204,7 @@ def _used(resources: list[Resource], models: Mapping[str, Model]) -> set[str]:
     methods = [method for resource in resources for method in resource.methods]
     rest = [code for method in methods for code in (method.result.type, method.result.model)]
     rest += [argument.type for method in methods for argument in method.keywords]
+    rest += [field.type for method in methods if method.result.body for field in models[method.result.body].fields]
     used: set[str] = set()
     while rest:
         names = {*re.findall(r"\w+", rest.pop())} - used
@@ -439,7 +448,8 @@ def _result(endpoint: Endpoint, verb: str, cursor: str | None) -> Result:
     data = next((field for field in model.required_properties or [] if field.python_name == "data"), None)
     if isinstance(data, ListProperty):
         item = _code(data.inner_property)
-        return Result("page" if verb == "GET" else "items", item, model.class_info.name, cursor=cursor)
+        kind = "page" if verb == "GET" else "items"
+        return Result(kind, item, item, cursor=cursor, body=model.class_info.name)
     if isinstance(data, ModelProperty):
         return Result("object", data.class_info.name, data.class_info.name, is_in_data=True)
     return Result("object", model.class_info.name, model.class_info.name)

@@ -115,7 +115,7 @@ def test_a_model_made_of_an_object_keeps_a_copy_of_it() -> None:
 
 
 def test_an_item_that_is_no_object_keeps_what_came() -> None:
-    (item,) = models.SourcePage.from_dict({"data": [[1]]}).data
+    (item,) = models.WorkflowDetails.from_dict({"steps": [[1]]}).steps or []
     one: Any
     for one in (item, pickle.loads(pickle.dumps(item)), *(copied(item) for copied in COPIED)):  # noqa: S301
         one.to_dict().append(2)

@@ -166,7 +166,11 @@ def test_two_methods_of_one_name_are_refused() -> None:
 
 # --- results ----------------------------------------------------------------------------------------------------------
 
-LIST = {"type": "object", "required": ["data"], "properties": {"data": {"type": "array", "items": WIDGET}}}
+LIST: dict[str, Any] = {
+    "type": "object",
+    "required": ["data"],
+    "properties": {"data": {"type": "array", "items": WIDGET}},
+}
 NEXT = {"next": {"operationId": "doWidget", "parameters": {"id": "$request.path.id", "after": "$response.body#/end"}}}
 
 
@@ -175,8 +179,8 @@ NEXT = {"next": {"operationId": "doWidget", "parameters": {"id": "$request.path.
     [
         (None, {}, plan.Result("nothing", "None")),
         ({"type": "object"}, {}, plan.Result("object", "Answer", "Answer")),
-        (LIST, {}, plan.Result("page", "Widget", "Answer")),
-        (LIST, {"verb": "post"}, plan.Result("items", "Widget", "Answer")),
+        (LIST, {}, plan.Result("page", "Widget", "Widget", body="Answer")),
+        (LIST, {"verb": "post"}, plan.Result("items", "Widget", "Widget", body="Answer")),
         ({**LIST, "required": []}, {}, plan.Result("object", "Answer", "Answer")),
         (
             {"type": "object", "required": ["data"], "properties": {"data": WIDGET}},
@@ -188,6 +192,19 @@ NEXT = {"next": {"operationId": "doWidget", "parameters": {"id": "$request.path.
 def test_the_result_is_what_the_response_has(schema: Any, changes: Any, result: plan.Result) -> None:
     responses = answer("Answer" if schema else None)
     assert method(responses=responses, schemas={"Answer": schema} if schema else {}, **changes).result == result
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"total": {"type": "integer"}}, "the client would leave out total: remove it"),
+        ({"data": {"type": "array", "items": TEXT}}, "items of a list are objects: wrap them"),
+    ],
+)
+def test_a_list_that_the_client_would_change_is_refused(fields: Any, said: str) -> None:
+    schema = {**LIST, "properties": {**LIST["properties"], **fields}}
+    with pytest.raises(SpecError, match=rf"/components/schemas/Answer: .*{said}"):
+        method(responses=answer("Answer"), schemas={"Answer": schema})
 
 
 def test_the_cursor_of_a_page_is_what_the_link_next_fills_in() -> None:
@@ -245,7 +262,7 @@ OTHER = {"type": "object", "properties": {"answer": {"$ref": "#/components/schem
     [
         (ONLY_DATA, ["Widget"]),
         ({**ONLY_DATA, "required": []}, ["Widget", "Answer"]),
-        (LIST, ["Widget", "Answer"]),
+        (LIST, ["Widget"]),
         ({"type": "object"}, ["Answer"]),
         ({"type": "object", "properties": {"widgets": {"type": "array", "items": WIDGET}}}, ["Widget", "Answer"]),
         ({"type": "object", "properties": {"answer": {"$ref": "#/components/schemas/Answer"}}}, ["Answer"]),

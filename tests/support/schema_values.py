@@ -37,8 +37,8 @@ SCHEMAS: dict[str, Schema] = SPEC["components"]["schemas"]
 def _models() -> dict[str, Schema]:
     """The schemas that become classes: objects in results, and in fields of bodies and of other such objects.
 
-    The fields of a body are arguments, the body of an error is JSON, and of an object that only wraps another in `data`
-    only that other one is returned.
+    The fields of a body are arguments, the body of an error is JSON, and of an object that wraps another or a list in
+    `data` only what is in there is returned.
     """
     bodies = [resolve(operation.body) for operation in OPERATIONS.values() if operation.body]
     rest: list[Any] = [operation.success[1] for operation in OPERATIONS.values()]
@@ -58,8 +58,9 @@ def _models() -> dict[str, Schema]:
 
 
 def is_wrapper(schema: Schema) -> bool:
-    """Whether an object has nothing but another one, in `data`."""
-    return schema.get("properties", {}).keys() == {"data"} and "$ref" in schema["properties"]["data"]
+    """Whether an object has nothing but another one in `data`, or is a list."""
+    fields = schema.get("properties", {})
+    return fields.keys() <= {"data", "page_info"} and not {"$ref", "items"}.isdisjoint(fields.get("data", {}))
 
 
 MODELS = _models()

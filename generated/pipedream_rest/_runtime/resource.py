@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from copy import copy
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, ParamSpec, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, ParamSpec, TypeVar, cast
 
 from .calls import Call, Options, Response, make_call
 from .core import AsyncCore, SyncCore
@@ -23,12 +23,6 @@ T = TypeVar("T")
 M = TypeVar("M", bound="Model")
 
 Values = Mapping[str, Any]
-
-
-class Items(Protocol[T]):
-    """A model that has items in `data`."""
-
-    data: list[T]
 
 
 class RawResponse(Generic[T]):
@@ -127,8 +121,10 @@ class _Resource:
         core, is_strict = self._core, self._options.strict
         return without_frames(lambda: decode(call, response, model, form, core, is_strict=is_strict))
 
-    def _decode_list(self, call: Call, response: Response, model: type[Items[Any]]) -> Any:
-        return self._decode(call, response, cast("type[Model]", model), LIST_IN_DATA)
+    def _decode_list(self, call: Call, response: Response, model: Any, *, has_pages: bool = True) -> Any:
+        from .lists import list_of
+
+        return self._decode(call, response, list_of(model, has_pages=has_pages), LIST_IN_DATA)
 
     def _finish(self, response: Response, parse: Callable[[], T]) -> T:
         """The result of a call, or the raw response that it can be parsed from."""
@@ -152,21 +148,19 @@ class Resource(_Resource):
         """Call an operation without a result."""
         return self._finish(self._core.send(call, self._options), lambda: None)
 
-    def _items(self, call: Call, model: type[Items[T]]) -> list[T]:
+    def _items(self, call: Call, model: type[M]) -> list[M]:
         """Call an operation that changes something and whose result is a list."""
         response = self._core.send(call, self._options)
-        return self._finish(response, lambda: self._decode_list(call, response, model).data)
+        return self._finish(response, lambda: self._decode_list(call, response, model, has_pages=False).data)
 
-    def _page(
-        self, operation: str, path: str, query: Values, model: type[Items[T]], cursor: str | None = None
-    ) -> Page[T]:
+    def _page(self, operation: str, path: str, query: Values, model: type[M], cursor: str | None = None) -> Page[M]:
         """Get a page of a list; `cursor` is the parameter that leads to the next one, if there is any."""
 
-        def follow(value: str) -> Page[T]:
+        def follow(value: str) -> Page[M]:
             further = {**query, cast(str, cursor): value}
             return Resource(self._core, self._options)._page(operation, path, further, model, cursor)
 
-        def parse() -> Page[T]:
+        def parse() -> Page[M]:
             page = self._decode_list(call, response, model)
             return Page(page, follow, cursor, path, query, is_strict=self._options.strict)
 
@@ -189,26 +183,24 @@ class AsyncResource(_Resource):
         """Call an operation without a result."""
         return self._finish(await self._core.send(call, self._options), lambda: None)
 
-    async def _items(self, call: Call, model: type[Items[T]]) -> list[T]:
+    async def _items(self, call: Call, model: type[M]) -> list[M]:
         """Call an operation that changes something and whose result is a list."""
         response = await self._core.send(call, self._options)
-        return self._finish(response, lambda: self._decode_list(call, response, model).data)
+        return self._finish(response, lambda: self._decode_list(call, response, model, has_pages=False).data)
 
     def _page(
-        self, operation: str, path: str, query: Values, model: type[Items[T]], cursor: str | None = None
-    ) -> AsyncPages[T]:
+        self, operation: str, path: str, query: Values, model: type[M], cursor: str | None = None
+    ) -> AsyncPages[M]:
         """A list that is asked for when it is awaited; `cursor` as in `Resource._page`."""
         call = make_call(operation, "GET", path, query)
         return AsyncPages(partial(self._get_page, call, path, query, model, cursor))
 
-    async def _get_page(
-        self, call: Call, path: str, query: Values, model: type[Items[T]], cursor: str | None
-    ) -> AsyncPage[T]:
-        async def follow(value: str) -> AsyncPage[T]:
+    async def _get_page(self, call: Call, path: str, query: Values, model: type[M], cursor: str | None) -> AsyncPage[M]:
+        async def follow(value: str) -> AsyncPage[M]:
             further = {**query, cast(str, cursor): value}
             return await AsyncResource(self._core, self._options)._page(call.operation, path, further, model, cursor)
 
-        def parse() -> AsyncPage[T]:
+        def parse() -> AsyncPage[M]:
             page = self._decode_list(call, response, model)
             return AsyncPage(page, follow, cursor, path, query, is_strict=self._options.strict)
 

@@ -171,10 +171,10 @@ class _Stream:
 
     def _list(self) -> Generator[Any, Any, Sequence[EventSummary]]:
         """The last events, the newest first."""
-        from pipedream_rest.models import EventSummaryPage
+        from pipedream_rest.models import EventSummary
 
         get_page = self._resource(self._core, self._options)._page
-        page = yield from _do(get_page, "sources.list_events", self._list_path, self._list_query, EventSummaryPage)
+        page = yield from _do(get_page, "sources.list_events", self._list_path, self._list_query, EventSummary)
         return cast("Sequence[EventSummary]", page.data)
 
     def _read(self, messages: Messages) -> Generator[Any, Any, bytes]:

@@ -85,7 +85,7 @@ class Accounts(Resource):
                 "include": include,
                 "exclude": exclude,
             },
-            models.AccountPage,
+            models.Account,
             cursor="after",
         )
 
@@ -213,7 +213,7 @@ class AsyncAccounts(AsyncResource):
                 "include": include,
                 "exclude": exclude,
             },
-            models.AccountPage,
+            models.Account,
             cursor="after",
         )
 

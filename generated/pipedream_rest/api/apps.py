@@ -92,7 +92,7 @@ class Apps(Resource):
                 "include": include,
                 "exclude": exclude,
             },
-            models.AppPage,
+            models.App,
             cursor="after",
         )
 
@@ -229,7 +229,7 @@ class AsyncApps(AsyncResource):
                 "include": include,
                 "exclude": exclude,
             },
-            models.AppPage,
+            models.App,
             cursor="after",
         )
 

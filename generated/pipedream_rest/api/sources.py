@@ -247,7 +247,7 @@ class Sources(Streaming, Resource):
                 "include": include,
                 "exclude": exclude,
             },
-            models.EventSummaryPage,
+            models.EventSummary,
         )
 
     def delete_events(
@@ -540,7 +540,7 @@ class AsyncSources(AsyncStreaming, AsyncResource):
                 "include": include,
                 "exclude": exclude,
             },
-            models.EventSummaryPage,
+            models.EventSummary,
         )
 
     async def delete_events(

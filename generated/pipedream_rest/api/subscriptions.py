@@ -86,7 +86,7 @@ class Subscriptions(Resource):
                 },
                 lookup="look for it in users.list_subscriptions()",
             ),
-            models.SubscriptionsResponse,
+            models.Subscription,
         )
 
     def delete(
@@ -147,7 +147,7 @@ class Subscriptions(Resource):
                     "exclude": exclude,
                 },
             ),
-            models.SubscriptionsResponse,
+            models.Subscription,
         )
 
     def create_auto(
@@ -205,7 +205,7 @@ class Subscriptions(Resource):
                 },
                 lookup="see whether events arrive, because no operation lists automatic subscriptions",
             ),
-            models.SubscriptionsResponse,
+            models.Subscription,
         )
 
 
@@ -291,7 +291,7 @@ class AsyncSubscriptions(AsyncResource):
                 },
                 lookup="look for it in users.list_subscriptions()",
             ),
-            models.SubscriptionsResponse,
+            models.Subscription,
         )
 
     async def delete(
@@ -352,7 +352,7 @@ class AsyncSubscriptions(AsyncResource):
                     "exclude": exclude,
                 },
             ),
-            models.SubscriptionsResponse,
+            models.Subscription,
         )
 
     async def create_auto(
@@ -410,7 +410,7 @@ class AsyncSubscriptions(AsyncResource):
                 },
                 lookup="see whether events arrive, because no operation lists automatic subscriptions",
             ),
-            models.SubscriptionsResponse,
+            models.Subscription,
         )
 
 

@@ -115,7 +115,7 @@ class Users(Resource):
                 "include": include,
                 "exclude": exclude,
             },
-            models.SourcePage,
+            models.Source,
             cursor="after",
         )
 
@@ -167,7 +167,7 @@ class Users(Resource):
                 "include": include,
                 "exclude": exclude,
             },
-            models.SubscriptionPage,
+            models.Subscription,
             cursor="after",
         )
 
@@ -217,7 +217,7 @@ class Users(Resource):
                 "include": include,
                 "exclude": exclude,
             },
-            models.WebhookPage,
+            models.Webhook,
             cursor="after",
         )
 
@@ -329,7 +329,7 @@ class AsyncUsers(AsyncResource):
                 "include": include,
                 "exclude": exclude,
             },
-            models.SourcePage,
+            models.Source,
             cursor="after",
         )
 
@@ -381,7 +381,7 @@ class AsyncUsers(AsyncResource):
                 "include": include,
                 "exclude": exclude,
             },
-            models.SubscriptionPage,
+            models.Subscription,
             cursor="after",
         )
 
@@ -431,7 +431,7 @@ class AsyncUsers(AsyncResource):
                 "include": include,
                 "exclude": exclude,
             },
-            models.WebhookPage,
+            models.Webhook,
             cursor="after",
         )
 

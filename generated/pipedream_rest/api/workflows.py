@@ -233,7 +233,7 @@ class Workflows(Invoke, Resource):
                 "include": include,
                 "exclude": exclude,
             },
-            models.EventSummaryPage,
+            models.EventSummary,
         )
 
     def list_errors(
@@ -292,7 +292,7 @@ class Workflows(Invoke, Resource):
                 "include": include,
                 "exclude": exclude,
             },
-            models.ErrorEventPage,
+            models.ErrorEvent,
         )
 
 
@@ -517,7 +517,7 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
                 "include": include,
                 "exclude": exclude,
             },
-            models.EventSummaryPage,
+            models.EventSummary,
         )
 
     def list_errors(
@@ -576,7 +576,7 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
                 "include": include,
                 "exclude": exclude,
             },
-            models.ErrorEventPage,
+            models.ErrorEvent,
         )
 
 

@@ -116,7 +116,7 @@ class Workspaces(Resource):
                 "include": include,
                 "exclude": exclude,
             },
-            models.AccountPage,
+            models.Account,
             cursor="after",
         )
 
@@ -165,7 +165,7 @@ class Workspaces(Resource):
                 "include": include,
                 "exclude": exclude,
             },
-            models.SubscriptionPage,
+            models.Subscription,
             cursor="after",
         )
 
@@ -213,7 +213,7 @@ class Workspaces(Resource):
                 "include": include,
                 "exclude": exclude,
             },
-            models.SourcePage,
+            models.Source,
             cursor="after",
         )
 
@@ -264,7 +264,7 @@ class Workspaces(Resource):
                 "include": include,
                 "exclude": exclude,
             },
-            models.SubscriptionPage,
+            models.Subscription,
             cursor="after",
         )
 
@@ -378,7 +378,7 @@ class AsyncWorkspaces(AsyncResource):
                 "include": include,
                 "exclude": exclude,
             },
-            models.AccountPage,
+            models.Account,
             cursor="after",
         )
 
@@ -427,7 +427,7 @@ class AsyncWorkspaces(AsyncResource):
                 "include": include,
                 "exclude": exclude,
             },
-            models.SubscriptionPage,
+            models.Subscription,
             cursor="after",
         )
 
@@ -475,7 +475,7 @@ class AsyncWorkspaces(AsyncResource):
                 "include": include,
                 "exclude": exclude,
             },
-            models.SourcePage,
+            models.Source,
             cursor="after",
         )
 
@@ -526,7 +526,7 @@ class AsyncWorkspaces(AsyncResource):
                 "include": include,
                 "exclude": exclude,
             },
-            models.SubscriptionPage,
+            models.Subscription,
             cursor="after",
         )
 

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .account import Account
     from .account_credentials import AccountCredentials
-    from .account_page import AccountPage
     from .app import App
-    from .app_page import AppPage
     from .auth_provision_id_map import AuthProvisionIdMap
     from .component import Component
     from .component_search_result import ComponentSearchResult
@@ -18,28 +16,22 @@ if TYPE_CHECKING:
     from .email_trigger import EmailTrigger
     from .error_event import ErrorEvent
     from .error_event_detail import ErrorEventDetail
-    from .error_event_page import ErrorEventPage
     from .event_context import EventContext
     from .event_metadata import EventMetadata
     from .event_summary import EventSummary
-    from .event_summary_page import EventSummaryPage
     from .http_trigger import HttpTrigger
     from .other_trigger import OtherTrigger
     from .page_info import PageInfo
     from .saved_component import SavedComponent
     from .saved_component_app import SavedComponentApp
     from .source import Source
-    from .source_page import SourcePage
     from .source_trigger import SourceTrigger
     from .subscription import Subscription
-    from .subscription_page import SubscriptionPage
-    from .subscriptions_response import SubscriptionsResponse
     from .timer_trigger import TimerTrigger
     from .token import Token
     from .token_revocation import TokenRevocation
     from .user import User
     from .webhook import Webhook
-    from .webhook_page import WebhookPage
     from .workflow import Workflow
     from .workflow_details import WorkflowDetails
     from .workflow_error import WorkflowError
@@ -52,9 +44,7 @@ if TYPE_CHECKING:
 __all__ = (  # noqa: F822
     "Account",
     "AccountCredentials",
-    "AccountPage",
     "App",
-    "AppPage",
     "AuthProvisionIdMap",
     "Component",
     "ComponentSearchResult",
@@ -63,28 +53,22 @@ __all__ = (  # noqa: F822
     "EmailTrigger",
     "ErrorEvent",
     "ErrorEventDetail",
-    "ErrorEventPage",
     "EventContext",
     "EventMetadata",
     "EventSummary",
-    "EventSummaryPage",
     "HttpTrigger",
     "OtherTrigger",
     "PageInfo",
     "SavedComponent",
     "SavedComponentApp",
     "Source",
-    "SourcePage",
     "SourceTrigger",
     "Subscription",
-    "SubscriptionPage",
-    "SubscriptionsResponse",
     "TimerTrigger",
     "Token",
     "TokenRevocation",
     "User",
     "Webhook",
-    "WebhookPage",
     "Workflow",
     "WorkflowDetails",
     "WorkflowError",
@@ -104,12 +88,8 @@ def __getattr__(name: str) -> Any:
             from . import account as module
         case "AccountCredentials":
             from . import account_credentials as module
-        case "AccountPage":
-            from . import account_page as module
         case "App":
             from . import app as module
-        case "AppPage":
-            from . import app_page as module
         case "AuthProvisionIdMap":
             from . import auth_provision_id_map as module
         case "Component":
@@ -126,16 +106,12 @@ def __getattr__(name: str) -> Any:
             from . import error_event as module
         case "ErrorEventDetail":
             from . import error_event_detail as module
-        case "ErrorEventPage":
-            from . import error_event_page as module
         case "EventContext":
             from . import event_context as module
         case "EventMetadata":
             from . import event_metadata as module
         case "EventSummary":
             from . import event_summary as module
-        case "EventSummaryPage":
-            from . import event_summary_page as module
         case "HttpTrigger":
             from . import http_trigger as module
         case "OtherTrigger":
@@ -148,16 +124,10 @@ def __getattr__(name: str) -> Any:
             from . import saved_component_app as module
         case "Source":
             from . import source as module
-        case "SourcePage":
-            from . import source_page as module
         case "SourceTrigger":
             from . import source_trigger as module
         case "Subscription":
             from . import subscription as module
-        case "SubscriptionPage":
-            from . import subscription_page as module
-        case "SubscriptionsResponse":
-            from . import subscriptions_response as module
         case "TimerTrigger":
             from . import timer_trigger as module
         case "Token":
@@ -168,8 +138,6 @@ def __getattr__(name: str) -> Any:
             from . import user as module
         case "Webhook":
             from . import webhook as module
-        case "WebhookPage":
-            from . import webhook_page as module
         case "Workflow":
             from . import workflow as module
         case "WorkflowDetails":

@@ -143,7 +143,8 @@ def ours_decode(body: bytes, _: str) -> Action:
     calls, decoding, hidden = (
         import_module(f"pipedream_rest._runtime.{name}") for name in ("calls", "decoding", "hidden")
     )
-    model = import_module("pipedream_rest.models.account_page").AccountPage
+    account = import_module("pipedream_rest.models").Account
+    model = import_module("pipedream_rest._runtime.lists").list_of(account, has_pages=True)
     core = import_module("pipedream_rest").Pipedream(KEY)._core
     call = calls.make_call("accounts.list", "GET", "/accounts")
     headers = hidden.Hidden({"content-type": "application/json"})
