@@ -55,10 +55,9 @@ class Account(Model):
         if value is not UNSET:
             self.id = value
 
-        value = source.get("name", UNSET)
+        self.name = value = source.get("name", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            value = mismatch(self, at, "name", "string", value)
-        self.name = value
+            self.name = mismatch(self, at, "name", "string", value)
 
         value = source.get("app", UNSET)
         if type(value) is dict:
@@ -67,23 +66,19 @@ class Account(Model):
             value = mismatch(self, at, "app", "object", value)
         self.app = value
 
-        value = source.get("healthy", UNSET)
+        self.healthy = value = source.get("healthy", UNSET)
         if type(value) is not bool and value is not UNSET and value is not None:
-            value = mismatch(self, at, "healthy", "boolean", value)
-        self.healthy = value
+            self.healthy = mismatch(self, at, "healthy", "boolean", value)
 
-        value = source.get("error", UNSET)
-        self.error = value
+        self.error = source.get("error", UNSET)
 
-        value = source.get("external_id", UNSET)
+        self.external_id = value = source.get("external_id", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            value = mismatch(self, at, "external_id", "string", value)
-        self.external_id = value
+            self.external_id = mismatch(self, at, "external_id", "string", value)
 
-        value = source.get("dead", UNSET)
+        self.dead = value = source.get("dead", UNSET)
         if type(value) is not bool and value is not UNSET and value is not None:
-            value = mismatch(self, at, "dead", "boolean", value)
-        self.dead = value
+            self.dead = mismatch(self, at, "dead", "boolean", value)
 
         value = source.get("credentials", UNSET)
         if type(value) is dict:

@@ -37,24 +37,20 @@ class AccountCredentials(Model):
         self: Self = new(cls)
         self._source = source
         self._mismatch = None
-        value = source.get("oauth_access_token", UNSET)
+        self.oauth_access_token = value = source.get("oauth_access_token", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "oauth_access_token", "string", value)
-        self.oauth_access_token = value
+            self.oauth_access_token = mismatch(self, at, "oauth_access_token", "string", value)
 
-        value = source.get("oauth_client_id", UNSET)
+        self.oauth_client_id = value = source.get("oauth_client_id", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "oauth_client_id", "string", value)
-        self.oauth_client_id = value
+            self.oauth_client_id = mismatch(self, at, "oauth_client_id", "string", value)
 
-        value = source.get("oauth_refresh_token", UNSET)
+        self.oauth_refresh_token = value = source.get("oauth_refresh_token", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "oauth_refresh_token", "string", value)
-        self.oauth_refresh_token = value
+            self.oauth_refresh_token = mismatch(self, at, "oauth_refresh_token", "string", value)
 
-        value = source.get("oauth_uid", UNSET)
+        self.oauth_uid = value = source.get("oauth_uid", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "oauth_uid", "string", value)
-        self.oauth_uid = value
+            self.oauth_uid = mismatch(self, at, "oauth_uid", "string", value)
 
         return self

@@ -44,40 +44,33 @@ class App(Model):
         self: Self = new(cls)
         self._source = source
         self._mismatch = None
-        value = source.get("id", UNSET)
+        self.id = value = source.get("id", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            value = mismatch(self, at, "id", "string", value)
-        self.id = value
+            self.id = mismatch(self, at, "id", "string", value)
 
-        value = source.get("name_slug", UNSET)
+        self.name_slug = value = source.get("name_slug", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "name_slug", "string", value)
-        self.name_slug = value
+            self.name_slug = mismatch(self, at, "name_slug", "string", value)
 
-        value = source.get("name", UNSET)
+        self.name = value = source.get("name", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "name", "string", value)
-        self.name = value
+            self.name = mismatch(self, at, "name", "string", value)
 
-        value = source.get("auth_type", UNSET)
+        self.auth_type = value = source.get("auth_type", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            value = mismatch(self, at, "auth_type", "string", value)
-        self.auth_type = value
+            self.auth_type = mismatch(self, at, "auth_type", "string", value)
 
-        value = source.get("description", UNSET)
+        self.description = value = source.get("description", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            value = mismatch(self, at, "description", "string", value)
-        self.description = value
+            self.description = mismatch(self, at, "description", "string", value)
 
-        value = source.get("img_src", UNSET)
+        self.img_src = value = source.get("img_src", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "img_src", "string", value)
-        self.img_src = value
+            self.img_src = mismatch(self, at, "img_src", "string", value)
 
-        value = source.get("custom_fields_json", UNSET)
+        self.custom_fields_json = value = source.get("custom_fields_json", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            value = mismatch(self, at, "custom_fields_json", "string", value)
-        self.custom_fields_json = value
+            self.custom_fields_json = mismatch(self, at, "custom_fields_json", "string", value)
 
         value = source.get("categories", UNSET)
         if type(value) is list:
@@ -86,14 +79,12 @@ class App(Model):
             value = mismatch(self, at, "categories", "array", value)
         self.categories = value
 
-        value = source.get("featured_weight", UNSET)
+        self.featured_weight = value = source.get("featured_weight", UNSET)
         if type(value) is not float and type(value) is not int and value is not UNSET:
-            value = mismatch(self, at, "featured_weight", "number", value)
-        self.featured_weight = value
+            self.featured_weight = mismatch(self, at, "featured_weight", "number", value)
 
-        value = source.get("base_proxy_target_url", UNSET)
+        self.base_proxy_target_url = value = source.get("base_proxy_target_url", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "base_proxy_target_url", "string", value)
-        self.base_proxy_target_url = value
+            self.base_proxy_target_url = mismatch(self, at, "base_proxy_target_url", "string", value)
 
         return self

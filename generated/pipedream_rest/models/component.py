@@ -47,25 +47,21 @@ class Component(Model):
         if value is not UNSET:
             self.id = value
 
-        value = source.get("code", UNSET)
+        self.code = value = source.get("code", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "code", "string", value)
-        self.code = value
+            self.code = mismatch(self, at, "code", "string", value)
 
-        value = source.get("code_hash", UNSET)
+        self.code_hash = value = source.get("code_hash", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "code_hash", "string", value)
-        self.code_hash = value
+            self.code_hash = mismatch(self, at, "code_hash", "string", value)
 
-        value = source.get("name", UNSET)
+        self.name = value = source.get("name", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "name", "string", value)
-        self.name = value
+            self.name = mismatch(self, at, "name", "string", value)
 
-        value = source.get("version", UNSET)
+        self.version = value = source.get("version", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "version", "string", value)
-        self.version = value
+            self.version = mismatch(self, at, "version", "string", value)
 
         value = source.get("configurable_props", UNSET)
         if type(value) is list:
@@ -74,14 +70,12 @@ class Component(Model):
             value = mismatch(self, at, "configurable_props", "array", value)
         self.configurable_props = value
 
-        value = source.get("created_at", UNSET)
+        self.created_at = value = source.get("created_at", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer(self, at, "created_at", value)
-        self.created_at = value
+            self.created_at = integer(self, at, "created_at", value)
 
-        value = source.get("updated_at", UNSET)
+        self.updated_at = value = source.get("updated_at", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer(self, at, "updated_at", value)
-        self.updated_at = value
+            self.updated_at = integer(self, at, "updated_at", value)
 
         return self

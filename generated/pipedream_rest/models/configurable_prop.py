@@ -42,32 +42,26 @@ class ConfigurableProp(Model):
         self: Self = new(cls)
         self._source = source
         self._mismatch = None
-        value = source.get("name", UNSET)
+        self.name = value = source.get("name", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "name", "string", value)
-        self.name = value
+            self.name = mismatch(self, at, "name", "string", value)
 
-        value = source.get("type", UNSET)
+        self.type_ = value = source.get("type", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "type", "string", value)
-        self.type_ = value
+            self.type_ = mismatch(self, at, "type", "string", value)
 
-        value = source.get("label", UNSET)
+        self.label = value = source.get("label", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "label", "string", value)
-        self.label = value
+            self.label = mismatch(self, at, "label", "string", value)
 
-        value = source.get("description", UNSET)
+        self.description = value = source.get("description", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "description", "string", value)
-        self.description = value
+            self.description = mismatch(self, at, "description", "string", value)
 
-        value = source.get("default", UNSET)
-        self.default = value
+        self.default = source.get("default", UNSET)
 
-        value = source.get("app", UNSET)
+        self.app = value = source.get("app", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "app", "string", value)
-        self.app = value
+            self.app = mismatch(self, at, "app", "string", value)
 
         return self

@@ -44,14 +44,12 @@ class EmailTrigger(Model):
         if value is not UNSET:
             self.email_address = value
 
-        value = source.get("created_at", UNSET)
+        self.created_at = value = source.get("created_at", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer(self, at, "created_at", value)
-        self.created_at = value
+            self.created_at = integer(self, at, "created_at", value)
 
-        value = source.get("updated_at", UNSET)
+        self.updated_at = value = source.get("updated_at", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer(self, at, "updated_at", value)
-        self.updated_at = value
+            self.updated_at = integer(self, at, "updated_at", value)
 
         return self

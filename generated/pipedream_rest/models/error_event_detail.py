@@ -36,8 +36,7 @@ class ErrorEventDetail(Model):
         self: Self = new(cls)
         self._source = source
         self._mismatch = None
-        value = source.get("original_event", UNSET)
-        self.original_event = value
+        self.original_event = source.get("original_event", UNSET)
 
         value = source.get("original_context", UNSET)
         if type(value) is dict:

@@ -49,10 +49,9 @@ class EventContext(Model):
         self: Self = new(cls)
         self._source = source
         self._mismatch = None
-        value = source.get("id", UNSET)
+        self.id = value = source.get("id", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "id", "string", value)
-        self.id = value
+            self.id = mismatch(self, at, "id", "string", value)
 
         value = source.get("ts", UNSET)
         if type(value) is str:
@@ -65,48 +64,38 @@ class EventContext(Model):
             value = mismatch(self, at, "ts", "date-time", value)
         self.ts = value
 
-        value = source.get("workflow_id", UNSET)
+        self.workflow_id = value = source.get("workflow_id", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "workflow_id", "string", value)
-        self.workflow_id = value
+            self.workflow_id = mismatch(self, at, "workflow_id", "string", value)
 
-        value = source.get("pipeline_id", UNSET)
-        self.pipeline_id = value
+        self.pipeline_id = source.get("pipeline_id", UNSET)
 
-        value = source.get("deployment_id", UNSET)
+        self.deployment_id = value = source.get("deployment_id", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "deployment_id", "string", value)
-        self.deployment_id = value
+            self.deployment_id = mismatch(self, at, "deployment_id", "string", value)
 
-        value = source.get("source_type", UNSET)
+        self.source_type = value = source.get("source_type", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "source_type", "string", value)
-        self.source_type = value
+            self.source_type = mismatch(self, at, "source_type", "string", value)
 
-        value = source.get("verified", UNSET)
+        self.verified = value = source.get("verified", UNSET)
         if type(value) is not bool and value is not UNSET:
-            value = mismatch(self, at, "verified", "boolean", value)
-        self.verified = value
+            self.verified = mismatch(self, at, "verified", "boolean", value)
 
-        value = source.get("hops", UNSET)
-        self.hops = value
+        self.hops = source.get("hops", UNSET)
 
-        value = source.get("owner_id", UNSET)
+        self.owner_id = value = source.get("owner_id", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "owner_id", "string", value)
-        self.owner_id = value
+            self.owner_id = mismatch(self, at, "owner_id", "string", value)
 
-        value = source.get("platform_version", UNSET)
+        self.platform_version = value = source.get("platform_version", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "platform_version", "string", value)
-        self.platform_version = value
+            self.platform_version = mismatch(self, at, "platform_version", "string", value)
 
-        value = source.get("resume", UNSET)
-        self.resume = value
+        self.resume = source.get("resume", UNSET)
 
-        value = source.get("test", UNSET)
+        self.test = value = source.get("test", UNSET)
         if type(value) is not bool and value is not UNSET:
-            value = mismatch(self, at, "test", "boolean", value)
-        self.test = value
+            self.test = mismatch(self, at, "test", "boolean", value)
 
         return self

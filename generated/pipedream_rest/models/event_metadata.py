@@ -36,32 +36,26 @@ class EventMetadata(Model):
         self: Self = new(cls)
         self._source = source
         self._mismatch = None
-        value = source.get("emit_id", UNSET)
+        self.emit_id = value = source.get("emit_id", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "emit_id", "string", value)
-        self.emit_id = value
+            self.emit_id = mismatch(self, at, "emit_id", "string", value)
 
-        value = source.get("name", UNSET)
+        self.name = value = source.get("name", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "name", "string", value)
-        self.name = value
+            self.name = mismatch(self, at, "name", "string", value)
 
-        value = source.get("emitter_id", UNSET)
+        self.emitter_id = value = source.get("emitter_id", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "emitter_id", "string", value)
-        self.emitter_id = value
+            self.emitter_id = mismatch(self, at, "emitter_id", "string", value)
 
-        value = source.get("id", UNSET)
-        self.id = value
+        self.id = source.get("id", UNSET)
 
-        value = source.get("summary", UNSET)
+        self.summary = value = source.get("summary", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "summary", "string", value)
-        self.summary = value
+            self.summary = mismatch(self, at, "summary", "string", value)
 
-        value = source.get("ts", UNSET)
+        self.ts = value = source.get("ts", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer(self, at, "ts", value)
-        self.ts = value
+            self.ts = integer(self, at, "ts", value)
 
         return self

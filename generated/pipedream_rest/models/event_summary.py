@@ -39,13 +39,11 @@ class EventSummary(Model):
         if value is not UNSET:
             self.id = value
 
-        value = source.get("indexed_at_ms", UNSET)
+        self.indexed_at_ms = value = source.get("indexed_at_ms", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer(self, at, "indexed_at_ms", value)
-        self.indexed_at_ms = value
+            self.indexed_at_ms = integer(self, at, "indexed_at_ms", value)
 
-        value = source.get("event", UNSET)
-        self.event = value
+        self.event = source.get("event", UNSET)
 
         value = source.get("metadata", UNSET)
         if type(value) is dict:

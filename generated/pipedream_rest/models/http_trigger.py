@@ -48,24 +48,20 @@ class HttpTrigger(Model):
         if value is not UNSET:
             self.endpoint_url = value
 
-        value = source.get("key", UNSET)
+        self.key = value = source.get("key", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "key", "string", value)
-        self.key = value
+            self.key = mismatch(self, at, "key", "string", value)
 
-        value = source.get("custom_response", UNSET)
+        self.custom_response = value = source.get("custom_response", UNSET)
         if type(value) is not bool and value is not UNSET:
-            value = mismatch(self, at, "custom_response", "boolean", value)
-        self.custom_response = value
+            self.custom_response = mismatch(self, at, "custom_response", "boolean", value)
 
-        value = source.get("created_at", UNSET)
+        self.created_at = value = source.get("created_at", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer(self, at, "created_at", value)
-        self.created_at = value
+            self.created_at = integer(self, at, "created_at", value)
 
-        value = source.get("updated_at", UNSET)
+        self.updated_at = value = source.get("updated_at", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer(self, at, "updated_at", value)
-        self.updated_at = value
+            self.updated_at = integer(self, at, "updated_at", value)
 
         return self

@@ -34,29 +34,24 @@ class PageInfo(Model):
         self: Self = new(cls)
         self._source = source
         self._mismatch = None
-        value = source.get("total_count", UNSET)
+        self.total_count = value = source.get("total_count", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer(self, at, "total_count", value)
-        self.total_count = value
+            self.total_count = integer(self, at, "total_count", value)
 
-        value = source.get("count", UNSET)
+        self.count = value = source.get("count", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer(self, at, "count", value)
-        self.count = value
+            self.count = integer(self, at, "count", value)
 
-        value = source.get("excluded_count", UNSET)
+        self.excluded_count = value = source.get("excluded_count", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer(self, at, "excluded_count", value)
-        self.excluded_count = value
+            self.excluded_count = integer(self, at, "excluded_count", value)
 
-        value = source.get("start_cursor", UNSET)
+        self.start_cursor = value = source.get("start_cursor", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            value = mismatch(self, at, "start_cursor", "string", value)
-        self.start_cursor = value
+            self.start_cursor = mismatch(self, at, "start_cursor", "string", value)
 
-        value = source.get("end_cursor", UNSET)
+        self.end_cursor = value = source.get("end_cursor", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            value = mismatch(self, at, "end_cursor", "string", value)
-        self.end_cursor = value
+            self.end_cursor = mismatch(self, at, "end_cursor", "string", value)
 
         return self

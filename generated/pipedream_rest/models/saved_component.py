@@ -51,20 +51,17 @@ class SavedComponent(Model):
         self: Self = new(cls)
         self._source = source
         self._mismatch = None
-        value = source.get("id", UNSET)
+        self.id = value = source.get("id", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "id", "string", value)
-        self.id = value
+            self.id = mismatch(self, at, "id", "string", value)
 
-        value = source.get("code", UNSET)
+        self.code = value = source.get("code", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            value = mismatch(self, at, "code", "string", value)
-        self.code = value
+            self.code = mismatch(self, at, "code", "string", value)
 
-        value = source.get("codeHash", UNSET)
+        self.code_hash = value = source.get("codeHash", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "codeHash", "string", value)
-        self.code_hash = value
+            self.code_hash = mismatch(self, at, "codeHash", "string", value)
 
         value = source.get("configurableProps", UNSET)
         if type(value) is list:
@@ -73,25 +70,21 @@ class SavedComponent(Model):
             value = mismatch(self, at, "configurableProps", "array", value)
         self.configurable_props = value
 
-        value = source.get("key", UNSET)
+        self.key = value = source.get("key", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            value = mismatch(self, at, "key", "string", value)
-        self.key = value
+            self.key = mismatch(self, at, "key", "string", value)
 
-        value = source.get("description", UNSET)
+        self.description = value = source.get("description", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            value = mismatch(self, at, "description", "string", value)
-        self.description = value
+            self.description = mismatch(self, at, "description", "string", value)
 
-        value = source.get("entryPath", UNSET)
+        self.entry_path = value = source.get("entryPath", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            value = mismatch(self, at, "entryPath", "string", value)
-        self.entry_path = value
+            self.entry_path = mismatch(self, at, "entryPath", "string", value)
 
-        value = source.get("version", UNSET)
+        self.version = value = source.get("version", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "version", "string", value)
-        self.version = value
+            self.version = mismatch(self, at, "version", "string", value)
 
         value = source.get("apps", UNSET)
         if type(value) is list:

@@ -36,19 +36,16 @@ class SavedComponentApp(Model):
         self: Self = new(cls)
         self._source = source
         self._mismatch = None
-        value = source.get("appId", UNSET)
+        self.app_id = value = source.get("appId", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "appId", "string", value)
-        self.app_id = value
+            self.app_id = mismatch(self, at, "appId", "string", value)
 
-        value = source.get("nameSlug", UNSET)
+        self.name_slug = value = source.get("nameSlug", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "nameSlug", "string", value)
-        self.name_slug = value
+            self.name_slug = mismatch(self, at, "nameSlug", "string", value)
 
-        value = source.get("authType", UNSET)
+        self.auth_type = value = source.get("authType", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            value = mismatch(self, at, "authType", "string", value)
-        self.auth_type = value
+            self.auth_type = mismatch(self, at, "authType", "string", value)
 
         return self

@@ -59,39 +59,32 @@ class SourceTrigger(Model):
         if value is not UNSET:
             self.configured_props = value
 
-        value = source.get("owner_id", UNSET)
+        self.owner_id = value = source.get("owner_id", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            value = mismatch(self, at, "owner_id", "string", value)
-        self.owner_id = value
+            self.owner_id = mismatch(self, at, "owner_id", "string", value)
 
-        value = source.get("component_id", UNSET)
+        self.component_id = value = source.get("component_id", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "component_id", "string", value)
-        self.component_id = value
+            self.component_id = mismatch(self, at, "component_id", "string", value)
 
-        value = source.get("active", UNSET)
+        self.active = value = source.get("active", UNSET)
         if type(value) is not bool and value is not UNSET:
-            value = mismatch(self, at, "active", "boolean", value)
-        self.active = value
+            self.active = mismatch(self, at, "active", "boolean", value)
 
-        value = source.get("created_at", UNSET)
+        self.created_at = value = source.get("created_at", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer(self, at, "created_at", value)
-        self.created_at = value
+            self.created_at = integer(self, at, "created_at", value)
 
-        value = source.get("updated_at", UNSET)
+        self.updated_at = value = source.get("updated_at", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer(self, at, "updated_at", value)
-        self.updated_at = value
+            self.updated_at = integer(self, at, "updated_at", value)
 
-        value = source.get("name", UNSET)
+        self.name = value = source.get("name", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "name", "string", value)
-        self.name = value
+            self.name = mismatch(self, at, "name", "string", value)
 
-        value = source.get("name_slug", UNSET)
+        self.name_slug = value = source.get("name_slug", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "name_slug", "string", value)
-        self.name_slug = value
+            self.name_slug = mismatch(self, at, "name_slug", "string", value)
 
         return self

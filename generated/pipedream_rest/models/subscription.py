@@ -38,19 +38,16 @@ class Subscription(Model):
         if value is not UNSET:
             self.id = value
 
-        value = source.get("emitter_id", UNSET)
+        self.emitter_id = value = source.get("emitter_id", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "emitter_id", "string", value)
-        self.emitter_id = value
+            self.emitter_id = mismatch(self, at, "emitter_id", "string", value)
 
-        value = source.get("listener_id", UNSET)
+        self.listener_id = value = source.get("listener_id", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "listener_id", "string", value)
-        self.listener_id = value
+            self.listener_id = mismatch(self, at, "listener_id", "string", value)
 
-        value = source.get("event_name", UNSET)
+        self.event_name = value = source.get("event_name", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "event_name", "string", value)
-        self.event_name = value
+            self.event_name = mismatch(self, at, "event_name", "string", value)
 
         return self

@@ -50,29 +50,24 @@ class TimerTrigger(Model):
         if value is not UNSET:
             self.interval_seconds = value
 
-        value = source.get("cron", UNSET)
+        self.cron = value = source.get("cron", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            value = mismatch(self, at, "cron", "string", value)
-        self.cron = value
+            self.cron = mismatch(self, at, "cron", "string", value)
 
-        value = source.get("timezone", UNSET)
+        self.timezone = value = source.get("timezone", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "timezone", "string", value)
-        self.timezone = value
+            self.timezone = mismatch(self, at, "timezone", "string", value)
 
-        value = source.get("schedule_changed_at", UNSET)
+        self.schedule_changed_at = value = source.get("schedule_changed_at", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer(self, at, "schedule_changed_at", value)
-        self.schedule_changed_at = value
+            self.schedule_changed_at = integer(self, at, "schedule_changed_at", value)
 
-        value = source.get("created_at", UNSET)
+        self.created_at = value = source.get("created_at", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer(self, at, "created_at", value)
-        self.created_at = value
+            self.created_at = integer(self, at, "created_at", value)
 
-        value = source.get("updated_at", UNSET)
+        self.updated_at = value = source.get("updated_at", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer(self, at, "updated_at", value)
-        self.updated_at = value
+            self.updated_at = integer(self, at, "updated_at", value)
 
         return self

@@ -40,19 +40,16 @@ class Token(Model):
         if value is not UNSET:
             self.access_token = value
 
-        value = source.get("token_type", UNSET)
+        self.token_type = value = source.get("token_type", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "token_type", "string", value)
-        self.token_type = value
+            self.token_type = mismatch(self, at, "token_type", "string", value)
 
-        value = source.get("expires_in", UNSET)
+        self.expires_in = value = source.get("expires_in", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer(self, at, "expires_in", value)
-        self.expires_in = value
+            self.expires_in = integer(self, at, "expires_in", value)
 
-        value = source.get("created_at", UNSET)
+        self.created_at = value = source.get("created_at", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer(self, at, "created_at", value)
-        self.created_at = value
+            self.created_at = integer(self, at, "created_at", value)
 
         return self

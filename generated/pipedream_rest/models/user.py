@@ -56,15 +56,13 @@ class User(Model):
         if value is not UNSET:
             self.id = value
 
-        value = source.get("username", UNSET)
+        self.username = value = source.get("username", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "username", "string", value)
-        self.username = value
+            self.username = mismatch(self, at, "username", "string", value)
 
-        value = source.get("email", UNSET)
+        self.email = value = source.get("email", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "email", "string", value)
-        self.email = value
+            self.email = mismatch(self, at, "email", "string", value)
 
         value = source.get("orgs", UNSET)
         if type(value) is list:
@@ -73,44 +71,36 @@ class User(Model):
             value = mismatch(self, at, "orgs", "array", value)
         self.orgs = value
 
-        value = source.get("daily_compute_time_quota", UNSET)
+        self.daily_compute_time_quota = value = source.get("daily_compute_time_quota", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer(self, at, "daily_compute_time_quota", value)
-        self.daily_compute_time_quota = value
+            self.daily_compute_time_quota = integer(self, at, "daily_compute_time_quota", value)
 
-        value = source.get("daily_compute_time_used", UNSET)
+        self.daily_compute_time_used = value = source.get("daily_compute_time_used", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer(self, at, "daily_compute_time_used", value)
-        self.daily_compute_time_used = value
+            self.daily_compute_time_used = integer(self, at, "daily_compute_time_used", value)
 
-        value = source.get("daily_invocations_quota", UNSET)
+        self.daily_invocations_quota = value = source.get("daily_invocations_quota", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer(self, at, "daily_invocations_quota", value)
-        self.daily_invocations_quota = value
+            self.daily_invocations_quota = integer(self, at, "daily_invocations_quota", value)
 
-        value = source.get("daily_invocations_used", UNSET)
+        self.daily_invocations_used = value = source.get("daily_invocations_used", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer(self, at, "daily_invocations_used", value)
-        self.daily_invocations_used = value
+            self.daily_invocations_used = integer(self, at, "daily_invocations_used", value)
 
-        value = source.get("billing_period_start_ts", UNSET)
+        self.billing_period_start_ts = value = source.get("billing_period_start_ts", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer(self, at, "billing_period_start_ts", value)
-        self.billing_period_start_ts = value
+            self.billing_period_start_ts = integer(self, at, "billing_period_start_ts", value)
 
-        value = source.get("billing_period_end_ts", UNSET)
+        self.billing_period_end_ts = value = source.get("billing_period_end_ts", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer(self, at, "billing_period_end_ts", value)
-        self.billing_period_end_ts = value
+            self.billing_period_end_ts = integer(self, at, "billing_period_end_ts", value)
 
-        value = source.get("billing_period_credits", UNSET)
+        self.billing_period_credits = value = source.get("billing_period_credits", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer(self, at, "billing_period_credits", value)
-        self.billing_period_credits = value
+            self.billing_period_credits = integer(self, at, "billing_period_credits", value)
 
-        value = source.get("billing_period_invocations", UNSET)
+        self.billing_period_invocations = value = source.get("billing_period_invocations", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer(self, at, "billing_period_invocations", value)
-        self.billing_period_invocations = value
+            self.billing_period_invocations = integer(self, at, "billing_period_invocations", value)
 
         return self

@@ -46,39 +46,32 @@ class Webhook(Model):
         if value is not UNSET:
             self.id = value
 
-        value = source.get("user_id", UNSET)
+        self.user_id = value = source.get("user_id", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "user_id", "string", value)
-        self.user_id = value
+            self.user_id = mismatch(self, at, "user_id", "string", value)
 
-        value = source.get("name", UNSET)
+        self.name = value = source.get("name", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            value = mismatch(self, at, "name", "string", value)
-        self.name = value
+            self.name = mismatch(self, at, "name", "string", value)
 
-        value = source.get("description", UNSET)
+        self.description = value = source.get("description", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            value = mismatch(self, at, "description", "string", value)
-        self.description = value
+            self.description = mismatch(self, at, "description", "string", value)
 
-        value = source.get("url", UNSET)
+        self.url = value = source.get("url", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "url", "string", value)
-        self.url = value
+            self.url = mismatch(self, at, "url", "string", value)
 
-        value = source.get("active", UNSET)
+        self.active = value = source.get("active", UNSET)
         if type(value) is not bool and value is not UNSET:
-            value = mismatch(self, at, "active", "boolean", value)
-        self.active = value
+            self.active = mismatch(self, at, "active", "boolean", value)
 
-        value = source.get("created_at", UNSET)
+        self.created_at = value = source.get("created_at", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer(self, at, "created_at", value)
-        self.created_at = value
+            self.created_at = integer(self, at, "created_at", value)
 
-        value = source.get("updated_at", UNSET)
+        self.updated_at = value = source.get("updated_at", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer(self, at, "updated_at", value)
-        self.updated_at = value
+            self.updated_at = integer(self, at, "updated_at", value)
 
         return self

@@ -53,20 +53,17 @@ class Workflow(Model):
         if value is not UNSET:
             self.id = value
 
-        value = source.get("name", UNSET)
+        self.name = value = source.get("name", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "name", "string", value)
-        self.name = value
+            self.name = mismatch(self, at, "name", "string", value)
 
-        value = source.get("active", UNSET)
+        self.active = value = source.get("active", UNSET)
         if type(value) is not bool and value is not UNSET:
-            value = mismatch(self, at, "active", "boolean", value)
-        self.active = value
+            self.active = mismatch(self, at, "active", "boolean", value)
 
-        value = source.get("project_id", UNSET)
+        self.project_id = value = source.get("project_id", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer(self, at, "project_id", value)
-        self.project_id = value
+            self.project_id = integer(self, at, "project_id", value)
 
         value = source.get("created_at", UNSET)
         if type(value) is str:

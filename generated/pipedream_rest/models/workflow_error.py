@@ -39,20 +39,17 @@ class WorkflowError(Model):
         self: Self = new(cls)
         self._source = source
         self._mismatch = None
-        value = source.get("code", UNSET)
+        self.code = value = source.get("code", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "code", "string", value)
-        self.code = value
+            self.code = mismatch(self, at, "code", "string", value)
 
-        value = source.get("msg", UNSET)
+        self.msg = value = source.get("msg", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "msg", "string", value)
-        self.msg = value
+            self.msg = mismatch(self, at, "msg", "string", value)
 
-        value = source.get("cellId", UNSET)
+        self.cell_id = value = source.get("cellId", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "cellId", "string", value)
-        self.cell_id = value
+            self.cell_id = mismatch(self, at, "cellId", "string", value)
 
         value = source.get("ts", UNSET)
         if type(value) is str:
@@ -65,9 +62,8 @@ class WorkflowError(Model):
             value = mismatch(self, at, "ts", "date-time", value)
         self.ts = value
 
-        value = source.get("stack", UNSET)
+        self.stack = value = source.get("stack", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "stack", "string", value)
-        self.stack = value
+            self.stack = mismatch(self, at, "stack", "string", value)
 
         return self

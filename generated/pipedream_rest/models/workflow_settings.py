@@ -30,14 +30,12 @@ class WorkflowSettings(Model):
         self: Self = new(cls)
         self._source = source
         self._mismatch = None
-        value = source.get("name", UNSET)
+        self.name = value = source.get("name", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "name", "string", value)
-        self.name = value
+            self.name = mismatch(self, at, "name", "string", value)
 
-        value = source.get("auto_deploy", UNSET)
+        self.auto_deploy = value = source.get("auto_deploy", UNSET)
         if type(value) is not bool and value is not UNSET:
-            value = mismatch(self, at, "auto_deploy", "boolean", value)
-        self.auto_deploy = value
+            self.auto_deploy = mismatch(self, at, "auto_deploy", "boolean", value)
 
         return self

@@ -74,72 +74,57 @@ class WorkflowStep(Model):
         self: Self = new(cls)
         self._source = source
         self._mismatch = None
-        value = source.get("id", UNSET)
+        self.id = value = source.get("id", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "id", "string", value)
-        self.id = value
+            self.id = mismatch(self, at, "id", "string", value)
 
-        value = source.get("type", UNSET)
+        self.type_ = value = source.get("type", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "type", "string", value)
-        self.type_ = value
+            self.type_ = mismatch(self, at, "type", "string", value)
 
-        value = source.get("namespace", UNSET)
+        self.namespace = value = source.get("namespace", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "namespace", "string", value)
-        self.namespace = value
+            self.namespace = mismatch(self, at, "namespace", "string", value)
 
-        value = source.get("disabled", UNSET)
+        self.disabled = value = source.get("disabled", UNSET)
         if type(value) is not bool and value is not UNSET:
-            value = mismatch(self, at, "disabled", "boolean", value)
-        self.disabled = value
+            self.disabled = mismatch(self, at, "disabled", "boolean", value)
 
-        value = source.get("code_raw", UNSET)
+        self.code_raw = value = source.get("code_raw", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            value = mismatch(self, at, "code_raw", "string", value)
-        self.code_raw = value
+            self.code_raw = mismatch(self, at, "code_raw", "string", value)
 
-        value = source.get("codeRaw", UNSET)
+        self.codeRaw = value = source.get("codeRaw", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            value = mismatch(self, at, "codeRaw", "string", value)
-        self.codeRaw = value
+            self.codeRaw = mismatch(self, at, "codeRaw", "string", value)
 
-        value = source.get("codeConfigJson", UNSET)
+        self.code_config_json = value = source.get("codeConfigJson", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            value = mismatch(self, at, "codeConfigJson", "string", value)
-        self.code_config_json = value
+            self.code_config_json = mismatch(self, at, "codeConfigJson", "string", value)
 
-        value = source.get("lang", UNSET)
+        self.lang = value = source.get("lang", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "lang", "string", value)
-        self.lang = value
+            self.lang = mismatch(self, at, "lang", "string", value)
 
-        value = source.get("text_raw", UNSET)
+        self.text_raw = value = source.get("text_raw", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            value = mismatch(self, at, "text_raw", "string", value)
-        self.text_raw = value
+            self.text_raw = mismatch(self, at, "text_raw", "string", value)
 
-        value = source.get("appConnections", UNSET)
-        if type(value) is list:
-            pass
-        elif value is not UNSET:
-            value = mismatch(self, at, "appConnections", "array", value)
-        self.app_connections = value
+        self.app_connections = value = source.get("appConnections", UNSET)
+        if type(value) is not list and value is not UNSET:
+            self.app_connections = mismatch(self, at, "appConnections", "array", value)
 
-        value = source.get("flat_params_visibility_json", UNSET)
+        self.flat_params_visibility_json = value = source.get("flat_params_visibility_json", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            value = mismatch(self, at, "flat_params_visibility_json", "string", value)
-        self.flat_params_visibility_json = value
+            self.flat_params_visibility_json = mismatch(self, at, "flat_params_visibility_json", "string", value)
 
-        value = source.get("params_json", UNSET)
+        self.params_json = value = source.get("params_json", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "params_json", "string", value)
-        self.params_json = value
+            self.params_json = mismatch(self, at, "params_json", "string", value)
 
-        value = source.get("component", UNSET)
+        self.component = value = source.get("component", UNSET)
         if type(value) is not bool and value is not UNSET:
-            value = mismatch(self, at, "component", "boolean", value)
-        self.component = value
+            self.component = mismatch(self, at, "component", "boolean", value)
 
         value = source.get("savedComponent", UNSET)
         if type(value) is dict:
@@ -148,20 +133,17 @@ class WorkflowStep(Model):
             value = mismatch(self, at, "savedComponent", "object", value)
         self.saved_component = value
 
-        value = source.get("component_key", UNSET)
+        self.component_key = value = source.get("component_key", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            value = mismatch(self, at, "component_key", "string", value)
-        self.component_key = value
+            self.component_key = mismatch(self, at, "component_key", "string", value)
 
-        value = source.get("component_owner_id", UNSET)
+        self.component_owner_id = value = source.get("component_owner_id", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            value = mismatch(self, at, "component_owner_id", "string", value)
-        self.component_owner_id = value
+            self.component_owner_id = mismatch(self, at, "component_owner_id", "string", value)
 
-        value = source.get("configured_props_json", UNSET)
+        self.configured_props_json = value = source.get("configured_props_json", UNSET)
         if type(value) is not str and value is not UNSET and value is not None:
-            value = mismatch(self, at, "configured_props_json", "string", value)
-        self.configured_props_json = value
+            self.configured_props_json = mismatch(self, at, "configured_props_json", "string", value)
 
         value = source.get("authProvisionIdMap", UNSET)
         if type(value) is dict:
@@ -170,11 +152,8 @@ class WorkflowStep(Model):
             value = mismatch(self, at, "authProvisionIdMap", "object", value)
         self.auth_provision_id_map = value
 
-        value = source.get("authProvisionIds", UNSET)
-        if type(value) is list:
-            pass
-        elif value is not UNSET:
-            value = mismatch(self, at, "authProvisionIds", "array", value)
-        self.auth_provision_ids = value
+        self.auth_provision_ids = value = source.get("authProvisionIds", UNSET)
+        if type(value) is not list and value is not UNSET:
+            self.auth_provision_ids = mismatch(self, at, "authProvisionIds", "array", value)
 
         return self

@@ -36,10 +36,9 @@ class WorkflowTriggerInput(Model):
         self: Self = new(cls)
         self._source = source
         self._mismatch = None
-        value = source.get("type", UNSET)
+        self.type_ = value = source.get("type", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "type", "string", value)
-        self.type_ = value
+            self.type_ = mismatch(self, at, "type", "string", value)
 
         value = source.get("props", UNSET)
         if type(value) is dict:

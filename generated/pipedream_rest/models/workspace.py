@@ -50,49 +50,40 @@ class Workspace(Model):
         if value is not UNSET:
             self.id = value
 
-        value = source.get("orgname", UNSET)
+        self.orgname = value = source.get("orgname", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "orgname", "string", value)
-        self.orgname = value
+            self.orgname = mismatch(self, at, "orgname", "string", value)
 
-        value = source.get("name", UNSET)
+        self.name = value = source.get("name", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "name", "string", value)
-        self.name = value
+            self.name = mismatch(self, at, "name", "string", value)
 
-        value = source.get("email", UNSET)
+        self.email = value = source.get("email", UNSET)
         if type(value) is not str and value is not UNSET:
-            value = mismatch(self, at, "email", "string", value)
-        self.email = value
+            self.email = mismatch(self, at, "email", "string", value)
 
-        value = source.get("daily_credits_quota", UNSET)
+        self.daily_credits_quota = value = source.get("daily_credits_quota", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer(self, at, "daily_credits_quota", value)
-        self.daily_credits_quota = value
+            self.daily_credits_quota = integer(self, at, "daily_credits_quota", value)
 
-        value = source.get("daily_credits_used", UNSET)
+        self.daily_credits_used = value = source.get("daily_credits_used", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer(self, at, "daily_credits_used", value)
-        self.daily_credits_used = value
+            self.daily_credits_used = integer(self, at, "daily_credits_used", value)
 
-        value = source.get("daily_compute_time_quota", UNSET)
+        self.daily_compute_time_quota = value = source.get("daily_compute_time_quota", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer(self, at, "daily_compute_time_quota", value)
-        self.daily_compute_time_quota = value
+            self.daily_compute_time_quota = integer(self, at, "daily_compute_time_quota", value)
 
-        value = source.get("daily_compute_time_used", UNSET)
+        self.daily_compute_time_used = value = source.get("daily_compute_time_used", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer(self, at, "daily_compute_time_used", value)
-        self.daily_compute_time_used = value
+            self.daily_compute_time_used = integer(self, at, "daily_compute_time_used", value)
 
-        value = source.get("daily_invocations_quota", UNSET)
+        self.daily_invocations_quota = value = source.get("daily_invocations_quota", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer(self, at, "daily_invocations_quota", value)
-        self.daily_invocations_quota = value
+            self.daily_invocations_quota = integer(self, at, "daily_invocations_quota", value)
 
-        value = source.get("daily_invocations_used", UNSET)
+        self.daily_invocations_used = value = source.get("daily_invocations_used", UNSET)
         if type(value) is not int and value is not UNSET:
-            value = integer(self, at, "daily_invocations_used", value)
-        self.daily_invocations_used = value
+            self.daily_invocations_used = integer(self, at, "daily_invocations_used", value)
 
         return self
