@@ -27,12 +27,10 @@ from time import perf_counter
 from typing import NamedTuple
 
 from tools.evidence.measuring import CLIENT, DRIVERS, NONE
-from tools.evidence.processes import ROOT, Driver, python_of, run
+from tools.evidence.processes import ROOT, Driver, python_of
 
 KEY = "0123456789abcdef0123456789abcdef"
-STOCK_CONFIG = "package_name_override: stock_client\npost_hooks: []\n"
-STOCK = "-m openapi_python_client generate --meta none --fail-on-warning"
-MEASURED = ("httpx", "pyreqwest", "requests", "attrs", "msgspec", "openapi-python-client", "aiohttp", "pipedream")
+MEASURED = ("httpx", "pyreqwest", "attrs", "msgspec", "pipedream")
 
 
 class Subject(NamedTuple):
@@ -43,21 +41,16 @@ class Subject(NamedTuple):
 
 
 COLUMNS = {
-    "stock": Subject("stock", "runtime"),
     "official": Subject("official", "bench"),
     "ours": Subject("ours", "runtime"),
     "ours, `fast`": Subject("fast", "runtime-fast"),
-    "requests": Subject("requests", "bench"),
-    "aiohttp": Subject("aiohttp", "bench"),
     "pyreqwest": Subject("pyreqwest", "bench"),
 }
 OURS = ("ours", "ours, `fast`")
-ALL = ("stock", "official", *OURS)
-# What else one might call the API with, without types.
-ONE_BY_ONE = (*OURS, "requests", "pyreqwest")
-AT_ONCE = (*OURS, "aiohttp", "pyreqwest")
+ALL = ("official", *OURS)
+LOOPBACK = (*OURS, "pyreqwest")  # which one might call the API with, too, without types
 # msgspec is imported when something is decoded, and the official SDK has another first result.
-IMPORTED, STARTED = ("stock", "official", "ours"), ("stock", *OURS)
+IMPORTED = ("official", "ours")
 
 
 @dataclass(frozen=True)
@@ -86,17 +79,17 @@ class Row:
 
 ROWS = (
     Row("`from pipedream_rest import Pipedream` ÷ `import httpx`", "import", "", IMPORTED, 20, "1.05"),
-    Row("process start to first typed result ÷ raw script, loopback", "first", "one", STARTED, 20, "1.2", True),
+    Row("process start to first typed result ÷ raw script, loopback", "first", "one", OURS, 20, "1.2", True),
     Row("one call, one-item body", "call", "one", ALL, 100, "1.0"),
     Row("one call, 100-item page (33 KB)", "call", "page", ALL, 100, "1.4; `fast` 1.2"),
     Row("one call, that page with one mismatch in each item", "call", "odd", OURS, 100, "1.5 of the row above"),
     Row("decode that page ÷ `json.loads`", "decode", "page", ALL, 100, "1.8; `fast` 1.3"),
-    Row("one call, one item, loopback", "call", "one", ONE_BY_ONE, 60, "`fast` 0.25", True),
-    Row("one call, 33 KB, loopback", "call", "page", ONE_BY_ONE, 60, "`fast` 0.55", True),
-    Row("100 concurrent async calls, one item, loopback", "gather", "one", AT_ONCE, 24, "1.15; `fast` 0.06", True),
-    Row("100 concurrent async calls, 33 KB, loopback", "gather", "page", AT_ONCE, 24, "1.25; `fast` 0.22", True),
-    Row("a call of 3,000 at once ÷ raw httpx at 100, loopback", "crowd", "one", AT_ONCE, 5, "1.5", True),
-    Row("a call of 3,000 at once ÷ one of 100, loopback", "growth", "one", AT_ONCE, 5, "`fast` 1.1", True),
+    Row("one call, one item, loopback", "call", "one", LOOPBACK, 60, "`fast` 0.25", True),
+    Row("one call, 33 KB, loopback", "call", "page", LOOPBACK, 60, "`fast` 0.55", True),
+    Row("100 concurrent async calls, one item, loopback", "gather", "one", LOOPBACK, 24, "1.15; `fast` 0.06", True),
+    Row("100 concurrent async calls, 33 KB, loopback", "gather", "page", LOOPBACK, 24, "1.25; `fast` 0.22", True),
+    Row("a call of 3,000 at once ÷ raw httpx at 100, loopback", "crowd", "one", LOOPBACK, 5, "1.5", True),
+    Row("a call of 3,000 at once ÷ one of 100, loopback", "growth", "one", LOOPBACK, 5, "`fast` 1.1", True),
     Row("memory growth while draining 1,000 pages", "drain", "page", OURS, 1, "under 5 MB"),
 )
 
@@ -110,16 +103,10 @@ RAW_FIRST = """
 with httpx.Client(base_url="{url}", headers={{"authorization": "Bearer {key}"}}) as client:
     print(client.get("/accounts").json()["data"][0]["id"], flush=True)
 """
-STOCK_IMPORT = "from stock_client import AuthenticatedClient; from stock_client.api.accounts import list_accounts"
-STOCK_FIRST = """
-with AuthenticatedClient(base_url="{url}", token="{key}") as client:
-    print(list_accounts.sync(client=client).data[0].id, flush=True)
-"""
 SCRIPTS = {
     "raw": ("import httpx", RAW_FIRST),
     "ours": (OURS_IMPORT, OURS_FIRST % "httpx"),
     "fast": (OURS_IMPORT, OURS_FIRST % "pyreqwest"),
-    "stock": (STOCK_IMPORT, STOCK_FIRST),
     "official": ("from pipedream import Pipedream", ""),
 }
 TIMED = "from time import perf_counter; start = perf_counter(); {}; print(perf_counter() - start)"
@@ -145,16 +132,11 @@ def body(items: int, healthy: bool | str = True) -> bytes:
     return json.dumps(page, separators=(",", ":")).encode()
 
 
-def prepare(folder: Path, *, stock: bool = True) -> None:
-    """Put into a folder the bodies, the client and, from the same spec, what the stock generator makes."""
+def prepare(folder: Path) -> None:
+    """Put into a folder the bodies and the client."""
     for name, content in {"one": body(1), "page": body(100), "odd": body(100, "true")}.items():
         (folder / f"{name}.json").write_bytes(content)
     shutil.copytree(CLIENT, folder / CLIENT.name, ignore=shutil.ignore_patterns("__pycache__"))
-    if stock:
-        config = folder / "stock.yaml"
-        config.write_text(STOCK_CONFIG, encoding="utf-8")
-        words = [sys.executable, *STOCK.split(), "--path", ROOT / "spec" / "openapi.yaml", "--config", config]
-        run(shlex.join(map(str, [*words, "--output-path", folder / "stock_client"])), folder, dict(os.environ))
 
 
 class Bench(ExitStack):

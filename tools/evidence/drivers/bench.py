@@ -87,12 +87,6 @@ def fast_async(body: bytes, url: str) -> Call:
     return ours_async(body, url, "pyreqwest")
 
 
-def requests_call(_: bytes, url: str) -> Action:
-    session = import_module("requests").Session()
-    session.headers.update(HEADERS)
-    return lambda: session.get(f"{url}/accounts").json()
-
-
 def pyreqwest_call(_: bytes, url: str) -> Action:
     client = import_module("pyreqwest.client").SyncClientBuilder().default_headers(HEADERS).build()
     return lambda: json.loads(client.get(f"{url}/accounts").build().send().bytes().to_bytes())
@@ -106,26 +100,6 @@ def pyreqwest_async(_: bytes, url: str) -> Call:
         return json.loads((await response.bytes()).to_bytes())
 
     return call
-
-
-SESSIONS: list[Any] = []  # aiohttp's, which want a loop to begin and to be closed in
-
-
-def aiohttp_async(_: bytes, url: str) -> Call:
-    async def call() -> Any:
-        if not SESSIONS:
-            SESSIONS.append(import_module("aiohttp").ClientSession(headers=HEADERS))
-        async with SESSIONS[0].get(f"{url}/accounts") as response:
-            return await response.json()
-
-    return call
-
-
-def stock_call(body: bytes, _: str) -> Action:
-    stock = import_module("stock_client")
-    client = stock.AuthenticatedClient(base_url=URL, token=KEY, httpx_args={"transport": Canned(body)})
-    sync = import_module("stock_client.api.accounts.list_accounts").sync
-    return lambda: sync(client=client)
 
 
 def official_call(body: bytes, _: str) -> Action:
@@ -153,11 +127,6 @@ def ours_decode(body: bytes, _: str) -> Action:
 
 
 fast_decode = ours_decode
-
-
-def stock_decode(body: bytes, _: str) -> Action:
-    model = import_module("stock_client.models.account_page").AccountPage
-    return lambda: model.from_dict(json.loads(body))
 
 
 def official_decode(body: bytes, _: str) -> Action:
@@ -276,5 +245,3 @@ def main(folder: Path) -> None:
 if __name__ == "__main__":
     with asyncio.Runner() as LOOP:
         main(Path(sys.argv[1]))
-        for session in SESSIONS:
-            LOOP.run(session.close())
