@@ -7,6 +7,7 @@ import gc
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from types import ModuleType
 from typing import Any
 
@@ -15,11 +16,11 @@ import pytest
 
 from pipedream_rest import APITimeoutError, AsyncPipedream, Pipedream
 from tests.inside import keep_idle_connections
-from tests.support.client import API_KEY
+from tests.support.client import API_KEY, CLIENTS, Mode
 from tests.support.loopback import USER, on
 from tests.support.report import Report
 from tests.support.scripted_server import CLOSE, FOREVER, READ, Answer, Received, Server, head, reply
-from tests.support.stub import both_httpx, every_library
+from tests.support.stub import Finisher, both_httpx, every_choice, every_library
 from tests.support.timing import PATIENT
 
 OK = reply(200, USER)
@@ -194,20 +195,14 @@ def test_thousands_at_once(number: int, library: ModuleType, report: Report, mon
     assert server.connections <= (number // 2 if library is pyreqwest else MOST)
 
 
-@every_library
-def test_connections_are_used_again(library: ModuleType) -> None:
-    async def main(url: str) -> None:
-        async with AsyncPipedream(API_KEY, base_url=url, **on(library)) as client:
-            for _ in range(5):
-                await client.users.get_current()
-
-    with Server(OK) as server:
-        with Pipedream(API_KEY, base_url=server.url, **on(library)) as client:
-            for _ in range(5):
-                client.users.get_current()
+@every_choice
+def test_connections_are_used_again(mode: Mode, library: ModuleType) -> None:
+    with Server(OK) as server, ExitStack() as stack:
+        finisher, client = Finisher(mode, stack), CLIENTS[mode](API_KEY, base_url=server.url, **on(library))
+        for _ in range(5):
+            finisher.finish(client.users.get_current())
+        finisher.finish(client.close())
         assert server.connections == 1
-        asyncio.run(main(server.url))
-        assert server.connections == 2
 
 
 @both_httpx

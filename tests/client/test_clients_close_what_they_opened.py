@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
+from contextlib import ExitStack
 from types import ModuleType
 from typing import Any
 
@@ -11,10 +11,10 @@ import httpx2
 import pytest
 
 from pipedream_rest import AsyncPipedream, Pipedream, PipedreamError
-from tests.support.client import API_KEY, Mode
+from tests.support.client import API_KEY, CLIENTS, Mode
 from tests.support.loopback import USER, get, on, without_waits
 from tests.support.scripted_server import Server, reply
-from tests.support.stub import both_httpx, every_library, every_world, stub
+from tests.support.stub import Finisher, both_httpx, every_choice, every_world, stub
 
 
 @every_world
@@ -29,45 +29,18 @@ def test_a_closed_client_says_so_at_once(mode: Mode, library: ModuleType, monkey
         assert (client.requests, waits) == ([], [])
 
 
-@every_library
-def test_its_connections_are_closed(library: ModuleType) -> None:
-    with Server(reply(200, USER)) as server:
-        with Pipedream(API_KEY, base_url=server.url, **on(library)) as client:
-            client.users.get_current()
-            assert server.open == 1
-        assert server.wait_until(lambda: server.open == 0)
-
-
-@every_library
-def test_its_connections_are_closed_by_the_asynchronous_client_too(library: ModuleType) -> None:
-    async def main(url: str) -> None:
-        async with AsyncPipedream(API_KEY, base_url=url, **on(library)) as client:
-            await client.users.get_current()
-
-    with Server(reply(200, USER)) as server:
-        asyncio.run(main(server.url))
-        assert server.wait_until(lambda: server.open == 0)
-
-
-@every_library
-def test_a_client_that_makes_its_own_connections_says_so_too(library: ModuleType) -> None:
-    async def main(url: str) -> None:
-        client = AsyncPipedream(API_KEY, base_url=url, **on(library))
-        await client.users.get_current()
+@every_choice
+def test_its_connections_are_closed(mode: Mode, library: ModuleType) -> None:
+    with Server(reply(200, USER)) as server, ExitStack() as stack:
+        finisher, client = Finisher(mode, stack), CLIENTS[mode](API_KEY, base_url=server.url, **on(library))
+        finisher.finish(get(client))
+        assert server.open == 1
         for _ in range(2):
-            await client.close()
+            finisher.finish(client.close())
         with pytest.raises(PipedreamError, match=r"^GET /users/me: the client is closed: create a new one$"):
-            await client.users.get_current()
-
-    with Server(reply(200, USER)) as server:
-        client = Pipedream(API_KEY, base_url=server.url, **on(library))
-        client.users.get_current()
-        for _ in range(2):
-            client.close()
-        with pytest.raises(PipedreamError, match=r"^GET /users/me: the client is closed: create a new one$"):
-            client.users.get_current()
-        asyncio.run(main(server.url))
-        assert len(server.requests) == 2
+            finisher.finish(get(client))
+        assert server.wait_until(lambda: server.open == 0)
+        assert len(server.requests) == 1
 
 
 @every_world

@@ -105,17 +105,6 @@ def test_what_was_not_made(answer: int | str, mode: Mode, library: ModuleType) -
 
 
 @every_world
-@pytest.mark.parametrize("status", [429, 503])
-def test_a_trigger_is_called_once_whatever_it_answers(status: int, mode: Mode, library: ModuleType) -> None:
-    """Its 429 may be what the workflow itself answers."""
-    with stub(mode, library, max_retries=2) as client:
-        client.answers(status)
-        with pytest.raises(APIStatusError):
-            client.finish(client.client.workflows.invoke("https://x.example/"))
-        assert len(client.requests) == 1
-
-
-@every_world
 def test_control_characters_of_a_server_are_escaped(mode: Mode, library: ModuleType) -> None:
     text = "a\\u001b[2Jb\\r\\nc\\u0000d\\u202ee\\u2028f\\u0085g"
     with stub(mode, library) as client:

@@ -58,6 +58,7 @@ USED = {
 USED_BY_A_CALL = USED | {
     "pipedream_rest._runtime.connections",
     "pipedream_rest._runtime.deadline",
+    "pipedream_rest._runtime.lists",
     "pipedream_rest._runtime.model",
     "pipedream_rest._runtime.on_httpx",
     "pipedream_rest._runtime.pages",
@@ -69,7 +70,6 @@ USED_BY_A_CALL = USED | {
     "pipedream_rest.models.configured_props",
     "pipedream_rest.models.page_info",
     "pipedream_rest.models.source",
-    "pipedream_rest.models.source_page",
 }
 
 

@@ -138,6 +138,7 @@ def test_cookies_of_a_trigger_go_nowhere(mode: Mode, library: ModuleType) -> Non
 @every_world
 @pytest.mark.parametrize("method", ["POST", "GET"])
 def test_it_is_sent_once(method: str, mode: Mode, library: ModuleType) -> None:
+    """Its 429 may be what the workflow itself answers."""
     with stub(mode, library, max_retries=2) as client:
         for number, answer in enumerate(ANSWERS, 1):
             client.always(answer)

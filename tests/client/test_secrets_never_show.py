@@ -325,6 +325,26 @@ def test_a_token_that_was_renewed_meanwhile(mode: Mode, library: ModuleType, sho
         shown.check()
 
 
+@every_world
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("no secret", "no secret"),
+        ("key k/1+ and k%2F1%2B", "key *** and ***"),
+        ("k/1+k/1+ i-1", "****** ***"),
+        ("of ab: ab-secret", "of ***: ***"),  # a secret that holds the id is taken out whole
+    ],
+)
+def test_secrets_are_taken_out_however_often_they_come(said: str, shown: str, mode: Mode, library: ModuleType) -> None:
+    pairs = [("i-1", "k/1+"), ("ab", "ab-secret")]
+    for id_, secret in pairs if said == "no secret" else [pair for pair in pairs if pair[1][:2] in said]:
+        with stub(mode, library, client_id=id_, client_secret=secret) as client:
+            client.answers(400, json.dumps({"error": said}).encode())
+            with pytest.raises(PipedreamError) as caught:
+                client.finish(get(client.client))
+            assert str(caught.value) == f"POST /oauth/token: 400: {shown}"
+
+
 def with_cause(error: Exception, cause: Exception) -> Exception:
     error.__cause__ = cause
     return error
