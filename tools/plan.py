@@ -353,7 +353,7 @@ def _method(endpoint: Endpoint, verb: str, path: str, operation: Any, document: 
         keywords=sorted([*query, *sent], key=lambda argument: not argument.is_required),
         result=_result(endpoint, verb, _cursor(resolve(success, document), [argument.wire for argument in positional])),
         errors=[
-            (_error_class(status), resolve(response, document)["description"])
+            (_error_class(status), _documented(resolve(response, document)["description"]))
             for status, response in sorted(operation["responses"].items(), key=lambda pair: ("X" in pair[0], pair[0]))
             if status[0] in "345"
         ],
@@ -375,6 +375,11 @@ def _properties(model: Property) -> list[Property]:
 
 def _text(description: UntrustedString | None) -> str:
     return description.get_untrusted_value() if description else ""
+
+
+def _documented(description: str) -> str:
+    """A description without what no document states, which is for those who read the specification."""
+    return description.partition(" Beyond the documents:")[0]
 
 
 def _code(property_: Property) -> str:
@@ -409,8 +414,7 @@ def _argument(property_: Property, given: Any, verb: str) -> Argument:
         type=type_,
         default=default,
         value=value,
-        # An editor shows what the argument is; what no document states of it is for those who read the specification.
-        description=description.partition(" Beyond the documents:")[0],
+        description=_documented(description),
         is_required=property_.required and not is_constant,
         is_narrowing=is_narrowing,
         is_secret=given.get("format") == "password",

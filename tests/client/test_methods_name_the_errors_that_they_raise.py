@@ -19,7 +19,7 @@ def documented(operation: Operation) -> set[tuple[str, str]]:
     return {
         (
             status_error_class(int(status.replace("XX", "99"))).__name__,
-            " ".join(resolve(response)["description"].split()),
+            " ".join(resolve(response)["description"].partition(" Beyond the documents:")[0].split()),
         )
         for status, response in operation.node["responses"].items()
         if not status.startswith("2")

@@ -54,12 +54,10 @@ class Components(Resource):
             include: The response's fields to keep, separated by commas. Default: all.
             exclude: The response's fields to leave out, separated by commas. Default: none.
             org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
-                workspace. The documents require it with a user API key, and print it only in the request of
-                createWorkflow. OAuth tokens carry their workspace and do not need it.
+                workspace. It is needed with a user API key; OAuth tokens carry their workspace.
 
         Raises:
-            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which
-                status an OAuth token gets where only user API keys are accepted; 403 is an inference.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation.
             PipedreamError: If the call fails in another way.
         """
         return self._object(
@@ -106,8 +104,7 @@ class Components(Resource):
             exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
-            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which
-                status an OAuth token gets where only user API keys are accepted; 403 is an inference.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation.
             NotFoundError: There is no saved component with this key or id, or the caller can't see it.
             PipedreamError: If the call fails in another way.
             ValueError: If key_or_id is empty, `.` or `..`.
@@ -152,8 +149,7 @@ class Components(Resource):
             exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
-            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which
-                status an OAuth token gets where only user API keys are accepted; 403 is an inference.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation.
             NotFoundError: There is no component with this key in the registry, or the caller can't see it.
             PipedreamError: If the call fails in another way.
             ValueError: If key is empty, `.` or `..`.
@@ -206,8 +202,7 @@ class Components(Resource):
             exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
-            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which
-                status an OAuth token gets where only user API keys are accepted; 403 is an inference.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation.
             PipedreamError: If the call fails in another way.
         """
         return self._object(
@@ -280,12 +275,10 @@ class AsyncComponents(AsyncResource):
             include: The response's fields to keep, separated by commas. Default: all.
             exclude: The response's fields to leave out, separated by commas. Default: none.
             org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
-                workspace. The documents require it with a user API key, and print it only in the request of
-                createWorkflow. OAuth tokens carry their workspace and do not need it.
+                workspace. It is needed with a user API key; OAuth tokens carry their workspace.
 
         Raises:
-            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which
-                status an OAuth token gets where only user API keys are accepted; 403 is an inference.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation.
             PipedreamError: If the call fails in another way.
         """
         return await self._object(
@@ -332,8 +325,7 @@ class AsyncComponents(AsyncResource):
             exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
-            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which
-                status an OAuth token gets where only user API keys are accepted; 403 is an inference.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation.
             NotFoundError: There is no saved component with this key or id, or the caller can't see it.
             PipedreamError: If the call fails in another way.
             ValueError: If key_or_id is empty, `.` or `..`.
@@ -378,8 +370,7 @@ class AsyncComponents(AsyncResource):
             exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
-            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which
-                status an OAuth token gets where only user API keys are accepted; 403 is an inference.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation.
             NotFoundError: There is no component with this key in the registry, or the caller can't see it.
             PipedreamError: If the call fails in another way.
             ValueError: If key is empty, `.` or `..`.
@@ -432,8 +423,7 @@ class AsyncComponents(AsyncResource):
             exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
-            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which
-                status an OAuth token gets where only user API keys are accepted; 403 is an inference.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation.
             PipedreamError: If the call fails in another way.
         """
         return await self._object(

@@ -68,12 +68,10 @@ class Sources(Streaming, Resource):
             include: The response's fields to keep, separated by commas. Default: all.
             exclude: The response's fields to leave out, separated by commas. Default: none.
             org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
-                workspace. The documents require it with a user API key, and print it only in the request of
-                createWorkflow. OAuth tokens carry their workspace and do not need it.
+                workspace. It is needed with a user API key; OAuth tokens carry their workspace.
 
         Raises:
-            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which
-                status an OAuth token gets where only user API keys are accepted; 403 is an inference.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation.
             PipedreamError: If the call fails in another way.
         """
         return self._object(
@@ -361,12 +359,10 @@ class AsyncSources(AsyncStreaming, AsyncResource):
             include: The response's fields to keep, separated by commas. Default: all.
             exclude: The response's fields to leave out, separated by commas. Default: none.
             org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
-                workspace. The documents require it with a user API key, and print it only in the request of
-                createWorkflow. OAuth tokens carry their workspace and do not need it.
+                workspace. It is needed with a user API key; OAuth tokens carry their workspace.
 
         Raises:
-            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which
-                status an OAuth token gets where only user API keys are accepted; 403 is an inference.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation.
             PipedreamError: If the call fails in another way.
         """
         return await self._object(

@@ -59,8 +59,7 @@ class Subscriptions(Resource):
                 or sources) or `$logs` (logs of sources). The older edition also names `default`, for the ordinary
                 events.
             org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
-                workspace. The documents require it with a user API key, and their printed request leaves it out. OAuth
-                tokens carry their workspace and do not need it.
+                workspace. It is needed with a user API key; OAuth tokens carry their workspace.
             include: The response's fields to keep, separated by commas. Default: all.
             exclude: The response's fields to leave out, separated by commas. Default: none.
 
@@ -179,8 +178,7 @@ class Subscriptions(Resource):
             listener_id: The id of the workflow (`p_…`), source (`dc_…`) or webhook (`wh_…`) that receives the events.
                 The id of a workflow is found in the URL of its page, that of a webhook in the answer to its creation.
             org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
-                workspace. The documents require it with a user API key, and their printed request leaves it out. OAuth
-                tokens carry their workspace and do not need it.
+                workspace. It is needed with a user API key; OAuth tokens carry their workspace.
             include: The response's fields to keep, separated by commas. Default: all.
             exclude: The response's fields to leave out, separated by commas. Default: none.
 
@@ -264,8 +262,7 @@ class AsyncSubscriptions(AsyncResource):
                 or sources) or `$logs` (logs of sources). The older edition also names `default`, for the ordinary
                 events.
             org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
-                workspace. The documents require it with a user API key, and their printed request leaves it out. OAuth
-                tokens carry their workspace and do not need it.
+                workspace. It is needed with a user API key; OAuth tokens carry their workspace.
             include: The response's fields to keep, separated by commas. Default: all.
             exclude: The response's fields to leave out, separated by commas. Default: none.
 
@@ -384,8 +381,7 @@ class AsyncSubscriptions(AsyncResource):
             listener_id: The id of the workflow (`p_…`), source (`dc_…`) or webhook (`wh_…`) that receives the events.
                 The id of a workflow is found in the URL of its page, that of a webhook in the answer to its creation.
             org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
-                workspace. The documents require it with a user API key, and their printed request leaves it out. OAuth
-                tokens carry their workspace and do not need it.
+                workspace. It is needed with a user API key; OAuth tokens carry their workspace.
             include: The response's fields to keep, separated by commas. Default: all.
             exclude: The response's fields to leave out, separated by commas. Default: none.
 

@@ -50,8 +50,7 @@ class Users(Resource):
             exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
-            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which
-                status an OAuth token gets where only user API keys are accepted; 403 is an inference.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation.
             PipedreamError: If the call fails in another way.
         """
         return self._object(
@@ -99,8 +98,7 @@ class Users(Resource):
             The requested page. Iterate it to get the items of this page and of all later ones.
 
         Raises:
-            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which
-                status an OAuth token gets where only user API keys are accepted; 403 is an inference.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation.
             PaginationError: If the list can't be followed to its end while it is iterated.
             PipedreamError: If the call fails in another way.
         """
@@ -151,8 +149,7 @@ class Users(Resource):
             The requested page. Iterate it to get the items of this page and of all later ones.
 
         Raises:
-            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which
-                status an OAuth token gets where only user API keys are accepted; 403 is an inference.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation.
             PaginationError: If the list can't be followed to its end while it is iterated.
             PipedreamError: If the call fails in another way.
         """
@@ -201,8 +198,7 @@ class Users(Resource):
             The requested page. Iterate it to get the items of this page and of all later ones.
 
         Raises:
-            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which
-                status an OAuth token gets where only user API keys are accepted; 403 is an inference.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation.
             PaginationError: If the list can't be followed to its end while it is iterated.
             PipedreamError: If the call fails in another way.
         """
@@ -264,8 +260,7 @@ class AsyncUsers(AsyncResource):
             exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
-            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which
-                status an OAuth token gets where only user API keys are accepted; 403 is an inference.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation.
             PipedreamError: If the call fails in another way.
         """
         return await self._object(
@@ -313,8 +308,7 @@ class AsyncUsers(AsyncResource):
             The requested page. Iterate it to get the items of this page and of all later ones.
 
         Raises:
-            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which
-                status an OAuth token gets where only user API keys are accepted; 403 is an inference.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation.
             PaginationError: If the list can't be followed to its end while it is iterated.
             PipedreamError: If the call fails in another way.
         """
@@ -365,8 +359,7 @@ class AsyncUsers(AsyncResource):
             The requested page. Iterate it to get the items of this page and of all later ones.
 
         Raises:
-            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which
-                status an OAuth token gets where only user API keys are accepted; 403 is an inference.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation.
             PaginationError: If the list can't be followed to its end while it is iterated.
             PipedreamError: If the call fails in another way.
         """
@@ -415,8 +408,7 @@ class AsyncUsers(AsyncResource):
             The requested page. Iterate it to get the items of this page and of all later ones.
 
         Raises:
-            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which
-                status an OAuth token gets where only user API keys are accepted; 403 is an inference.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation.
             PaginationError: If the list can't be followed to its end while it is iterated.
             PipedreamError: If the call fails in another way.
         """

@@ -48,8 +48,7 @@ class Webhooks(Resource):
             name: A name, shown when webhooks are listed.
             description: A description, shown when webhooks are listed.
             org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
-                workspace. The documents require it with a user API key, and their printed request leaves it out. OAuth
-                tokens carry their workspace and do not need it.
+                workspace. It is needed with a user API key; OAuth tokens carry their workspace.
             include: The response's fields to keep, separated by commas. Default: all.
             exclude: The response's fields to leave out, separated by commas. Default: none.
 
@@ -151,8 +150,7 @@ class AsyncWebhooks(AsyncResource):
             name: A name, shown when webhooks are listed.
             description: A description, shown when webhooks are listed.
             org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
-                workspace. The documents require it with a user API key, and their printed request leaves it out. OAuth
-                tokens carry their workspace and do not need it.
+                workspace. It is needed with a user API key; OAuth tokens carry their workspace.
             include: The response's fields to keep, separated by commas. Default: all.
             exclude: The response's fields to leave out, separated by commas. Default: none.
 

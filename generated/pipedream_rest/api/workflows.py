@@ -55,8 +55,7 @@ class Workflows(Invoke, Resource):
 
         Args:
             org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
-                workspace. The documents require it with a user API key, and print it only in the request of
-                createWorkflow. OAuth tokens carry their workspace and do not need it.
+                workspace. It is needed with a user API key; OAuth tokens carry their workspace.
             project_id: The id of the project (`proj_…`). It is found in the URL of the project's page, which is opened
                 under "Projects" in the web app of the workspace.
             template_id: The id of the template (`tch_…`). It is the `h` in the URL that "Create share link" of a
@@ -68,8 +67,7 @@ class Workflows(Invoke, Resource):
             exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
-            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which
-                status an OAuth token gets where only user API keys are accepted; 403 is an inference.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation.
             PipedreamError: If the call fails in another way.
         """
         return self._object(
@@ -158,8 +156,7 @@ class Workflows(Invoke, Resource):
                 the workspace.
 
         Raises:
-            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which
-                status an OAuth token gets where only user API keys are accepted; 403 is an inference.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation.
             NotFoundError: There is no workflow with this id, or the caller can't see it.
             PipedreamError: If the call fails in another way.
             ValueError: If workflow_id is empty, `.` or `..`.
@@ -339,8 +336,7 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
 
         Args:
             org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
-                workspace. The documents require it with a user API key, and print it only in the request of
-                createWorkflow. OAuth tokens carry their workspace and do not need it.
+                workspace. It is needed with a user API key; OAuth tokens carry their workspace.
             project_id: The id of the project (`proj_…`). It is found in the URL of the project's page, which is opened
                 under "Projects" in the web app of the workspace.
             template_id: The id of the template (`tch_…`). It is the `h` in the URL that "Create share link" of a
@@ -352,8 +348,7 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
             exclude: The response's fields to leave out, separated by commas. Default: none.
 
         Raises:
-            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which
-                status an OAuth token gets where only user API keys are accepted; 403 is an inference.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation.
             PipedreamError: If the call fails in another way.
         """
         return await self._object(
@@ -442,8 +437,7 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
                 the workspace.
 
         Raises:
-            PermissionDeniedError: The credential is valid, but may not be used for this operation. No source says which
-                status an OAuth token gets where only user API keys are accepted; 403 is an inference.
+            PermissionDeniedError: The credential is valid, but may not be used for this operation.
             NotFoundError: There is no workflow with this id, or the caller can't see it.
             PipedreamError: If the call fails in another way.
             ValueError: If workflow_id is empty, `.` or `..`.
