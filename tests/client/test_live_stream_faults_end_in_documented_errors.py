@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import gzip
 import json
 from dataclasses import dataclass, field, replace
@@ -14,20 +13,18 @@ import pytest
 from pipedream_rest import (
     APIConnectionError,
     APITimeoutError,
-    AsyncPipedream,
     AuthenticationError,
     ConfigurationError,
     DecodingError,
     NotFoundError,
     PermissionDeniedError,
-    Pipedream,
     PipedreamError,
     RateLimitError,
     RedirectError,
     ServerError,
 )
 from tests.support.client import API_KEY, CLIENTS, Mode
-from tests.support.loopback import on, without_waits
+from tests.support.loopback import take, without_waits
 from tests.support.report import Report
 from tests.support.scripted_server import CLOSE, FOREVER, RESET, Answer, Endless, Server, head, reply
 from tests.support.stub import CHOICES, WORLDS
@@ -180,34 +177,15 @@ def test_pyreqwest_says_that_it_cannot(mode: Mode, report: Report) -> None:
 def suffer(fault: Fault, mode: Mode, library: ModuleType) -> str:
     """How many events arrive, what the stream ends in, and how many requests the server saw."""
     arrived: list[Any] = []
+    count = fault.events if fault.end == "left" else -1
     with Server(*fault.script, listening=bool(fault.script)) as server:
-        settings = {"base_url": f"{server.url}/v1", **on(library), **fault.settings}
         try:
-            end = go(fault, settings, arrived) if mode == "sync" else asyncio.run(go_async(fault, settings, arrived))
+            more: Any = {"settings": fault.settings, "heartbeat_timeout": fault.heartbeat_timeout}
+            take(count, mode, library, server, found=arrived, **more)
+            end = "left" if len(arrived) == count else "ended"
         except PipedreamError as error:
             end = type(error).__name__
         return outcome(len(arrived), end, server.count(fault.requests))
-
-
-def go(fault: Fault, settings: Any, arrived: list[Any]) -> str:
-    with Pipedream(API_KEY, **settings) as client:
-        for event in client.sources.stream("dc_abc123", heartbeat_timeout=fault.heartbeat_timeout):
-            arrived.append(event)
-            if fault.end == "left" and len(arrived) == fault.events:
-                return "left"
-    return "ended"
-
-
-async def go_async(fault: Fault, settings: Any, arrived: list[Any]) -> str:
-    async with (
-        AsyncPipedream(API_KEY, **settings) as client,
-        client.sources.stream("dc_abc123", heartbeat_timeout=fault.heartbeat_timeout) as events,
-    ):
-        async for event in events:
-            arrived.append(event)
-            if fault.end == "left" and len(arrived) == fault.events:
-                return "left"
-    return "ended"
 
 
 def outcome(events: int, end: str, requests: int) -> str:

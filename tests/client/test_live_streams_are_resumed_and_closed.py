@@ -12,7 +12,7 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import ModuleType
@@ -34,7 +34,7 @@ from pipedream_rest import (
 )
 from tests.inside import hold_no_events_back
 from tests.support.client import API_KEY, Mode
-from tests.support.loopback import on, without_waits
+from tests.support.loopback import on, take, without_waits
 from tests.support.scripted_server import CLOSE, READ, Received, Server, head, reply
 from tests.support.stub import both_httpx, every_world
 from tests.support.timing import Clock, clock
@@ -58,46 +58,6 @@ def listed(*numbers: int) -> Any:
 
 def numbers(events: Any) -> list[int]:
     return [each.event["n"] for each in events]
-
-
-def take(
-    count: int,
-    mode: Mode,
-    library: ModuleType,
-    server: Server,
-    *,
-    found: list[Any] | None = None,
-    left: Callable[[], bool] = lambda: True,
-    settings: Any = None,
-    **arguments: Any,
-) -> list[Any]:
-    """The first events of a stream, which is left then.
-
-    Parameters:
-        found: gets the events, also if the stream ends in an error.
-        left: what has to be true once the stream is left, and before the client is closed.
-    """
-    settings = {"api_key": API_KEY, "base_url": f"{server.url}/v1", **on(library), **(settings or {})}
-    found = [] if found is None else found
-    if mode == "sync":
-        with Pipedream(**settings) as client:
-            for each in client.sources.stream("dc_abc123", **arguments):
-                found.append(each)
-                if len(found) == count:
-                    break
-            assert left()
-        return found
-
-    async def run() -> None:
-        async with AsyncPipedream(**settings) as client:
-            async for each in client.sources.stream("dc_abc123", **arguments):
-                found.append(each)
-                if len(found) == count:
-                    break
-            assert await asyncio.to_thread(left)
-
-    asyncio.run(run())
-    return found
 
 
 @pytest.fixture

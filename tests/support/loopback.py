@@ -15,6 +15,7 @@ import pytest
 from pipedream_rest import AsyncPipedream, Pipedream
 from tests.inside import replace_waits_of_streams
 from tests.support.client import API_KEY, Mode
+from tests.support.scripted_server import Server
 
 # A call through a client of either kind.
 Use: TypeAlias = Callable[[Any], Any]
@@ -66,6 +67,46 @@ async def _run(use: Use, settings: Any) -> Any:
     async with AsyncPipedream(**settings) as client:
         result = use(client)
         return await result if inspect.isawaitable(result) else result
+
+
+def take(
+    count: int,
+    mode: Mode,
+    library: ModuleType,
+    server: Server,
+    *,
+    found: list[Any] | None = None,
+    left: Callable[[], bool] = lambda: True,
+    settings: Any = None,
+    **arguments: Any,
+) -> list[Any]:
+    """The first events of a stream, which is left then.
+
+    Parameters:
+        found: gets the events, also if the stream ends in an error.
+        left: what has to be true once the stream is left, and before the client is closed.
+    """
+    settings = {"api_key": API_KEY, "base_url": f"{server.url}/v1", **on(library), **(settings or {})}
+    found = [] if found is None else found
+    if mode == "sync":
+        with Pipedream(**settings) as client:
+            for each in client.sources.stream("dc_abc123", **arguments):
+                found.append(each)
+                if len(found) == count:
+                    break
+            assert left()
+        return found
+
+    async def run() -> None:
+        async with AsyncPipedream(**settings) as client:
+            async for each in client.sources.stream("dc_abc123", **arguments):
+                found.append(each)
+                if len(found) == count:
+                    break
+            assert await asyncio.to_thread(left)
+
+    asyncio.run(run())
+    return found
 
 
 def without_waits(patch: pytest.MonkeyPatch) -> list[float]:
