@@ -14,7 +14,7 @@ from pipedream_rest import PipedreamError
 from tests.support.client import API_KEY, Mode
 from tests.support.loopback import USER, get, run, without_waits
 from tests.support.scripted_server import RESET, Server, reply
-from tests.support.stub import every_choice, every_world, stub
+from tests.support.stub import Stub, every_choice, every_stub, every_world, stub
 
 NAME = "pipedream_rest"
 TIME = r"\d+ ms"
@@ -77,12 +77,11 @@ def test_the_request_for_a_token(mode: Mode, library: ModuleType, caplog: pytest
     assert not [line for line in caplog.messages if "a-secret" in line or "a-token" in line]
 
 
-@every_world
-def test_nothing_is_logged_by_default(mode: Mode, library: ModuleType, caplog: pytest.LogCaptureFixture) -> None:
-    with stub(mode, library) as client:
-        client.always(404)
-        with pytest.raises(PipedreamError):
-            client.finish(get(client.client))
+@every_stub()
+def test_nothing_is_logged_by_default(client: Stub, caplog: pytest.LogCaptureFixture) -> None:
+    client.always(404)
+    with pytest.raises(PipedreamError):
+        client.finish(get(client.client))
     check(caplog)
 
 

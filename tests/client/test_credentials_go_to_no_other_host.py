@@ -11,7 +11,7 @@ import httpx2
 import pytest
 
 from tests.support.client import API_KEY, Mode
-from tests.support.stub import both_clients, every_world, stub
+from tests.support.stub import Stub, both_clients, every_stub, every_world, stub
 
 SAFE = {
     "https://api.pipedream.com/v1": "https://api.pipedream.com/v1/users/me",
@@ -124,21 +124,19 @@ def test_what_is_no_text_is_named(client: Any, base_url: Any) -> None:
         client(API_KEY, base_url=base_url)
 
 
-@every_world
+@every_stub()
 @pytest.mark.parametrize("url", NOT_WHAT_THEY_SEEM + NO_HOSTS + NO_TEXT)
-def test_a_trigger_that_could_be_elsewhere_is_not_called(mode: Mode, library: Any, url: str) -> None:
-    with stub(mode, library) as client:
-        with pytest.raises(ValueError, match=r"^url: "):
-            client.finish(client.client.workflows.invoke(url))
-        assert client.requests == []
-
-
-@every_world
-@pytest.mark.parametrize("url", IN_THE_CLEAR)
-def test_the_credential_is_not_sent_to_a_trigger_in_the_clear(mode: Mode, library: Any, url: str) -> None:
-    with stub(mode, library) as client:
-        with pytest.raises(ValueError, match=r"^url: the credential is not sent to http://"):
-            client.finish(client.client.workflows.invoke(url, send_credential=True))
-        assert client.requests == []
+def test_a_trigger_that_could_be_elsewhere_is_not_called(client: Stub, url: str) -> None:
+    with pytest.raises(ValueError, match=r"^url: "):
         client.finish(client.client.workflows.invoke(url))
-        assert "authorization" not in client.requests[0].headers
+    assert client.requests == []
+
+
+@every_stub()
+@pytest.mark.parametrize("url", IN_THE_CLEAR)
+def test_the_credential_is_not_sent_to_a_trigger_in_the_clear(client: Stub, url: str) -> None:
+    with pytest.raises(ValueError, match=r"^url: the credential is not sent to http://"):
+        client.finish(client.client.workflows.invoke(url, send_credential=True))
+    assert client.requests == []
+    client.finish(client.client.workflows.invoke(url))
+    assert "authorization" not in client.requests[0].headers

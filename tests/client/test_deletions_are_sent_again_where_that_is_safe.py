@@ -11,7 +11,7 @@ import pytest
 from pipedream_rest import APIConnectionError, APIStatusError, NotFoundError
 from tests.support.client import Mode
 from tests.support.loopback import delete, without_waits
-from tests.support.stub import Stub, every_world, stub
+from tests.support.stub import Stub, every_stub, every_world, stub
 
 LOST: list[int | str] = [408, 500, 502, 503, 504, "ReadTimeout", "ReadError", "RemoteProtocolError", "WriteError"]
 NOT_PROCESSED: list[int | str] = [429, "ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError"]
@@ -62,45 +62,39 @@ def test_a_deleted_subscription_is_an_empty_list(
     assert caplog.messages == []
 
 
-@every_world
-def test_the_raw_response_is_what_came(mode: Mode, library: ModuleType) -> None:
-    with stub(mode, library, max_retries=1) as client:
-        in_turn(client, 504, 404)
-        raw = client.finish(client.client.sources.with_raw_response.delete("dc_1"))
+@every_stub(max_retries=1)
+def test_the_raw_response_is_what_came(client: Stub) -> None:
+    in_turn(client, 504, 404)
+    raw = client.finish(client.client.sources.with_raw_response.delete("dc_1"))
     assert (raw.status, raw.parsed) == (404, None)
 
 
-@every_world
+@every_stub(max_retries=2)
 @pytest.mark.parametrize("before", [*NOT_PROCESSED, None])
-def test_a_404_is_an_error_where_nothing_can_have_been_deleted(
-    before: int | str | None, mode: Mode, library: ModuleType
-) -> None:
-    with stub(mode, library, max_retries=2) as client:
-        in_turn(client, *([before] * 2 if before else []), 404)
-        with pytest.raises(NotFoundError):
-            client.finish(delete(client.client))
+def test_a_404_is_an_error_where_nothing_can_have_been_deleted(before: int | str | None, client: Stub) -> None:
+    in_turn(client, *([before] * 2 if before else []), 404)
+    with pytest.raises(NotFoundError):
+        client.finish(delete(client.client))
 
 
-@every_world
-def test_a_404_of_another_method_is_an_error(mode: Mode, library: ModuleType) -> None:
-    with stub(mode, library, max_retries=2) as client:
-        in_turn(client, 503, 404)
-        with pytest.raises(NotFoundError):
-            client.finish(client.client.users.get_current())
+@every_stub(max_retries=2)
+def test_a_404_of_another_method_is_an_error(client: Stub) -> None:
+    in_turn(client, 503, 404)
+    with pytest.raises(NotFoundError):
+        client.finish(client.client.users.get_current())
 
 
 # --- events -----------------------------------------------------------------------------------------------------------
 
 
-@every_world
+@every_stub(max_retries=2)
 @pytest.mark.parametrize("lost", LOST)
 @pytest.mark.parametrize("given", [{}, {"start_id": "1-0"}, {"event_name": "x"}, {"end_id": ""}])
-def test_events_without_an_end_are_deleted_once(lost: int | str, given: Any, mode: Mode, library: ModuleType) -> None:
-    with stub(mode, library, max_retries=2) as client:
-        in_turn(client, 429, lost)
-        with pytest.raises((APIStatusError, APIConnectionError)) as caught:
-            client.finish(client.client.sources.delete_events("dc_1", **given))
-        assert len(client.requests) == 2
+def test_events_without_an_end_are_deleted_once(lost: int | str, given: Any, client: Stub) -> None:
+    in_turn(client, 429, lost)
+    with pytest.raises((APIStatusError, APIConnectionError)) as caught:
+        client.finish(client.client.sources.delete_events("dc_1", **given))
+    assert len(client.requests) == 2
     assert str(caught.value).endswith(
         "it may have been processed: without end_id, sending it again would also delete later events"
     )
@@ -108,20 +102,16 @@ def test_events_without_an_end_are_deleted_once(lost: int | str, given: Any, mod
     assert error.may_be_processed
 
 
-@every_world
+@every_stub(max_retries=2)
 @pytest.mark.parametrize("lost", LOST)
-def test_events_with_an_end_are_deleted_again(lost: int | str, mode: Mode, library: ModuleType) -> None:
-    with stub(mode, library, max_retries=2) as client:
-        in_turn(client, lost, lost, 202)
-        assert client.finish(client.client.sources.delete_events("dc_1", end_id="2-0")) is None
-        assert len(client.requests) == 3
+def test_events_with_an_end_are_deleted_again(lost: int | str, client: Stub) -> None:
+    in_turn(client, lost, lost, 202)
+    assert client.finish(client.client.sources.delete_events("dc_1", end_id="2-0")) is None
+    assert len(client.requests) == 3
 
 
-@every_world
+@every_stub(max_retries=2)
 @pytest.mark.parametrize("before", NOT_PROCESSED)
-def test_events_are_deleted_again_where_nothing_was_processed(
-    before: int | str, mode: Mode, library: ModuleType
-) -> None:
-    with stub(mode, library, max_retries=2) as client:
-        in_turn(client, before, before, 202)
-        assert client.finish(client.client.sources.delete_events("dc_1")) is None
+def test_events_are_deleted_again_where_nothing_was_processed(before: int | str, client: Stub) -> None:
+    in_turn(client, before, before, 202)
+    assert client.finish(client.client.sources.delete_events("dc_1")) is None

@@ -13,7 +13,7 @@ from pipedream_rest import APIConnectionError, APIStatusError, RateLimitError
 from tests.support.client import Mode, method_name
 from tests.support.loopback import get, without_waits
 from tests.support.spec import OPERATIONS, Operation, Schema, resolve
-from tests.support.stub import every_world, stub
+from tests.support.stub import Stub, every_stub, every_world, stub
 
 LIMITS = [(b"retry-after", b"2.5"), (b"x-ratelimit-limit", b"100"), (b"X-RateLimit-Remaining", b"0")]
 MAKING = {
@@ -28,12 +28,11 @@ def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     return without_waits(monkeypatch)
 
 
-@every_world
-def test_rate_limits(mode: Mode, library: ModuleType) -> None:
-    with stub(mode, library) as client:
-        client.answers(429, b'{"error": "Throttled"}', [*LIMITS, (b"x-ratelimit-reset", b"1700000000")])
-        with pytest.raises(RateLimitError) as caught:
-            client.finish(get(client.client))
+@every_stub()
+def test_rate_limits(client: Stub) -> None:
+    client.answers(429, b'{"error": "Throttled"}', [*LIMITS, (b"x-ratelimit-reset", b"1700000000")])
+    with pytest.raises(RateLimitError) as caught:
+        client.finish(get(client.client))
     for error in (caught.value, pickle.loads(pickle.dumps(caught.value))):  # noqa: S301
         assert error.retry_after == 2.5
         assert (error.rate_limit_limit, error.rate_limit_remaining) == (100, 0)
@@ -41,13 +40,12 @@ def test_rate_limits(mode: Mode, library: ModuleType) -> None:
         assert not error.may_be_processed
 
 
-@every_world
+@every_stub()
 @pytest.mark.parametrize("value", [b"", b"many", b"-1", b"nan", b"1e9"])
-def test_rate_limits_that_are_no_numbers(value: bytes, mode: Mode, library: ModuleType) -> None:
-    with stub(mode, library) as client:
-        client.answers(503, headers=[(b"retry-after", value), (b"x-ratelimit-limit", value)])
-        with pytest.raises(APIStatusError) as caught:
-            client.finish(get(client.client))
+def test_rate_limits_that_are_no_numbers(value: bytes, client: Stub) -> None:
+    client.answers(503, headers=[(b"retry-after", value), (b"x-ratelimit-limit", value)])
+    with pytest.raises(APIStatusError) as caught:
+        client.finish(get(client.client))
     assert (caught.value.retry_after, caught.value.rate_limit_limit, caught.value.rate_limit_reset) == (
         None,
         None,
@@ -71,15 +69,14 @@ def check_advice(advice: str, operation: Operation) -> None:
     assert advice in lists or re.fullmatch(r"[^()]+, because no operation lists [a-z ]+", advice)
 
 
-@every_world
+@every_stub(max_retries=2)
 @pytest.mark.parametrize("id_", MAKING)
 @pytest.mark.parametrize("answer", [500, 502, 503, 504, 408, "ReadTimeout", "ReadError", "RemoteProtocolError"])
-def test_what_may_have_been_made(answer: int | str, id_: str, mode: Mode, library: ModuleType) -> None:
-    with stub(mode, library, max_retries=2) as client:
-        client.always(answer)
-        with pytest.raises((APIStatusError, APIConnectionError)) as caught:
-            client.call(MAKING[id_])
-        assert len(client.requests) == 1
+def test_what_may_have_been_made(answer: int | str, id_: str, client: Stub) -> None:
+    client.always(answer)
+    with pytest.raises((APIStatusError, APIConnectionError)) as caught:
+        client.call(MAKING[id_])
+    assert len(client.requests) == 1
     error: Any = caught.value
     assert error.may_be_processed
     [advice] = re.findall("; it may have been processed: (.*) before you send it again$", str(error))
@@ -92,13 +89,12 @@ def test_an_advice_that_leads_elsewhere_is_noticed(method: str) -> None:
         check_advice(f"look for it in {method}()", MAKING["createSource"])
 
 
-@every_world
+@every_stub(max_retries=1)
 @pytest.mark.parametrize("answer", [400, 401, 403, 404, 422, 429, "ConnectError", "ConnectTimeout"])
-def test_what_was_not_made(answer: int | str, mode: Mode, library: ModuleType) -> None:
-    with stub(mode, library, max_retries=1) as client:
-        client.always(answer)
-        with pytest.raises((APIStatusError, APIConnectionError)) as caught:
-            client.call(OPERATIONS["createSource"])
+def test_what_was_not_made(answer: int | str, client: Stub) -> None:
+    client.always(answer)
+    with pytest.raises((APIStatusError, APIConnectionError)) as caught:
+        client.call(OPERATIONS["createSource"])
     error: Any = caught.value
     assert "processed" not in str(error)
     assert not error.may_be_processed

@@ -16,7 +16,7 @@ from pipedream_rest import APIConnectionError, APIStatusError, AuthenticationErr
 from tests.support.client import API_KEY, CLIENTS, Mode
 from tests.support.loopback import on, run, without_waits
 from tests.support.scripted_server import Server, reply
-from tests.support.stub import Finisher, Stub, every_choice, every_world, stub
+from tests.support.stub import Finisher, Stub, every_choice, every_stub, every_world, stub
 
 URL = "https://eoabc123.m.pipedream.net/a%20path?b=%2F&c"
 CLIENT: dict[str, Any] = {"client_id": "an-id", "client_secret": "a-secret"}
@@ -51,32 +51,30 @@ def invoke(client: Stub, **arguments: Any) -> Any:
     return client.finish(client.client.workflows.invoke(URL, **arguments))
 
 
-@every_world
-def test_the_request_is_what_was_asked_for(mode: Mode, library: ModuleType) -> None:
-    with stub(mode, library) as client:
-        client.answers(200, b'{"ok": true}', [(b"X-Id", b"1")])
-        response = invoke(client, body={"name": "Luke"}, method="put", headers={"X-More": "1"})
-        [request] = client.requests
-        assert (request.method, str(request.url), json.loads(request.content)) == ("PUT", URL, {"name": "Luke"})
-        assert dict(request.headers) == {
-            "host": "eoabc123.m.pipedream.net",
-            "accept": "application/json",
-            "accept-encoding": "gzip",
-            "user-agent": request.headers["user-agent"],
-            "content-type": "application/json",
-            "content-length": "15",
-            "x-more": "1",
-        }
-        assert (response.status, response.content, response.parsed) == (200, b'{"ok": true}', {"ok": True})
-        assert response.headers["x-id"] == "1"
+@every_stub()
+def test_the_request_is_what_was_asked_for(client: Stub) -> None:
+    client.answers(200, b'{"ok": true}', [(b"X-Id", b"1")])
+    response = invoke(client, body={"name": "Luke"}, method="put", headers={"X-More": "1"})
+    [request] = client.requests
+    assert (request.method, str(request.url), json.loads(request.content)) == ("PUT", URL, {"name": "Luke"})
+    assert dict(request.headers) == {
+        "host": "eoabc123.m.pipedream.net",
+        "accept": "application/json",
+        "accept-encoding": "gzip",
+        "user-agent": request.headers["user-agent"],
+        "content-type": "application/json",
+        "content-length": "15",
+        "x-more": "1",
+    }
+    assert (response.status, response.content, response.parsed) == (200, b'{"ok": true}', {"ok": True})
+    assert response.headers["x-id"] == "1"
 
 
-@every_world
+@every_stub()
 @pytest.mark.parametrize(("body", "content"), BODIES)
-def test_a_body_of_any_kind(body: Any, content: bytes, mode: Mode, library: ModuleType) -> None:
-    with stub(mode, library) as client:
-        invoke(client, body=body)
-        assert client.requests[0].content == content
+def test_a_body_of_any_kind(body: Any, content: bytes, client: Stub) -> None:
+    invoke(client, body=body)
+    assert client.requests[0].content == content
 
 
 @every_world
@@ -126,25 +124,23 @@ def test_nothing_of_a_client_that_is_handed_in_is_sent(send_credential: bool, mo
     assert API_KEY not in str(request.headers.raw)
 
 
-@every_world
-def test_cookies_of_a_trigger_go_nowhere(mode: Mode, library: ModuleType) -> None:
-    with stub(mode, library) as client:
-        client.answers(200, b"{}", [(b"set-cookie", b"session=1; Domain=pipedream.net")])
-        invoke(client)
-        invoke(client)
-        assert ["cookie" in request.headers for request in client.requests] == [False, False]
+@every_stub()
+def test_cookies_of_a_trigger_go_nowhere(client: Stub) -> None:
+    client.answers(200, b"{}", [(b"set-cookie", b"session=1; Domain=pipedream.net")])
+    invoke(client)
+    invoke(client)
+    assert ["cookie" in request.headers for request in client.requests] == [False, False]
 
 
-@every_world
+@every_stub(max_retries=2)
 @pytest.mark.parametrize("method", ["POST", "GET"])
-def test_it_is_sent_once(method: str, mode: Mode, library: ModuleType) -> None:
+def test_it_is_sent_once(method: str, client: Stub) -> None:
     """Its 429 may be what the workflow itself answers."""
-    with stub(mode, library, max_retries=2) as client:
-        for number, answer in enumerate(ANSWERS, 1):
-            client.always(answer)
-            with pytest.raises((APIStatusError, APIConnectionError)):
-                invoke(client, method=method)
-            assert len(client.requests) == number
+    for number, answer in enumerate(ANSWERS, 1):
+        client.always(answer)
+        with pytest.raises((APIStatusError, APIConnectionError)):
+            invoke(client, method=method)
+        assert len(client.requests) == number
 
 
 @every_world
@@ -159,17 +155,16 @@ def test_it_is_sent_again_where_no_connection_was_made(
         assert len(client.requests) == 3
 
 
-@every_world
-def test_a_401_of_a_trigger_is_its_answer(mode: Mode, library: ModuleType) -> None:
+@every_stub(max_retries=2, **CLIENT)
+def test_a_401_of_a_trigger_is_its_answer(client: Stub) -> None:
     """The workflow may have run: it is not called again with another token, as the API is."""
-    with stub(mode, library, max_retries=2, **CLIENT) as client:
-        client.answer_in_turn(client.response(200, b'{"access_token": "a-token"}'), client.response(401))
-        with pytest.raises(AuthenticationError):
-            invoke(client, send_credential=True)
-        assert len(client.requests) == 2
+    client.answer_in_turn(client.response(200, b'{"access_token": "a-token"}'), client.response(401))
+    with pytest.raises(AuthenticationError):
+        invoke(client, send_credential=True)
+    assert len(client.requests) == 2
 
 
-@every_world
+@every_stub()
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -187,13 +182,10 @@ def test_a_401_of_a_trigger_is_its_answer(mode: Mode, library: ModuleType) -> No
         ({"body": float("nan")}, "^body: nan can't be sent as JSON$"),
     ],
 )
-def test_what_cannot_be_sent_is_refused(
-    arguments: dict[str, Any], message: str, mode: Mode, library: ModuleType
-) -> None:
-    with stub(mode, library) as client:
-        with pytest.raises(ValueError, match=message):
-            invoke(client, **arguments)
-        assert client.requests == []
+def test_what_cannot_be_sent_is_refused(arguments: dict[str, Any], message: str, client: Stub) -> None:
+    with pytest.raises(ValueError, match=message):
+        invoke(client, **arguments)
+    assert client.requests == []
 
 
 @contextmanager
@@ -233,7 +225,7 @@ def test_a_path_is_sent_unchanged_or_refused(mode: Mode, library: ModuleType) ->
         assert len(server.requests) == len(SENT)
 
 
-@every_world
+@every_stub()
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -247,11 +239,8 @@ def test_a_path_is_sent_unchanged_or_refused(mode: Mode, library: ModuleType) ->
         ({"headers": {b"x": "a"}}, "headers: a name: expected str, got bytes"),
     ],
 )
-def test_what_has_the_wrong_type_is_named(
-    arguments: dict[str, Any], message: str, mode: Mode, library: ModuleType
-) -> None:
-    with stub(mode, library) as client:
-        with pytest.raises(TypeError) as caught:
-            invoke(client, **arguments)
-        assert str(caught.value) == message
-        assert client.requests == []
+def test_what_has_the_wrong_type_is_named(arguments: dict[str, Any], message: str, client: Stub) -> None:
+    with pytest.raises(TypeError) as caught:
+        invoke(client, **arguments)
+    assert str(caught.value) == message
+    assert client.requests == []

@@ -11,7 +11,7 @@ from pipedream_rest import APIConnectionError, APIStatusError, PipedreamError, S
 from tests.support.client import Mode
 from tests.support.loopback import Use, delete, get, post, put, run, without_waits
 from tests.support.scripted_server import Server, reply
-from tests.support.stub import every_choice, every_world, stub
+from tests.support.stub import Stub, every_choice, every_stub, every_world, stub
 
 RETRIED = {408, 429, 500, 502, 503, 504}
 NOT_RETRIED = {100, 199, 301, 307, 400, 401, 404, 409, 425, 431, 501, 505, 520, 599}
@@ -53,14 +53,13 @@ def test_connection_errors(use: Use, mode: Mode, library: ModuleType) -> None:
     assert attempts == {error: 3 if error in retried else 1 for error in attempts}
 
 
-@every_world
+@every_stub(max_retries=2)
 @pytest.mark.parametrize("error", ["DecodingError", "InvalidURL", "CookieConflict", "StreamError"])
-def test_what_is_no_connection_error_is_not_retried(error: str, mode: Mode, library: ModuleType) -> None:
-    with stub(mode, library, max_retries=2) as client:
-        client.always(error)
-        with pytest.raises(PipedreamError, match=error):
-            client.finish(get(client.client))
-        assert len(client.requests) == 1
+def test_what_is_no_connection_error_is_not_retried(error: str, client: Stub) -> None:
+    client.always(error)
+    with pytest.raises(PipedreamError, match=error):
+        client.finish(get(client.client))
+    assert len(client.requests) == 1
 
 
 @every_choice
@@ -78,15 +77,12 @@ def test_a_post_is_sent_once_there_is_a_connection(
         assert [request.method for request in server.requests] == ["POST"]
 
 
-@every_world
-def test_the_same_request_is_sent_again(mode: Mode, library: ModuleType) -> None:
-    with stub(mode, library, max_retries=2) as client:
-        client.answer_in_turn(
-            client.response(503), client.response(429), client.response(200, b'{"data": {"id": "1"}}')
-        )
-        client.finish(put(client.client))
-        sent = [(request.method, request.url, request.headers.raw, request.content) for request in client.requests]
-        assert sent == [sent[0]] * 3
+@every_stub(max_retries=2)
+def test_the_same_request_is_sent_again(client: Stub) -> None:
+    client.answer_in_turn(client.response(503), client.response(429), client.response(200, b'{"data": {"id": "1"}}'))
+    client.finish(put(client.client))
+    sent = [(request.method, request.url, request.headers.raw, request.content) for request in client.requests]
+    assert sent == [sent[0]] * 3
 
 
 @every_world
@@ -100,11 +96,10 @@ def test_max_retries_of_the_client(max_retries: int, mode: Mode, library: Module
         assert len(waits) == max_retries
 
 
-@every_world
-def test_max_retries_of_a_call(mode: Mode, library: ModuleType) -> None:
-    with stub(mode, library, max_retries=0) as client:
-        client.always(503)
-        for caller, requests in [(client.client.with_options(max_retries=4), 5), (client.client, 6)]:
-            with pytest.raises(ServerError):
-                client.finish(get(caller))
-            assert len(client.requests) == requests
+@every_stub(max_retries=0)
+def test_max_retries_of_a_call(client: Stub) -> None:
+    client.always(503)
+    for caller, requests in [(client.client.with_options(max_retries=4), 5), (client.client, 6)]:
+        with pytest.raises(ServerError):
+            client.finish(get(caller))
+        assert len(client.requests) == requests

@@ -7,7 +7,6 @@ import base64
 import itertools
 import json
 import re
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from types import ModuleType
 from typing import Any, NamedTuple
@@ -17,11 +16,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipedream_rest import UNSET, AsyncPage, Page, PaginationError, ServerError
-from tests.support.client import Mode, method_of
+from tests.support.client import method_of
 from tests.support.report import Report
 from tests.support.schema_values import whole
 from tests.support.spec import OPERATIONS, Operation, resolve
-from tests.support.stub import ARGUMENTS, Stub, both_httpx, every_world, stub, stubs
+from tests.support.stub import ARGUMENTS, Stub, both_httpx, every_stub, stub, stubs
 
 # In a row, which end a list.
 MOST_EMPTY_PAGES = 5
@@ -91,12 +90,6 @@ def serve_in_turn(client: Stub, *pages: Any) -> None:
     client.answer_in_turn(*(client.response(200, json.dumps(page).encode()) for page in pages))
 
 
-@pytest.fixture
-def client(mode: Mode, library: ModuleType) -> Iterator[Stub]:
-    with stub(mode, library) as made:
-        yield made
-
-
 # --- ways through a list ----------------------------------------------------------------------------------------------
 
 
@@ -159,14 +152,14 @@ def test_each_item_comes_once_and_in_order(report: Report) -> None:
         property_()
 
 
-@every_world
+@every_stub()
 def test_a_page_of_a_raw_response_goes_on_without_raw_responses(client: Stub) -> None:
     Server(5).serve(client)
     result = client.client.users.with_raw_response.list_sources(limit=2)
     assert by_raw_response(client, result) == Server(5).ids()
 
 
-@every_world
+@every_stub()
 @pytest.mark.parametrize("operation", FOLLOWED.values(), ids=FOLLOWED)
 def test_every_list_with_cursors_is_followed(client: Stub, operation: Operation) -> None:
     body = whole(operation.success[1] or {})
@@ -182,7 +175,7 @@ def test_every_list_with_cursors_is_followed(client: Stub, operation: Operation)
     assert [query.keys() for query in sent] == [given.keys()] * 3
 
 
-@every_world
+@every_stub()
 @pytest.mark.parametrize("operation", ONE_PAGE.values(), ids=ONE_PAGE)
 def test_a_list_without_cursors_is_one_page(client: Stub, operation: Operation) -> None:
     body = {**whole(operation.success[1] or {}), "page_info": {"end_cursor": "c"}}
@@ -197,7 +190,7 @@ def test_a_list_without_cursors_is_one_page(client: Stub, operation: Operation) 
 # --- no request too early, none too many ------------------------------------------------------------------------------
 
 
-@every_world
+@every_stub()
 def test_a_page_is_asked_for_when_it_is_reached(client: Stub) -> None:
     Server(5).serve(client)
     result = client.client.users.list_sources(limit=2)
@@ -217,7 +210,7 @@ def requests_at_each_item(client: Stub, result: Any) -> list[int]:
     return client.finish(go())  # type: ignore[no-any-return]
 
 
-@every_world
+@every_stub()
 @pytest.mark.parametrize(
     ("server", "limit", "requests"),
     [
@@ -240,7 +233,7 @@ def test_no_page_is_asked_for_that_cannot_be(client: Stub, server: Server, limit
         assert len(client.requests) == requests
 
 
-@every_world
+@every_stub()
 @pytest.mark.parametrize("bound", ["after", "before"])
 def test_a_count_ends_only_a_list_that_is_seen_from_its_start(client: Stub, bound: str) -> None:
     """The documentation prints a page in the middle of a list that counts no more than its own items."""
@@ -250,21 +243,21 @@ def test_a_count_ends_only_a_list_that_is_seen_from_its_start(client: Stub, boun
     assert by_item(client, client.client.users.list_sources(limit=2, **{bound: "b"})) == ["dc_1", "dc_2"]
 
 
-@every_world
+@every_stub()
 def test_an_empty_page_after_the_last_is_not_given(client: Stub) -> None:
     Server(4, "").serve(client)
     pages = client.items(client.client.users.list_sources(limit=2).iter_pages())
     assert [len(page.data) for page in pages] == [2, 2]
 
 
-@every_world
+@every_stub()
 def test_an_empty_list_has_one_page(client: Stub) -> None:
     Server(0).serve(client)
     [page] = client.items(client.client.users.list_sources().iter_pages())
     assert (page.data, page.page_info.total_count) == ([], 0)
 
 
-@every_world
+@every_stub()
 @pytest.mark.parametrize("info", [None, {}, {"end_cursor": None}, {"end_cursor": ""}])
 def test_a_page_without_a_cursor_is_the_last(client: Stub, info: Any) -> None:
     body = {"data": [{"id": "dc_1"}], **({} if info is None else {"page_info": info})}
@@ -278,7 +271,7 @@ def test_a_page_without_a_cursor_is_the_last(client: Stub, info: Any) -> None:
 # --- lists that go wrong, and many at once ----------------------------------------------------------------------------
 
 
-@every_world
+@every_stub()
 @pytest.mark.parametrize("cursors", [["a"], ["a", "b"], ["a", "b", "c", "b"]])
 def test_a_cursor_that_comes_again_ends_in_an_error(client: Stub, cursors: list[str]) -> None:
     rest = iter(cursors * 10)
@@ -307,7 +300,7 @@ EARLY_ENDS = {
 }
 
 
-@every_world
+@every_stub()
 @pytest.mark.parametrize(
     ("pages", "way"),
     [
@@ -332,7 +325,7 @@ def test_a_list_that_ends_before_its_count_is_told_once(
 TOLD = "GET /users/me/sources: the list ended after 2 of 9 items (total_count)"
 
 
-@every_world
+@every_stub()
 @pytest.mark.parametrize("query", [{"after": "x"}, {"before": "x"}], ids=["seen from an item on", "seen up to an item"])
 def test_a_part_of_a_list_may_be_shorter_than_its_count(client: Stub, query: Any, caplog: Any) -> None:
     client.answers(200, json.dumps(page_of("dc_1", total=9)).encode())
@@ -340,14 +333,14 @@ def test_a_part_of_a_list_may_be_shorter_than_its_count(client: Stub, query: Any
     assert not [record for record in caplog.records if record.name == "pipedream_rest" and record.levelno > 10]
 
 
-@every_world
+@every_stub()
 def test_items_that_were_deleted_meanwhile_are_not_missed(client: Stub) -> None:
     pages = [A, page_of("dc_2", cursor="b", total=2), page_of(total=2)]
     serve_in_turn(client, *pages)
     assert by_item(client, client.client.with_options(strict=True).users.list_sources()) == ["dc_1", "dc_2"]
 
 
-@every_world
+@every_stub()
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("first", [[], ["dc_1"]], ids=["from the first page on", "behind the first page"])
 def test_too_many_empty_pages_in_a_row_end_in_an_error(client: Stub, way: Any, first: list[str]) -> None:
@@ -364,7 +357,7 @@ def test_too_many_empty_pages_in_a_row_end_in_an_error(client: Stub, way: Any, f
     assert len(client.requests) == MOST_EMPTY_PAGES + len(first)
 
 
-@every_world
+@every_stub()
 def test_an_error_on_the_way_comes_after_the_items_before_it(client: Stub) -> None:
     page = {"data": [{"id": "dc_1"}], "page_info": {"end_cursor": "a"}}
     client.answer_in_turn(client.response(200, json.dumps(page).encode()), client.response(500))

@@ -11,7 +11,7 @@ from pipedream_rest import APIConnectionError, PipedreamError, RedirectError
 from tests.support.client import Mode
 from tests.support.loopback import USER, Use, get, post, run
 from tests.support.scripted_server import Server, reply
-from tests.support.stub import every_choice, every_world, stub
+from tests.support.stub import Stub, every_choice, every_stub, every_world
 
 STATUSES = [300, 301, 302, 303, 304, 305, 307, 308, 399]
 NO_URLS = ["http://[::1", "http://a:99999999/", "https:\xff\xfe//", "http://xn--/", "http://\xe9 x/", "x" * 70_000]
@@ -51,13 +51,12 @@ def test_a_client_handed_in_that_follows_redirects_does_not(mode: Mode, library:
     assert len(requests) == 1
 
 
-@every_world
+@every_stub()
 @pytest.mark.parametrize("body", [b"", b"<html>", b'{"error": "moved"}', b'{"error": {"deep": 1}}'])
-def test_the_target_is_named_whatever_the_body_says(body: bytes, mode: Mode, library: ModuleType) -> None:
-    with stub(mode, library) as client:
-        client.answers(308, body, [(b"location", b"/elsewhere")])
-        with pytest.raises(RedirectError, match="308: /elsewhere"):
-            client.finish(get(client.client))
+def test_the_target_is_named_whatever_the_body_says(body: bytes, client: Stub) -> None:
+    client.answers(308, body, [(b"location", b"/elsewhere")])
+    with pytest.raises(RedirectError, match="308: /elsewhere"):
+        client.finish(get(client.client))
 
 
 @every_choice

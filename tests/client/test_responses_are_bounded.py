@@ -21,7 +21,7 @@ from tests.support.loopback import USER, get, run
 from tests.support.report import Report
 from tests.support.scripted_server import Server, reply
 from tests.support.spec import OPERATIONS
-from tests.support.stub import WORLDS, both_clients, every_world, stub
+from tests.support.stub import WORLDS, Stub, both_clients, every_stub, every_world, stub
 
 CONTENT = json.dumps(USER).encode()
 GZIP = {"content-encoding": "gzip"}
@@ -53,21 +53,19 @@ def test_a_limit_may_be_as_large_as_one_likes(limit: int, mode: Mode, library: M
         assert client.finish(get(client.client)).username == "dylan"
 
 
-@every_world
-def test_the_limit_of_a_call(mode: Mode, library: ModuleType) -> None:
-    with stub(mode, library) as client:
-        client.answers(200, CONTENT)
-        with pytest.raises(DecodingError):
-            client.finish(get(client.client.with_options(max_response_bytes=1)))
+@every_stub()
+def test_the_limit_of_a_call(client: Stub) -> None:
+    client.answers(200, CONTENT)
+    with pytest.raises(DecodingError):
+        client.finish(get(client.client.with_options(max_response_bytes=1)))
+    client.finish(get(client.client))
+
+
+@every_stub(max_response_bytes=1)
+def test_a_body_that_a_hook_has_read_is_limited_too(client: Stub) -> None:
+    client.answer = lambda _: client.library.Response(200, content=CONTENT)
+    with pytest.raises(DecodingError):
         client.finish(get(client.client))
-
-
-@every_world
-def test_a_body_that_a_hook_has_read_is_limited_too(mode: Mode, library: ModuleType) -> None:
-    with stub(mode, library, max_response_bytes=1) as client:
-        client.answer = lambda _: library.Response(200, content=CONTENT)
-        with pytest.raises(DecodingError):
-            client.finish(get(client.client))
 
 
 @every_world

@@ -28,7 +28,7 @@ from pipedream_rest import (
 )
 from tests.support.client import API_KEY, Mode
 from tests.support.loopback import USER, Use, get, post, put, without_waits
-from tests.support.stub import Stub, every_world, stub
+from tests.support.stub import Stub, every_stub, every_world, stub
 from tests.support.timing import Clock
 
 CLIENT: dict[str, Any] = {"client_id": "an-id", "client_secret": "a-secret"}
@@ -91,21 +91,20 @@ def later(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
 # --- one call after another -------------------------------------------------------------------------------------------
 
 
-@every_world
-def test_a_token_is_fetched_on_first_use_and_kept(mode: Mode, library: ModuleType) -> None:
-    with stub(mode, library, **CLIENT) as client:
-        api = api_of(client)
-        assert api.token_requests == []
-        client.finish(get(client.client))
-        client.finish(get(client.client.with_options(timeout=1)))
-        [request] = api.token_requests
-        assert (request.method, request.url.path) == ("POST", "/v1/oauth/token")
-        assert json.loads(request.content) == {"grant_type": "client_credentials", **CLIENT}
-        assert "authorization" not in request.headers
-        assert api.calls == [("GET", "token-1")] * 2
+@every_stub(**CLIENT)
+def test_a_token_is_fetched_on_first_use_and_kept(client: Stub) -> None:
+    api = api_of(client)
+    assert api.token_requests == []
+    client.finish(get(client.client))
+    client.finish(get(client.client.with_options(timeout=1)))
+    [request] = api.token_requests
+    assert (request.method, request.url.path) == ("POST", "/v1/oauth/token")
+    assert json.loads(request.content) == {"grant_type": "client_credentials", **CLIENT}
+    assert "authorization" not in request.headers
+    assert api.calls == [("GET", "token-1")] * 2
 
 
-@every_world
+@every_stub(**CLIENT)
 @pytest.mark.parametrize(
     ("expires_in", "kept_for"),
     [
@@ -129,17 +128,16 @@ def test_a_token_is_fetched_on_first_use_and_kept(mode: Mode, library: ModuleTyp
     ids=lambda value: repr(value)[:20],
 )
 def test_a_token_is_renewed_before_it_expires(
-    expires_in: Any, kept_for: float, mode: Mode, library: ModuleType, later: Callable[[float], None]
+    expires_in: Any, kept_for: float, client: Stub, later: Callable[[float], None]
 ) -> None:
-    with stub(mode, library, **CLIENT) as client:
-        api = api_of(client)
-        api.expires_in = expires_in
-        client.finish(get(client.client))
-        later(kept_for * 7 / 8)  # which a float holds exactly, as it does the rest
-        client.finish(get(client.client))
-        later(kept_for / 8)
-        client.finish(get(client.client))
-        assert [bearer for _, bearer in api.calls] == ["token-1", "token-1", "token-2"]
+    api = api_of(client)
+    api.expires_in = expires_in
+    client.finish(get(client.client))
+    later(kept_for * 7 / 8)  # which a float holds exactly, as it does the rest
+    client.finish(get(client.client))
+    later(kept_for / 8)
+    client.finish(get(client.client))
+    assert [bearer for _, bearer in api.calls] == ["token-1", "token-1", "token-2"]
 
 
 @every_world
@@ -156,15 +154,14 @@ def test_a_refused_token_is_renewed_and_the_call_sent_again(
         assert waits == []
 
 
-@every_world
-def test_a_renewed_token_that_is_refused_is_an_error(mode: Mode, library: ModuleType) -> None:
-    with stub(mode, library, max_retries=2, **CLIENT) as client:
-        api = api_of(client)
-        api.refused = {"token-1", "token-2"}
-        with pytest.raises(AuthenticationError):
-            client.finish(post(client.client))
-        assert [bearer for _, bearer in api.calls] == ["token-1", "token-2"]
-        assert len(api.token_requests) == 2
+@every_stub(max_retries=2, **CLIENT)
+def test_a_renewed_token_that_is_refused_is_an_error(client: Stub) -> None:
+    api = api_of(client)
+    api.refused = {"token-1", "token-2"}
+    with pytest.raises(AuthenticationError):
+        client.finish(post(client.client))
+    assert [bearer for _, bearer in api.calls] == ["token-1", "token-2"]
+    assert len(api.token_requests) == 2
 
 
 @every_world
@@ -179,7 +176,7 @@ def test_what_is_no_token_of_ours_is_never_renewed(credential: str, mode: Mode, 
         assert api.token_requests == []
 
 
-@every_world
+@every_stub(max_retries=2, **CLIENT)
 @pytest.mark.parametrize(
     ("answers", "error", "requests"),
     [
@@ -196,54 +193,50 @@ def test_what_is_no_token_of_ours_is_never_renewed(credential: str, mode: Mode, 
     ],
 )
 def test_the_request_for_a_token_is_sent_again_like_a_get(
-    answers: list[Any], error: type[Exception] | None, requests: int, mode: Mode, library: ModuleType
+    answers: list[Any], error: type[Exception] | None, requests: int, client: Stub
 ) -> None:
-    with stub(mode, library, max_retries=2, **CLIENT) as client:
-        api = api_of(client)
-        api.token_answers = list(answers)
-        if error is None:
+    api = api_of(client)
+    api.token_answers = list(answers)
+    if error is None:
+        client.finish(post(client.client))
+    else:
+        with pytest.raises(error) as caught:
             client.finish(post(client.client))
-        else:
-            with pytest.raises(error) as caught:
-                client.finish(post(client.client))
-            assert type(caught.value) is error
-            assert error is not CredentialsError or str(caught.value).endswith("without a usable access_token")
-        assert len(api.token_requests) == requests
-        assert len(api.calls) == (error is None)
+        assert type(caught.value) is error
+        assert error is not CredentialsError or str(caught.value).endswith("without a usable access_token")
+    assert len(api.token_requests) == requests
+    assert len(api.calls) == (error is None)
 
 
-@every_world
+@every_stub(**CLIENT)
 @pytest.mark.parametrize("answer", [503, "ReadError", "ReadTimeout"])
-def test_without_a_token_nothing_was_processed(answer: int | str, mode: Mode, library: ModuleType) -> None:
-    with stub(mode, library, **CLIENT) as client:
-        api = api_of(client)
-        api.token_answers = [answer]
-        with pytest.raises((APIConnectionError, ServerError)) as caught:
-            client.finish(post(client.client))
-        error: Any = caught.value
-        assert (error.path, error.may_be_processed) == ("/oauth/token", False)
-        assert api.calls == []
+def test_without_a_token_nothing_was_processed(answer: int | str, client: Stub) -> None:
+    api = api_of(client)
+    api.token_answers = [answer]
+    with pytest.raises((APIConnectionError, ServerError)) as caught:
+        client.finish(post(client.client))
+    error: Any = caught.value
+    assert (error.path, error.may_be_processed) == ("/oauth/token", False)
+    assert api.calls == []
 
 
-@every_world
-def test_a_call_that_was_sent_may_be_processed_without_a_token(mode: Mode, library: ModuleType) -> None:
-    with stub(mode, library, max_retries=1, **CLIENT) as client:
-        answers = iter([client.response(200, b'{"access_token": "t"}'), *map(client.response, (503, 401, 400))])
-        client.answer = lambda _: next(answers)
-        with pytest.raises(BadRequestError) as caught:
-            client.finish(put(client.client))
-        assert (caught.value.path, caught.value.may_be_processed) == ("/oauth/token", True)
+@every_stub(max_retries=1, **CLIENT)
+def test_a_call_that_was_sent_may_be_processed_without_a_token(client: Stub) -> None:
+    answers = iter([client.response(200, b'{"access_token": "t"}'), *map(client.response, (503, 401, 400))])
+    client.answer = lambda _: next(answers)
+    with pytest.raises(BadRequestError) as caught:
+        client.finish(put(client.client))
+    assert (caught.value.path, caught.value.may_be_processed) == ("/oauth/token", True)
 
 
-@every_world
-def test_the_next_call_after_a_failure_asks_again(mode: Mode, library: ModuleType) -> None:
-    with stub(mode, library, **CLIENT) as client:
-        api = api_of(client)
-        api.token_answers = [400]
-        with pytest.raises(BadRequestError):
-            client.finish(get(client.client))
+@every_stub(**CLIENT)
+def test_the_next_call_after_a_failure_asks_again(client: Stub) -> None:
+    api = api_of(client)
+    api.token_answers = [400]
+    with pytest.raises(BadRequestError):
         client.finish(get(client.client))
-        assert [bearer for _, bearer in api.calls] == ["token-2"]
+    client.finish(get(client.client))
+    assert [bearer for _, bearer in api.calls] == ["token-2"]
 
 
 # --- many at once -----------------------------------------------------------------------------------------------------

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from decimal import Decimal
 from enum import Enum, StrEnum
-from types import ModuleType
 from typing import Any
 
 import pytest
 
 from pipedream_rest import NOT_GIVEN, UNSET, AsyncPipedream, Pipedream
 from pipedream_rest.models import ConfiguredProps
-from tests.support.client import API_KEY, Mode
+from tests.support.client import API_KEY
 from tests.support.report import Report
 from tests.support.spec import OPERATIONS, Arguments, Operation
-from tests.support.stub import ARGUMENTS, Stub, every_world, stub
+from tests.support.stub import ARGUMENTS, Stub, every_stub
 
 PATH_ARGUMENTS = [
     (operation, parameter["name"])
@@ -36,18 +34,12 @@ WRONG_IN_A_PATH = {"": ValueError, ".": ValueError, "..": ValueError, None: Type
 WRONG_IN_A_QUERY: list[Any] = [None, [], ["a"], {}, b"a", object()]
 
 
-@pytest.fixture
-def client(mode: Mode, library: ModuleType) -> Iterator[Stub]:
-    with stub(mode, library) as made:
-        yield made
-
-
 def changed(operation: Operation, place: str, name: str, value: Any) -> Arguments:
     arguments = ARGUMENTS[operation.id]
     return {**arguments, place: {**arguments[place], name: value}}
 
 
-@every_world
+@every_stub()
 def test_a_path_argument_that_is_no_segment(client: Stub, report: Report) -> None:
     for operation, name in PATH_ARGUMENTS:
         for value, error in WRONG_IN_A_PATH.items():
@@ -57,7 +49,7 @@ def test_a_path_argument_that_is_no_segment(client: Stub, report: Report) -> Non
     assert client.requests == []
 
 
-@every_world
+@every_stub()
 def test_a_query_argument_that_is_no_scalar(client: Stub, report: Report) -> None:
     for operation, name in QUERY_ARGUMENTS:
         for value in WRONG_IN_A_QUERY:
@@ -80,7 +72,7 @@ every_narrowing_argument = pytest.mark.parametrize(
 )
 
 
-@every_world
+@every_stub()
 @every_narrowing_argument
 @pytest.mark.parametrize("value", [UNSET, None])
 def test_a_missing_value_deletes_nothing(client: Stub, operation: Operation, name: str, value: Any) -> None:
@@ -90,7 +82,7 @@ def test_a_missing_value_deletes_nothing(client: Stub, operation: Operation, nam
     assert client.requests == []
 
 
-@every_world
+@every_stub()
 @every_narrowing_argument
 def test_an_argument_that_is_not_given_is_left_out(client: Stub, operation: Operation, name: str) -> None:
     client.call(operation, changed(operation, "query", name, NOT_GIVEN))
@@ -108,7 +100,7 @@ def test_deletions_have_such_arguments() -> None:
     }
 
 
-@every_world
+@every_stub()
 def test_a_subscription_is_deleted_by_an_empty_name_unless_told_otherwise(client: Stub) -> None:
     cases: list[tuple[dict[str, Any], str | None]]
     cases = [({}, ""), ({"event_name": "$errors"}, "$errors"), ({"event_name": NOT_GIVEN}, None)]
@@ -125,21 +117,21 @@ def test_a_clients_workspace_that_is_no_segment(client: Any, org_id: Any) -> Non
         client(API_KEY, org_id=org_id)
 
 
-@every_world
+@every_stub()
 def test_a_body_argument_that_is_none_is_null_and_one_that_is_unset_is_not_sent(client: Stub) -> None:
     client.answers(200, b'{"data": {"id": "dc_1"}}')
     client.finish(client.client.sources.create(component_id="sc_1", name=None, key=UNSET))
     assert json.loads(client.requests[0].content) == {"component_id": "sc_1", "name": None}
 
 
-@every_world
+@every_stub()
 def test_a_query_argument_that_is_unset_is_not_sent(client: Stub) -> None:
     client.answers(200, b'{"data": []}')
     client.finish(client.client.apps.list(q="slack", limit=UNSET))
     assert client.requests[0].url.query == b"q=slack"
 
 
-@every_world
+@every_stub()
 def test_nested_values_are_models_or_plain_ones(client: Stub) -> None:
     props = {"at": datetime(2024, 2, 29, tzinfo=UTC), "unset": UNSET, "null": None, "list": (1, {"deep": UNSET})}
     client.answers(200, b'{"data": {"id": "dc_1"}}')
@@ -150,7 +142,7 @@ def test_nested_values_are_models_or_plain_ones(client: Stub) -> None:
     assert sent[1] == sent[0]
 
 
-@every_world
+@every_stub()
 @pytest.mark.parametrize(
     "value", [b"bytes", bytearray(b"bytes"), {1}, Decimal(1), object(), float("nan"), float("inf")]
 )
@@ -176,7 +168,7 @@ class Plain(Enum):
     A = 1
 
 
-@every_world
+@every_stub()
 @pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf])
 def test_a_query_argument_that_is_no_number(client: Stub, value: float, report: Report) -> None:
     for operation, name in QUERY_ARGUMENTS:
@@ -186,7 +178,7 @@ def test_a_query_argument_that_is_no_number(client: Stub, value: float, report: 
     assert client.requests == []
 
 
-@every_world
+@every_stub()
 def test_a_member_of_an_enum_in_a_query_is_its_value(client: Stub) -> None:
     client.answers(200, b'{"data": []}')
     for value, sent in ((Whole.ONE, b"1"), (Part.HALF, b"0.5"), (Text.A, b"a%20b")):
@@ -210,7 +202,7 @@ def deep() -> Any:
     return made
 
 
-@every_world
+@every_stub()
 @pytest.mark.parametrize("make", [circular, deep])
 def test_a_body_argument_that_has_no_end(client: Stub, make: Any) -> None:
     made = make()

@@ -132,6 +132,12 @@ def stub(mode: Mode, library: ModuleType, **settings: Any) -> Iterator[Stub]:
         yield Stub(mode, library, stack, **settings)
 
 
+def every_stub(**settings: Any) -> pytest.MarkDecorator:
+    """A test's argument `client`: a stub of each kind and library, with these settings."""
+    names = [f"{mode}-{library.__name__}" for mode, library in WORLDS]
+    return pytest.mark.parametrize("client", [(*world, settings) for world in WORLDS], ids=names, indirect=True)
+
+
 @contextmanager
 def stubs(**settings: Any) -> Iterator[list[Stub]]:
     """One client for each kind and library."""

@@ -62,13 +62,6 @@ class Origin:
 RawMismatch: TypeAlias = "tuple[At, str | int, str, str, RawMismatch | None]"
 
 
-def origin_of(at: At) -> Origin:
-    """What a value was decoded from."""
-    while isinstance(at, tuple):
-        at = at[0]
-    return at
-
-
 def origin_and_steps(mismatch: RawMismatch) -> tuple[Origin, Steps]:
     """What the value was decoded from, and the way from there to the value."""
     at, step = mismatch[:2]
