@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -23,52 +22,31 @@ def files(folder: Path) -> dict[Path, bytes]:
     return {path: path.read_bytes() if path.exists() else b"" for path in folder.rglob("*") if not path.is_dir()}
 
 
-def a_file(folder: Path) -> Path:
-    (folder / "thesis").write_text("mine")
-    return folder / "thesis"
-
-
-def a_folder_of_something_else(folder: Path) -> Path:
-    (folder / "mine").mkdir()
-    (folder / "mine" / "thesis").write_text("mine")
-    return folder / "mine"
-
-
-def a_link_to_a_file(folder: Path) -> Path:
-    (folder / "link").symlink_to(a_file(folder))
-    return folder / "link"
-
-
-def a_link_to_something_else(folder: Path) -> Path:
-    (folder / "link").symlink_to(a_folder_of_something_else(folder))
-    return folder / "link"
-
-
-def below_a_file(folder: Path) -> Path:
-    return a_file(folder) / "client"
-
-
-def where_nothing_can_be_made(_: Path) -> Path:
-    return Path("/proc/nothing/client")
+NO_FOLDER = "thesis: it is a file: name a folder with --output"
+NO_CLIENT = "mine: it holds something else than a client: name another folder with --output"
+NOT_WRITTEN = ": name a folder that can be written with --output"
 
 
 @pytest.mark.parametrize(
-    ("make", "said"),
+    ("output", "said"),
     [
-        (a_file, "thesis: it is a file: name a folder with --output"),
-        (a_folder_of_something_else, "mine: it holds something else than a client: name another folder with --output"),
-        (a_link_to_a_file, "thesis: it is a file: name a folder with --output"),
-        (a_link_to_something_else, "mine: it holds something else than a client: name another folder with --output"),
-        (below_a_file, ": name a folder that can be written with --output"),
-        (where_nothing_can_be_made, ": name a folder that can be written with --output"),
+        ("mine/thesis", NO_FOLDER),
+        ("mine", NO_CLIENT),
+        ("link to a file", NO_FOLDER),
+        ("link to a folder", NO_CLIENT),
+        ("mine/thesis/client", NOT_WRITTEN),
+        ("/proc/nothing/client", NOT_WRITTEN),
     ],
 )
 def test_an_output_that_is_no_client_stays(
-    make: Callable[[Path], Path], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    output: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    output = make(tmp_path)
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "thesis").write_text("mine")
+    (tmp_path / "link to a file").symlink_to(tmp_path / "mine" / "thesis")
+    (tmp_path / "link to a folder").symlink_to(tmp_path / "mine")
     before = files(tmp_path)
-    code, message = run(capsys, output)
+    code, message = run(capsys, tmp_path / output)
     assert (code, message.count("\n")) == (1, 1)
     assert message.startswith("error: ")
     assert message.endswith(f"{said}\n")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import copy
+import functools
 import re
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -147,49 +147,31 @@ def test_printed_defaults_are_stated(row: Any) -> None:
             assert re.search(rf"Default: {default}\b", described[field["name"]]["description"])
 
 
-def add_field(document: Any) -> str:
-    document["components"]["schemas"]["Account"]["properties"]["color"] = {"description": "Its color."}
-    return "/components/schemas/Account/properties/color"
-
-
-def add_parameter(document: Any) -> str:
-    parameters = document["paths"]["/apps"]["get"]["parameters"]
-    parameters.append({"name": "color", "in": "query", "description": "Its color.", "schema": {}})
-    return f"/paths/~1apps/get/parameters/{len(parameters) - 1}"
-
-
-def forget_the_evidence_of_a_field(document: Any) -> str:
-    del document["components"]["schemas"]["Source"]["properties"]["active"]["x-evidence"]
-    return "/components/schemas/Source/properties/active"
-
-
-def forget_the_evidence_of_a_response(document: Any) -> str:
-    del document["components"]["responses"]["Forbidden"]["x-evidence"]
-    return "/components/responses/Forbidden"
-
-
-def forget_the_evidence_of_a_parameter(document: Any) -> str:
-    del document["components"]["parameters"]["EventAfter"]["x-evidence"]
-    return "/components/parameters/EventAfter"
-
-
-def add_a_tag(document: Any) -> str:
-    document["tags"].append({"name": "projects", "description": "Projects."})
-    return "/tags/projects"
+NEW = {"description": "Its color."}
+PARAMETER = {"name": "color", "in": "query", "schema": {}, **NEW}
+LAST = len(SPEC["paths"]["/apps"]["get"]["parameters"])
 
 
 @pytest.mark.parametrize(
-    "edit",
+    ("place", "added"),
     [
-        add_field,
-        add_parameter,
-        add_a_tag,
-        forget_the_evidence_of_a_field,
-        forget_the_evidence_of_a_response,
-        forget_the_evidence_of_a_parameter,
+        ("/components/schemas/Account/properties/color", NEW),
+        (f"/paths/~1apps/get/parameters/{LAST}", PARAMETER),
+        ("/tags/projects", {"name": "projects", "description": "Projects."}),
+        # What is there, without its mark.
+        ("/components/schemas/Source/properties/active", None),
+        ("/components/responses/Forbidden", None),
+        ("/components/parameters/EventAfter", None),
     ],
 )
-def test_what_is_not_marked_is_listed(edit: Callable[[Any], str]) -> None:
+def test_what_is_not_marked_is_listed(place: str, added: Any) -> None:
     document = copy.deepcopy(SPEC)
-    place = edit(document)
+    *steps, last = (step.replace("~1", "/") for step in place.split("/")[1:])
+    at = functools.reduce(lambda node, step: node[step], steps, document)
+    if added is None:
+        del at[last]["x-evidence"]
+    elif isinstance(at, list):
+        at.append(added)
+    else:
+        at[last] = added
     assert unmarked(document) == [place]
