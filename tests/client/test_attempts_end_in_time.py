@@ -6,17 +6,16 @@ import asyncio
 import json
 import threading
 from collections.abc import Iterator
-from contextlib import ExitStack
 from types import ModuleType
 from typing import Any
 
 import pytest
 
 from pipedream_rest import APITimeoutError, AsyncPipedream, Pipedream
-from tests.support.client import API_KEY, CLIENTS, Mode
-from tests.support.loopback import USER, get, on, run
+from tests.support.client import API_KEY, Mode
+from tests.support.loopback import USER, get, on, opened, run
 from tests.support.scripted_server import CLOSE, FOREVER, Answer, Endless, Received, Server, Step, head, reply
-from tests.support.stub import Finisher, both_httpx, every_choice, stub
+from tests.support.stub import both_httpx, every_choice, stub
 from tests.support.timing import at_some_pace
 
 OK = reply(200, USER)
@@ -174,11 +173,11 @@ def test_a_call_that_timed_out_gives_its_connection_back(mode: Mode, library: Mo
     # By what is asked for, because on a busy machine a deadline may pass before the request is sent.
     slow = {"/sources/body": DRIPPING_BODY, "/sources/headers": DRIPPING_HEADERS, "/sources/silence": SILENCE}
 
-    with Server(lambda request: slow.get(request.target, OK)) as server, ExitStack() as stack:
-        finisher = Finisher(mode, stack)
-        client = CLIENTS[mode](API_KEY, base_url=server.url, max_retries=0, **on(library))
-        stack.callback(lambda: finisher.finish(client.close()))
+    with (
+        Server(lambda request: slow.get(request.target, OK)) as server,
+        opened(mode, library, server.url, max_retries=0) as (client, finish),
+    ):
         for id_ in ("body", "headers", "silence"):
             with pytest.raises(APITimeoutError):
-                finisher.finish(client.with_options(deadline=0.05).sources.delete(id_))
-        assert finisher.finish(get(client)).username == "dylan"
+                finish(client.with_options(deadline=0.05).sources.delete(id_))
+        assert finish(get(client)).username == "dylan"

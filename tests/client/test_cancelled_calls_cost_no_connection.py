@@ -7,7 +7,6 @@ import gc
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
 from types import ModuleType
 from typing import Any
 
@@ -16,11 +15,11 @@ import pytest
 
 from pipedream_rest import APITimeoutError, AsyncPipedream, Pipedream
 from tests.inside import keep_idle_connections
-from tests.support.client import API_KEY, CLIENTS, Mode
-from tests.support.loopback import USER, on
+from tests.support.client import API_KEY, Mode
+from tests.support.loopback import USER, on, opened
 from tests.support.report import Report
 from tests.support.scripted_server import CLOSE, FOREVER, READ, Answer, Received, Server, head, reply
-from tests.support.stub import Finisher, both_httpx, every_choice, every_library
+from tests.support.stub import both_httpx, every_choice, every_library
 from tests.support.timing import PATIENT
 
 OK = reply(200, USER)
@@ -197,11 +196,9 @@ def test_thousands_at_once(number: int, library: ModuleType, report: Report, mon
 
 @every_choice
 def test_connections_are_used_again(mode: Mode, library: ModuleType) -> None:
-    with Server(OK) as server, ExitStack() as stack:
-        finisher, client = Finisher(mode, stack), CLIENTS[mode](API_KEY, base_url=server.url, **on(library))
+    with Server(OK) as server, opened(mode, library, server.url) as (client, finish):
         for _ in range(5):
-            finisher.finish(client.users.get_current())
-        finisher.finish(client.close())
+            finish(client.users.get_current())
         assert server.connections == 1
 
 

@@ -6,7 +6,7 @@ import asyncio
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from types import ModuleType
@@ -17,11 +17,11 @@ import pytest
 import trustme
 
 from pipedream_rest import APIStatusError, AsyncPipedream, Pipedream, models
-from tests.support.client import API_KEY, CLIENTS, Mode
-from tests.support.loopback import on
+from tests.support.client import API_KEY, Mode
+from tests.support.loopback import Use, on, opened
 from tests.support.report import Report
 from tests.support.scripted_server import Answer, Received, Server, Step, head, reply
-from tests.support.stub import Finisher, every_choice, every_library, every_world
+from tests.support.stub import every_choice, every_library, every_world
 from tests.support.timing import PATIENT
 
 CALLERS, CALLS, TASKS = 16, 10, 60
@@ -116,19 +116,16 @@ def certificate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> trustme.Leaf
 
 
 def second_response(
-    mode: Mode, library: ModuleType, method: str, first: Any, between: Callable[[Finisher], Any], certificate: Any
+    mode: Mode, library: ModuleType, method: str, first: Any, between: Callable[[Use], Any], certificate: Any
 ) -> bytes:
     """What the second of two calls gets, which have one client, and something between them."""
-    with ExitStack() as stack:
-        server = stack.enter_context(Server(first, [MINE], certificate=certificate))
+    with Server(first, [MINE], certificate=certificate) as server:
         url = server.url.replace("http:", "https:" if certificate else "http:")
-        finisher = Finisher(mode, stack)
-        client = CLIENTS[mode](API_KEY, base_url=url, **PATIENT, **on(library))
-        stack.callback(lambda: finisher.finish(client.close()))
-        with suppress(APIStatusError):  # that of the 304
-            finisher.finish(client.workflows.invoke(f"{url}/", method=method))
-        between(finisher)
-        return bytes(finisher.finish(client.workflows.invoke(f"{url}/", method="GET")).content)
+        with opened(mode, library, url, **PATIENT) as (client, finish):
+            with suppress(APIStatusError):  # that of the 304
+                finish(client.workflows.invoke(f"{url}/", method=method))
+            between(finish)
+            return bytes(finish(client.workflows.invoke(f"{url}/", method="GET")).content)
 
 
 def all_at_once(piece: bytes, sent: threading.Event, _: Received) -> Iterator[Step]:
@@ -139,7 +136,7 @@ def all_at_once(piece: bytes, sent: threading.Event, _: Received) -> Iterator[St
         sent.set()
 
 
-def wait_for(sent: threading.Event, _: Finisher) -> None:
+def wait_for(sent: threading.Event, _: Use) -> None:
     assert sent.wait(60)
 
 
@@ -171,11 +168,11 @@ def test_what_comes_between_two_calls_is_no_calls(
         yield UNASKED
         sent.set()
 
-    def between(finisher: Finisher) -> None:
+    def between(finish: Use) -> None:
         going_on.set()
         assert sent.wait(60)
         if is_seen and mode == "async":  # or else the loop has no time to look
-            finisher.finish(asyncio.sleep(0.01))
+            finish(asyncio.sleep(0.01))
 
     shown = certificate if is_encrypted else None
     assert second_response(mode, library, "GET", answer, between, certificate=shown) == b"mine"

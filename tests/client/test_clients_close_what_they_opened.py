@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
 from types import ModuleType
 from typing import Any
 
@@ -11,10 +10,10 @@ import httpx2
 import pytest
 
 from pipedream_rest import AsyncPipedream, Pipedream, PipedreamError
-from tests.support.client import API_KEY, CLIENTS, Mode
-from tests.support.loopback import USER, get, on, without_waits
+from tests.support.client import API_KEY, Mode
+from tests.support.loopback import USER, get, opened, without_waits
 from tests.support.scripted_server import Server, reply
-from tests.support.stub import Finisher, both_httpx, every_choice, every_world, stub
+from tests.support.stub import both_httpx, every_choice, every_world, stub
 
 
 @every_world
@@ -31,14 +30,13 @@ def test_a_closed_client_says_so_at_once(mode: Mode, library: ModuleType, monkey
 
 @every_choice
 def test_its_connections_are_closed(mode: Mode, library: ModuleType) -> None:
-    with Server(reply(200, USER)) as server, ExitStack() as stack:
-        finisher, client = Finisher(mode, stack), CLIENTS[mode](API_KEY, base_url=server.url, **on(library))
-        finisher.finish(get(client))
+    with Server(reply(200, USER)) as server, opened(mode, library, server.url) as (client, finish):
+        finish(get(client))
         assert server.open == 1
         for _ in range(2):
-            finisher.finish(client.close())
+            finish(client.close())
         with pytest.raises(PipedreamError, match=r"^GET /users/me: the client is closed: create a new one$"):
-            finisher.finish(get(client))
+            finish(get(client))
         assert server.wait_until(lambda: server.open == 0)
         assert len(server.requests) == 1
 

@@ -6,17 +6,17 @@ import json
 import re
 import string
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from types import ModuleType
 from typing import Any
 
 import pytest
 
 from pipedream_rest import APIConnectionError, APIStatusError, AuthenticationError
-from tests.support.client import API_KEY, CLIENTS, Mode
-from tests.support.loopback import on, run, without_waits
+from tests.support.client import API_KEY, Mode
+from tests.support.loopback import opened, run, without_waits
 from tests.support.scripted_server import Server, reply
-from tests.support.stub import Finisher, Stub, every_choice, every_stub, every_world, stub
+from tests.support.stub import Stub, every_choice, every_stub, every_world, stub
 
 URL = "https://eoabc123.m.pipedream.net/a%20path?b=%2F&c"
 CLIENT: dict[str, Any] = {"client_id": "an-id", "client_secret": "a-secret"}
@@ -201,13 +201,11 @@ def test_what_cannot_be_sent_is_refused(
 @contextmanager
 def trigger(mode: Mode, library: ModuleType) -> Iterator[tuple[Server, Callable[..., str | None]]]:
     """A server, and what calls it: it returns the message of a ValueError, or None."""
-    with Server(reply()) as server, ExitStack() as stack:
-        world, client = Finisher(mode, stack), CLIENTS[mode](API_KEY, base_url=server.url, **on(library))
-        stack.callback(lambda: world.finish(client.close()))
+    with Server(reply()) as server, opened(mode, library, server.url) as (client, finish):
 
         def call(target: str = "", **arguments: Any) -> str | None:
             try:
-                world.finish(client.workflows.invoke(server.url + target, **arguments))
+                finish(client.workflows.invoke(server.url + target, **arguments))
             except ValueError as error:
                 return str(error)
             return None

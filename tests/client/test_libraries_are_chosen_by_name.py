@@ -15,7 +15,7 @@ import pytest
 
 from pipedream_rest import AsyncPipedream, ConfigurationError, Pipedream
 from tests.support.client import API_KEY, CLIENTS, Mode
-from tests.support.loopback import on, put, run
+from tests.support.loopback import on, opened, put, run
 from tests.support.scripted_server import Server, reply
 from tests.support.stub import both_clients, both_httpx, every_choice
 
@@ -135,15 +135,9 @@ def test_a_transport_of_no_library_with_another_choice(client: Any) -> None:
 def test_every_library_sends_the_same(mode: Any, library: ModuleType) -> None:
     """And keeps no cookies, which would come back with the next request."""
     answer = reply(200, {"data": {"id": "dc_1"}}, {"set-cookie": "session=1; Path=/"})
-    with Server(answer) as server:
-
-        def use(client: Any) -> Any:
-            return twice_async(client) if mode == "async" else [put(client), put(client)]
-
-        async def twice_async(client: Any) -> Any:
-            return [await put(client), await put(client)]
-
-        run(use, mode, library, base_url=server.url)
+    with Server(answer) as server, opened(mode, library, server.url) as (client, finish):
+        for _ in range(2):
+            finish(put(client))
         first, second = server.requests
     assert (first.method, first.target, first.body) == ("PUT", "/sources/dc_abc123", b'{"name":"test"}')
     headers = {name: value for name, value in first.headers if name not in ("host", "user-agent")}

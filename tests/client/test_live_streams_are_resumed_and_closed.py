@@ -34,7 +34,7 @@ from pipedream_rest import (
 )
 from tests.inside import hold_no_events_back
 from tests.support.client import API_KEY, Mode
-from tests.support.loopback import on, take, without_waits
+from tests.support.loopback import on, opened, take, without_waits
 from tests.support.scripted_server import CLOSE, READ, Received, Server, head, reply
 from tests.support.stub import both_httpx, every_world
 from tests.support.timing import Clock, clock
@@ -538,21 +538,19 @@ def test_cancelling_frees_the_connection(library: ModuleType, live: Server) -> N
     asyncio.run(run())
 
 
-@both_httpx
-def test_the_client_closes_its_streams(library: ModuleType, live: Server) -> None:
-    with Pipedream(API_KEY, base_url=live.url, **on(library)) as client:
+@every_world
+def test_the_client_closes_its_streams(mode: Mode, library: ModuleType, live: Server) -> None:
+    with opened(mode, library, live.url) as (client, finish):
         stream = client.sources.stream("dc_abc123")
-        next(stream)
-    assert is_freed(live)
-    assert list(stream) == []
+        finish(next_of(stream))
+        finish(client.close())
+        assert is_freed(live)
+        if mode == "sync":
+            assert list(stream) == []
 
-    async def run() -> None:
-        async with AsyncPipedream(API_KEY, base_url=live.url, **on(library)) as client:
-            stream = client.sources.stream("dc_abc123")
-            await anext(stream)
-        assert await asyncio.to_thread(is_freed, live)
 
-    asyncio.run(run())
+def next_of(stream: Any) -> Any:
+    return next(stream) if hasattr(stream, "__next__") else anext(stream)
 
 
 def test_a_client_is_closed_while_threads_begin_streams() -> None:
@@ -579,20 +577,12 @@ def test_a_client_is_closed_while_threads_begin_streams() -> None:
             thread.join()
 
 
-@both_httpx
-def test_a_closed_client_begins_no_stream(library: ModuleType, live: Server) -> None:
-    client = Pipedream(API_KEY, base_url=live.url, **on(library))
-    client.close()
-    with pytest.raises(PipedreamError, match="GET /sources/dc_abc123/sse: the client is closed"):
-        next(client.sources.stream("dc_abc123"))
-
-    async def run() -> None:
-        client = AsyncPipedream(API_KEY, base_url=live.url, **on(library))
-        await client.close()
+@every_world
+def test_a_closed_client_begins_no_stream(mode: Mode, library: ModuleType, live: Server) -> None:
+    with opened(mode, library, live.url) as (client, finish):
+        finish(client.close())
         with pytest.raises(PipedreamError, match="GET /sources/dc_abc123/sse: the client is closed"):
-            await anext(client.sources.stream("dc_abc123"))
-
-    asyncio.run(run())
+            finish(next_of(client.sources.stream("dc_abc123")))
     assert live.connections == 0
 
 

@@ -6,7 +6,8 @@ import asyncio
 import inspect
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from types import ModuleType
 from typing import Any, TypeAlias
 
@@ -14,8 +15,9 @@ import pytest
 
 from pipedream_rest import AsyncPipedream, Pipedream
 from tests.inside import replace_waits_of_streams
-from tests.support.client import API_KEY, Mode
+from tests.support.client import API_KEY, CLIENTS, Mode
 from tests.support.scripted_server import Server
+from tests.support.stub import Finisher
 
 # A call through a client of either kind.
 Use: TypeAlias = Callable[[Any], Any]
@@ -61,6 +63,16 @@ def run(use: Use, mode: Mode, library: ModuleType, **settings: Any) -> Any:
         with Pipedream(**settings) as client:
             return use(client)
     return asyncio.run(_run(use, settings))
+
+
+@contextmanager
+def opened(mode: Mode, library: ModuleType, url: str, **settings: Any) -> Iterator[tuple[Any, Use]]:
+    """A client for as long as the block lasts, and what finishes that which it gives."""
+    with ExitStack() as stack:
+        finish = Finisher(mode, stack).finish
+        client = CLIENTS[mode](**{"api_key": API_KEY, "base_url": url, **on(library), **settings})
+        stack.callback(lambda: finish(client.close()))
+        yield client, finish
 
 
 async def _run(use: Use, settings: Any) -> Any:
