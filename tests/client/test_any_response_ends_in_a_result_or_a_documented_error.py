@@ -60,12 +60,6 @@ DEPTHS = (100, 900, 2000, 100_000)
 DEEP = [start * depth + end * depth for depth in DEPTHS for start, end in ((b"[", b"]"), (b'{"a":', b"}"))]
 
 
-@pytest.fixture(scope="module")
-def four() -> Iterator[list[Stub]]:
-    with stubs() as made:
-        yield made
-
-
 def outcome(stub: Stub, operation: Operation) -> Any:
     """What a call gives, all pages of a list included, or the documented error that it ends in."""
     try:
@@ -157,9 +151,9 @@ statuses = st.sampled_from([200, 200, 201, 202, 204]) | st.integers(100, 599)
 
 
 @every_operation
-def test_any_status_headers_and_bytes(operation: Operation, four: list[Stub], report: Report) -> None:
+def test_any_status_headers_and_bytes(operation: Operation, lenient: list[Stub], report: Report) -> None:
     @given(
-        pair=st.sampled_from([four[::3], four[1:3]]),
+        pair=st.sampled_from([lenient[::3], lenient[1:3]]),
         status=statuses,
         headers=st.just([]) | headers,
         content=contents(operation),
@@ -176,21 +170,21 @@ def test_any_status_headers_and_bytes(operation: Operation, four: list[Stub], re
 
 
 @every_operation
-def test_awkward_bytes_at_every_place(operation: Operation, parser: str, four: list[Stub], report: Report) -> None:
+def test_awkward_bytes_at_every_place(operation: Operation, parser: str, lenient: list[Stub], report: Report) -> None:
     body, contents = body_of(operation), itertools.cycle(AWKWARD)
     for place in [*[()] * len(AWKWARD), *places(body)]:
-        four[0].answers(200, with_token(body, place, next(contents)))
-        outcome(four[0], operation)
+        lenient[0].answers(200, with_token(body, place, next(contents)))
+        outcome(lenient[0], operation)
         report.count(f"awkward bytes at a place ({parser})")
 
 
 @every_operation_with_body
-def test_deep_nesting(operation: Operation, parser: str, four: list[Stub], report: Report) -> None:
+def test_deep_nesting(operation: Operation, parser: str, lenient: list[Stub], report: Report) -> None:
     body = body_of(operation)
     for content in DEEP:
         for status, place in itertools.product((200, 404), itertools.islice(places(body), 2)):
-            four[0].answers(status, with_token(body, place, content))
-            outcome(four[0], operation)
+            lenient[0].answers(status, with_token(body, place, content))
+            outcome(lenient[0], operation)
             report.count(f"deep nesting ({parser})")
 
 
@@ -209,11 +203,11 @@ def test_any_answer_of_the_token_endpoint(report: Report) -> None:
     property_()
 
 
-def test_any_answer_of_a_trigger(four: list[Stub], report: Report) -> None:
+def test_any_answer_of_a_trigger(lenient: list[Stub], report: Report) -> None:
     @settings(max_examples=2 * settings().max_examples)
     @given(status=st.just(200) | statuses, headers=headers, content=contents(OPERATIONS["createWorkflow"]))
     def property_(status: int, headers: list[tuple[bytes, bytes]], content: bytes) -> None:
-        for stub in four:
+        for stub in lenient:
             stub.answers(status, content, headers)
             with suppress(PipedreamError):
                 result = stub.finish(stub.client.workflows.invoke("https://trigger.example/"))
@@ -223,12 +217,12 @@ def test_any_answer_of_a_trigger(four: list[Stub], report: Report) -> None:
     property_()
 
 
-def test_any_cursor(four: list[Stub], report: Report) -> None:
+def test_any_cursor(lenient: list[Stub], report: Report) -> None:
     @settings(max_examples=2 * settings().max_examples)
     @given(cursor=st.text(min_size=1, max_size=5) | st.sampled_from(["\ud800", "&a=b#c", "\x00\n", "..", " "]))
     def property_(cursor: str) -> None:
         pages: list[Any] = [{"data": [{"id": "dc_1"}], "page_info": {"end_cursor": cursor}}, {"data": []}]
-        for stub in four:
+        for stub in lenient:
             stub.answer_in_turn(*(stub.response(200, json.dumps(page).encode()) for page in pages))
             assert [source.id for source in stub.items(stub.client.users.list_sources())] == ["dc_1"]
             query = stub.requests[-1].url.query.decode()
@@ -239,12 +233,6 @@ def test_any_cursor(four: list[Stub], report: Report) -> None:
 
 
 # --- strict clients ---------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def strict() -> Iterator[list[Stub]]:
-    with stubs(strict=True) as made:
-        yield made
 
 
 @every_operation_with_body

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from pipedream_rest import APIStatusError
@@ -11,13 +9,7 @@ from tests.support.client import plain, promised
 from tests.support.json import same
 from tests.support.observed import OBSERVED, Observed
 from tests.support.report import Report
-from tests.support.stub import Stub, stubs
-
-
-@pytest.fixture(scope="module", params=[False, True], ids=["lenient", "strict"])
-def clients(request: pytest.FixtureRequest) -> Iterator[list[Stub]]:
-    with stubs(strict=request.param) as made:
-        yield made
+from tests.support.stub import Stub
 
 
 @pytest.mark.parametrize("observed", OBSERVED, ids=lambda o: f"{o.operation.id}: {o.fact}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import pytest
@@ -11,7 +10,7 @@ import pytest
 from pipedream_rest import DecodingError, FieldError
 from tests.support.report import Report
 from tests.support.spec import OPERATIONS
-from tests.support.stub import Stub, stubs
+from tests.support.stub import Stub
 
 SOURCE = {"id": "dc_1", "name": "rss"}
 STEPS = {"steps": [{"id": "c_1"}]}
@@ -119,12 +118,6 @@ def name(form: Form) -> str:
     return f"{form.operation} {body.decode()}"
 
 
-@pytest.fixture(scope="module", params=[False, True], ids=["lenient", "strict"])
-def clients(request: pytest.FixtureRequest) -> Iterator[list[Stub]]:
-    with stubs(strict=request.param) as made:
-        yield made
-
-
 @pytest.mark.parametrize("form", FORMS, ids=name)
 def test_each_form(form: Form, clients: list[Stub], report: Report, request: pytest.FixtureRequest) -> None:
     content = form.body if isinstance(form.body, bytes) else json.dumps(form.body).encode()
@@ -143,7 +136,7 @@ def test_each_form(form: Form, clients: list[Stub], report: Report, request: pyt
         report.count("forms of an answer")
 
 
-def test_paths_in_a_result_that_was_found_elsewhere_are_those_of_the_answer() -> None:
+def test_paths_in_a_result_that_was_found_elsewhere_are_those_of_the_answer(strict: list[Stub]) -> None:
     answers: dict[str, list[tuple[Any, str]]] = {
         "getApp": [([{"name_slug": 1}], "$[0].name_slug"), ({"data": [{"name": 1}]}, "$.data[0].name")],
         "getWorkflow": [({"data": {"steps": 1}}, "$.data.steps")],
@@ -153,20 +146,18 @@ def test_paths_in_a_result_that_was_found_elsewhere_are_those_of_the_answer() ->
             ({**SOURCE, "active": 1}, "$.active"),
         ],
     }
-    with stubs(strict=True) as four:
-        for operation, cases in answers.items():
-            for body, path in cases:
-                for client in four:
-                    client.answers(200, json.dumps(body).encode())
-                    with pytest.raises(DecodingError) as caught:
-                        client.call(OPERATIONS[operation])
-                    assert path in {mismatch.json_path for mismatch in caught.value.mismatches}
+    for operation, cases in answers.items():
+        for body, path in cases:
+            for client in strict:
+                client.answers(200, json.dumps(body).encode())
+                with pytest.raises(DecodingError) as caught:
+                    client.call(OPERATIONS[operation])
+                assert path in {mismatch.json_path for mismatch in caught.value.mismatches}
 
 
-def test_an_empty_answer_to_a_creation_gives_a_model_that_says_so() -> None:
-    with stubs() as four:
-        for client in four:
-            client.answers(200)
-            created = client.call(OPERATIONS["createSource"])
-            with pytest.raises(FieldError, match=r"POST /sources: \$\.data\.id: expected string, found nothing"):
-                created.id  # noqa: B018
+def test_an_empty_answer_to_a_creation_gives_a_model_that_says_so(lenient: list[Stub]) -> None:
+    for client in lenient:
+        client.answers(200)
+        created = client.call(OPERATIONS["createSource"])
+        with pytest.raises(FieldError, match=r"POST /sources: \$\.data\.id: expected string, found nothing"):
+            created.id  # noqa: B018
