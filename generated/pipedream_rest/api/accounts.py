@@ -63,9 +63,6 @@ class Accounts(Resource):
             include: The response's fields to keep, separated by commas. Default: all.
             exclude: The response's fields to leave out, separated by commas. Default: none.
 
-        Returns:
-            The requested page. Iterate it to get the items of this page and of all later ones.
-
         Raises:
             PaginationError: If the list can't be followed to its end while it is iterated.
             PipedreamError: If the call fails in another way.
@@ -190,9 +187,6 @@ class AsyncAccounts(AsyncResource):
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
             include: The response's fields to keep, separated by commas. Default: all.
             exclude: The response's fields to leave out, separated by commas. Default: none.
-
-        Returns:
-            The requested page. Iterate it to get the items of this page and of all later ones.
 
         Raises:
             PaginationError: If the list can't be followed to its end while it is iterated.

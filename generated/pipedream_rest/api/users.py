@@ -94,9 +94,6 @@ class Users(Resource):
             include: The response's fields to keep, separated by commas. Default: all.
             exclude: The response's fields to leave out, separated by commas. Default: none.
 
-        Returns:
-            The requested page. Iterate it to get the items of this page and of all later ones.
-
         Raises:
             PermissionDeniedError: The credential is valid, but may not be used for this operation.
             PaginationError: If the list can't be followed to its end while it is iterated.
@@ -145,9 +142,6 @@ class Users(Resource):
             include: The response's fields to keep, separated by commas. Default: all.
             exclude: The response's fields to leave out, separated by commas. Default: none.
 
-        Returns:
-            The requested page. Iterate it to get the items of this page and of all later ones.
-
         Raises:
             PermissionDeniedError: The credential is valid, but may not be used for this operation.
             PaginationError: If the list can't be followed to its end while it is iterated.
@@ -193,9 +187,6 @@ class Users(Resource):
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
             include: The response's fields to keep, separated by commas. Default: all.
             exclude: The response's fields to leave out, separated by commas. Default: none.
-
-        Returns:
-            The requested page. Iterate it to get the items of this page and of all later ones.
 
         Raises:
             PermissionDeniedError: The credential is valid, but may not be used for this operation.
@@ -304,9 +295,6 @@ class AsyncUsers(AsyncResource):
             include: The response's fields to keep, separated by commas. Default: all.
             exclude: The response's fields to leave out, separated by commas. Default: none.
 
-        Returns:
-            The requested page. Iterate it to get the items of this page and of all later ones.
-
         Raises:
             PermissionDeniedError: The credential is valid, but may not be used for this operation.
             PaginationError: If the list can't be followed to its end while it is iterated.
@@ -355,9 +343,6 @@ class AsyncUsers(AsyncResource):
             include: The response's fields to keep, separated by commas. Default: all.
             exclude: The response's fields to leave out, separated by commas. Default: none.
 
-        Returns:
-            The requested page. Iterate it to get the items of this page and of all later ones.
-
         Raises:
             PermissionDeniedError: The credential is valid, but may not be used for this operation.
             PaginationError: If the list can't be followed to its end while it is iterated.
@@ -403,9 +388,6 @@ class AsyncUsers(AsyncResource):
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
             include: The response's fields to keep, separated by commas. Default: all.
             exclude: The response's fields to leave out, separated by commas. Default: none.
-
-        Returns:
-            The requested page. Iterate it to get the items of this page and of all later ones.
 
         Raises:
             PermissionDeniedError: The credential is valid, but may not be used for this operation.

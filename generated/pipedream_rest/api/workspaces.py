@@ -96,9 +96,6 @@ class Workspaces(Resource):
             include: The response's fields to keep, separated by commas. Default: all.
             exclude: The response's fields to leave out, separated by commas. Default: none.
 
-        Returns:
-            The requested page. Iterate it to get the items of this page and of all later ones.
-
         Raises:
             NotFoundError: There is no workspace with this id, or the caller can't see it.
             PaginationError: If the list can't be followed to its end while it is iterated.
@@ -146,9 +143,6 @@ class Workspaces(Resource):
             include: The response's fields to keep, separated by commas. Default: all.
             exclude: The response's fields to leave out, separated by commas. Default: none.
 
-        Returns:
-            The requested page. Iterate it to get the items of this page and of all later ones.
-
         Raises:
             NotFoundError: There is no workspace with this id, or the caller can't see it.
             PaginationError: If the list can't be followed to its end while it is iterated.
@@ -193,9 +187,6 @@ class Workspaces(Resource):
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
             include: The response's fields to keep, separated by commas. Default: all.
             exclude: The response's fields to leave out, separated by commas. Default: none.
-
-        Returns:
-            The requested page. Iterate it to get the items of this page and of all later ones.
 
         Raises:
             NotFoundError: There is no workspace with this id, or the caller can't see it.
@@ -244,9 +235,6 @@ class Workspaces(Resource):
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
             include: The response's fields to keep, separated by commas. Default: all.
             exclude: The response's fields to leave out, separated by commas. Default: none.
-
-        Returns:
-            The requested page. Iterate it to get the items of this page and of all later ones.
 
         Raises:
             NotFoundError: There is no workspace with this id, or the caller can't see it.
@@ -358,9 +346,6 @@ class AsyncWorkspaces(AsyncResource):
             include: The response's fields to keep, separated by commas. Default: all.
             exclude: The response's fields to leave out, separated by commas. Default: none.
 
-        Returns:
-            The requested page. Iterate it to get the items of this page and of all later ones.
-
         Raises:
             NotFoundError: There is no workspace with this id, or the caller can't see it.
             PaginationError: If the list can't be followed to its end while it is iterated.
@@ -408,9 +393,6 @@ class AsyncWorkspaces(AsyncResource):
             include: The response's fields to keep, separated by commas. Default: all.
             exclude: The response's fields to leave out, separated by commas. Default: none.
 
-        Returns:
-            The requested page. Iterate it to get the items of this page and of all later ones.
-
         Raises:
             NotFoundError: There is no workspace with this id, or the caller can't see it.
             PaginationError: If the list can't be followed to its end while it is iterated.
@@ -455,9 +437,6 @@ class AsyncWorkspaces(AsyncResource):
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
             include: The response's fields to keep, separated by commas. Default: all.
             exclude: The response's fields to leave out, separated by commas. Default: none.
-
-        Returns:
-            The requested page. Iterate it to get the items of this page and of all later ones.
 
         Raises:
             NotFoundError: There is no workspace with this id, or the caller can't see it.
@@ -506,9 +485,6 @@ class AsyncWorkspaces(AsyncResource):
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
             include: The response's fields to keep, separated by commas. Default: all.
             exclude: The response's fields to leave out, separated by commas. Default: none.
-
-        Returns:
-            The requested page. Iterate it to get the items of this page and of all later ones.
 
         Raises:
             NotFoundError: There is no workspace with this id, or the caller can't see it.

@@ -1,11 +1,8 @@
 from __future__ import annotations
 
-from typing import Any, Self
-
 from attrs import define
 
-from .._runtime.fields import At
-from .._runtime.model import Model, new
+from .._runtime.model import Model
 
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
@@ -13,12 +10,3 @@ class ConfiguredProps(Model):
     """The values of a component's props, by name. A timer is sent as `{"intervalSeconds": 60}` (seconds) and comes back
     as `{"cron": null, "interval_seconds": 60}`. An account is given as `{"authProvisionId": "apn_…"}`.
     """
-
-    @classmethod
-    def _decode(cls, source: Any, at: At) -> Self:
-        if type(source) is not dict:
-            return cls._wrap_non_object(source, at)
-        self: Self = new(cls)
-        self._source = source
-        self._mismatch = None
-        return self

@@ -99,7 +99,13 @@ class Model(_Internals):
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:
-        raise NotImplementedError
+        """A model of a JSON value. This one has no fields; each with fields has one of its own."""
+        if type(source) is not dict:
+            return cls._wrap_non_object(source, at)
+        self: Self = new(cls)
+        self._source = source
+        self._mismatch = None
+        return self
 
     @classmethod
     def _decode_items(cls, sources: list[Any], at: At) -> list[Self]:
