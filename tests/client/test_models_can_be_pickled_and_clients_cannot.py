@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 
 import pipedream_rest
-from pipedream_rest import FieldError, PipedreamError, models
+from pipedream_rest import UNSET, FieldError, PipedreamError, models
 from tests.support.client import API_KEY, Mode
 from tests.support.json import same
 from tests.support.report import Report
@@ -64,6 +64,28 @@ def test_unknown_fields_are_kept_and_reachable(name: str, schema: Schema) -> Non
         model["of yesterday"]
     model.additional_properties["more"] = None
     assert model.to_dict()["more"] is None
+
+
+def test_json_names_read_what_to_dict_has() -> None:
+    came: dict[str, Any] = {
+        "id": 7,
+        "name": "a",
+        "created_at": "2024-02-29t23:59:59.12z",
+        "app": {"id": "app_1"},
+        "later": None,
+    }
+    account = models.Account.from_dict(came)
+    account.name = UNSET
+    account.additional_properties["unsent"] = UNSET
+    for name in (*came, "unsent", "healthy"):
+        assert (name in account) == (name in account.to_dict())
+        assert account.get(name, "missing") == account.to_dict().get(name, "missing")
+    assert {name: account[name] for name in account.to_dict()} == account.to_dict()
+    for missing in ("name", "unsent", "healthy"):
+        with pytest.raises(KeyError, match=missing):
+            account[missing]
+    del account.app
+    assert "app" not in account
 
 
 @every_model

@@ -55,7 +55,7 @@ class Model(_Internals):
 
     A field that is missing from the response is `UNSET`, and so is a field that does not fit the specification. The
     value that the server sent instead is in `additional_properties`, as are all fields that the specification does not
-    have. `model["name"]` reads one of them.
+    have. `model["name"]` reads any field, by its name in JSON, as `to_dict` has it.
 
     Reading a required field that is missing or does not fit raises `FieldError`, which is an `AttributeError`, too.
 
@@ -160,16 +160,38 @@ class Model(_Internals):
         for name, attribute in self._fields.items():
             value = self._get_or_unset(attribute)
             if value is not UNSET:
-                result[name] = _original_text(value, source.get(name)) if isinstance(value, date) else to_json(value)
+                result[name] = self._json_of(name, value)
         return result
 
+    def _json_of(self, name: str, value: Any) -> Any:
+        return _original_text(value, self._source.get(name)) if isinstance(value, date) else to_json(value)
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """The value of a field as in `to_dict`, or the default if `to_dict` does not have it.
+
+        Args:
+            name: The field's name in JSON, whether the specification has the field or not.
+            default: What a missing field reads as.
+        """
+        source = self._source
+        if type(source) is not dict:
+            return default
+        value = self._get_or_unset(self._fields[name]) if name in self._fields else UNSET
+        if value is not UNSET:
+            return self._json_of(name, value)
+        value = self.additional_properties.get(name, UNSET)
+        return default if value is UNSET else to_json(value)
+
     def __getitem__(self, name: str) -> Any:
-        return self.additional_properties[name]
+        value = self.get(name, UNSET)
+        if value is UNSET:
+            raise KeyError(name)
+        return value
 
     __iter__: ClassVar[None] = None  # otherwise a loop or `dict(model)` would ask for `model[0]`
 
     def __contains__(self, name: object) -> bool:
-        return name in self.additional_properties
+        return isinstance(name, str) and self.get(name, UNSET) is not UNSET
 
     def __eq__(self, other: object) -> bool:
         return self.to_dict() == other.to_dict() if type(other) is type(self) else NotImplemented
