@@ -1,17 +1,21 @@
-"""The docstring of either client, as it stands in its source, tells of each argument, and of the errors."""
+"""The source documents each argument of a client, the errors of a client, and each field of a model."""
 
 from __future__ import annotations
 
 import ast
 import inspect
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 import pipedream_rest
 import pipedream_rest.client
-from pipedream_rest import AsyncPipedream, Pipedream
+from pipedream_rest import AsyncPipedream, Pipedream, models
+from pipedream_rest._runtime.model import Model
+from tests.support.schema_values import MODELS
+from tests.support.spec import Schema, resolve
 
 CLIENTS: list[type[Pipedream] | type[AsyncPipedream]] = [Pipedream, AsyncPipedream]
 SECONDS = {"connect_timeout", "timeout", "deadline"}
@@ -52,3 +56,19 @@ def test_the_errors_are_named(client: type) -> None:
 def test_each_client_names_its_own_kind_of_http_client() -> None:
     sync, async_ = (section(docstring(client), "Args")["http_client"] for client in CLIENTS)
     assert (sync[:10], async_[:16]) == ("A `Client`", "An `AsyncClient`")
+
+
+@pytest.mark.parametrize(("name", "schema"), MODELS.items(), ids=MODELS)
+def test_a_text_stands_below_each_field(name: str, schema: Schema) -> None:
+    class_: type[Model] = getattr(models, name)
+    [found] = [node for node in ast.parse(inspect.getsource(class_)).body if isinstance(node, ast.ClassDef)]
+    texts = {
+        ast.unparse(node.target): " ".join(ast.literal_eval(below.value).split())
+        for node, below in pairwise(found.body)
+        if isinstance(node, ast.AnnAssign) and isinstance(below, ast.Expr)
+    }
+    assert list(texts) == list(class_._fields.values())
+    for field, attribute in class_._fields.items():
+        described = resolve(schema["properties"][field]).get("description", f"The field `{field}` of the API.")
+        assert texts[attribute] == " ".join(described.split())
+    assert "Attributes:" not in (ast.get_docstring(found) or "")

@@ -14,33 +14,30 @@ from .app import App
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class Account(Model):
-    """A connected account.
-
-    Attributes:
-        id: Begins with `apn_`.
-        name: The nickname of the account, if it has one.
-        app: The app that the account is of. Only some of its fields are printed here.
-        healthy: Whether a test request with the account works.
-        error: What is wrong with the account, null when nothing is. An official SDK reads a text.
-        external_id: The id that the account's user has in your own system, for `external_user_id`.
-        dead: Whether the account is no longer active.
-        credentials: The secrets of the account, sent with `include_credentials=true` only.
-        expires_at: When the access token expires, in ISO 8601.
-        created_at: In ISO 8601, with milliseconds and `Z`.
-        updated_at: In ISO 8601, with milliseconds and `Z`.
-    """
+    """A connected account."""
 
     id: str
+    """Begins with `apn_`."""
     name: None | str | Unset = UNSET
+    """The nickname of the account, if it has one."""
     app: App | None | Unset = UNSET
+    """The app that the account is of. Only some of its fields are printed here."""
     healthy: bool | None | Unset = UNSET
+    """Whether a test request with the account works."""
     error: Any | Unset = UNSET
+    """What is wrong with the account, null when nothing is. An official SDK reads a text."""
     external_id: None | str | Unset = UNSET
+    """The id that the account's user has in your own system, for `external_user_id`."""
     dead: bool | None | Unset = UNSET
+    """Whether the account is no longer active."""
     credentials: AccountCredentials | None | Unset = UNSET
+    """The secrets of the account, sent with `include_credentials=true` only."""
     expires_at: datetime.datetime | None | Unset = UNSET
+    """When the access token expires, in ISO 8601."""
     created_at: datetime.datetime | Unset = UNSET
+    """In ISO 8601, with milliseconds and `Z`."""
     updated_at: datetime.datetime | Unset = UNSET
+    """In ISO 8601, with milliseconds and `Z`."""
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:

@@ -13,12 +13,6 @@ from .._runtime.values import UNSET, Unset
 class AccountCredentials(Model):
     """The secrets of an account. OAuth apps have the fields listed here; apps with static credentials have fields of
     their own, such as `api_key`.
-
-    Attributes:
-        oauth_access_token: A fresh access token.
-        oauth_client_id: The OAuth app's client id.
-        oauth_refresh_token: The latest refresh token.
-        oauth_uid: The id in the app's own system, mostly of a user, or an e-mail address.
     """
 
     _secret: ClassVar[frozenset[str]] = frozenset(
@@ -26,9 +20,13 @@ class AccountCredentials(Model):
     )
 
     oauth_access_token: str | Unset = UNSET
+    """A fresh access token."""
     oauth_client_id: str | Unset = UNSET
+    """The OAuth app's client id."""
     oauth_refresh_token: str | Unset = UNSET
+    """The latest refresh token."""
     oauth_uid: str | Unset = UNSET
+    """The id in the app's own system, mostly of a user, or an e-mail address."""
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:

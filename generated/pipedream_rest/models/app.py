@@ -11,31 +11,28 @@ from .._runtime.values import UNSET, Unset
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class App(Model):
-    """An app that Pipedream integrates with.
-
-    Attributes:
-        id: Begins with `app_`, or `oa_` inside an account. Null or missing for apps that need no OAuth.
-        name_slug: The name in URLs and code, such as `slack`.
-        name: The name that people see.
-        auth_type: `oauth` and `keys` are printed, and an official SDK has `none`. There may be others.
-        description: What the app is for.
-        img_src: The URL of the logo.
-        custom_fields_json: The fields that connecting an account asks for, as JSON text.
-        categories: The app's fields of use, such as `Communication`.
-        featured_weight: How popular the app is, roughly. Apps can be sorted by it.
-        base_proxy_target_url: A URL, or a template of one.
-    """
+    """An app that Pipedream integrates with."""
 
     id: None | str | Unset = UNSET
+    """Begins with `app_`, or `oa_` inside an account. Null or missing for apps that need no OAuth."""
     name_slug: str | Unset = UNSET
+    """The name in URLs and code, such as `slack`."""
     name: str | Unset = UNSET
+    """The name that people see."""
     auth_type: None | str | Unset = UNSET
+    """`oauth` and `keys` are printed, and an official SDK has `none`. There may be others."""
     description: None | str | Unset = UNSET
+    """What the app is for."""
     img_src: str | Unset = UNSET
+    """The URL of the logo."""
     custom_fields_json: None | str | Unset = UNSET
+    """The fields that connecting an account asks for, as JSON text."""
     categories: list[str] | Unset = UNSET
+    """The app's fields of use, such as `Communication`."""
     featured_weight: float | Unset = UNSET
+    """How popular the app is, roughly. Apps can be sorted by it."""
     base_proxy_target_url: str | Unset = UNSET
+    """A URL, or a template of one."""
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:

@@ -12,27 +12,24 @@ from .configurable_prop import ConfigurableProp
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class Component(Model):
-    """The code of a source or action, with its metadata.
-
-    Attributes:
-        id: The id of the saved component. Begins with `sc_`.
-        code: The full source code.
-        code_hash: A hash of the code.
-        name: The name that people see, or the key.
-        version: The version that the code states, such as `0.0.1`.
-        configurable_props: The inputs that the component declares.
-        created_at: In seconds since the Unix epoch.
-        updated_at: In seconds since the Unix epoch.
-    """
+    """The code of a source or action, with its metadata."""
 
     id: str
+    """The id of the saved component. Begins with `sc_`."""
     code: str | Unset = UNSET
+    """The full source code."""
     code_hash: str | Unset = UNSET
+    """A hash of the code."""
     name: str | Unset = UNSET
+    """The name that people see, or the key."""
     version: str | Unset = UNSET
+    """The version that the code states, such as `0.0.1`."""
     configurable_props: list[ConfigurableProp] | Unset = UNSET
+    """The inputs that the component declares."""
     created_at: int | Unset = UNSET
+    """In seconds since the Unix epoch."""
     updated_at: int | Unset = UNSET
+    """In seconds since the Unix epoch."""
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:

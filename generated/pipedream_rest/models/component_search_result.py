@@ -11,15 +11,12 @@ from .._runtime.values import UNSET, Unset
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class ComponentSearchResult(Model):
-    """The keys of the components that a search has found.
-
-    Attributes:
-        sources: Keys of sources.
-        actions: Keys of actions.
-    """
+    """The keys of the components that a search has found."""
 
     sources: list[str] | Unset = UNSET
+    """Keys of sources."""
     actions: list[str] | Unset = UNSET
+    """Keys of actions."""
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:

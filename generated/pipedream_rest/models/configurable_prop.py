@@ -11,29 +11,27 @@ from .._runtime.values import UNSET, Unset
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class ConfigurableProp(Model):
-    """An input that a component declares.
-
-    Attributes:
-        name: The key under which the value is configured.
-        type_: An open set: `string`, `integer`, `boolean`, `object`, `any`, `app`, `alert`, `dir`, `sql`,
-            `http_request`, `data_store`, `string[]`, `integer[]`, `$.interface.timer`, `$.interface.http`,
-            `$.interface.apphook`, `$.service.db`, and others.
-        label: The name that people see.
-        description: What the input is for.
-        default: Any value; for a timer an object with `intervalSeconds` (seconds).
-        app: The name slug of the app of an `app` prop.
-    """
+    """An input that a component declares."""
 
     _renamed: ClassVar[dict[str, str]] = {
         "type_": "type",
     }
 
     name: str | Unset = UNSET
+    """The key under which the value is configured."""
     type_: str | Unset = UNSET
+    """An open set: `string`, `integer`, `boolean`, `object`, `any`, `app`, `alert`, `dir`, `sql`, `http_request`,
+    `data_store`, `string[]`, `integer[]`, `$.interface.timer`, `$.interface.http`, `$.interface.apphook`,
+    `$.service.db`, and others.
+    """
     label: str | Unset = UNSET
+    """The name that people see."""
     description: str | Unset = UNSET
+    """What the input is for."""
     default: Any | Unset = UNSET
+    """Any value; for a timer an object with `intervalSeconds` (seconds)."""
     app: str | Unset = UNSET
+    """The name slug of the app of an `app` prop."""
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:

@@ -11,19 +11,16 @@ from .._runtime.values import UNSET, Unset
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class EmailTrigger(Model):
-    """Starts a workflow on an e-mail.
-
-    Attributes:
-        id: The field `id` of the API.
-        email_address: The address to send the e-mail to.
-        created_at: In seconds since the Unix epoch.
-        updated_at: In seconds since the Unix epoch.
-    """
+    """Starts a workflow on an e-mail."""
 
     id: str
+    """The field `id` of the API."""
     email_address: str
+    """The address to send the e-mail to."""
     created_at: int | Unset = UNSET
+    """In seconds since the Unix epoch."""
     updated_at: int | Unset = UNSET
+    """In seconds since the Unix epoch."""
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:

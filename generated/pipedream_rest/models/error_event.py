@@ -13,20 +13,18 @@ from .event_metadata import EventMetadata
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class ErrorEvent(Model):
-    """An event on which a workflow threw an error. Without `expand=event` it may come with its id and time alone.
-
-    Attributes:
-        id: Begins with the millisecond at which the error was emitted (`1606370816223-0`).
-        indexed_at_ms: In milliseconds since the Unix epoch.
-        event: The error and the event that caused it. The newer edition prints `metadata` in here, the older one beside
-            `event`.
-        metadata: Which emission an event was, and what the emitter said about it.
-    """
+    """An event on which a workflow threw an error. Without `expand=event` it may come with its id and time alone."""
 
     id: str
+    """Begins with the millisecond at which the error was emitted (`1606370816223-0`)."""
     indexed_at_ms: int | Unset = UNSET
+    """In milliseconds since the Unix epoch."""
     event: ErrorEventDetail | Unset = UNSET
+    """The error and the event that caused it. The newer edition prints `metadata` in here, the older one beside
+    `event`.
+    """
     metadata: EventMetadata | Unset = UNSET
+    """Which emission an event was, and what the emitter said about it."""
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:

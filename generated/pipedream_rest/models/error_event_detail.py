@@ -16,18 +16,16 @@ from .workflow_error import WorkflowError
 class ErrorEventDetail(Model):
     """The error and the event that caused it. The newer edition prints `metadata` in here, the older one beside
     `event`.
-
-    Attributes:
-        original_event: The event that the workflow was started with. Any value.
-        original_context: The circumstances in which a workflow was started.
-        error: What a step of the workflow threw.
-        metadata: Which emission an event was, and what the emitter said about it.
     """
 
     original_event: Any | Unset = UNSET
+    """The event that the workflow was started with. Any value."""
     original_context: EventContext | Unset = UNSET
+    """The circumstances in which a workflow was started."""
     error: WorkflowError | Unset = UNSET
+    """What a step of the workflow threw."""
     metadata: EventMetadata | Unset = UNSET
+    """Which emission an event was, and what the emitter said about it."""
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:

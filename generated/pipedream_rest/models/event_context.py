@@ -12,35 +12,32 @@ from .._runtime.values import UNSET, Unset
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class EventContext(Model):
-    """The circumstances in which a workflow was started.
-
-    Attributes:
-        id: The id of the event.
-        ts: In ISO 8601, with milliseconds and `Z`.
-        workflow_id: Begins with `p_`.
-        pipeline_id: Only null was seen.
-        deployment_id: The deployment that ran (`d_…`).
-        source_type: What kind of trigger it was.
-        verified: The documentation shows only `false`.
-        hops: Only null was seen.
-        owner_id: The owner of the workflow (`o_…` or `u_…`).
-        platform_version: The version of Pipedream that ran it.
-        resume: Only null was seen.
-        test: Only `true` was seen. What it means is not known.
-    """
+    """The circumstances in which a workflow was started."""
 
     id: str | Unset = UNSET
+    """The id of the event."""
     ts: datetime.datetime | Unset = UNSET
+    """In ISO 8601, with milliseconds and `Z`."""
     workflow_id: str | Unset = UNSET
+    """Begins with `p_`."""
     pipeline_id: Any | Unset = UNSET
+    """Only null was seen."""
     deployment_id: str | Unset = UNSET
+    """The deployment that ran (`d_…`)."""
     source_type: str | Unset = UNSET
+    """What kind of trigger it was."""
     verified: bool | Unset = UNSET
+    """The documentation shows only `false`."""
     hops: Any | Unset = UNSET
+    """Only null was seen."""
     owner_id: str | Unset = UNSET
+    """The owner of the workflow (`o_…` or `u_…`)."""
     platform_version: str | Unset = UNSET
+    """The version of Pipedream that ran it."""
     resume: Any | Unset = UNSET
+    """Only null was seen."""
     test: bool | Unset = UNSET
+    """Only `true` was seen. What it means is not known."""
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:

@@ -11,23 +11,20 @@ from .._runtime.values import UNSET, Unset
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class EventMetadata(Model):
-    """Which emission an event was, and what the emitter said about it.
-
-    Attributes:
-        emit_id: The id of this emission.
-        name: The stream of the event; empty for the ordinary one.
-        emitter_id: The workflow (`p_…`) or source (`dc_…`) that emitted the event.
-        id: The id that the emitter gave the event. Its type is not known.
-        summary: The emitter's summary of the event.
-        ts: The time that the emitter gave the event, in milliseconds since the Unix epoch.
-    """
+    """Which emission an event was, and what the emitter said about it."""
 
     emit_id: str | Unset = UNSET
+    """The id of this emission."""
     name: str | Unset = UNSET
+    """The stream of the event; empty for the ordinary one."""
     emitter_id: str | Unset = UNSET
+    """The workflow (`p_…`) or source (`dc_…`) that emitted the event."""
     id: Any | Unset = UNSET
+    """The id that the emitter gave the event. Its type is not known."""
     summary: str | Unset = UNSET
+    """The emitter's summary of the event."""
     ts: int | Unset = UNSET
+    """The time that the emitter gave the event, in milliseconds since the Unix epoch."""
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:

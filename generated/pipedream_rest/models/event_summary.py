@@ -12,19 +12,16 @@ from .event_metadata import EventMetadata
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class EventSummary(Model):
-    """An event that a source or workflow emitted. An event may come with its id and time alone.
-
-    Attributes:
-        id: Begins with the millisecond of the emission (`1606511826306-0`).
-        indexed_at_ms: In milliseconds since the Unix epoch.
-        event: What was emitted. Any value; above 1 KB it may be truncated.
-        metadata: Which emission an event was, and what the emitter said about it.
-    """
+    """An event that a source or workflow emitted. An event may come with its id and time alone."""
 
     id: str
+    """Begins with the millisecond of the emission (`1606511826306-0`)."""
     indexed_at_ms: int | Unset = UNSET
+    """In milliseconds since the Unix epoch."""
     event: Any | Unset = UNSET
+    """What was emitted. Any value; above 1 KB it may be truncated."""
     metadata: EventMetadata | Unset = UNSET
+    """Which emission an event was, and what the emitter said about it."""
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:

@@ -11,23 +11,20 @@ from .._runtime.values import UNSET, Unset
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class HttpTrigger(Model):
-    """Starts a workflow on an HTTP request.
-
-    Attributes:
-        id: The field `id` of the API.
-        endpoint_url: The URL to send the request to.
-        key: The first part of the URL's host in one printed example; in the other, the two differ by some letters.
-        custom_response: Whether the workflow writes the response itself.
-        created_at: In seconds since the Unix epoch.
-        updated_at: In seconds since the Unix epoch.
-    """
+    """Starts a workflow on an HTTP request."""
 
     id: str
+    """The field `id` of the API."""
     endpoint_url: str
+    """The URL to send the request to."""
     key: str | Unset = UNSET
+    """The first part of the URL's host in one printed example; in the other, the two differ by some letters."""
     custom_response: bool | Unset = UNSET
+    """Whether the workflow writes the response itself."""
     created_at: int | Unset = UNSET
+    """In seconds since the Unix epoch."""
     updated_at: int | Unset = UNSET
+    """In seconds since the Unix epoch."""
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:

@@ -11,13 +11,10 @@ from .._runtime.values import UNSET
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class OtherTrigger(Model):
-    """A trigger of a kind that is not known here.
-
-    Attributes:
-        id: The field `id` of the API.
-    """
+    """A trigger of a kind that is not known here."""
 
     id: str
+    """The field `id` of the API."""
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:

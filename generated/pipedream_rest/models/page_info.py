@@ -11,21 +11,18 @@ from .._runtime.values import UNSET, Unset
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class PageInfo(Model):
-    """Where a page stands in its list. The cursors are for `after` and `before`.
-
-    Attributes:
-        total_count: How many items the whole list has.
-        count: How many items the page has. Shortened printed examples show fewer items than this.
-        excluded_count: Seen with events. What it counts is not known.
-        start_cursor: The cursor of the first item, for `before`. For events the id of the event.
-        end_cursor: The cursor of the last item, for `after`. For events the id of the event.
-    """
+    """Where a page stands in its list. The cursors are for `after` and `before`."""
 
     total_count: int | Unset = UNSET
+    """How many items the whole list has."""
     count: int | Unset = UNSET
+    """How many items the page has. Shortened printed examples show fewer items than this."""
     excluded_count: int | Unset = UNSET
+    """Seen with events. What it counts is not known."""
     start_cursor: None | str | Unset = UNSET
+    """The cursor of the first item, for `before`. For events the id of the event."""
     end_cursor: None | str | Unset = UNSET
+    """The cursor of the last item, for `after`. For events the id of the event."""
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:

@@ -15,17 +15,6 @@ from .saved_component_app import SavedComponentApp
 class SavedComponent(Model):
     """The component that a step runs. Other than in Component, names are in camel case. It may lack its `id`,
     `codeHash` and `version`.
-
-    Attributes:
-        id: Begins with `sc_`.
-        code: The full source code. Null for actions of the registry, in a recorded answer.
-        code_hash: A hash of the code.
-        configurable_props: The inputs that the component declares.
-        key: The key in the component's source code.
-        description: What the component does.
-        entry_path: The documentation shows only null.
-        version: The version that the code states; may be empty.
-        apps: The apps whose accounts the component takes.
     """
 
     _renamed: ClassVar[dict[str, str]] = {
@@ -35,14 +24,23 @@ class SavedComponent(Model):
     }
 
     id: str | Unset = UNSET
+    """Begins with `sc_`."""
     code: None | str | Unset = UNSET
+    """The full source code. Null for actions of the registry, in a recorded answer."""
     code_hash: str | Unset = UNSET
+    """A hash of the code."""
     configurable_props: list[ConfigurableProp] | Unset = UNSET
+    """The inputs that the component declares."""
     key: None | str | Unset = UNSET
+    """The key in the component's source code."""
     description: None | str | Unset = UNSET
+    """What the component does."""
     entry_path: None | str | Unset = UNSET
+    """The documentation shows only null."""
     version: str | Unset = UNSET
+    """The version that the code states; may be empty."""
     apps: list[SavedComponentApp] | Unset = UNSET
+    """The apps whose accounts the component takes."""
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:

@@ -11,13 +11,7 @@ from .._runtime.values import UNSET, Unset
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class SavedComponentApp(Model):
-    """An app whose accounts a component takes.
-
-    Attributes:
-        app_id: Begins with `app_`.
-        name_slug: The app's name in URLs and code.
-        auth_type: How accounts of the app are connected.
-    """
+    """An app whose accounts a component takes."""
 
     _renamed: ClassVar[dict[str, str]] = {
         "app_id": "appId",
@@ -26,8 +20,11 @@ class SavedComponentApp(Model):
     }
 
     app_id: str | Unset = UNSET
+    """Begins with `app_`."""
     name_slug: str | Unset = UNSET
+    """The app's name in URLs and code."""
     auth_type: None | str | Unset = UNSET
+    """How accounts of the app are connected."""
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:

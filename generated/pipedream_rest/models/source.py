@@ -12,35 +12,32 @@ from .configured_props import ConfiguredProps
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class Source(Model):
-    """An event source. The printed pagination example shows nothing but ids.
-
-    Attributes:
-        id: Begins with `dc_`.
-        user_id: The owner, as printed in the answer to a creation.
-        owner_id: The owner (`o_…` or `u_…`), as seen in lists.
-        component_id: The component whose code the source runs (`sc_…`).
-        configured_props: The values of a component's props, by name. A timer is sent as `{"intervalSeconds": 60}`
-            (seconds) and comes back as `{"cron": null, "interval_seconds": 60}`. An account is given as
-            `{"authProvisionId": "apn_…"}`.
-        endpoint_url: The URL of an HTTP source.
-        active: Whether the source runs.
-        created_at: In seconds since the Unix epoch.
-        updated_at: In seconds since the Unix epoch.
-        name: The name of the source.
-        name_slug: The name in URLs and code.
-    """
+    """An event source. The printed pagination example shows nothing but ids."""
 
     id: str
+    """Begins with `dc_`."""
     user_id: None | str | Unset = UNSET
+    """The owner, as printed in the answer to a creation."""
     owner_id: None | str | Unset = UNSET
+    """The owner (`o_…` or `u_…`), as seen in lists."""
     component_id: str | Unset = UNSET
+    """The component whose code the source runs (`sc_…`)."""
     configured_props: ConfiguredProps | Unset = UNSET
+    """The values of a component's props, by name. A timer is sent as `{"intervalSeconds": 60}` (seconds) and comes back
+    as `{"cron": null, "interval_seconds": 60}`. An account is given as `{"authProvisionId": "apn_…"}`.
+    """
     endpoint_url: str | Unset = UNSET
+    """The URL of an HTTP source."""
     active: bool | Unset = UNSET
+    """Whether the source runs."""
     created_at: int | Unset = UNSET
+    """In seconds since the Unix epoch."""
     updated_at: int | Unset = UNSET
+    """In seconds since the Unix epoch."""
     name: str | Unset = UNSET
+    """The name of the source."""
     name_slug: str | Unset = UNSET
+    """The name in URLs and code."""
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:

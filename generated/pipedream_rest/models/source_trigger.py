@@ -12,31 +12,28 @@ from .configured_props import ConfiguredProps
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class SourceTrigger(Model):
-    """Starts a workflow on an event of a source.
-
-    Attributes:
-        id: The field `id` of the API.
-        configured_props: The values of a component's props, by name. A timer is sent as `{"intervalSeconds": 60}`
-            (seconds) and comes back as `{"cron": null, "interval_seconds": 60}`. An account is given as
-            `{"authProvisionId": "apn_…"}`.
-        owner_id: The owner (`o_…` or `u_…`).
-        component_id: The component whose code the source runs (`sc_…`). It may be missing.
-        active: Whether the source runs.
-        created_at: In seconds since the Unix epoch.
-        updated_at: In seconds since the Unix epoch.
-        name: The name that people see.
-        name_slug: The name in URLs and code.
-    """
+    """Starts a workflow on an event of a source."""
 
     id: str
+    """The field `id` of the API."""
     configured_props: ConfiguredProps
+    """The values of a component's props, by name. A timer is sent as `{"intervalSeconds": 60}` (seconds) and comes back
+    as `{"cron": null, "interval_seconds": 60}`. An account is given as `{"authProvisionId": "apn_…"}`.
+    """
     owner_id: None | str | Unset = UNSET
+    """The owner (`o_…` or `u_…`)."""
     component_id: str | Unset = UNSET
+    """The component whose code the source runs (`sc_…`). It may be missing."""
     active: bool | Unset = UNSET
+    """Whether the source runs."""
     created_at: int | Unset = UNSET
+    """In seconds since the Unix epoch."""
     updated_at: int | Unset = UNSET
+    """In seconds since the Unix epoch."""
     name: str | Unset = UNSET
+    """The name that people see."""
     name_slug: str | Unset = UNSET
+    """The name in URLs and code."""
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:

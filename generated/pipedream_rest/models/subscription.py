@@ -11,19 +11,16 @@ from .._runtime.values import UNSET, Unset
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class Subscription(Model):
-    """The delivery of an emitter's events to a listener.
-
-    Attributes:
-        id: Begins with `sub_`.
-        emitter_id: The workflow (`p_…`) or source (`dc_…`) whose events are delivered.
-        listener_id: What the events are delivered to: a workflow, a source or a webhook.
-        event_name: The stream; empty when made without one.
-    """
+    """The delivery of an emitter's events to a listener."""
 
     id: str
+    """Begins with `sub_`."""
     emitter_id: str | Unset = UNSET
+    """The workflow (`p_…`) or source (`dc_…`) whose events are delivered."""
     listener_id: str | Unset = UNSET
+    """What the events are delivered to: a workflow, a source or a webhook."""
     event_name: str | Unset = UNSET
+    """The stream; empty when made without one."""
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:

@@ -11,25 +11,22 @@ from .._runtime.values import UNSET, Unset
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class TimerTrigger(Model):
-    """Starts a workflow at an interval or by a cron expression.
-
-    Attributes:
-        id: The field `id` of the API.
-        interval_seconds: In seconds. Taken to be null beside a `cron`, as `cron` is null beside an interval.
-        cron: A cron expression.
-        timezone: The time zone of the cron expression.
-        schedule_changed_at: In seconds since the Unix epoch.
-        created_at: In seconds since the Unix epoch.
-        updated_at: In seconds since the Unix epoch.
-    """
+    """Starts a workflow at an interval or by a cron expression."""
 
     id: str
+    """The field `id` of the API."""
     interval_seconds: int | None
+    """In seconds. Taken to be null beside a `cron`, as `cron` is null beside an interval."""
     cron: None | str | Unset = UNSET
+    """A cron expression."""
     timezone: str | Unset = UNSET
+    """The time zone of the cron expression."""
     schedule_changed_at: int | Unset = UNSET
+    """In seconds since the Unix epoch."""
     created_at: int | Unset = UNSET
+    """In seconds since the Unix epoch."""
     updated_at: int | Unset = UNSET
+    """In seconds since the Unix epoch."""
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:

@@ -11,21 +11,18 @@ from .._runtime.values import UNSET, Unset
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class Token(Model):
-    """An access token of an OAuth client.
-
-    Attributes:
-        access_token: The token (a JWT), to be sent as a bearer token.
-        token_type: How the token is sent. It may be missing.
-        expires_in: How long the token holds, in seconds.
-        created_at: In seconds since the Unix epoch.
-    """
+    """An access token of an OAuth client."""
 
     _secret: ClassVar[frozenset[str]] = frozenset(["access_token"])
 
     access_token: str
+    """The token (a JWT), to be sent as a bearer token."""
     token_type: str | Unset = UNSET
+    """How the token is sent. It may be missing."""
     expires_in: int | Unset = UNSET
+    """How long the token holds, in seconds."""
     created_at: int | Unset = UNSET
+    """In seconds since the Unix epoch."""
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:

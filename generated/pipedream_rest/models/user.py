@@ -14,34 +14,32 @@ from .workspace import Workspace
 class User(Model):
     """A user. Free users are printed with daily quotas, paid users with a billing period. The compute times look like
     milliseconds, but no unit is documented.
-
-    Attributes:
-        id: Begins with `u_`.
-        username: The name of the account at Pipedream.
-        email: The user's e-mail address.
-        orgs: The user's workspaces. May be absent or empty.
-        daily_compute_time_quota: Compute time that a free user may use in a day.
-        daily_compute_time_used: Compute time that a free user has used on this day.
-        daily_invocations_quota: Invocations that a free user may make in a day.
-        daily_invocations_used: Invocations of a free user on this day.
-        billing_period_start_ts: In seconds since the Unix epoch.
-        billing_period_end_ts: In seconds since the Unix epoch.
-        billing_period_credits: Credits used in the period (newer edition).
-        billing_period_invocations: Invocations in the period (older edition).
     """
 
     id: str
+    """Begins with `u_`."""
     username: str | Unset = UNSET
+    """The name of the account at Pipedream."""
     email: str | Unset = UNSET
+    """The user's e-mail address."""
     orgs: list[Workspace] | Unset = UNSET
+    """The user's workspaces. May be absent or empty."""
     daily_compute_time_quota: int | Unset = UNSET
+    """Compute time that a free user may use in a day."""
     daily_compute_time_used: int | Unset = UNSET
+    """Compute time that a free user has used on this day."""
     daily_invocations_quota: int | Unset = UNSET
+    """Invocations that a free user may make in a day."""
     daily_invocations_used: int | Unset = UNSET
+    """Invocations of a free user on this day."""
     billing_period_start_ts: int | Unset = UNSET
+    """In seconds since the Unix epoch."""
     billing_period_end_ts: int | Unset = UNSET
+    """In seconds since the Unix epoch."""
     billing_period_credits: int | Unset = UNSET
+    """Credits used in the period (newer edition)."""
     billing_period_invocations: int | Unset = UNSET
+    """Invocations in the period (older edition)."""
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:

@@ -11,27 +11,24 @@ from .._runtime.values import UNSET, Unset
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class Webhook(Model):
-    """An endpoint that events are delivered to.
-
-    Attributes:
-        id: Begins with `wh_`, and is what a subscription names as its listener.
-        user_id: The user who made the webhook.
-        name: The name that it was made with.
-        description: The description that it was made with.
-        url: Where the events are delivered, as it was given.
-        active: Whether events are delivered.
-        created_at: In seconds since the Unix epoch.
-        updated_at: In seconds since the Unix epoch.
-    """
+    """An endpoint that events are delivered to."""
 
     id: str
+    """Begins with `wh_`, and is what a subscription names as its listener."""
     user_id: str | Unset = UNSET
+    """The user who made the webhook."""
     name: None | str | Unset = UNSET
+    """The name that it was made with."""
     description: None | str | Unset = UNSET
+    """The description that it was made with."""
     url: str | Unset = UNSET
+    """Where the events are delivered, as it was given."""
     active: bool | Unset = UNSET
+    """Whether events are delivered."""
     created_at: int | Unset = UNSET
+    """In seconds since the Unix epoch."""
     updated_at: int | Unset = UNSET
+    """In seconds since the Unix epoch."""
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:

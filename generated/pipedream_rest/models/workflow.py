@@ -18,27 +18,24 @@ from .workflow_step import WorkflowStep
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class Workflow(Model):
-    """A workflow as its creation and update answer.
-
-    Attributes:
-        id: Begins with `p_`.
-        name: The name that people see.
-        active: Whether the workflow runs.
-        project_id: Seen in the answer to an update.
-        created_at: In ISO 8601, with milliseconds and `Z`.
-        updated_at: In ISO 8601, with milliseconds and `Z`.
-        steps: What the workflow does.
-        triggers: What starts the workflow.
-    """
+    """A workflow as its creation and update answer."""
 
     id: str
+    """Begins with `p_`."""
     name: str | Unset = UNSET
+    """The name that people see."""
     active: bool | Unset = UNSET
+    """Whether the workflow runs."""
     project_id: int | Unset = UNSET
+    """Seen in the answer to an update."""
     created_at: datetime.datetime | Unset = UNSET
+    """In ISO 8601, with milliseconds and `Z`."""
     updated_at: datetime.datetime | Unset = UNSET
+    """In ISO 8601, with milliseconds and `Z`."""
     steps: list[WorkflowStep] | Unset = UNSET
+    """What the workflow does."""
     triggers: list[EmailTrigger | HttpTrigger | OtherTrigger | SourceTrigger | TimerTrigger] | Unset = UNSET
+    """What starts the workflow."""
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:

@@ -17,15 +17,12 @@ from .workflow_step import WorkflowStep
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class WorkflowDetails(Model):
-    """A workflow as it is read. No id is printed.
-
-    Attributes:
-        triggers: What starts the workflow.
-        steps: What the workflow does.
-    """
+    """A workflow as it is read. No id is printed."""
 
     triggers: list[EmailTrigger | HttpTrigger | OtherTrigger | SourceTrigger | TimerTrigger] | Unset = UNSET
+    """What starts the workflow."""
     steps: list[WorkflowStep] | Unset = UNSET
+    """What the workflow does."""
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:

@@ -12,25 +12,22 @@ from .._runtime.values import UNSET, Unset
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class WorkflowError(Model):
-    """What a step of the workflow threw.
-
-    Attributes:
-        code: The kind of error.
-        msg: The text of the error.
-        cell_id: The id of the step that threw (`c_…`).
-        ts: In ISO 8601, with milliseconds and `Z`.
-        stack: The stack trace.
-    """
+    """What a step of the workflow threw."""
 
     _renamed: ClassVar[dict[str, str]] = {
         "cell_id": "cellId",
     }
 
     code: str | Unset = UNSET
+    """The kind of error."""
     msg: str | Unset = UNSET
+    """The text of the error."""
     cell_id: str | Unset = UNSET
+    """The id of the step that threw (`c_…`)."""
     ts: datetime.datetime | Unset = UNSET
+    """In ISO 8601, with milliseconds and `Z`."""
     stack: str | Unset = UNSET
+    """The stack trace."""
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:

@@ -11,17 +11,14 @@ from .._runtime.values import UNSET, Unset
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class WorkflowSettings(Model):
-    """Settings of the new workflow.
-
-    Attributes:
-        name: The workflow's name.
-        auto_deploy: Whether the workflow is deployed when it is created.
-    """
+    """Settings of the new workflow."""
 
     _strict: ClassVar[bool] = True
 
     name: str | Unset = UNSET
+    """The workflow's name."""
     auto_deploy: bool | Unset = UNSET
+    """Whether the workflow is deployed when it is created."""
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:

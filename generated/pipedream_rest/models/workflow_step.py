@@ -13,30 +13,7 @@ from .saved_component import SavedComponent
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class WorkflowStep(Model):
-    """A step of a workflow. Some names are in camel case.
-
-    Attributes:
-        id: Begins with `c_`. It may be missing.
-        type_: The kind of step.
-        namespace: The name by which other steps refer to this one.
-        disabled: Whether the step is switched off.
-        code_raw: The documentation shows only null.
-        codeRaw: The documentation shows only null.
-        code_config_json: JSON text. The documentation shows only null.
-        lang: The language and its version.
-        text_raw: The documentation shows only null.
-        app_connections: The documentation shows it only empty.
-        flat_params_visibility_json: JSON text. The documentation shows only null.
-        params_json: JSON text.
-        component: Whether the step runs a component.
-        saved_component: The component that a step runs. Other than in Component, names are in camel case. It may lack
-            its `id`, `codeHash` and `version`.
-        component_key: The key of the component that the step runs.
-        component_owner_id: The owner of that component (`o_…`).
-        configured_props_json: The values of the step's props, as JSON text.
-        auth_provision_id_map: The documentation shows it only empty.
-        auth_provision_ids: The documentation shows it only empty.
-    """
+    """A step of a workflow. Some names are in camel case."""
 
     _renamed: ClassVar[dict[str, str]] = {
         "type_": "type",
@@ -48,24 +25,45 @@ class WorkflowStep(Model):
     }
 
     id: str | Unset = UNSET
+    """Begins with `c_`. It may be missing."""
     type_: str | Unset = UNSET
+    """The kind of step."""
     namespace: str | Unset = UNSET
+    """The name by which other steps refer to this one."""
     disabled: bool | Unset = UNSET
+    """Whether the step is switched off."""
     code_raw: None | str | Unset = UNSET
+    """The documentation shows only null."""
     codeRaw: None | str | Unset = UNSET
+    """The documentation shows only null."""
     code_config_json: None | str | Unset = UNSET
+    """JSON text. The documentation shows only null."""
     lang: str | Unset = UNSET
+    """The language and its version."""
     text_raw: None | str | Unset = UNSET
+    """The documentation shows only null."""
     app_connections: list[Any] | Unset = UNSET
+    """The documentation shows it only empty."""
     flat_params_visibility_json: None | str | Unset = UNSET
+    """JSON text. The documentation shows only null."""
     params_json: str | Unset = UNSET
+    """JSON text."""
     component: bool | Unset = UNSET
+    """Whether the step runs a component."""
     saved_component: SavedComponent | Unset = UNSET
+    """The component that a step runs. Other than in Component, names are in camel case. It may lack its `id`,
+    `codeHash` and `version`.
+    """
     component_key: None | str | Unset = UNSET
+    """The key of the component that the step runs."""
     component_owner_id: None | str | Unset = UNSET
+    """The owner of that component (`o_…`)."""
     configured_props_json: None | str | Unset = UNSET
+    """The values of the step's props, as JSON text."""
     auth_provision_id_map: AuthProvisionIdMap | Unset = UNSET
+    """The documentation shows it only empty."""
     auth_provision_ids: list[Any] | Unset = UNSET
+    """The documentation shows it only empty."""
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:

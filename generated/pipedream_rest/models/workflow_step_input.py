@@ -12,19 +12,16 @@ from .configured_props import ConfiguredProps
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class WorkflowStepInput(Model):
-    """Props for the step of the template with this namespace.
-
-    Attributes:
-        namespace: The step's namespace in the template.
-        props: The values of a component's props, by name. A timer is sent as `{"intervalSeconds": 60}` (seconds) and
-            comes back as `{"cron": null, "interval_seconds": 60}`. An account is given as `{"authProvisionId":
-            "apn_…"}`.
-    """
+    """Props for the step of the template with this namespace."""
 
     _strict: ClassVar[bool] = True
 
     namespace: str
+    """The step's namespace in the template."""
     props: ConfiguredProps | Unset = UNSET
+    """The values of a component's props, by name. A timer is sent as `{"intervalSeconds": 60}` (seconds) and comes back
+    as `{"cron": null, "interval_seconds": 60}`. An account is given as `{"authProvisionId": "apn_…"}`.
+    """
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:

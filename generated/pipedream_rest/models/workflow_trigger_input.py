@@ -12,14 +12,7 @@ from .configured_props import ConfiguredProps
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class WorkflowTriggerInput(Model):
-    """A trigger of the new workflow. The printed example has no `type`.
-
-    Attributes:
-        type_: The kind of trigger. No value is printed.
-        props: The values of a component's props, by name. A timer is sent as `{"intervalSeconds": 60}` (seconds) and
-            comes back as `{"cron": null, "interval_seconds": 60}`. An account is given as `{"authProvisionId":
-            "apn_…"}`.
-    """
+    """A trigger of the new workflow. The printed example has no `type`."""
 
     _renamed: ClassVar[dict[str, str]] = {
         "type_": "type",
@@ -27,7 +20,11 @@ class WorkflowTriggerInput(Model):
     _strict: ClassVar[bool] = True
 
     type_: str | Unset = UNSET
+    """The kind of trigger. No value is printed."""
     props: ConfiguredProps | Unset = UNSET
+    """The values of a component's props, by name. A timer is sent as `{"intervalSeconds": 60}` (seconds) and comes back
+    as `{"cron": null, "interval_seconds": 60}`. An account is given as `{"authProvisionId": "apn_…"}`.
+    """
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:

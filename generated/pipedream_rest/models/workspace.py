@@ -11,31 +11,28 @@ from .._runtime.values import UNSET, Unset
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class Workspace(Model):
-    """A workspace. The compute times look like milliseconds, but no unit is documented.
-
-    Attributes:
-        id: Begins with `o_`.
-        orgname: The name in URLs.
-        name: The name that people see.
-        email: The e-mail address of the workspace.
-        daily_credits_quota: Credits that may be used in a day.
-        daily_credits_used: Credits used on this day.
-        daily_compute_time_quota: Compute time that may be used in a day.
-        daily_compute_time_used: Compute time used on this day.
-        daily_invocations_quota: Invocations that may happen in a day.
-        daily_invocations_used: Invocations on this day.
-    """
+    """A workspace. The compute times look like milliseconds, but no unit is documented."""
 
     id: str
+    """Begins with `o_`."""
     orgname: str | Unset = UNSET
+    """The name in URLs."""
     name: str | Unset = UNSET
+    """The name that people see."""
     email: str | Unset = UNSET
+    """The e-mail address of the workspace."""
     daily_credits_quota: int | Unset = UNSET
+    """Credits that may be used in a day."""
     daily_credits_used: int | Unset = UNSET
+    """Credits used on this day."""
     daily_compute_time_quota: int | Unset = UNSET
+    """Compute time that may be used in a day."""
     daily_compute_time_used: int | Unset = UNSET
+    """Compute time used on this day."""
     daily_invocations_quota: int | Unset = UNSET
+    """Invocations that may happen in a day."""
     daily_invocations_used: int | Unset = UNSET
+    """Invocations on this day."""
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:
