@@ -97,6 +97,8 @@ CHUNKED = head(200, {"transfer-encoding": "chunked"})
 MEMBERS = [bytes([byte]) for byte in gzip.compress(JSON[:9]) + gzip.compress(JSON[9:])]
 BOMB = gzip.compress(bytes(16 * 1024 * 1024))
 DEEP = b"[" * 200_000 + b"]" * 200_000
+CONTROLS = b'{"error": "' + b"\x01" * 8 * 1024 * 1024 + b'"}'
+LONG_PLACE = {"location": "/" + "x" * 50_000}
 ZEROS = b'{"data": [' + b"0," * 100_000 + b"0]}"
 TEN_MB = {"data": {**USER["data"], "more": "x" * 10_000_000}}
 
@@ -167,6 +169,12 @@ FAULTS = [
     Fault("503 once", delete, [reply(503), DONE], None, 2),
     Fault("503 that stays", post, [reply(503)], ServerError, 1),
     Fault("504 once", get, [reply(504), OK], None, 2),
+    Fault("400 with 8 MiB of control characters", get, [reply(400, CONTROLS)], BadRequestError, 1, {"deadline": 2}),
+    Fault("400 with 8 MiB of control characters", post, [reply(400, CONTROLS)], BadRequestError, 1, {"deadline": 2}),
+    Fault("redirect to 50,000 characters", get, [reply(302, headers=LONG_PLACE)], RedirectError, 1),
+    Fault(
+        "content type of 50,000 characters", get, [reply(200, b"x", {"content-type": "x" * 50_000})], DecodingError, 1
+    ),
     Fault("501", get, [reply(501)], ServerError, 1),
     Fault("520", get, [reply(520, b"unknown", HTML)], ServerError, 1),
     Fault("599", get, [reply(599)], ServerError, 1),

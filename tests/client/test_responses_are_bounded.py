@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from pipedream_rest import DecodingError
+from pipedream_rest import BadRequestError, DecodingError
 from tests.support.client import Mode
 from tests.support.loopback import USER, get, run
 from tests.support.report import Report
@@ -139,3 +139,24 @@ def test_decoding_takes_a_small_multiple_of_parsing(report: Report) -> None:
     for item in ("0", "null"):
         for object_, other in zip(costs["listApps", "{}"], costs["listApps", item], strict=True):
             assert other < 1.5 * object_
+
+
+@every_world
+@pytest.mark.parametrize("text", ["\x01" * 4 * MIB, "\u2028" * MIB, "key-of-the-test" * (MIB // 4), "x" * 4 * MIB])
+@pytest.mark.parametrize("field", ["error", "error_description"])
+def test_an_error_text_costs_no_more_than_its_body(text: str, field: str, mode: Mode, library: ModuleType) -> None:
+    content = json.dumps({field: text}, ensure_ascii=False).encode()
+    with stub(mode, library, api_key="key-of-the-test") as client:
+        client.answers(400, content)
+        with pytest.raises(BadRequestError) as caught:
+            client.finish(get(client.client))
+        assert len(str(caught.value)) < 600
+        assert "key-of-the-test" not in str(caught.value)
+        del caught
+        tracemalloc.start()
+        with pytest.raises(BadRequestError):
+            client.finish(get(client.client))
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+    # The body, its text, its value with four bytes a character, and what is made of that.
+    assert peak < 12 * len(content)

@@ -36,7 +36,7 @@ def status_error(core: Core, call: Call, response: Response) -> APIStatusError:
     detail = ": ".join(part for part in details if part and isinstance(part, str))
     message = f"{call.method} {call.path}: {response.status}"
     if detail:
-        message += f": {core.redact(call, detail)[:500]}"
+        message += f": {core.redact(call, detail)}"
     return status_error_class(response.status)(
         message,
         status=response.status,
@@ -61,7 +61,7 @@ def call_error(
     # A traceback would show what the library, or what it was caused by, quotes of the secrets.
     chain = _chain(error)
     texts = [text for each in chain for text in (str(each), *getattr(each, "__notes__", ()))]
-    cause = error if failure.is_safe and all(core.redact(call, text) == text for text in texts) else None
+    cause = error if failure.is_safe and all(core.redact(call, text, len(text)) == text for text in texts) else None
     if failure.is_own and (failure.is_connection or failure.is_timeout):
         # The local variables of the library's frames have the request. Its message says enough.
         for each in chain:

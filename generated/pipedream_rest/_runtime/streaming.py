@@ -143,7 +143,7 @@ class _Stream:
                             self._failures = reconnects = 0
                         if message is not None and message.name:
                             if len(self._warned) < _LOGGED_NAMES:
-                                name = self._core.redact(self._call, message.name)[:100]
+                                name = self._core.redact(self._call, message.name, 100)
                                 self._warn(f"left out the events named {name}", is_once=True)
                         elif message is not None:
                             event = self._event(message)

@@ -101,10 +101,14 @@ class Core:
         limits = options.connect_timeout, options.timeout, deadline_at
         return Outgoing(call.method, Hidden(url), Hidden(headers), call.content, *limits, call.origin is not None)
 
-    def redact(self, call: Call, text: str) -> str:
-        """The text without the secrets of this client and of the call, and with its control characters escaped."""
+    def redact(self, call: Call, text: str, limit: int = 500) -> str:
+        """The beginning of a text without the secrets of this client and of the call, its control characters escaped.
+
+        Every text of a server that a message or a line of the log shows comes from here. In this order, neither its
+        length nor what it consists of costs more than some characters do.
+        """
         more = (hidden.reveal() for hidden in (*self.tokens.in_use, *call.secrets))
-        return _CONTROL.sub(_escaped, self.credentials.redact(text, *more))
+        return _CONTROL.sub(_escaped, self.credentials.redact(text, limit, *more))[:limit]
 
     def check_asked(self, returned: Hidden[object]) -> Hidden[str]:
         """The credential that a function of the user's own has returned.

@@ -67,13 +67,29 @@ class Credentials:
         """What kind it is, in words."""
         return "OAuth client" if self.client_secret else "function" if self.ask else "bearer"
 
-    def redact(self, text: str, *more: object) -> str:
-        """The text without these credentials and further secrets, as they are and percent-encoded."""
+    def redact(self, text: str, limit: int, *more: object) -> str:
+        """The beginning of a text without these credentials and further secrets, as they are and percent-encoded.
+
+        Args:
+            text: What the server may have made as long as it likes: no more of it is read than is needed.
+            limit: How many characters are returned at most.
+            more: The further secrets; what is no text is none.
+        """
         own = (self.bearer, self.client_secret, self.client_id)
-        for secret in (*(hidden.reveal() for hidden in own if hidden), *more):
-            if secret and isinstance(secret, str):
-                text = text.replace(secret, "***").replace(quote(secret, safe="", errors="replace"), "***")
-        return text
+        secrets = [*(hidden.reveal() for hidden in own if hidden), *more]
+        forms = dict.fromkeys(
+            form
+            for secret in secrets
+            if secret and isinstance(secret, str)
+            for form in (secret, quote(secret, safe="", errors="replace"))
+        )
+        longest = max(map(len, forms), default=1)
+        beginning = text[: limit + longest]
+        for form in sorted(forms, key=len, reverse=True):  # one may be a part of another
+            beginning = beginning.replace(form, "***")
+        if len(text) > limit + longest:
+            beginning = beginning[: 1 - longest or None]  # where the beginning of a secret may stand
+        return beginning[:limit]
 
 
 def check_secret(name: str, secret: object) -> str:

@@ -265,7 +265,7 @@ def _kind(call: Call, response: Response, core: Core) -> str:
     if not response.content.reveal():
         return "an empty body"
     kind = response.headers.reveal().get("content-type", "no content type").partition(";")[0]
-    return f"{len(response.content.reveal())} bytes ({core.redact(call, kind)[:100]})"
+    return f"{len(response.content.reveal())} bytes ({core.redact(call, kind, 100)})"
 
 
 def _error(call: Call, response: Response, counts: Mapping[RawMismatch, int]) -> DecodingError:
