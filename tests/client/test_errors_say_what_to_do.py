@@ -11,9 +11,9 @@ import pytest
 
 from pipedream_rest import APIConnectionError, APIStatusError, RateLimitError
 from tests.support.client import Mode, method_name
-from tests.support.loopback import get, without_waits
+from tests.support.loopback import get, run, without_waits
 from tests.support.spec import OPERATIONS, Operation, Schema, resolve
-from tests.support.stub import Stub, every_stub, every_world, stub
+from tests.support.stub import Stub, every_choice, every_stub, every_world, stub
 
 LIMITS = [(b"retry-after", b"2.5"), (b"x-ratelimit-limit", b"100"), (b"X-RateLimit-Remaining", b"0")]
 MAKING = {
@@ -121,3 +121,26 @@ def test_an_assertion_of_a_mock_passes_through(mode: Mode, library: ModuleType) 
         with pytest.raises(AssertionError, match=r"^not mocked$"):
             client.finish(get(client.client))
         assert len(client.requests) == 1
+
+
+@every_choice
+@pytest.mark.parametrize(
+    ("url", "proxy", "place"),
+    [
+        ("http://127.0.0.1:9/v1", "", "127.0.0.1:9"),
+        ("https://[::1]:9/v1", "", "[::1]:9"),
+        (
+            "https://nothing.invalid/v1",
+            "http://me:hunter2@127.0.0.1:9",
+            "nothing.invalid:443 through the proxy 127.0.0.1:9",
+        ),
+    ],
+)
+def test_a_failed_connection_names_host_and_port(
+    url: str, proxy: str, place: str, mode: Mode, library: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", proxy)
+    with pytest.raises(APIConnectionError) as caught:
+        run(get, mode, library, base_url=url, max_retries=0)
+    assert str(caught.value).startswith(f"GET /users/me: ConnectError ({place}): ")
+    assert "hunter2" not in str(caught.value)

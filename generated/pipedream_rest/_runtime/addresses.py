@@ -13,6 +13,7 @@ _UNSAFE = re.compile(r"[\x00-\x1f\x7f]|^[^/]*//[^/?#]*[\s\\@]")
 _ENCODED = re.compile(r"%(?![0-9A-Fa-f]{2})|[^!$%&-;=?-Z\[\]_a-z~]")
 # Segments that some libraries take out of a path, and others do not.
 _DOTS = re.compile(r"/(\.|%2e){1,2}(/|$)", re.IGNORECASE)
+_PORTS = {"http": 80, "https": 443, "socks5": 1080, "socks5h": 1080}
 # A name that needs no further look, which costs an import.
 _PLAIN = re.compile(r"([a-z0-9_-]{1,63}\.)*[a-z0-9_-]{1,63}\.?")
 
@@ -37,6 +38,12 @@ def host_of(url: str) -> tuple[str, str, int | None]:
     """The scheme, host and port of a URL."""
     parts = urlsplit(url)
     return parts.scheme, parts.hostname or "", parts.port
+
+
+def host_and_port(url: str) -> str:
+    """The host and port of a URL, as a message may show them: without the user name and password of a proxy."""
+    scheme, host, port = host_of(url)
+    return f"{f'[{host}]' if ':' in host else host}:{port or _PORTS[scheme]}"
 
 
 def beside_v1(base_url: str) -> str:

@@ -66,16 +66,16 @@ def call_error(
         # The local variables of the library's frames have the request. Its message says enough.
         for each in chain:
             each.__traceback__ = None
-    message = f"{call.method} {call.path}: {failure.name}"
+    start = f"{call.method} {call.path}: "
     if core.sender.is_closed:
-        message = f"{call.method} {call.path}: the client is closed: create a new one"
-        return _caused(PipedreamError(message), cause)
-    if failure.is_timeout and time.monotonic() >= deadline_at - _EARLY:
-        message = f"{call.method} {call.path}: not done within the deadline of {options.deadline:g} s"
-    elif detail and not failure.is_timeout:
-        message += f": {detail}"
+        return _caused(PipedreamError(f"{start}the client is closed: create a new one"), cause)
     if not failure.is_connection and not failure.is_timeout:
-        return _caused(PipedreamError(message), cause)
+        return _caused(PipedreamError(start + failure.name + (detail and f": {detail}")), cause)
+    reached = core.reached(call)
+    if failure.is_timeout and time.monotonic() >= deadline_at - _EARLY:
+        message = f"{start}not done within the deadline of {options.deadline:g} s ({reached})"
+    else:
+        message = f"{start}{failure.name} ({reached})" + ("" if failure.is_timeout or not detail else f": {detail}")
     kind = APITimeoutError if failure.is_timeout else APIConnectionError
     error = kind(message, **where, may_be_processed=failure.was_sent)
     if failure.is_certificate:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from contextlib import aclosing, suppress
 from copy import copy
 from types import ModuleType
-from typing import Any, Self
+from typing import Any, Self, cast
 from urllib.parse import urlencode
 from weakref import ref
 
@@ -70,6 +70,7 @@ class _HttpxSender:
 
     _kind: str
     _pool: Any
+    proxies: Proxies | None = None
 
     def __init__(self, library: ModuleType, base_url: str, http_client: Any, transport: Any) -> None:
         self.name = library.__name__
@@ -79,12 +80,13 @@ class _HttpxSender:
         self._is_made_here = http_client is None
         self._is_own = http_client is None and transport is None
         if self._is_own:
-            self._tls, self._proxies = Tls(library), Proxies()
+            self._tls = Tls(library)
+            self.proxies = proxies = Proxies()
             try:
                 url = library.URL(base_url)
             except library.InvalidURL as error:  # the rules for hosts in other letters are the library's own
                 raise ValueError(f"base_url: {error}") from None
-            self._proxies.find(url.scheme, url.host, url.port)  # so that a mistake shows now
+            proxies.find(url.scheme, url.host, url.port)  # so that a mistake shows now
             if url.scheme == "https":
                 _ = self._tls.context
             self.http = self._make_own()
@@ -94,7 +96,7 @@ class _HttpxSender:
     def _make_own(self) -> Any:
         """The library's client with connections of this sender."""
         deadline = self._deadline if self._kind == "Client" else None
-        transport = pooled_transport(self.library, self._kind, self._tls, self._proxies, deadline)
+        transport = pooled_transport(self.library, self._kind, self._tls, cast(Proxies, self.proxies), deadline)
         self._pool = transport._pool
         return make_http(self.library, self._kind, transport)
 

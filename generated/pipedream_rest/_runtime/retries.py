@@ -45,7 +45,10 @@ def backoff(attempt: int, retry_after: float | None) -> float:
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:
-    """How many seconds to wait by `Retry-After`, which has seconds or a date; None where it has neither."""
+    """How many seconds to wait by `Retry-After`, which has seconds or a date; None where it has neither.
+
+    A date that has passed says nothing about now: the clocks differ, or the service would be called at once for ever.
+    """
     value = headers.get("retry-after")
     if value is None:
         return None
@@ -59,7 +62,8 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
         waiting = (date if date.tzinfo else date.replace(tzinfo=UTC)) - datetime.now(UTC)
     except (ValueError, OverflowError):
         return None
-    return min(max(0.0, waiting.total_seconds()), LONGEST_RETRY_AFTER)
+    seconds = waiting.total_seconds()
+    return min(seconds, LONGEST_RETRY_AFTER) if seconds > 0 else None
 
 
 def rate_limit(headers: Mapping[str, str]) -> dict[str, float | None]:

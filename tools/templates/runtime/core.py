@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 from weakref import ReferenceType, WeakKeyDictionary, ref
 
-from .addresses import beside_v1
+from .addresses import beside_v1, host_and_port, host_of
 from .calls import Call, Options, Response
 from .course import course
 from .credentials import Credentials, Token, check_secret
@@ -100,6 +100,12 @@ class Core:
         url = (beside_v1(base) if call.is_beside_v1 else base) + target
         limits = options.connect_timeout, options.timeout, deadline_at
         return Outgoing(call.method, Hidden(url), Hidden(headers), call.content, *limits, call.origin is not None)
+
+    def reached(self, call: Call) -> str:
+        """The host and port of a call, and those of the proxy that is known to lead there, for a message."""
+        url = self.base_url if call.origin is None else call.origin
+        proxy = self.sender.proxies and self.sender.proxies.find(*host_of(url))
+        return host_and_port(url) + (f" through the proxy {host_and_port(proxy)}" if proxy else "")
 
     def redact(self, call: Call, text: str, limit: int = 500) -> str:
         """The beginning of a text without the secrets of this client and of the call, its control characters escaped.

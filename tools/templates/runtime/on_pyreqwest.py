@@ -46,7 +46,7 @@ class _PyreqwestSender:
     is_closed = False
 
     def __init__(self, base_url: str, timeouts: tuple[float, float]) -> None:
-        self._proxies = Proxies()
+        self.proxies = Proxies()
         self._has_certificates = True
         self._clients: OrderedDict[tuple[float, float], Any] = OrderedDict()
         self._cancelled: dict[tuple[float, float], int] = {}
@@ -83,7 +83,7 @@ class _PyreqwestSender:
         builder = builder.follow_redirects(False).default_cookie_store(False).referer(False).no_proxy()
         builder = builder.connect_timeout(timedelta(seconds=connect)).read_timeout(timedelta(seconds=read))
         builder = builder.max_connections(MOST).pool_idle_timeout(timedelta(seconds=KEPT)).http1_only()
-        if self._proxies:
+        if self.proxies:
             builder = builder.proxy(ProxyBuilder.custom(self._proxy_for))
         for certificate in certificates:
             builder = builder.add_root_certificate_pem(certificate)
@@ -97,7 +97,7 @@ class _PyreqwestSender:
                 no certificates to trust.
         """
         scheme, host, port = host_of(url)
-        self._proxies.find(scheme, host, port)
+        self.proxies.find(scheme, host, port)
         if scheme == "https" and not self._has_certificates:
             raise ConfigurationError(
                 "SSL_CERT_FILE: pyreqwest finds no certificates to trust, on this system or where SSL_CERT_FILE and "
@@ -106,7 +106,7 @@ class _PyreqwestSender:
 
     def _proxy_for(self, url: Any) -> str | None:
         # The library puts brackets around an IPv6 address.
-        return self._proxies.find(url.scheme, url.host_str.strip("[]"), url.port)
+        return self.proxies.find(url.scheme, url.host_str.strip("[]"), url.port)
 
     def _request(self, outgoing: Outgoing) -> Any:
         """The library's request."""

@@ -151,6 +151,7 @@ class Incoming:
 
 # Making a protocol takes as long as a call.
 if TYPE_CHECKING:
+    from .proxies import Proxies
 
     class Body(Protocol):
         """The body of a response that is read piece by piece."""
@@ -185,6 +186,8 @@ if TYPE_CHECKING:
         """The library."""
         version: str
         is_closed: bool
+        proxies: Proxies | None
+        """What it looks up the proxy for a host in; None where the connections are another's."""
 
         def failure(self, error: Exception) -> Failure:
             """What an error means that `send` raised."""

@@ -205,7 +205,7 @@ class _Stream:
 
     def _lost(self, kind: type[APIConnectionError], why: str) -> APIConnectionError:
         method, path = self._call[1:3]
-        return kind(f"{method} {path}: {why}", method=method, path=path)
+        return kind(f"{method} {path}: {why} ({self._core.reached(self._call)})", method=method, path=path)
 
     def _messages(self, messages: Messages, chunk: bytes) -> Generator[Message | None, None, None]:
         undecodable: UndecodableError | None = None
