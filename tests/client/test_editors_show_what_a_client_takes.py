@@ -13,7 +13,6 @@ import pytest
 import pipedream_rest
 import pipedream_rest.client
 from pipedream_rest import AsyncPipedream, Pipedream, models
-from pipedream_rest._runtime.model import Model
 from tests.support.schema_values import MODELS
 from tests.support.spec import Schema, resolve
 
@@ -60,7 +59,7 @@ def test_each_client_names_its_own_kind_of_http_client() -> None:
 
 @pytest.mark.parametrize(("name", "schema"), MODELS.items(), ids=MODELS)
 def test_a_text_stands_below_each_field(name: str, schema: Schema) -> None:
-    class_: type[Model] = getattr(models, name)
+    class_: Any = getattr(models, name)
     [found] = [node for node in ast.parse(inspect.getsource(class_)).body if isinstance(node, ast.ClassDef)]
     texts = {
         ast.unparse(node.target): " ".join(ast.literal_eval(below.value).split())
