@@ -7,6 +7,7 @@ import inspect
 import re
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
