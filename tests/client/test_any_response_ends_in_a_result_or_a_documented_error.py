@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import itertools
 import json
+import pickle
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
@@ -13,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipedream_rest import DecodingError, PipedreamError
+from pipedream_rest import AsyncPage, DecodingError, Page, PipedreamError
 from tests.support.client import plain, promised
 from tests.support.json import same
 from tests.support.report import Report
@@ -184,8 +186,49 @@ def test_deep_nesting(operation: Operation, parser: str, lenient: list[Stub], re
     for content in DEEP:
         for status, place in itertools.product((200, 404), itertools.islice(places(body), 2)):
             lenient[0].answers(status, with_token(body, place, content))
-            outcome(lenient[0], operation)
+            use(outcome(lenient[0], operation))
             report.count(f"deep nesting ({parser})")
+
+
+def use(result: Any) -> None:
+    """Do with a result, or an error, what copies, compares and prints it."""
+    if isinstance(result, (Page, AsyncPage)):  # which hold a client
+        result = result.data, result.to_dict()
+    for again in (copy.copy(result), copy.deepcopy(result), pickle.loads(pickle.dumps(result))):  # noqa: S301
+        assert repr(again) == repr(result)
+        if isinstance(result, PipedreamError):
+            assert vars(again) == vars(result)
+        else:
+            assert again == result
+
+
+# How many levels a response may have.
+MOST_LEVELS = 200
+# Levels of arrays, of objects with more beside them, and of arrays beside strings with brackets and quotes.
+LEVELS = [("[", "]"), ('{"a":1,"b":', ',"c":"[{"}'), ('["]",', ',"["]'), ('["\\"","]","\\"",', ',"\\\\","[","\\""]')]
+
+
+@pytest.mark.usefixtures("parser")
+@pytest.mark.parametrize(("start", "end"), LEVELS)
+@pytest.mark.parametrize("field", ["new", "name"])  # one that is not documented, and one that does not fit
+def test_a_response_may_have_200_levels(field: str, start: str, end: str, lenient: list[Stub]) -> None:
+    def answer(client: Stub, levels: int, status: int = 200) -> Any:
+        inner = levels - 2  # two are around it
+        content = f'{{"data": {{"id": "app_1", "{field}": {start * inner}1{end * inner}}}}}'
+        client.answers(status, content.encode())
+        return outcome(client, OPERATIONS["getApp"])
+
+    for client in lenient:
+        app = answer(client, MOST_LEVELS)
+        assert app.id == "app_1"
+        use(app)
+        # A few more may pass beside strings with brackets.
+        use(answer(client, MOST_LEVELS + 50))
+        for levels in (MOST_LEVELS + (100 if '"]"' in start else 1), 900):
+            error = answer(client, levels)
+            assert str(error).endswith(": $: expected JSON of at most 200 levels, found more")
+            use(error)
+            use(answer(client, levels, 400))
 
 
 def test_any_answer_of_the_token_endpoint(report: Report) -> None:

@@ -100,6 +100,7 @@ DEEP = b"[" * 200_000 + b"]" * 200_000
 CONTROLS = b'{"error": "' + b"\x01" * 8 * 1024 * 1024 + b'"}'
 LONG_PLACE = {"location": "/" + "x" * 50_000}
 ZEROS = b'{"data": [' + b"0," * 100_000 + b"0]}"
+DEEP_900 = b'{"a":' * 900 + b"1" + b"}" * 900
 TEN_MB = {"data": {**USER["data"], "more": "x" * 10_000_000}}
 
 UNTRUSTED = trustme.CA().issue_cert("127.0.0.1")
@@ -208,6 +209,8 @@ FAULTS = [
     Fault("10 MB", get, [reply(200, TEN_MB)], None, 1),
     Fault("10 MB, more than allowed", get, [reply(200, TEN_MB)], DecodingError, 1, {"max_response_bytes": 1_000_000}),
     Fault("deep JSON", get, [reply(200, DEEP)], DecodingError, 1),
+    Fault("900 levels", get, [reply(200, b'{"data": ' + DEEP_900 + b"}")], DecodingError, 1),
+    Fault("900 levels with status 400", get, [reply(400, DEEP_900)], BadRequestError, 1),
     Fault("items that are no objects", pages, [reply(200, ZEROS)], None, 1),
     Fault("items that are no objects, strict", pages, [reply(200, ZEROS)], DecodingError, 1, {"strict": True}),
     Fault("bytes that are no text", get, [reply(200, b'{"data": "\xff"}')], DecodingError, 1),

@@ -62,6 +62,11 @@ class Origin:
 RawMismatch: TypeAlias = "tuple[At, str | int, str, str, RawMismatch | None]"
 
 
+def of_whole(origin: Origin, expected: str, found: str) -> dict[RawMismatch, int]:
+    """The mismatch of a response as a whole, counted."""
+    return {(origin, "", expected, found, None): 1}
+
+
 def origin_and_steps(mismatch: RawMismatch) -> tuple[Origin, Steps]:
     """What the value was decoded from, and the way from there to the value."""
     at, step = mismatch[:2]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from .errors import DecodingError
-from .fields import At, Origin, RawMismatch, decoding_error, json_type, names_of, place_of
+from .fields import At, Origin, RawMismatch, decoding_error, json_type, names_of, of_whole, place_of
 from .values import UNSET
 
 if TYPE_CHECKING:
@@ -24,6 +24,9 @@ LOGGER = logging.getLogger("pipedream_rest")
 WORTH_AN_IMPORT = 4096
 # In bytes. A longer body is not looked at for being blank.
 LONGEST_BLANK = 64
+# How many levels of arrays and objects a response may have. So many can be copied, compared and pickled below any usual
+# stack, where a level takes two or three frames. How many the parsers of JSON read depends on the version of Python.
+MOST_LEVELS = 200
 
 
 # --- JSON -------------------------------------------------------------------------------------------------------------
@@ -39,6 +42,47 @@ def parse_json(content: bytes) -> Any:
         ValueError: If the body is not JSON.
         RecursionError: If it is nested too deeply.
     """
+    value = _parse_levels(content)
+    if _may_be_deep(content) and _is_deep(value):
+        raise RecursionError
+    return value
+
+
+def _may_be_deep(content: bytes) -> bool:
+    """Whether a body may have too many levels, as its brackets tell in a twentieth of the time that decoding takes."""
+    if len(content) <= 2 * MOST_LEVELS:
+        return False
+    marks = content.translate(_MARKS, _OTHERS)
+    if len(marks) > 5 * MOST_LEVELS:
+        # Brackets in strings could pair with those of more levels than Python's stack has room for. With the quotes in
+        # between they can't: quotes are taken away in pairs, and an odd number of them divides such brackets.
+        content = content.replace(b"\\\\", b"").replace(b'\\"', b"")
+        marks = content.translate(_MARKS, _OTHERS.replace(b'"', b""))
+    for taken in range(16):
+        marks = marks.replace(b'""', b"")
+        if len(marks) <= 2 * (MOST_LEVELS - taken):
+            return False
+        marks = marks.replace(b"()", b"")
+    return True
+
+
+_MARKS = bytes.maketrans(b"[{]}", b"(())")
+_OTHERS = bytes({*range(256)} - {*b"[{]}"})
+
+
+def _is_deep(value: Any) -> bool:
+    """Whether a value has too many levels."""
+    level: list[Any] = [[value]]
+    for _ in range(MOST_LEVELS + 1):
+        dicts, lists = [one for one in level if type(one) is dict], [one for one in level if type(one) is list]
+        level = [one for each in dicts for one in each.values() if type(one) is dict or type(one) is list]
+        level += [one for each in lists for one in each if type(one) is dict or type(one) is list]
+        if not level:
+            return False
+    return True
+
+
+def _parse_levels(content: bytes) -> Any:
     global _fast_parse
     if _fast_parse is None:
         if len(content) < WORTH_AN_IMPORT:
@@ -200,9 +244,10 @@ def decode(call: Call, response: Response, model: type[M], form: Form, core: Cor
     try:
         body, is_utf8 = read_json(content)
     except RecursionError:
-        raise _error(call, response, {(origin, "", "JSON", "JSON that is nested too deeply", None): 1}) from None
+        deep = of_whole(origin, f"JSON of at most {MOST_LEVELS} levels", "more")
+        raise _error(call, response, deep) from None
     except ValueError:
-        raise _error(call, response, {(origin, "", "JSON", _kind(call, response, core), None): 1}) from None
+        raise _error(call, response, of_whole(origin, "JSON", _kind(call, response, core))) from None
     found = find(body, model, form, origin)
     if found is None and is_change and body == {}:
         found = _without_fields(model, form, origin)
@@ -216,7 +261,7 @@ def decode(call: Call, response: Response, model: type[M], form: Form, core: Cor
         if not is_as_documented:
             counts = {form.mismatch(body, origin): 1, **counts}
         if not is_utf8:
-            counts = {(origin, "", "UTF-8", "other bytes", None): 1, **counts}
+            counts = {**of_whole(origin, "UTF-8", "other bytes"), **counts}
         lost = _lost_secrets(result)
         if lost or (is_strict and counts):
             raise _error(call, response, {**lost, **counts})

@@ -14,7 +14,7 @@ from .errors import (
     PipedreamError,
     status_error_class,
 )
-from .fields import Origin, decoding_error
+from .fields import Origin, decoding_error, of_whole
 from .retries import RETRIED_STATUSES, TOO_MANY_REQUESTS, advice, rate_limit
 from .sending import UndecodableError
 
@@ -100,7 +100,7 @@ def _chain(error: BaseException) -> list[BaseException]:
 def undecodable_error(call: Call, status: int, error: UndecodableError) -> DecodingError:
     """The error for the body of a success that was not read on."""
     origin = Origin(call.method, call.path, status)
-    return decoding_error(DecodingError, {(origin, "", error.expected, error.found, None): 1})
+    return decoding_error(DecodingError, of_whole(origin, error.expected, error.found))
 
 
 def too_late(call: Call, options: Options) -> APITimeoutError:
