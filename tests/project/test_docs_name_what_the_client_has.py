@@ -18,7 +18,7 @@ RETRIES = "tools/templates/runtime/retries.py"
 
 def test_the_statuses_that_are_sent_again(monkeypatch: pytest.MonkeyPatch) -> None:
     without_waits(monkeypatch)
-    text = (DOCS / "limits-and-retries.md").read_text(encoding="utf-8")
+    text = (DOCS / "timeouts-and-retries.md").read_text(encoding="utf-8")
     [sentence] = re.findall(r"and the statuses ([\d, and]+)\.", text)
     named = {int(status) for status in re.findall(r"\d+", sentence)}
     retried = set()
@@ -28,7 +28,7 @@ def test_the_statuses_that_are_sent_again(monkeypatch: pytest.MonkeyPatch) -> No
             with pytest.raises(pipedream_rest.PipedreamError):
                 get(client.client)
             retried |= {status} if len(client.requests) > 1 else set()
-    assert named == retried, f"docs/limits-and-retries.md and {RETRIES} name other statuses"
+    assert named == retried, f"docs/timeouts-and-retries.md and {RETRIES} name other statuses"
 
 
 def test_every_error_is_exported_and_has_a_place_in_the_docs() -> None:

@@ -123,32 +123,26 @@ def echo(request: Any) -> Any:
     return httpx.Response(200, content=request.content, request=request)
 
 
-def to_sandbox(request: Any, base_url: Any) -> None:
-    """Send a request that is for the service to the sandbox instead."""
-    if request.url.host == "api.pipedream.com":
-        request.url = request.url.copy_with(scheme=base_url.scheme, host=base_url.host, port=base_url.port)
-        request.headers["host"] = base_url.netloc.decode()
-
-
 @pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], pipedream_sandbox: Sandbox) -> Any:
-    """Runs code in a process that reaches nothing but the sandbox and `echo`, and returns what it printed."""
-    base_url = httpx.URL(pipedream_sandbox.base_url)
+def run(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], pipedream_sandbox: Sandbox, tmp_path: Path
+) -> Any:
+    """Runs code in an empty folder, with the variables that the sandbox prints, and returns what it printed.
+
+    Hosts of triggers, which no sandbox has, are those of `echo`; any other host is out of reach.
+    """
     send, send_async = httpx.HTTPTransport.handle_request, httpx.AsyncHTTPTransport.handle_async_request
 
     def handle(transport: Any, request: Any) -> Any:
-        if request.url.host.endswith(".m.pipedream.net"):
-            return echo(request)
-        to_sandbox(request, base_url)
-        return send(transport, request)
+        return echo(request) if request.url.host.endswith(".m.pipedream.net") else send(transport, request)
 
     async def handle_async(transport: Any, request: Any) -> Any:
-        if request.url.host.endswith(".m.pipedream.net"):
-            return echo(request)
-        to_sandbox(request, base_url)
-        return await send_async(transport, request)
+        return echo(request) if request.url.host.endswith(".m.pipedream.net") else await send_async(transport, request)
 
+    monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PIPEDREAM_API_KEY", pipedream_sandbox.api_key)
+    monkeypatch.setenv("PIPEDREAM_BASE_URL", pipedream_sandbox.base_url)
+    monkeypatch.setenv("PIPEDREAM_ORG_ID", pipedream_sandbox.org_id)
     monkeypatch.setattr(logging.getLogger("pipedream_rest"), "level", logging.NOTSET)  # which an example sets
     monkeypatch.setattr(httpx.HTTPTransport, "handle_request", handle)
     monkeypatch.setattr(httpx.AsyncHTTPTransport, "handle_async_request", handle_async)
