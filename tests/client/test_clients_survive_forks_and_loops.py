@@ -17,6 +17,7 @@ import pyreqwest
 import pytest
 
 from pipedream_rest import AsyncPipedream, ConfigurationError, Pipedream, PipedreamError
+from tests.inside import keep_idle_connections
 from tests.support.client import API_KEY
 from tests.support.loopback import USER, on
 from tests.support.scripted_server import Answer, Received, Server, head, reply
@@ -62,7 +63,10 @@ def test_a_child_makes_connections_of_its_own(library: ModuleType) -> None:
 
 
 @both_httpx
-def test_a_child_closes_what_it_has_of_its_parents_connections(library: ModuleType) -> None:
+def test_a_child_closes_what_it_has_of_its_parents_connections(
+    library: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep_idle_connections(monkeypatch)
     with Server(echo) as server, Pipedream(API_KEY, base_url=server.url, **on(library)) as client:
 
         def ask() -> str:
@@ -241,7 +245,7 @@ def test_what_was_handed_in_is_refused_in_a_second_loop_that_runs(name: str, lib
 @both_httpx
 def test_a_close_in_another_loop(library: ModuleType) -> None:
     """Streams end, calls come to their end, and later ones are refused."""
-    began, going_on = threading.Event(), threading.Event()
+    began, going_on, closed = threading.Event(), threading.Event(), threading.Event()
 
     def answer(request: Received) -> Answer:
         if request.target.endswith("/sse"):
@@ -256,6 +260,7 @@ def test_a_close_in_another_loop(library: ModuleType) -> None:
             found += [event async for event in events]
         going_on.set()
         found.append((await call).username)
+        assert await asyncio.to_thread(closed.wait, 60)  # the streams end before the connections are closed
         with pytest.raises(PipedreamError, match="the client is closed"):
             await client.users.get_current()
         return found
@@ -265,6 +270,7 @@ def test_a_close_in_another_loop(library: ModuleType) -> None:
         using = thread.submit(lambda: asyncio.run(use(client)))
         assert began.wait(60)
         asyncio.run(client.close())
+        closed.set()
         assert using.result() == [1, "dylan"]
         assert server.wait_until(lambda: server.open == 0)
 

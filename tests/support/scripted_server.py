@@ -199,8 +199,9 @@ class Server:
                     pass
             except OSError:
                 pass  # The client went away, or the test is over.
-            with self._lock:
-                self._open.remove(connection)
+            finally:  # whatever a script raises: a test that waits until all are closed would wait for ever
+                with self._lock:
+                    self._open.remove(connection)
 
     def _next(self, connection: socket.socket) -> bool:
         """Answer one request; whether the connection stays open."""
