@@ -44,8 +44,16 @@ def live_event_ids(sandbox: Sandbox, pd: Any) -> str:
         return {id_: "as_listed", None: "none"}.get(getattr(next(events), "id", None), OTHER)
 
 
+def delivery_attempts(sandbox: Sandbox, pd: Any) -> str:
+    webhook = pd.webhooks.create(url="http://127.0.0.1:1")
+    pd.subscriptions.create(emitter_id=EMITTER, listener_id=webhook.id)
+    sandbox.emit(EMITTER, 1)
+    [attempts] = [made["attempts"] for made in sandbox.deliveries() if made["listener_id"] == webhook.id]
+    return str(attempts)
+
+
 SANDBOX_CHECKS: dict[str, Callable[[Sandbox, Any], str]] = {
-    check.__name__: check for check in (event_deletion_without_name, live_event_ids)
+    check.__name__: check for check in (event_deletion_without_name, live_event_ids, delivery_attempts)
 }
 
 
@@ -103,9 +111,9 @@ def test_what_is_no_choice_is_refused(choices: dict[str, str], message: str) -> 
 
 
 def test_a_choice_outlives_a_reset() -> None:
-    sandbox = Sandbox(choices={"events_without_limit": "100"})
+    sandbox = Sandbox(choices={"events_without_limit": "10"})
     sandbox.reset()
-    assert sandbox.state.answers["events_without_limit"] == "100"
+    assert sandbox.state.answers["events_without_limit"] == "10"
 
 
 def rows(report: Path) -> dict[str, list[str]]:

@@ -51,7 +51,7 @@ def test_a_webhook_gets_the_event_as_json(pipedream_sandbox: Sandbox, pd: Any) -
 def test_a_delivery_is_tried_three_times_at_most(
     script: list[Answer], timeout: float, status: int | None, attempts: int
 ) -> None:
-    sandbox = Sandbox(delivery_timeout=timeout)
+    sandbox = Sandbox(delivery_timeout=timeout, choices={"delivery_attempts": "3"})
     with sandbox as base_url, Server(*script) as server, Pipedream(sandbox.api_key, base_url=base_url) as pd:
         webhook = pd.webhooks.create(url=server.url)
         pd.subscriptions.create(emitter_id=OTHER, listener_id=webhook.id)
@@ -118,7 +118,7 @@ def test_a_host_that_is_allowed_by_name_is_delivered_to() -> None:
         pd.subscriptions.create(emitter_id=OTHER, listener_id=webhook.id)
         sandbox.emit(OTHER, 1)
         [delivery] = [made for made in sandbox.deliveries() if made["url"]]
-    assert delivery["attempts"] == 3
+    assert delivery["attempts"] == 1
 
 
 @pytest.mark.parametrize(

@@ -39,19 +39,20 @@ def test_the_newest_comes_first_and_the_last_hundred_are_kept(pipedream_sandbox:
 
 
 @pytest.mark.parametrize("operation", ["listSourceEvents", "listWorkflowEvents", "listWorkflowErrors"])
-def test_without_a_limit_a_list_has_as_many_as_is_documented(
-    pipedream_sandbox: Sandbox, pd: Any, operation: str
-) -> None:
+@pytest.mark.parametrize("is_as_documented", [False, True])
+def test_without_a_limit_a_list_has_all_or_as_many_as_is_documented(operation: str, is_as_documented: bool) -> None:
     [default] = [field["default"] for field in DOCUMENTED[operation]["parameters"] if field["name"] == "limit"]
-    calls: dict[str, tuple[str, Callable[[str, Any], Any], Callable[[str], Any]]] = {
-        "listSourceEvents": (SOURCE, pipedream_sandbox.emit, pd.sources.list_events),
-        "listWorkflowEvents": (WORKFLOW, pipedream_sandbox.emit, pd.workflows.list_events),
-        "listWorkflowErrors": (WORKFLOW, pipedream_sandbox.emit_error, pd.workflows.list_errors),
-    }
-    emitter, emit, call = calls[operation]
-    for _ in range(default + 2):
-        emit(emitter, {})
-    assert len(call(emitter).data) == default
+    sandbox = Sandbox(choices={"events_without_limit": str(default)} if is_as_documented else {})
+    with sandbox as base_url, Pipedream(sandbox.api_key, base_url=base_url) as pd:
+        calls: dict[str, tuple[str, Callable[[str, Any], Any], Callable[[str], Any]]] = {
+            "listSourceEvents": (SOURCE, sandbox.emit, pd.sources.list_events),
+            "listWorkflowEvents": (WORKFLOW, sandbox.emit, pd.workflows.list_events),
+            "listWorkflowErrors": (WORKFLOW, sandbox.emit_error, pd.workflows.list_errors),
+        }
+        emitter, emit, call = calls[operation]
+        for _ in range(102):
+            emit(emitter, {})
+        assert len(call(emitter).data) == (default if is_as_documented else 100)
 
 
 def test_after_and_before_lead_to_older_and_newer_ones(pipedream_sandbox: Sandbox, pd: Any) -> None:

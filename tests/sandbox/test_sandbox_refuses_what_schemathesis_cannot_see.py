@@ -85,7 +85,7 @@ def test_a_deletion_of_events_is_answered_with_one_space(client: httpx.Client) -
 
 def test_errors_are_json_with_a_reason_and_all_methods_that_there_are(client: httpx.Client) -> None:
     missing, method = client.get("/nowhere"), client.patch("/sources/dc_abc123")
-    assert (missing.status_code, missing.json()) == (404, {"error": "There is no such path"})
+    assert (missing.status_code, missing.json()) == (404, {"error": "route not found"})
     assert (method.status_code, method.headers["allow"]) == (405, "DELETE, PUT")
     assert method.json().keys() == {"error"}
 

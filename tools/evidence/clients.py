@@ -24,7 +24,6 @@ USER = {"user_id": "u_abc123"}
 WORKSPACE = {"org_id": ORG_ID}
 PAGE = 100  # items, the most that there are on one
 RECIPE = ROOT / "docs" / "recipes" / "dlt_to_duckdb.py"
-SHOWN = 10  # events of a list without `limit`
 
 
 def fill(sandbox: Sandbox) -> None:
@@ -338,7 +337,7 @@ ROWS = (
             "getComponent": value(in_data(private_component)),
             "getComponent of the registry": value(in_data(public_component)),
             "deleteEvent": deleted,
-            "listEvents": page(lambda state: events(state, "dc_abc123")[:SHOWN]),
+            "listEvents": page(lambda state: events(state, "dc_abc123")),
             "listEvents of $errors": page(lambda state: events(state, "dc_abc123", "$errors")),
             "subscribe": subscription("dc_abc123", "", kept=False),
             "subscribe to $errors": subscription("dc_abc123", "$errors", kept=True),

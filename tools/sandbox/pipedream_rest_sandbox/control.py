@@ -77,7 +77,7 @@ class Sandbox:
         self._live = LiveStreams(heartbeat, has_ids=self._answers["live_event_ids"] == "as_listed")
         self._port = port
         self._server: Server | None = None
-        self._courier = events.Courier(allowed_hosts, delivery_timeout)
+        self._courier = events.Courier(allowed_hosts, delivery_timeout, int(self._answers["delivery_attempts"]))
         self.reset()
 
     def __enter__(self) -> str:

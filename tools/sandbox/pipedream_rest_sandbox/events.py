@@ -23,7 +23,6 @@ from .server import is_local
 from .state import LAST_DELIVERIES, Record, State
 
 TRUNCATE_ABOVE = 1024  # bytes
-ATTEMPTS = 3
 WAIT_SECONDS = 0.1  # before the second attempt, and twice as long before the third
 MAX_AT_ONCE = 100  # deliveries that are made at the same time
 MAX_WAITING = 1000  # deliveries that wait for one webhook
@@ -120,10 +119,11 @@ class Courier:
     Parameters:
         allowed_hosts: the hosts that may be delivered to besides those of this machine.
         timeout: how long an attempt may take until the webhook's status has arrived, in seconds.
+        attempts: how often a delivery is attempted that fails or gets a 5xx.
     """
 
-    def __init__(self, allowed_hosts: tuple[str, ...], timeout: float) -> None:
-        self._allowed, self._timeout = allowed_hosts, timeout
+    def __init__(self, allowed_hosts: tuple[str, ...], timeout: float, attempts: int) -> None:
+        self._allowed, self._timeout, self._attempts = allowed_hosts, timeout, attempts
         self._loop: asyncio.AbstractEventLoop | None = None
         self._waiting: set[Future[None]] = set()
 
@@ -182,7 +182,7 @@ class Courier:
                 del self._waiting_for[webhook], self._turns[webhook]
 
     async def _try(self, delivery: dict[str, Any]) -> None:
-        for attempt in range(ATTEMPTS):
+        for attempt in range(self._attempts):
             await asyncio.sleep(WAIT_SECONDS * attempt)
             delivery["attempts"] = attempt + 1
             try:

@@ -1,7 +1,7 @@
 """The questions that no document answers, each with the sandbox's answer and those that can be chosen instead.
 
 `docs/choices.md` shows this table to users, and `make verify-live` asks the service. Another answer is chosen by
-`Sandbox(choices={"events_without_limit": "100"})`, or `--choice events_without_limit=100`.
+`Sandbox(choices={"events_without_limit": "10"})`, or `--choice events_without_limit=10`.
 """
 
 from __future__ import annotations
@@ -52,10 +52,16 @@ OPEN_QUESTIONS: dict[str, OpenQuestion] = {
     ),
     # Events
     "events_without_limit": OpenQuestion(
-        "How many events a list has without `limit`: the general default, or all",
-        ("10", "100"),
+        "How many events a list has without `limit`: all, as working programs rely on, or the default of other lists",
+        ("100", "10"),
         "another number",
         "listSourceEvents …",
+    ),
+    "delivery_attempts": OpenQuestion(
+        "How often a delivery to a webhook is attempted that fails: once was seen",
+        ("1", "3"),
+        "another number",
+        "createWebhook",
     ),
     "errors_without_expand": OpenQuestion(
         "What each error has without `expand=event`: an event, or only its id and time",

@@ -233,7 +233,7 @@ def find_operations(path: tuple[str, ...]) -> Mapping[str, Operation]:
             name == text or name.startswith("{") for name, text in zip(template, path, strict=True)
         ):
             return operations
-    raise ApiError(404, "There is no such path")
+    raise ApiError(404, "route not found")
 
 
 def read_yaml(path: Path) -> Any:
