@@ -12,7 +12,7 @@ import pytest
 from pipedream_rest import DecodingError
 from tests.support.client import Mode
 from tests.support.spec import OPERATIONS
-from tests.support.stub import Stub, every_world, stub
+from tests.support.stub import ARGUMENTS, Stub, every_world, stub
 
 SECRET = "a-secret-value"
 
@@ -62,6 +62,33 @@ def test_items_that_do_not_fit_are_one_place(mode: Mode, library: ModuleType, ca
             answer(client, {"sources": [], "actions": actions})
             client.call(OPERATIONS["searchComponents"])
         assert warnings(caplog) == ["components.search: $.actions[*]: expected string, found number"]
+
+
+@every_world
+@pytest.mark.parametrize(
+    ("operation", "name", "lookup"),
+    [("createSubscription", "create", "look for it in users.list_subscriptions()"),
+     ("createAutoSubscription", "create_auto",
+      "see whether events arrive, because no operation lists automatic subscriptions")],
+)  # fmt: skip
+def test_a_subscription_that_may_not_exist_is_logged_each_time(
+    operation: str, name: str, lookup: str, mode: Mode, library: ModuleType, caplog: pytest.LogCaptureFixture
+) -> None:
+    expected = f"subscriptions.{name}: data is empty, so the service may have made nothing: {lookup}"
+    with stub(mode, library, strict=True) as client:
+        for _ in range(2):
+            answer(client, {"data": []})
+            assert client.call(OPERATIONS[operation]) == []
+            assert warnings(caplog) == [expected]
+        client.answers(200, b"")
+        assert client.call(OPERATIONS[operation]) == []
+        answer(client, {"data": [{"id": "sub_1"}]})
+        client.call(
+            OPERATIONS[operation], {**ARGUMENTS[operation], "query": {**ARGUMENTS[operation]["query"], "include": "id"}}
+        )
+        answer(client, {"data": []})
+        client.call(OPERATIONS["deleteSubscription"])
+        assert warnings(caplog) == []
 
 
 @every_world

@@ -52,8 +52,16 @@ def delivery_attempts(sandbox: Sandbox, pd: Any) -> str:
     return str(attempts)
 
 
+def subscription_to_pattern(_: Sandbox, pd: Any) -> str:
+    # The service is not asked: a subscription to all sources would send the events of the account elsewhere.
+    made = pd.subscriptions.create(emitter_id="dc_*", listener_id=LISTENER)
+    listed = {(row.emitter_id, row.listener_id) for row in pd.users.list_subscriptions().data}
+    return {(True, True): "made", (False, False): "nothing"}.get((bool(made), ("dc_*", LISTENER) in listed), OTHER)
+
+
 SANDBOX_CHECKS: dict[str, Callable[[Sandbox, Any], str]] = {
-    check.__name__: check for check in (event_deletion_without_name, live_event_ids, delivery_attempts)
+    check.__name__: check
+    for check in (event_deletion_without_name, live_event_ids, delivery_attempts, subscription_to_pattern)
 }
 
 
@@ -114,6 +122,13 @@ def test_a_choice_outlives_a_reset() -> None:
     sandbox = Sandbox(choices={"events_without_limit": "10"})
     sandbox.reset()
     assert sandbox.state.answers["events_without_limit"] == "10"
+
+
+def test_a_client_warns_of_a_subscription_that_made_nothing(caplog: pytest.LogCaptureFixture) -> None:
+    sandbox = Sandbox(choices={"subscription_to_pattern": "nothing"})
+    with sandbox as base_url, Pipedream(API_KEY, base_url=base_url) as pd:
+        assert pd.subscriptions.create(emitter_id="dc_*", listener_id=LISTENER) == []
+        assert "the service may have made nothing" in caplog.text
 
 
 def rows(report: Path) -> dict[str, list[str]]:

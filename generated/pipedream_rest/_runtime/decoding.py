@@ -266,6 +266,9 @@ def decode(call: Call, response: Response, model: type[M], form: Form, core: Cor
         if lost or (is_strict and counts):
             raise _error(call, response, {**lost, **counts})
         log_mismatches(call, counts, core.logged_mismatches)
+    # A subscription to a pattern was seen to be answered so, and was not made. A body that is empty tells nothing.
+    if call.method == "POST" and form == LIST_IN_DATA and (body == [] or _data(body) == []):
+        LOGGER.warning("%s: data is empty, so the service may have made nothing: %s", call.operation, call.lookup)
     return result
 
 

@@ -406,6 +406,8 @@ def create_subscription(state: State, caller: Caller, args: Args) -> Json:
     if emitter_id not in ("p_*", "dc_*", caller.user_id, *caller.org_ids):
         state.find(("p_", "dc_"), emitter_id, caller)
     state.find(("p_", "dc_", "wh_"), args["listener_id"], caller)
+    if emitter_id.endswith("*") and state.answers["subscription_to_pattern"] == "nothing":
+        return {"data": []}
     wanted = {"emitter_id": emitter_id, "listener_id": args["listener_id"], "event_name": args.get("event_name", "")}
     return _made_once(state, "sub_", wanted, caller.owner(args.get("org_id")))
 

@@ -88,6 +88,13 @@ OPEN_QUESTIONS: dict[str, OpenQuestion] = {
     "subscription_made_twice": OpenQuestion(
         "The response when a subscription exists already", ("same", "another"), "an error", "createSubscription"
     ),
+    "subscription_to_pattern": OpenQuestion(
+        "What a subscription to `p_*` or `dc_*` does: what is documented, or nothing, with an empty `data`, as was "
+        "reported in 2023",
+        ("made", "nothing"),
+        "an error",
+        "createSubscription",
+    ),
     "subscription_deletion_without_name": OpenQuestion(
         "Which subscriptions are deleted when no `event_name` is sent",
         ("unnamed", "all"),
