@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from .errors import DecodingError
-from .fields import At, Origin, RawMismatch, decoding_error, json_type, names_of, of_whole, place_of
+from .fields import At, Context, RawMismatch, decoding_error, json_type, names_of, of_whole, place_of
 from .values import UNSET
 
 if TYPE_CHECKING:
@@ -148,65 +148,65 @@ def json_or_text(content: bytes) -> Any:
 # --- where the result is ----------------------------------------------------------------------------------------------
 
 
-class Form(NamedTuple):
+class Shape(NamedTuple):
     """How a result is documented: its JSON type, and the field that wraps it, if any."""
 
     type: str
     wrapper: str
 
-    def mismatch(self, body: Any, origin: Origin) -> RawMismatch:
+    def mismatch(self, body: Any, context: Context) -> RawMismatch:
         """What there is in place of the result."""
         if self.wrapper and type(body) is dict:
-            return origin, self.wrapper, self.type, json_type(body.get(self.wrapper, UNSET)), None
+            return context, self.wrapper, self.type, json_type(body.get(self.wrapper, UNSET)), None
         found = json_type(body)
         if found == "object":
             found = "an error" if "error" in body else "object in data"
-        return origin, "", "object", found, None
+        return context, "", "object", found, None
 
 
-OBJECT = Form("object", "")
-OBJECT_IN_DATA = Form("object", "data")
-LIST_IN_DATA = Form("array", "data")
+OBJECT = Shape("object", "")
+OBJECT_IN_DATA = Shape("object", "data")
+LIST_IN_DATA = Shape("array", "data")
 
 # Fields of an error, which do not make an object a result, although an account has an `error`, a component `code`, and
 # many a `name`, as errors of JavaScript have.
 _ERROR_FIELDS = frozenset({"error", "error_description", "code", "details", "name", "message"})
 
 
-def find(body: Any, model: type[M], form: Form, origin: Origin) -> tuple[M, bool] | None:
+def find(body: Any, model: type[M], shape: Shape, context: Context) -> tuple[M, bool] | None:
     """The result in a body, and whether it is where it is documented. None if there is none."""
-    return _find_list(body, model, origin) if form == LIST_IN_DATA else _find_object(body, model, form, origin)
+    return _find_list(body, model, context) if shape == LIST_IN_DATA else _find_object(body, model, shape, context)
 
 
-def _find_object(body: Any, model: type[M], form: Form, origin: Origin) -> tuple[M, bool] | None:
+def _find_object(body: Any, model: type[M], shape: Shape, context: Context) -> tuple[M, bool] | None:
     """The object in the documented place or, if it has a documented field, in the other one. It may be in an array."""
-    for wrapper in ("data", "") if form.wrapper else ("", "data"):
-        at: At = (origin, wrapper) if wrapper else origin
+    for wrapper in ("data", "") if shape.wrapper else ("", "data"):
+        at: At = (context, wrapper) if wrapper else context
         value = _data(body) if wrapper else body
         is_array = type(value) is list and len(value) == 1
         if is_array:
             value, at = value[0], (at, 0)
-        is_documented = wrapper == form.wrapper
+        is_documented = wrapper == shape.wrapper
         if _has_field(value, model) or (is_documented and _may_be_result(value, wrapper)):
             return model._decode(value, at), is_documented and not is_array
     return None
 
 
-def _find_list(body: Any, model: type[M], origin: Origin) -> tuple[M, bool] | None:
+def _find_list(body: Any, model: type[M], context: Context) -> tuple[M, bool] | None:
     """The page whose items are in `data`. Items elsewhere, or one alone, are taken if any has a documented field."""
     data = _data(body)
     if type(data) is list:
-        return model._decode(body, origin), True
+        return model._decode(body, context), True
     around: dict[str, Any] = {}
     if type(data) is dict:
-        items, origin.moved, around = [data], (("data", 0), ("data",)), body
+        items, context.moved, around = [data], (("data", 0), ("data",)), body
     elif type(body) is list:
-        items, origin.moved = body, (("data",), ())
+        items, context.moved = body, (("data",), ())
     elif type(body) is dict and "data" not in body:
-        items, origin.moved = [body], (("data", 0), ())
+        items, context.moved = [body], (("data", 0), ())
     else:
         return None
-    page: Any = model._decode({**around, "data": items}, origin)
+    page: Any = model._decode({**around, "data": items}, context)
     if items and not any(_has_field(item, type(made)) for item, made in zip(items, page.data, strict=True)):
         return None
     return page, False
@@ -229,13 +229,13 @@ def _may_be_result(value: Any, wrapper: str) -> bool:
 # --- the result -------------------------------------------------------------------------------------------------------
 
 
-def decode(call: Call, response: Response, model: type[M], form: Form, core: Core, *, is_strict: bool) -> M:
+def decode(call: Call, response: Response, model: type[M], shape: Shape, core: Core, *, is_strict: bool) -> M:
     """The result of a successful response.
 
     Raises:
         DecodingError: If no result can be made of the body, or if `is_strict` and something does not fit.
     """
-    origin = Origin(call.method, call.path, response.status)
+    context = Context(call.method, call.path, response.status)
     content = response.content.reveal()
     # What answers a change may be empty: it was made all the same.
     is_change = call.method != "GET"
@@ -244,30 +244,30 @@ def decode(call: Call, response: Response, model: type[M], form: Form, core: Cor
     try:
         body, is_utf8 = read_json(content)
     except RecursionError:
-        deep = of_whole(origin, f"JSON of at most {MOST_LEVELS} levels", "more")
+        deep = of_whole(context, f"JSON of at most {MOST_LEVELS} levels", "more")
         raise _error(call, response, deep) from None
     except ValueError:
-        raise _error(call, response, of_whole(origin, "JSON", _kind(call, response, core))) from None
-    found = find(body, model, form, origin)
+        raise _error(call, response, of_whole(context, "JSON", _kind(call, response, core))) from None
+    found = find(body, model, shape, context)
     if found is None and is_change and body == {}:
-        found = _without_fields(model, form, origin)
+        found = _without_fields(model, shape, context)
     if found is None:
-        raise _error(call, response, {form.mismatch(body, origin): 1})
+        raise _error(call, response, {shape.mismatch(body, context): 1})
     result, is_as_documented = found
-    if origin.mismatches or not is_utf8 or not is_as_documented:
-        counts = origin.take_mismatches()
+    if context.mismatches or not is_utf8 or not is_as_documented:
+        counts = context.take_mismatches()
         if _chooses_fields(call):
             counts = {raw: count for raw, count in counts.items() if raw[3] != "nothing"}
         if not is_as_documented:
-            counts = {form.mismatch(body, origin): 1, **counts}
+            counts = {shape.mismatch(body, context): 1, **counts}
         if not is_utf8:
-            counts = {**of_whole(origin, "UTF-8", "other bytes"), **counts}
+            counts = {**of_whole(context, "UTF-8", "other bytes"), **counts}
         lost = _lost_secrets(result)
         if lost or (is_strict and counts):
             raise _error(call, response, {**lost, **counts})
         log_mismatches(call, counts, core.logged_mismatches)
     # A subscription to a pattern was seen to be answered so, and was not made. A body that is empty tells nothing.
-    if call.method == "POST" and form == LIST_IN_DATA and (body == [] or _data(body) == []):
+    if call.method == "POST" and shape == LIST_IN_DATA and (body == [] or _data(body) == []):
         LOGGER.warning("%s: data is empty, so the service may have made nothing: %s", call.operation, call.lookup)
     return result
 
@@ -290,14 +290,14 @@ def log_mismatches(call: Call, counts: Mapping[RawMismatch, int], logged: set[An
             LOGGER.warning("%s: %s: expected %s, found %s", call.operation, place_of(raw), *raw[2:4])
 
 
-def _without_fields(model: type[M], form: Form, origin: Origin) -> tuple[M, bool]:
+def _without_fields(model: type[M], shape: Shape, context: Context) -> tuple[M, bool]:
     """The result of a change whose response has no body. A list without items fits the specification."""
-    if form == LIST_IN_DATA:
-        origin.take_mismatches()  # what was seen while looking for items
-        origin.moved = ((), ())
-        return model._decode({"data": []}, origin), True
-    result = model._decode({}, (origin, form.wrapper) if form.wrapper else origin)
-    origin.take_mismatches()
+    if shape == LIST_IN_DATA:
+        context.take_mismatches()  # what was seen while looking for items
+        context.moved = ((), ())
+        return model._decode({"data": []}, context), True
+    result = model._decode({}, (context, shape.wrapper) if shape.wrapper else context)
+    context.take_mismatches()
     return result, False
 
 

@@ -14,7 +14,7 @@ from .errors import (
     PipedreamError,
     status_error_class,
 )
-from .fields import Origin, decoding_error, of_whole
+from .fields import Context, decoding_error, of_whole
 from .retries import RETRIED_STATUSES, TOO_MANY_REQUESTS, advice, rate_limit
 from .sending import UndecodableError
 
@@ -99,8 +99,8 @@ def _chain(error: BaseException) -> list[BaseException]:
 
 def undecodable_error(call: Call, status: int, error: UndecodableError) -> DecodingError:
     """The error for the body of a success that was not read on."""
-    origin = Origin(call.method, call.path, status)
-    return decoding_error(DecodingError, of_whole(origin, error.expected, error.found))
+    context = Context(call.method, call.path, status)
+    return decoding_error(DecodingError, of_whole(context, error.expected, error.found))
 
 
 def too_late(call: Call, options: Options) -> APITimeoutError:
@@ -115,7 +115,7 @@ def no_token(options: Options) -> APITimeoutError:
     return APITimeoutError(message, method="POST", path="/oauth/token", may_be_processed=False)
 
 
-def explained(
+def with_advice(
     call: Call, error: APIConnectionError | APIStatusError, may_be_processed: bool, *more: str
 ) -> APIConnectionError | APIStatusError:
     """The error, which says what has to be known before a call is made once more."""

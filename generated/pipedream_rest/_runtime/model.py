@@ -15,7 +15,7 @@ from attrs import define, field, fields_dict
 from .errors import DecodingError, FieldError
 from .fields import (
     At,
-    Origin,
+    Context,
     RawMismatch,
     date_from_iso,
     decode_items,
@@ -90,9 +90,9 @@ class Model(_Internals):
         Raises:
             ValueError: If the model is a part of a request and the object does not fit the specification.
         """
-        origin = Origin()
-        model = cls._decode(deepcopy(dict(source)), origin)
-        counts = origin.take_mismatches()
+        context = Context()
+        model = cls._decode(deepcopy(dict(source)), context)
+        counts = context.take_mismatches()
         if cls._strict and counts:
             raise ValueError(str(public_mismatch(next(iter(counts)), 1)))
         return model

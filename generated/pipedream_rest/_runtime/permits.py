@@ -53,9 +53,9 @@ class Permits:
             return True
         gate: SimpleQueue[None] = SimpleQueue()
         permit.wake = partial(gate.put, None)
-        ends = time.monotonic() + seconds
+        deadline_at = time.monotonic() + seconds
         while ref(permit) not in self._granted:
-            left = ends - time.monotonic()
+            left = deadline_at - time.monotonic()
             if left <= 0:
                 return False
             with suppress(Empty):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 
 from .credentials import Token
 from .errors import APIConnectionError, APIStatusError, PipedreamError
-from .failures import explained, status_error, too_late
+from .failures import status_error, too_late, with_advice
 from .hidden import Hidden
 from .log import LOGGER, log_attempt
 from .retries import RETRIED_STATUSES, TOO_MANY_REQUESTS, backoff
@@ -50,7 +50,7 @@ def course(core: Core, call: Call, options: Options, deadline_at: float) -> Gene
             bearer = token.value
         started = time.monotonic()
         if started >= deadline_at:
-            raise explained(call, too_late(call, options), may_be_processed)
+            raise with_advice(call, too_late(call, options), may_be_processed)
         wanted: float | None = None
         try:
             response: Response = yield "attempt", bearer
@@ -86,12 +86,12 @@ def course(core: Core, call: Call, options: Options, deadline_at: float) -> Gene
         may_be_processed = may_be_processed or failure.may_be_processed
         now = time.monotonic()
         if retries >= options.max_retries or not is_repeatable or now >= deadline_at:
-            raise explained(call, failure, may_be_processed) from cause
+            raise with_advice(call, failure, may_be_processed) from cause
         waiting = backoff(retries, wanted)
         if now + waiting >= deadline_at:
             # After the deadline, nobody waits for the response.
             why = f"not sent again, because a wait of {waiting:.1f} s goes beyond the deadline"
-            raise explained(call, failure, may_be_processed, why) from cause
+            raise with_advice(call, failure, may_be_processed, why) from cause
         retries += 1
         LOGGER.info("%s %s: next attempt in %.1f s", call.method, call.path, waiting)
         yield "wait", waiting

@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 E = TypeVar("E", bound=DecodingError)
 M = TypeVar("M")
 
-Steps: TypeAlias = tuple[str | int, ...]
-At: TypeAlias = "Origin | tuple[Any, str | int]"
-"""Where a value is: its origin, or the place of the value that holds it together with its name or index in there.
+JsonPath: TypeAlias = tuple[str | int, ...]
+At: TypeAlias = "Context | tuple[Any, str | int]"
+"""Where a value is: its context, or the place of the value that holds it together with its name or index in there.
 
 It is passed down while a response is decoded. Nothing that says as much costs less than a tuple.
 """
 
 
-class Origin:
+class Context:
     """What models are decoded from: a response, or an object that `from_dict` was given.
 
     Attributes:
@@ -33,7 +33,7 @@ class Origin:
         path: The path of the request, without its query; None without a response.
         status: The status of the response; None without a response.
         mismatches: What does not fit: the first mismatch of each place, and how many the place has.
-        moved: The first steps of a path as the specification has them, and as the response has them instead.
+        moved: The beginning of paths as the specification has it, and as the response has it instead.
     """
 
     def __init__(self, method: str | None = None, path: str | None = None, status: int | None = None) -> None:
@@ -44,11 +44,11 @@ class Origin:
         self.list_at: At | None = None
         """The list whose items were decoded last, and what was recorded of them."""
         self.of_list: dict[Any, list[Any]] = {}
-        self.moved: tuple[Steps, Steps] = ((), ())
+        self.moved: tuple[JsonPath, JsonPath] = ((), ())
 
     def __reduce__(self) -> tuple[Any, ...]:
         # Without the mismatches: the copy of a model needs those of its own fields only, which it has.
-        return Origin, (self.method, self.path, self.status), {"moved": self.moved}
+        return Context, (self.method, self.path, self.status), {"moved": self.moved}
 
     def take_mismatches(self) -> dict[RawMismatch, int]:
         """The first mismatch of each place and their number, which are forgotten: models live on, with their own."""
@@ -62,27 +62,27 @@ class Origin:
 RawMismatch: TypeAlias = "tuple[At, str | int, str, str, RawMismatch | None]"
 
 
-def of_whole(origin: Origin, expected: str, found: str) -> dict[RawMismatch, int]:
+def of_whole(context: Context, expected: str, found: str) -> dict[RawMismatch, int]:
     """The mismatch of a response as a whole, counted."""
-    return {(origin, "", expected, found, None): 1}
+    return {(context, "", expected, found, None): 1}
 
 
-def origin_and_steps(mismatch: RawMismatch) -> tuple[Origin, Steps]:
+def context_and_path(mismatch: RawMismatch) -> tuple[Context, JsonPath]:
     """What the value was decoded from, and the way from there to the value."""
     at, step = mismatch[:2]
-    steps = [] if step == "" else [step]
+    path = [] if step == "" else [step]
     while isinstance(at, tuple):
         at, step = at
-        steps.append(step)
-    steps.reverse()
+        path.append(step)
+    path.reverse()
     documented, actual = at.moved
-    if tuple(steps[: len(documented)]) == documented:
-        steps[: len(documented)] = actual
-    return at, tuple(steps)
+    if tuple(path[: len(documented)]) == documented:
+        path[: len(documented)] = actual
+    return at, tuple(path)
 
 
-def names_of(mismatch: RawMismatch) -> Steps:
-    """The steps from the value up to its origin without their indices: the same for all items of a list."""
+def names_of(mismatch: RawMismatch) -> JsonPath:
+    """The path from the value up to its context without their indices: the same for all items of a list."""
     at, step = mismatch[:2]
     names = [step if type(step) is str else "*"]
     while type(at) is tuple:
@@ -94,14 +94,14 @@ def names_of(mismatch: RawMismatch) -> Steps:
 
 def public_mismatch(mismatch: RawMismatch, count: int) -> Mismatch:
     """A mismatch as users see it."""
-    public = Mismatch(json_path(origin_and_steps(mismatch)[1]), mismatch[2], mismatch[3])
+    public = Mismatch(json_path(context_and_path(mismatch)[1]), mismatch[2], mismatch[3])
     public.occurrences = count
     return public
 
 
 def place_of(mismatch: RawMismatch) -> str:
     """The path to the value without indices, as in `$.data[*].name`."""
-    return json_path("*" if type(step) is int else step for step in origin_and_steps(mismatch)[1])
+    return json_path("*" if type(step) is int else step for step in context_and_path(mismatch)[1])
 
 
 def decoding_error(
@@ -116,23 +116,23 @@ def decoding_error(
 
     The message names the first place.
     """
-    origin, mismatches = origin_and_steps(next(iter(counts)))[0], [public_mismatch(*item) for item in counts.items()]
-    request = f"{origin.method} {origin.path}: " if origin.method else ""
+    context, mismatches = context_and_path(next(iter(counts)))[0], [public_mismatch(*item) for item in counts.items()]
+    request = f"{context.method} {context.path}: " if context.method else ""
     return kind(
         f"{request}{mismatches[0]}",
         mismatches=mismatches,
-        method=origin.method,
-        path=origin.path,
-        status=origin.status,
+        method=context.method,
+        path=context.path,
+        status=context.status,
         headers=headers,
         content=content,
         body=body,
     )
 
 
-def json_path(steps: Iterable[str | int]) -> str:
+def json_path(path: Iterable[str | int]) -> str:
     """A path in JSONPath's notation, as in `$.data[3].name`."""
-    return "$" + "".join(f"[{step}]" if isinstance(step, int) or step == "*" else f".{step}" for step in steps)
+    return "$" + "".join(f"[{step}]" if isinstance(step, int) or step == "*" else f".{step}" for step in path)
 
 
 def json_type(value: Any) -> str:
@@ -164,20 +164,20 @@ def mismatch(model: Model, at: At, name: str | int, expected: str, value: Any) -
 def record(raw: RawMismatch, count: int = 1) -> None:
     """Record mismatches of one place with what they were decoded from, which keeps the first of each place."""
     at, step, _, found, _ = raw
-    origin: Any = at
-    while type(origin) is tuple:
-        origin = origin[0]
+    context: Any = at
+    while type(context) is tuple:
+        context = context[0]
     # Missing fields are counted apart, because they may be what the caller asked for.
     key = step, found == "nothing"
     # In a list, the item before has often had the same mismatch. There may be one for every few bytes.
     if type(at) is tuple and type(at[1]) is int:
-        if at[0] is not origin.list_at:
-            origin.list_at, origin.of_list = at[0], {}
-        counted = origin.of_list.get(key)
+        if at[0] is not context.list_at:
+            context.list_at, context.of_list = at[0], {}
+        counted = context.of_list.get(key)
         if counted is None:
-            counted = origin.of_list[key] = origin.mismatches.setdefault((names_of(raw), key[1]), [raw, 0])
+            counted = context.of_list[key] = context.mismatches.setdefault((names_of(raw), key[1]), [raw, 0])
     else:
-        counted = origin.mismatches.setdefault((names_of(raw), key[1]), [raw, 0])
+        counted = context.mismatches.setdefault((names_of(raw), key[1]), [raw, 0])
     counted[1] += count
 
 

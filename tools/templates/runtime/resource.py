@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, ParamSpec, TypeVar, ca
 
 from .calls import Call, Options, Response, make_call
 from .core import AsyncCore, SyncCore
-from .decoding import LIST_IN_DATA, Form, decode
+from .decoding import LIST_IN_DATA, Shape, decode
 from .errors import DecodingError
 from .hidden import without_frames
 from .pages import AsyncPage, AsyncPages, Page
@@ -117,9 +117,9 @@ class _Resource:
             raise TypeError("org_id is required: pass it to this call, or once to the client")
         return cast(str, found)
 
-    def _decode(self, call: Call, response: Response, model: type[M], form: Form) -> M:
+    def _decode(self, call: Call, response: Response, model: type[M], shape: Shape) -> M:
         core, is_strict = self._core, self._options.strict
-        return without_frames(lambda: decode(call, response, model, form, core, is_strict=is_strict))
+        return without_frames(lambda: decode(call, response, model, shape, core, is_strict=is_strict))
 
     def _decode_list(self, call: Call, response: Response, model: Any, *, has_pages: bool = True) -> Any:
         from .lists import list_of
@@ -139,10 +139,10 @@ class Resource(_Resource):
 
     _core: SyncCore
 
-    def _object(self, call: Call, model: type[M], form: Form) -> M:
+    def _object(self, call: Call, model: type[M], shape: Shape) -> M:
         """Call an operation whose result is an object."""
         response = self._core.send(call, self._options)
-        return self._finish(response, partial(self._decode, call, response, model, form))
+        return self._finish(response, partial(self._decode, call, response, model, shape))
 
     def _nothing(self, call: Call) -> None:
         """Call an operation without a result."""
@@ -174,10 +174,10 @@ class AsyncResource(_Resource):
 
     _core: AsyncCore
 
-    async def _object(self, call: Call, model: type[M], form: Form) -> M:
+    async def _object(self, call: Call, model: type[M], shape: Shape) -> M:
         """Call an operation whose result is an object."""
         response = await self._core.send(call, self._options)
-        return self._finish(response, partial(self._decode, call, response, model, form))
+        return self._finish(response, partial(self._decode, call, response, model, shape))
 
     async def _nothing(self, call: Call) -> None:
         """Call an operation without a result."""

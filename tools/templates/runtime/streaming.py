@@ -21,7 +21,7 @@ from .core import AsyncCore, Core, SyncCore
 from .decoding import json_or_text, log_mismatches
 from .errors import APIConnectionError, APITimeoutError, DecodingError, PipedreamError
 from .failures import call_error, undecodable_error
-from .fields import Origin, decoding_error, json_type, record
+from .fields import Context, decoding_error, json_type, record
 from .hidden import Hidden
 from .log import LOGGER
 from .resource import AsyncResource, Resource
@@ -224,18 +224,18 @@ class _Stream:
         from pipedream_rest.models import EventSummary
 
         model: Any = EventSummary
-        origin = Origin(self._call.method, self._call.path, 200)
+        context = Context(self._call.method, self._call.path, 200)
         content = message.data.encode()
         value = json_or_text(content)
         if type(value) is dict:
             if message.id:
                 value.setdefault("id", message.id)
-            event: EventSummary = model._decode(value, origin)
+            event: EventSummary = model._decode(value, context)
         else:
-            event = model._wrap_non_object(value, (origin, ""))
-            record((origin, "", "object", json_type(value), None))
+            event = model._wrap_non_object(value, (context, ""))
+            record((context, "", "object", json_type(value), None))
         # No source says that live events have an id.
-        counts = {raw: count for raw, count in origin.take_mismatches().items() if raw[3] != "nothing"}
+        counts = {raw: count for raw, count in context.take_mismatches().items() if raw[3] != "nothing"}
         if counts and self._options.strict:
             raise decoding_error(DecodingError, counts, content=content, body=value)
         log_mismatches(self._call, counts, self._core.logged_mismatches)
