@@ -53,6 +53,15 @@ def test_rate_limits_that_are_no_numbers(value: bytes, client: Stub) -> None:
     )
 
 
+@every_stub()
+@pytest.mark.parametrize(("text", "has_advice"), [("please specify a valid workspace", True), ("another", False)])
+def test_a_creation_that_lacks_its_workspace(text: str, has_advice: bool, client: Stub) -> None:
+    client.answers(400, b'{"error": "%s"}' % text.encode())
+    with pytest.raises(APIStatusError, match=text) as caught:
+        client.call(OPERATIONS["createWebhook"])
+    assert ("pass org_id=, the id of a workspace: pd.users.get_current().orgs" in str(caught.value)) is has_advice
+
+
 def item(operation: Operation) -> Any:
     """The schema of what an operation returns: the object or the items in `data`."""
     schema: Schema = resolve(operation.success[1] or {}).get("properties", {}).get("data", {})

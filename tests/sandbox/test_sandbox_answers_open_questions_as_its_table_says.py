@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from pipedream_rest import Pipedream
+from pipedream_rest import BadRequestError, Pipedream
 from pipedream_rest_sandbox import API_KEY, CLIENT_ID, CLIENT_SECRET, Sandbox
 from pipedream_rest_sandbox.open_questions import OPEN_QUESTIONS, answer_all
 from tests.support.live import posing
@@ -59,9 +59,36 @@ def subscription_to_pattern(_: Sandbox, pd: Any) -> str:
     return {(True, True): "made", (False, False): "nothing"}.get((bool(made), ("dc_*", LISTENER) in listed), OTHER)
 
 
+def creation_without_workspace(sandbox: Sandbox, pd: Any) -> str:
+    creations: list[Callable[..., Any]] = [
+        lambda **where: pd.components.create(component_code="x", **where),
+        lambda **where: pd.sources.create(component_code="x", **where),
+        lambda **where: pd.webhooks.create(url="https://example.com", **where),
+    ]
+    outcomes = set()
+    for create in creations:
+        assert create(org_id="o_abc123").id
+        try:
+            create()
+            outcomes.add("allowed")
+        except BadRequestError as error:
+            is_explained = "400: please specify a valid workspace; pass org_id=" in str(error)
+            outcomes.add("refused" if is_explained else str(error))
+    with Pipedream(client_id=CLIENT_ID, client_secret=CLIENT_SECRET, base_url=sandbox.base_url) as oauth:
+        assert oauth.webhooks.create(url="https://example.com").id
+    [outcome] = outcomes
+    return outcome
+
+
 SANDBOX_CHECKS: dict[str, Callable[[Sandbox, Any], str]] = {
     check.__name__: check
-    for check in (event_deletion_without_name, live_event_ids, delivery_attempts, subscription_to_pattern)
+    for check in (
+        event_deletion_without_name,
+        live_event_ids,
+        delivery_attempts,
+        subscription_to_pattern,
+        creation_without_workspace,
+    )
 }
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from .calls import Call, Options, Response
     from .core import Core
 
+# What the service's error has where a user API key creates something, and the call names no workspace.
+_NO_WORKSPACE = "specify a valid workspace"
 # By how many seconds a library's timer may go off too early.
 _EARLY = 0.002
 
@@ -37,7 +39,7 @@ def status_error(core: Core, call: Call, response: Response) -> APIStatusError:
     message = f"{call.method} {call.path}: {response.status}"
     if detail:
         message += f": {core.redact(call, detail)}"
-    return status_error_class(response.status)(
+    error = status_error_class(response.status)(
         message,
         status=response.status,
         body=body,
@@ -47,6 +49,9 @@ def status_error(core: Core, call: Call, response: Response) -> APIStatusError:
         may_be_processed=response.status in RETRIED_STATUSES and response.status != TOO_MANY_REQUESTS,
         **rate_limit(headers),
     )
+    if 400 <= response.status < 500 and _NO_WORKSPACE in detail:
+        return error.saying("pass org_id=, the id of a workspace: pd.users.get_current().orgs lists them")
+    return error
 
 
 def call_error(

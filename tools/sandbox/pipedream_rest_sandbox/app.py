@@ -151,6 +151,14 @@ async def _respond(sandbox: Sandbox, path: Path, request: Request) -> Response |
             status = int(answers[name])
             message = f"org_id: {args['org_id'][:99]!r} is not a workspace of the caller"
             raise ApiError(status, NOT_FOUND if status == 404 else message)
+        is_creation = operation.id in ("createComponent", "createSource", "createWebhook")
+        if (
+            is_creation
+            and caller.user_id
+            and "org_id" not in args
+            and answers["creation_without_workspace"] == "refused"
+        ):
+            raise ApiError(400, "please specify a valid workspace")  # the text that was captured
         result = BEHAVIOURS[operation.id](sandbox.state, caller, args)
         if result is None or isinstance(result, str):
             return Response(result, operation.status)

@@ -37,6 +37,13 @@ OPEN_QUESTIONS: dict[str, OpenQuestion] = {
     "foreign_workspace": OpenQuestion(
         "The status for the path of a workspace that is not the caller's", ("404", "403"), "401", "getWorkspace …"
     ),
+    "creation_without_workspace": OpenQuestion(
+        "Whether a user API key creates components, sources and webhooks without `org_id`, as the documents print; a "
+        "refusal was captured for webhooks in 2023",
+        ("allowed", "refused"),
+        "another status than 400",
+        "createComponent, createSource, createWebhook",
+    ),
     # Lists
     "page_info_of_short_lists": OpenQuestion(
         "Whether the lists that the documentation prints without `page_info` have one",
