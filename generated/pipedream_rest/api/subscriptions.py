@@ -57,7 +57,7 @@ class Subscriptions(Resource):
                 The id of a workflow is found in the URL of its page, that of a webhook in the answer to its creation.
             event_name: The stream to receive, needed only for a custom channel, `$errors` (errors thrown by workflows
                 or sources) or `$logs` (logs of sources). The older edition also names `default`, for the ordinary
-                events.
+                events, which was withdrawn in 2021.
             org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
                 workspace. It is needed with a user API key; OAuth tokens carry their workspace.
             include: The response's fields to keep, separated by commas. Default: all.
@@ -174,7 +174,8 @@ class Subscriptions(Resource):
 
         Args:
             event_name: The stream to receive, for example `$errors` (errors thrown by workflows or sources) or `$logs`
-                (logs of sources). The older edition also names `default`, for the ordinary events.
+                (logs of sources). The older edition also names `default`, for the ordinary events, which was withdrawn
+                in 2021.
             listener_id: The id of the workflow (`p_…`), source (`dc_…`) or webhook (`wh_…`) that receives the events.
                 The id of a workflow is found in the URL of its page, that of a webhook in the answer to its creation.
             org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
@@ -260,7 +261,7 @@ class AsyncSubscriptions(AsyncResource):
                 The id of a workflow is found in the URL of its page, that of a webhook in the answer to its creation.
             event_name: The stream to receive, needed only for a custom channel, `$errors` (errors thrown by workflows
                 or sources) or `$logs` (logs of sources). The older edition also names `default`, for the ordinary
-                events.
+                events, which was withdrawn in 2021.
             org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
                 workspace. It is needed with a user API key; OAuth tokens carry their workspace.
             include: The response's fields to keep, separated by commas. Default: all.
@@ -377,7 +378,8 @@ class AsyncSubscriptions(AsyncResource):
 
         Args:
             event_name: The stream to receive, for example `$errors` (errors thrown by workflows or sources) or `$logs`
-                (logs of sources). The older edition also names `default`, for the ordinary events.
+                (logs of sources). The older edition also names `default`, for the ordinary events, which was withdrawn
+                in 2021.
             listener_id: The id of the workflow (`p_…`), source (`dc_…`) or webhook (`wh_…`) that receives the events.
                 The id of a workflow is found in the URL of its page, that of a webhook in the answer to its creation.
             org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the

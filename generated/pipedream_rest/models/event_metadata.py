@@ -20,7 +20,7 @@ class EventMetadata(Model):
     emitter_id: str | Unset = UNSET
     """The workflow (`p_…`) or source (`dc_…`) that emitted the event."""
     id: Any | Unset = UNSET
-    """The id that the emitter gave the event. Its type is not known."""
+    """The id that the emitter gave the event, a string or a number."""
     summary: str | Unset = UNSET
     """The emitter's summary of the event."""
     ts: int | Unset = UNSET
