@@ -7,7 +7,7 @@ import inspect
 import re
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
 import pytest
 
@@ -72,3 +72,8 @@ def test_a_text_stands_below_each_field(name: str, schema: Schema) -> None:
         described = resolve(schema["properties"][field]).get("description", f"The field `{field}` of the API.")
         assert texts[attribute] == " ".join(described.split())
     assert "Attributes:" not in (ast.get_docstring(found) or "")
+
+
+@pytest.mark.parametrize("name", models.__all__)
+def test_the_types_of_all_arguments_can_be_looked_up(name: str) -> None:
+    assert "additional_properties" in get_type_hints(getattr(models, name).__init__)

@@ -161,3 +161,10 @@ def test_every_public_name_is_there_and_no_other(module: ModuleType) -> None:
 
 def test_every_object_of_the_spec_has_a_model() -> None:
     assert set(models.__all__) == MODELS.keys()
+
+
+@both_modes
+@pytest.mark.parametrize("resource", METHODS)
+def test_a_resource_prints_its_name(resource: str, mode: Mode) -> None:
+    made = client(mode)
+    assert repr(getattr(made, resource)) == f"{type(made).__name__}.{resource}"

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any  # noqa: F401
+
 from attrs import define
 
 from .._runtime.model import Model

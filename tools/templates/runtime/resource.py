@@ -102,6 +102,10 @@ class _Resource:
         self._options = options
         self._raw = raw
 
+    def __repr__(self) -> str:
+        kind, name = type(self).__name__, type(self).__module__.rpartition(".")[2]
+        return f"{'Async' if kind.startswith('Async') else ''}Pipedream.{name}"
+
     def _org_id(self, org_id: str | Unset) -> str | Unset:
         """The workspace of the call, or else of the client."""
         return self._core.org_id if org_id is UNSET and self._core.org_id is not None else org_id
