@@ -168,3 +168,34 @@ def test_every_object_of_the_spec_has_a_model() -> None:
 def test_a_resource_prints_its_name(resource: str, mode: Mode) -> None:
     made = client(mode)
     assert repr(getattr(made, resource)) == f"{type(made).__name__}.{resource}"
+
+
+@both_modes
+@pytest.mark.parametrize(
+    ("path", "end"),
+    [
+        ("sources.list", "sources has no attribute 'list': pd.users.list_sources() or pd.workspaces.list_sources()"),
+        ("webhooks.list", "webhooks has no attribute 'list': pd.users.list_webhooks()"),
+        ("sources.get", "sources has no attribute 'get': no operation of the API does this"),
+        ("workflows.list", "workflows has no attribute 'list': no operation of the API does this"),
+        ("accounts.create", "accounts has no attribute 'create': no operation of the API does this"),
+        ("accounts.lst", "accounts has no attribute 'lst': pd.accounts.list()"),
+        ("sorces", "Pipedream has no attribute 'sorces': pd.sources"),
+        ("sources._repr_html_", "sources has no attribute '_repr_html_'"),
+        ("_repr_html_", "Pipedream has no attribute '_repr_html_'"),
+    ],
+)
+def test_what_is_not_there_names_the_way(path: str, end: str, mode: Mode) -> None:
+    owner, _, name = f".{path}".rpartition(".")
+    made = client(mode)
+    with pytest.raises(AttributeError) as caught:
+        getattr(getattr(made, owner.strip(".")) if owner.strip(".") else made, name)
+    assert str(caught.value).endswith(end)
+    assert caught.value.name == name
+
+
+@both_modes
+def test_events_are_found_where_they_are(mode: Mode) -> None:
+    assert not hasattr(client(mode), "events")
+    with pytest.raises(AttributeError, match=r"'events': .*pd\.sources\.list_events\(\).*pd\.workflows\.list_events"):
+        _ = client(mode).events

@@ -130,6 +130,13 @@ class Client(Generic[S, H, T]):
         settings = f"base_url={core.base_url!r}, credentials={core.credentials.kind}, http_library={core.sender.name}"
         return f"{type(self).__name__}({settings})"
 
+    if not TYPE_CHECKING:  # a type checker has to find misspelt resources
+
+        def __getattr__(self, name: str) -> NoReturn:
+            from .hints import no_attribute
+
+            raise no_attribute(self, type(self).__name__, name)
+
     def __reduce__(self) -> NoReturn:
         raise TypeError(
             f"{type(self).__name__} holds secrets and connections and can't be pickled: "

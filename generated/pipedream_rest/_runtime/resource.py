@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from copy import copy
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, NoReturn, ParamSpec, TypeVar, cast
 
 from .calls import Call, Options, Response, make_call
 from .core import AsyncCore, SyncCore
@@ -105,6 +105,13 @@ class _Resource:
     def __repr__(self) -> str:
         kind, name = type(self).__name__, type(self).__module__.rpartition(".")[2]
         return f"{'Async' if kind.startswith('Async') else ''}Pipedream.{name}"
+
+    if not TYPE_CHECKING:  # a type checker has to find misspelt methods
+
+        def __getattr__(self, name: str) -> NoReturn:
+            from .hints import no_attribute
+
+            raise no_attribute(self, repr(self), name)
 
     def _org_id(self, org_id: str | Unset) -> str | Unset:
         """The workspace of the call, or else of the client."""
