@@ -68,7 +68,7 @@ def environment(folder: Path, base_url: str, credentials: Mapping[str, str] = KE
         "PATH": os.pathsep.join(map(str, tools)),
         "ORIGIN": ORIGIN,
         "PIPEDREAM_BASE_URL": base_url,
-        "PIPEDREAM_ORG_ID": ORG_ID,
+        "ORG_ID": ORG_ID,  # not a variable of this project's client, whose samples name a workspace themselves
         "PLAYWRIGHT": str(node.MODULES / "playwright-core" / "index.mjs"),
         "PYTHONDONTWRITEBYTECODE": "1",
         **OFFLINE,

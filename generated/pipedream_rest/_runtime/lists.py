@@ -56,4 +56,5 @@ class ItemPage(ItemList):
 @cache
 def list_of(item: Any, *, has_pages: bool) -> type[ItemList]:
     """The class of the lists of one kind of item."""
-    return type("Items", (ItemPage if has_pages else ItemList,), {"__slots__": (), "_item": item})
+    made: Any = type("Items", (ItemPage if has_pages else ItemList,), {"__slots__": (), "_item": item})
+    return made  # type: ignore[no-any-return]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 PARENTS = {"user_source_events": "user_sources", "organization_source_events": "organization_sources"}
-CONFIG = {"token": os.environ["PIPEDREAM_API_KEY"], "organizations": [os.environ["PIPEDREAM_ORG_ID"]]}
+CONFIG = {"token": os.environ["PIPEDREAM_API_KEY"], "organizations": [os.environ["ORG_ID"]]}
 # The address of the service is a constant of the tap.
 PROGRAM = """
 import os, tap_pipedream.client, tap_pipedream.tap
