@@ -14,7 +14,6 @@ from typing import Any, NamedTuple, TypeAlias
 
 Shown: TypeAlias = dict[str, Any]
 KEPT = 100  # events of a stream
-SHOWN = 10  # items of a list without `limit`
 WHOLE = 1024  # bytes of an event that is listed uncut
 
 
@@ -236,7 +235,7 @@ class Model:
             url = self.things[listener].shown.get("url", "")
             self.deliveries.append(Delivery(event["id"], emitter, stream, listener, event["event"], url))
 
-    def events(self, emitter: str, stream: str, limit: int = SHOWN, *, whole: bool = False) -> Shown:
+    def events(self, emitter: str, stream: str, limit: int = KEPT, *, whole: bool = False) -> Shown:
         """A list of events, the newest first."""
         kept = self.streams.get((emitter, stream), [])
         found = kept[::-1][:limit]
