@@ -127,7 +127,7 @@ def order(event_id: str) -> list[int]:
 def read(client: RESTClient, path: str, missed: list[str], **params: str) -> list[Any] | None:
     """All rows of a list. None, and a line in `missed`, if it is refused (403) or no longer there (404)."""
     cursors = JSONResponseCursorPaginator(cursor_path="page_info.end_cursor", cursor_param="after")
-    paginator = SinglePagePaginator() if params else cursors
+    paginator = SinglePagePaginator() if params else cursors  # a list of events has one page
     try:
         pages = client.paginate(path, params={"limit": KEPT, **params}, paginator=paginator)
         return [row for page in pages for row in page]

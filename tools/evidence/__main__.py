@@ -2,7 +2,7 @@
 
 languages: a client is generated from the spec in each language, compiled, and calls all operations of a sandbox; the
 published code samples run with these clients. clients: other people's clients get what a sandbox has. bench: this
-client beside plain httpx, the stock generator's output, the official SDK, and libraries without types.
+client beside plain httpx, the official SDK, and pyreqwest.
 """
 
 from __future__ import annotations

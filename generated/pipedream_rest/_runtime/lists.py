@@ -37,16 +37,16 @@ class ItemList(Model):
 class ItemPage(ItemList):
     """A page of a list."""
 
+    _page_info: ClassVar[Any] = Model
+
     page_info: PageInfo | Unset = UNSET
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:
-        from pipedream_rest.models import PageInfo
-
         self = super()._decode(source, at)
         value = source.get("page_info", UNSET)
         if type(value) is dict:
-            value = PageInfo._decode(value, (at, "page_info"))
+            value = cls._page_info._decode(value, (at, "page_info"))
         elif value is not UNSET:
             value = mismatch(self, at, "page_info", "object", value)
         self.page_info = value
@@ -56,5 +56,8 @@ class ItemPage(ItemList):
 @cache
 def list_of(item: Any, *, has_pages: bool) -> type[ItemList]:
     """The class of the lists of one kind of item."""
-    made: Any = type("Items", (ItemPage if has_pages else ItemList,), {"__slots__": (), "_item": item})
+    from pipedream_rest.models import PageInfo
+
+    kind = ItemPage if has_pages else ItemList
+    made: Any = type("Items", (kind,), {"__slots__": (), "_item": item, "_page_info": PageInfo})
     return made  # type: ignore[no-any-return]

@@ -95,19 +95,19 @@ def to_bytes(body: Any, name: str = "") -> bytes:
     except (TypeError, ValueError) as error:
         unnamed = error.with_traceback(None)
     # json's errors do not name the field, and the local variables of its frames hold the body.
-    raise next(_without_json(to_json(body), name), unnamed)
+    raise next(_json_errors(to_json(body), name), unnamed)
 
 
-def _without_json(value: Any, place: str) -> Iterator[Exception]:
+def _json_errors(value: Any, place: str) -> Iterator[Exception]:
     """What has no form in JSON, as errors that name the place."""
     if isinstance(value, dict):
         for name, item in value.items():
             if name is not None and not isinstance(name, (str, int, float)):
                 yield TypeError(f"{place}: expected str as the name of a field, got {type(name).__name__}")
-            yield from _without_json(item, f"{place}.{name}" if place else str(name))
+            yield from _json_errors(item, f"{place}.{name}" if place else str(name))
     elif isinstance(value, list):
         for index, item in enumerate(value):
-            yield from _without_json(item, f"{place}[{index}]")
+            yield from _json_errors(item, f"{place}[{index}]")
     elif isinstance(value, float):
         if not math.isfinite(value):
             yield ValueError(f"{place}: {value} can't be sent as JSON")

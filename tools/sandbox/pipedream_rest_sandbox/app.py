@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 Path: TypeAlias = tuple[str, ...]
 MAX_BODY = 1 << 20  # bytes
 CONTROL = "_sandbox"
+# What the service may refuse to create for a user API key that names no workspace.
+NEED_WORKSPACE = ("createComponent", "createSource", "createWebhook")
 LIVE = ("sources", "sse")  # around the id of the source, and beside the base path
 DESCRIPTION: Path = ("openapi.json",)
 # The headers of responses that pages may read besides the usual ones.
@@ -151,13 +153,8 @@ async def _respond(sandbox: Sandbox, path: Path, request: Request) -> Response |
             status = int(answers[name])
             message = f"org_id: {args['org_id'][:99]!r} is not a workspace of the caller"
             raise ApiError(status, NOT_FOUND if status == 404 else message)
-        is_creation = operation.id in ("createComponent", "createSource", "createWebhook")
-        if (
-            is_creation
-            and caller.user_id
-            and "org_id" not in args
-            and answers["creation_without_workspace"] == "refused"
-        ):
+        lacks_workspace = operation.id in NEED_WORKSPACE and caller.user_id and "org_id" not in args
+        if lacks_workspace and answers["creation_without_workspace"] == "refused":
             raise ApiError(400, "please specify a valid workspace")  # the text that was captured
         result = BEHAVIOURS[operation.id](sandbox.state, caller, args)
         if result is None or isinstance(result, str):

@@ -42,14 +42,14 @@ def parse_json(content: bytes) -> Any:
         ValueError: If the body is not JSON.
         RecursionError: If it is nested too deeply.
     """
-    value = _parse_levels(content)
+    value = _parse_all(content)
     if _may_be_deep(content) and _is_deep(value):
         raise RecursionError
     return value
 
 
 def _may_be_deep(content: bytes) -> bool:
-    """Whether a body may have too many levels, as its brackets tell in a twentieth of the time that decoding takes."""
+    """Whether a body may have too many levels, as its brackets tell: looking at all values would take far longer."""
     if len(content) <= 2 * MOST_LEVELS:
         return False
     marks = content.translate(_MARKS, _OTHERS)
@@ -82,7 +82,8 @@ def _is_deep(value: Any) -> bool:
     return True
 
 
-def _parse_levels(content: bytes) -> Any:
+def _parse_all(content: bytes) -> Any:
+    """The same, however many levels it has."""
     global _fast_parse
     if _fast_parse is None:
         if len(content) < WORTH_AN_IMPORT:
