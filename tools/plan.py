@@ -57,6 +57,7 @@ class Argument:
     description: str
     is_required: bool  # by the specification
     is_narrowing: bool  # without it, more would be deleted
+    is_nullable: bool
     is_secret: bool
     option: str | None  # of the client, which stands in for it
 
@@ -417,6 +418,7 @@ def _argument(property_: Property, given: Any, verb: str) -> Argument:
         description=_documented(description),
         is_required=property_.required and not is_constant,
         is_narrowing=is_narrowing,
+        is_nullable=re.search(r"\b(None|Any)\b", _code(property_)) is not None,
         is_secret=given.get("format") == "password",
         option=option,
     )
@@ -473,7 +475,7 @@ def _model(model: ModelProperty, is_sent: bool, pointer: str, spec: Spec) -> Mod
         Field(
             name=property_.python_name,
             wire=property_.name.get_untrusted_value(),
-            type=property_.get_type_string().as_unembedded_code(),
+            type=_field_type(property_, is_sent=is_sent),
             description=_text(property_.description),
             is_required=property_.required,
             is_secret=getattr(known.get(property_.name.get_untrusted_value()), "schema_format", None) == "password",
@@ -482,6 +484,15 @@ def _model(model: ModelProperty, is_sent: bool, pointer: str, spec: Spec) -> Mod
         for property_ in properties
     ]
     return Model(name, model.class_info.module_name, _text(model.description), is_sent, fields)
+
+
+def _field_type(property_: Property, *, is_sent: bool) -> str:
+    """The type of a field, which is None in a result where it is missing."""
+    type_ = property_.get_type_string().as_unembedded_code()
+    types = type_.split(" | ")
+    if is_sent or "Unset" not in types:
+        return type_
+    return " | ".join([*(one for one in types if one not in ("None", "Unset")), "None"])
 
 
 def _check(property_: Property) -> Check:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
-from ._runtime.base import AsyncClient, SyncClient
+from ._runtime.base import AsyncClient, SyncClient, resource
 
 if TYPE_CHECKING:
     from .api.accounts import Accounts, AsyncAccounts
@@ -68,70 +67,101 @@ class Pipedream(SyncClient):
 
     _version = "0.2.0"
 
-    @cached_property
+    # These are here, and not in the base class, as Jedi finds nothing behind a Self that is inherited.
+    def __enter__(self) -> Self:
+        return self
+
+    def with_options(
+        self,
+        *,
+        connect_timeout: float | None = None,
+        timeout: float | None = None,
+        deadline: float | None = None,
+        max_retries: int | None = None,
+        max_response_bytes: int | None = None,
+        strict: bool | None = None,
+    ) -> Self:
+        """A client with other limits, which shares connections and token with this one.
+
+        The arguments are those of the client; None keeps the limit of this one.
+
+        Raises:
+            TypeError: If a limit is not a number.
+            ValueError: If a limit is out of range.
+        """
+        return self._with(
+            connect_timeout=connect_timeout,
+            timeout=timeout,
+            deadline=deadline,
+            max_retries=max_retries,
+            max_response_bytes=max_response_bytes,
+            strict=strict,
+        )
+
+    @resource
     def accounts(self) -> Accounts:
         """Operations on accounts."""
         from .api.accounts import Accounts
 
         return Accounts(self._core, self._options)
 
-    @cached_property
+    @resource
     def apps(self) -> Apps:
         """Operations on apps."""
         from .api.apps import Apps
 
         return Apps(self._core, self._options)
 
-    @cached_property
+    @resource
     def components(self) -> Components:
         """Operations on components."""
         from .api.components import Components
 
         return Components(self._core, self._options)
 
-    @cached_property
+    @resource
     def sources(self) -> Sources:
         """Operations on sources."""
         from .api.sources import Sources
 
         return Sources(self._core, self._options)
 
-    @cached_property
+    @resource
     def subscriptions(self) -> Subscriptions:
         """Operations on subscriptions."""
         from .api.subscriptions import Subscriptions
 
         return Subscriptions(self._core, self._options)
 
-    @cached_property
+    @resource
     def webhooks(self) -> Webhooks:
         """Operations on webhooks."""
         from .api.webhooks import Webhooks
 
         return Webhooks(self._core, self._options)
 
-    @cached_property
+    @resource
     def workflows(self) -> Workflows:
         """Operations on workflows."""
         from .api.workflows import Workflows
 
         return Workflows(self._core, self._options)
 
-    @cached_property
+    @resource
     def users(self) -> Users:
         """Operations on users."""
         from .api.users import Users
 
         return Users(self._core, self._options)
 
-    @cached_property
+    @resource
     def workspaces(self) -> Workspaces:
         """Operations on workspaces."""
         from .api.workspaces import Workspaces
 
         return Workspaces(self._core, self._options)
 
-    @cached_property
+    @resource
     def oauth(self) -> OAuth:
         """Operations on oauth."""
         from .api.oauth import OAuth
@@ -184,70 +214,101 @@ class AsyncPipedream(AsyncClient):
 
     _version = "0.2.0"
 
-    @cached_property
+    # These are here, and not in the base class, as Jedi finds nothing behind a Self that is inherited.
+    async def __aenter__(self) -> Self:
+        return self
+
+    def with_options(
+        self,
+        *,
+        connect_timeout: float | None = None,
+        timeout: float | None = None,
+        deadline: float | None = None,
+        max_retries: int | None = None,
+        max_response_bytes: int | None = None,
+        strict: bool | None = None,
+    ) -> Self:
+        """A client with other limits, which shares connections and token with this one.
+
+        The arguments are those of the client; None keeps the limit of this one.
+
+        Raises:
+            TypeError: If a limit is not a number.
+            ValueError: If a limit is out of range.
+        """
+        return self._with(
+            connect_timeout=connect_timeout,
+            timeout=timeout,
+            deadline=deadline,
+            max_retries=max_retries,
+            max_response_bytes=max_response_bytes,
+            strict=strict,
+        )
+
+    @resource
     def accounts(self) -> AsyncAccounts:
         """Operations on accounts."""
         from .api.accounts import AsyncAccounts
 
         return AsyncAccounts(self._core, self._options)
 
-    @cached_property
+    @resource
     def apps(self) -> AsyncApps:
         """Operations on apps."""
         from .api.apps import AsyncApps
 
         return AsyncApps(self._core, self._options)
 
-    @cached_property
+    @resource
     def components(self) -> AsyncComponents:
         """Operations on components."""
         from .api.components import AsyncComponents
 
         return AsyncComponents(self._core, self._options)
 
-    @cached_property
+    @resource
     def sources(self) -> AsyncSources:
         """Operations on sources."""
         from .api.sources import AsyncSources
 
         return AsyncSources(self._core, self._options)
 
-    @cached_property
+    @resource
     def subscriptions(self) -> AsyncSubscriptions:
         """Operations on subscriptions."""
         from .api.subscriptions import AsyncSubscriptions
 
         return AsyncSubscriptions(self._core, self._options)
 
-    @cached_property
+    @resource
     def webhooks(self) -> AsyncWebhooks:
         """Operations on webhooks."""
         from .api.webhooks import AsyncWebhooks
 
         return AsyncWebhooks(self._core, self._options)
 
-    @cached_property
+    @resource
     def workflows(self) -> AsyncWorkflows:
         """Operations on workflows."""
         from .api.workflows import AsyncWorkflows
 
         return AsyncWorkflows(self._core, self._options)
 
-    @cached_property
+    @resource
     def users(self) -> AsyncUsers:
         """Operations on users."""
         from .api.users import AsyncUsers
 
         return AsyncUsers(self._core, self._options)
 
-    @cached_property
+    @resource
     def workspaces(self) -> AsyncWorkspaces:
         """Operations on workspaces."""
         from .api.workspaces import AsyncWorkspaces
 
         return AsyncWorkspaces(self._core, self._options)
 
-    @cached_property
+    @resource
     def oauth(self) -> AsyncOAuth:
         """Operations on oauth."""
         from .api.oauth import AsyncOAuth

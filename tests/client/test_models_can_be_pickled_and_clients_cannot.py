@@ -48,6 +48,7 @@ def test_any_model(name: str, schema: Schema, report: Report) -> None:
         for again in (pickle.loads(pickle.dumps(model)), *(copied(model) for copied in COPIED)):  # noqa: S301
             assert (type(again), again) == (type(model), model)
             assert repr(again) == repr(model)
+        assert same(attrs.evolve(model).to_dict(), value)
         report.count("models pickled and compared")
 
     property_()
@@ -75,9 +76,11 @@ def test_json_names_read_what_to_dict_has() -> None:
         "later": None,
     }
     account = models.Account.from_dict(came)
-    account.name = UNSET
+    del account.name
     account.additional_properties["unsent"] = UNSET
-    for name in (*came, "unsent", "healthy"):
+    del account.healthy
+    account.expires_at = account.dead = None
+    for name in (*came, "unsent", "healthy", "expires_at", "dead"):
         assert (name in account) == (name in account.to_dict())
         assert account.get(name, "missing") == account.to_dict().get(name, "missing")
     assert {name: account[name] for name in account.to_dict()} == account.to_dict()
@@ -86,6 +89,28 @@ def test_json_names_read_what_to_dict_has() -> None:
             account[missing]
     del account.app
     assert "app" not in account
+
+
+@pytest.mark.parametrize("came", [{}, {"name": None}, {"name": "a"}, {"name": 7}], ids=str)
+def test_a_field_that_is_missing_reads_as_none_and_is_not_null(came: dict[str, Any]) -> None:
+    source = models.Source.from_dict({"id": "dc_1", **came, "later": None})
+    for one in (source, copy.copy(source), pickle.loads(pickle.dumps(source)), attrs.evolve(source)):  # noqa: S301
+        assert one.name == (came.get("name") if came != {"name": 7} else None)
+        assert one.to_dict() == {"id": "dc_1", **came, "later": None}
+        assert attrs.evolve(one, active=True).to_dict() == {"id": "dc_1", **came, "active": True, "later": None}
+        one.name = None
+        assert one.to_dict() == {"id": "dc_1", "name": None, "later": None}
+        for _ in range(2):
+            del one.name
+            assert (one.name, one.to_dict()) == (None, {"id": "dc_1", "later": None})
+        one.name = "b"
+        assert one.to_dict() == {"id": "dc_1", "name": "b", "later": None}
+        del one.id
+        assert not hasattr(one, "id")
+        assert "id" not in one
+    assert "name" not in repr(models.Source(id="dc_1"))
+    with pytest.raises(AttributeError):
+        source.nmae = "a"  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
 
 
 @every_model
@@ -103,8 +128,11 @@ def test_models_that_differ_are_not_equal(name: str, schema: Schema) -> None:
     model = class_of(name).from_dict(whole(schema))
     for field in schema.get("properties", {}):
         other = class_of(name).from_dict(whole(schema))
-        setattr(other, class_of(name)._fields[field], pipedream_rest.UNSET)
+        setattr(other, class_of(name)._fields[field], None)
         assert other != model
+        delattr(other, class_of(name)._fields[field])
+        assert other != model
+        assert field not in other
     assert model != whole(schema)
     assert model != class_of("PageInfo" if name != "PageInfo" else "App").from_dict({})
     with pytest.raises(TypeError):
@@ -165,9 +193,10 @@ def test_the_copy_of_a_model_knows_where_it_came_from() -> None:
 )
 def test_a_date_time_is_given_back_as_it_came_unless_it_was_changed(came: str) -> None:
     account = models.Account.from_dict({"id": "apn_1", "created_at": came})
+    assert account.created_at
     assert account.created_at == datetime(2024, 2, 29, 23, 59, 59, 120_000, UTC)
-    assert account.to_dict()["created_at"] == came
-    account.created_at = account.created_at.astimezone(timezone(timedelta(hours=1)))  # type: ignore[union-attr]
+    assert account.to_dict()["created_at"] == attrs.evolve(account).to_dict()["created_at"] == came
+    account.created_at = account.created_at.astimezone(timezone(timedelta(hours=1)))
     assert account.to_dict()["created_at"] == "2024-03-01T00:59:59.120000+01:00"
     account.created_at = datetime(2025, 1, 1, tzinfo=UTC)
     assert account.to_dict()["created_at"] == "2025-01-01T00:00:00+00:00"

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipedream_rest import UNSET, AsyncPage, Page, PaginationError, ServerError
+from pipedream_rest import AsyncPage, Page, PaginationError, ServerError
 from tests.support.client import method_of
 from tests.support.report import Report
 from tests.support.schema_values import whole
@@ -265,7 +265,7 @@ def test_a_page_without_a_cursor_is_the_last(client: Stub, info: Any) -> None:
     page = client.finish(client.client.users.list_sources())
     assert page.next_cursor is None
     assert client.finish(page.next_page()) is None
-    assert (page.page_info is UNSET) == (info is None)
+    assert (page.page_info is None) == (info is None)
 
 
 # --- lists that go wrong, and many at once ----------------------------------------------------------------------------

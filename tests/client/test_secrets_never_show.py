@@ -25,6 +25,7 @@ import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import create_model
 from rich.pretty import pretty_repr
 
 import pipedream_rest
@@ -453,6 +454,7 @@ PRINTERS: dict[str, Callable[[Any], str]] = {
     "pprint": pprint.pformat,
     "rich": pretty_repr,
     "pytest": compared,
+    "pydantic": lambda model: repr(create_model("Holder", it=(type(model), ...))(it=model)),
 }
 
 

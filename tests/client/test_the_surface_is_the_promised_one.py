@@ -7,12 +7,13 @@ import json
 import re
 from types import ModuleType
 from typing import Any
+from unittest.mock import create_autospec
 
 import httpx
 import pytest
 
 import pipedream_rest
-from pipedream_rest import AsyncPage, Page, RawResponse, models
+from pipedream_rest import AsyncPage, CredentialsError, Page, RawResponse, models
 from tests.support.client import API_KEY, CLIENTS, MODES, Mode, method_name
 from tests.support.schema_values import MODELS, whole
 from tests.support.spec import OPERATIONS, Operation, every_operation, resolve
@@ -157,6 +158,23 @@ def test_every_public_name_is_there_and_no_other(module: ModuleType) -> None:
     assert set(module.__all__) <= set(dir(module))
     with pytest.raises(AttributeError, match="has no attribute 'nothing'"):
         _ = module.nothing
+
+
+def test_public_classes_are_named_by_the_package() -> None:
+    for name in pipedream_rest.__all__:
+        value = getattr(pipedream_rest, name)
+        if isinstance(value, type) and "Pipedream" not in name.removesuffix("Error"):
+            assert value.__module__ == "pipedream_rest"
+    assert str(CredentialsError) == "<class 'pipedream_rest.CredentialsError'>"
+
+
+@both_modes
+def test_a_mock_of_a_client_has_its_methods(mode: Mode) -> None:
+    mock = create_autospec(type(client(mode)), instance=True)
+    assert [*inspect.signature(mock.sources.delete).parameters][-1] == "org_id"
+    with pytest.raises(AttributeError):
+        _ = mock.users.get_curent
+    assert {"with_options", "__enter__" if mode == "sync" else "__aenter__"} <= vars(type(client(mode))).keys()
 
 
 def test_every_object_of_the_spec_has_a_model() -> None:

@@ -60,7 +60,10 @@ def sent(body: Any) -> Any:
         ({"a": UNSET, "b": {"c": UNSET, "d": None}}, {"b": {"d": None}}),
         (MappingProxyType({"a": [MOMENT]}), {"a": ["2024-02-29T12:00:00+00:00"]}),
         (datetime(2024, 2, 29, tzinfo=timezone(timedelta(hours=-5))), "2024-02-29T00:00:00-05:00"),
-        ([models.Source(id="dc_1", name=UNSET)], [{"id": "dc_1"}]),
+        (
+            [models.Source(id="dc_1", name=None), models.Source(id="dc_2")],
+            [{"id": "dc_1", "name": None}, {"id": "dc_2"}],
+        ),
         ({"a": models.ConfiguredProps.from_dict({"b": models.Source(id="dc_1")})}, {"a": {"b": {"id": "dc_1"}}}),
         (Size.SMALL, "small"),
     ],

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from pipedream_rest import NOT_GIVEN, UNSET, AsyncPipedream, Pipedream
-from pipedream_rest.models import ConfiguredProps
+from pipedream_rest.models import ConfiguredProps, WorkflowSettings, WorkflowStepInput
 from tests.support.client import API_KEY
 from tests.support.report import Report
 from tests.support.spec import OPERATIONS, Arguments, Operation
@@ -118,10 +118,24 @@ def test_a_clients_workspace_that_is_no_segment(client: Any, org_id: Any) -> Non
 
 
 @every_stub()
-def test_a_body_argument_that_is_none_is_null_and_one_that_is_unset_is_not_sent(client: Stub) -> None:
-    client.answers(200, b'{"data": {"id": "dc_1"}}')
-    client.finish(client.client.sources.create(component_id="sc_1", name=None, key=UNSET))
-    assert json.loads(client.requests[0].content) == {"component_id": "sc_1", "name": None}
+def test_a_body_argument_that_is_unset_is_not_sent_and_none_is_refused(client: Stub) -> None:
+    settings = WorkflowSettings(name="a", auto_deploy=True)
+    settings.name = None  # type: ignore[assignment]
+    steps = [WorkflowStepInput(namespace="a"), WorkflowStepInput(namespace=None)]  # type: ignore[arg-type]
+    template: dict[str, Any] = {"project_id": "proj_1", "template_id": "tch_1", "org_id": "o_1"}
+    for name, value, place in (
+        ("steps", None, "steps"),
+        ("steps", steps, r"steps\[1\].namespace"),
+        ("settings", settings, "settings.name"),
+        ("project_id", None, "project_id"),
+    ):
+        with pytest.raises(TypeError, match=f"^{place}: expected a value, got None, .*: leave it out or pass UNSET$"):
+            client.finish(client.client.workflows.create(**{**template, name: value}))
+    assert client.requests == []
+    del settings.name
+    client.answers(200, b'{"data": {"id": "p_1"}}')
+    client.finish(client.client.workflows.create(**template, settings=settings, steps=UNSET))
+    assert json.loads(client.requests[0].content) == {**template, "settings": {"auto_deploy": True}}
 
 
 @every_stub()

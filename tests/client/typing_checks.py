@@ -98,7 +98,7 @@ def pages(pd: Pipedream) -> None:
     page = pd.users.list_sources(limit=10)
     assert_type(page, Page[models.Source])
     assert_type(page.data, list[models.Source])
-    assert_type(page.page_info, models.PageInfo | Unset)
+    assert_type(page.page_info, models.PageInfo | None)
     assert_type(page.next_page(), Page[models.Source] | None)
     for source in page:
         assert_type(source, models.Source)
@@ -143,13 +143,14 @@ async def raw_responses(pd: Pipedream, apd: AsyncPipedream) -> None:
 
 def fields(source: models.Source, account: models.Account, workflow: models.Workflow) -> None:
     assert_type(source.id, str)
-    assert_type(source.name, str | Unset)
-    assert_type(source.configured_props, models.ConfiguredProps | Unset)
+    assert_type(source.name, str | None)
+    assert_type(source.configured_props, models.ConfiguredProps | None)
     if source.created_at:
         assert_type(source.created_at, int)
-    if not isinstance(source.name, Unset):
+    if source.name is not None:
         assert_type(source.name, str)
-    assert_type(account.expires_at, datetime | None | Unset)
+    assert_type(account.expires_at, datetime | None)
+    assert_type(models.WorkflowSettings().name, str | Unset)
     assert_type(source["unknown"], Any)
     assert_type(source.additional_properties, dict[str, Any])
     assert_type(source.to_dict(), dict[str, Any])

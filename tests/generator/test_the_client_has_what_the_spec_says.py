@@ -316,7 +316,7 @@ def test_a_field_is_checked_by_its_schema(schema: Any, check: plan.Check) -> Non
     first, second = model(**schemas).fields
     assert (first.check, first.is_required, second.is_required) == (check, True, False)
     types = {*second.type.replace("Second", "First").split(" | ")}
-    assert types == {*first.type.split(" | "), "Unset"}
+    assert types == {*first.type.split(" | "), "None"}
 
 
 def test_an_alias_is_a_copy_of_what_it_names(tmp_path: Path) -> None:

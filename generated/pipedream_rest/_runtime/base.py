@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from functools import cached_property
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeAlias, TypeVar
 
 from .addresses import check_base_url
@@ -91,35 +93,11 @@ class Client(Generic[S, H, T]):
             base_url=url, credentials=credentials, org_id=workspace, sender=sender, version=self._version
         )
 
-    def with_options(
-        self,
-        *,
-        connect_timeout: float | None = None,
-        timeout: float | None = None,
-        deadline: float | None = None,
-        max_retries: int | None = None,
-        max_response_bytes: int | None = None,
-        strict: bool | None = None,
-    ) -> Self:
-        """A client with other limits, which shares connections and token with this one.
-
-        The arguments are those of the client; None keeps the limit of this one.
-
-        Raises:
-            TypeError: If a limit is not a number.
-            ValueError: If a limit is out of range.
-        """
-        given: dict[str, Any] = {
-            "connect_timeout": connect_timeout,
-            "timeout": timeout,
-            "deadline": deadline,
-            "max_retries": max_retries,
-            "max_response_bytes": max_response_bytes,
-            "strict": strict,
-        }
+    def _with(self, **limits: Any) -> Self:
+        """A client with other limits, but for those that are None; it shares connections and token with this one."""
         other = object.__new__(type(self))
         other._core = self._core
-        changes = {name: value for name, value in given.items() if value is not None}
+        changes = {name: value for name, value in limits.items() if value is not None}
         other._options = check_options(self._options._replace(**changes))
         return other
 
@@ -145,6 +123,20 @@ class Client(Generic[S, H, T]):
 
 
 if TYPE_CHECKING:
+    resource = cached_property
+else:
+
+    class resource(cached_property):  # noqa: N801
+        """A resource of a client, which is loaded when it is first used."""
+
+        def __get__(self, client, owner=None):
+            if client is not None:
+                return super().__get__(client, owner)
+            # `mock.create_autospec` of the client asks for it, and has to find the methods.
+            return getattr(import_module(f"pipedream_rest.api.{self.attrname}"), self.func.__annotations__["return"])
+
+
+if TYPE_CHECKING:
     ForSync: TypeAlias = Client[Secret, HttpClient, Transport]
     ForAsync: TypeAlias = Client[AsyncSecret, AsyncHttpClient, AsyncTransport]
 else:  # where the names of the types are not loaded
@@ -161,9 +153,6 @@ class SyncClient(ForSync):
     def close(self) -> None:
         """Close the connections, unless `http_client` was given. Later calls raise `PipedreamError`."""
         self._core.close()
-
-    def __enter__(self) -> Self:
-        return self
 
     def __exit__(self, *exception: object) -> None:
         self.close()
@@ -183,9 +172,6 @@ class AsyncClient(ForAsync):
         connections when it ends.
         """
         await self._core.close()
-
-    async def __aenter__(self) -> Self:
-        return self
 
     async def __aexit__(self, *exception: object) -> None:
         await self.close()

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime
-from itertools import islice
+from datetime import date as datetime_date
+from datetime import datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from .errors import DecodingError, Mismatch
-from .values import UNSET
 
 if TYPE_CHECKING:
     from .model import Model
@@ -155,10 +154,10 @@ _JSON_TYPES = {
 
 
 def mismatch(model: Model, at: At, name: str | int, expected: str, value: Any) -> Any:
-    """Record that a field does not fit. Returns what takes its place."""
+    """Record that a field does not fit. Returns what it reads as if it is not required."""
     raw = model._mismatch = (at, name, expected, _JSON_TYPES.get(type(value), "nothing"), model._mismatch)
     record(raw)
-    return UNSET
+    return None
 
 
 def record(raw: RawMismatch, count: int = 1) -> None:
@@ -181,18 +180,20 @@ def record(raw: RawMismatch, count: int = 1) -> None:
     counted[1] += count
 
 
-def decode_items(decode: Callable[[Any, At], M], values: list[Any], at: At) -> list[M]:
-    """The models of a list. An item that is no object gets one, too; all of them are recorded with the first."""
+def decode_items(decode: Callable[[Any, At], M], wrap: Callable[[Any, At], M], values: list[Any], at: At) -> list[M]:
+    """The models of a list. An item that is no object is wrapped in one; all of them are recorded with the first."""
     if {*map(type, values)} <= {dict}:
         return [decode(value, (at, index)) for index, value in enumerate(values)]
+    others = sum(type(value) is not dict for value in values)
     models: list[M] = []
     for index, value in enumerate(values):
-        if type(value) is not dict:
-            record((at, index, "object", json_type(value), None), sum(type(other) is not dict for other in values))
-            break
-        models.append(decode(value, (at, index)))
-    start = len(models)
-    models.extend(decode(value, (at, index)) for index, value in enumerate(islice(values, start, None), start))
+        if type(value) is dict:
+            models.append(decode(value, (at, index)))
+            continue
+        if others:
+            record((at, index, "object", json_type(value), None), others)
+            others = 0
+        models.append(wrap(value, (at, index)))
     return models
 
 
@@ -207,20 +208,27 @@ from_iso = datetime.fromisoformat
 """A date-time as the API writes it."""
 
 
-date_from_iso = date.fromisoformat
-"""A date as the API writes it."""
+def date(model: Model, at: At, name: str, value: str) -> Any:
+    """A date."""
+    try:
+        return datetime_date.fromisoformat(value)
+    except ValueError:
+        return mismatch(model, at, name, "date", value)
 
 
 def date_time(model: Model, at: At, name: str, value: str) -> Any:
-    """A date-time that Python does not read as it is: with `t` and `z`, which RFC 3339 allows, it does.
+    """A date-time. With `t` and `z`, which RFC 3339 allows, Python does not read it as it is.
 
     One without a zone does not fit: it could be any of two dozen, and can't be compared with the others.
     """
     try:
-        moment = from_iso(value.upper())
+        moment = from_iso(value)
     except ValueError:
-        moment = None
-    return moment if moment and moment.tzinfo else mismatch(model, at, name, "date-time", value)
+        try:
+            moment = from_iso(value.upper())
+        except ValueError:
+            return mismatch(model, at, name, "date-time", value)
+    return moment if moment.tzinfo else mismatch(model, at, name, "date-time", value)
 
 
 def choice(model: Model, at: At, name: str, kind: Callable[[Any], Any], value: Any) -> Any:
@@ -249,11 +257,13 @@ def numbers(model: Model, at: At, name: str, values: list[Any]) -> Any:
 
 def variants(values: list[Any], at: At, by_prefix: Mapping[str, type[Model]], other: type[Model]) -> list[Any]:
     """A list whose items may be of several models. The beginning of their id tells which, `other` has the rest."""
-    return decode_items(lambda value, place: _variant(value, by_prefix, other)._decode(value, place), values, at)
+    return decode_items(
+        lambda value, place: _variant(value, by_prefix, other)._decode(value, place), other._wrap_non_object, values, at
+    )
 
 
-def _variant(value: Any, by_prefix: Mapping[str, type[Model]], other: type[Model]) -> type[Model]:
-    id_ = value.get("id") if type(value) is dict else None
+def _variant(value: dict[str, Any], by_prefix: Mapping[str, type[Model]], other: type[Model]) -> type[Model]:
+    id_ = value.get("id")
     if type(id_) is not str:
         return other
     return next((model for prefix, model in by_prefix.items() if id_.startswith(prefix)), other)

@@ -9,7 +9,7 @@ from attrs import define
 
 from .fields import At, mismatch
 from .model import Model, new
-from .values import UNSET, Unset
+from .values import MISSING
 
 if TYPE_CHECKING:
     from pipedream_rest.models import PageInfo
@@ -26,10 +26,11 @@ class ItemList(Model):
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:
         """The list in a body that is known to have one."""
-        self: Self = new(cls)
+        self: Self = new(cls._bare)
         self._source = source
         self._mismatch = None
         self.data = cls._item._decode_items(source["data"], (at, "data"))
+        self.__class__ = cls
         return self
 
 
@@ -39,17 +40,17 @@ class ItemPage(ItemList):
 
     _page_info: ClassVar[Any] = Model
 
-    page_info: PageInfo | Unset = UNSET
+    page_info: PageInfo | None = MISSING
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:
         self = super()._decode(source, at)
-        value = source.get("page_info", UNSET)
+        value = source.get("page_info")
         if type(value) is dict:
             value = cls._page_info._decode(value, (at, "page_info"))
-        elif value is not UNSET:
+        elif "page_info" in source:
             value = mismatch(self, at, "page_info", "object", value)
-        self.page_info = value
+        object.__setattr__(self, "page_info", value)
         return self
 
 

@@ -217,3 +217,7 @@ class AsyncResource(_Resource):
 
         response = await self._core.send(call, self._options)
         return self._finish(response, parse)
+
+
+for _class in (RawResponse,):
+    _class.__module__ = "pipedream_rest"  # as tracebacks and pickles have it

@@ -663,3 +663,7 @@ class AsyncStreaming(_Streaming[AsyncEventStream], AsyncResource):
     """Adds `stream` to the sources of the asynchronous client."""
 
     _stream = AsyncEventStream, _AsyncStream
+
+
+for _class in (AsyncEventStream, EventStream):
+    _class.__module__ = "pipedream_rest"  # as tracebacks and pickles have it

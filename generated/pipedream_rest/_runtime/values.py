@@ -27,7 +27,10 @@ class Unset:
 
 
 UNSET = Unset()
-"""A field that is not sent, is missing from the response, or does not fit the specification."""
+"""An argument or field that is not sent."""
+
+MISSING: Any = UNSET
+"""The same, as the default of the fields of results, which read as None when they are missing."""
 
 
 class NotGiven:
@@ -53,7 +56,7 @@ def narrowing(name: str, value: Any) -> Any:
     """An argument without which more would be deleted.
 
     Raises:
-        TypeError: If it is `UNSET` or None, which may come from a field that is missing or null.
+        TypeError: If it is `UNSET` or None, as a missing field is.
     """
     if value is UNSET or value is None:
         raise TypeError(
@@ -114,3 +117,7 @@ def _json_errors(value: Any, place: str) -> Iterator[Exception]:
     elif value is not None and not isinstance(value, (str, int)):
         kinds = "str, int, float, bool, None, list, mapping, date, datetime or a model"
         yield TypeError(f"{place}: expected {kinds}, got {type(value).__name__}")
+
+
+for _class in (NotGiven, Unset):
+    _class.__module__ = "pipedream_rest"  # as tracebacks and pickles have it

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Accounts(Resource):
     """Operations of the synchronous client on accounts.
 
-    A call fails with a subclass of `PipedreamError`. A path or query argument that is None raises `TypeError`.
+    A call fails with a subclass of `PipedreamError`. An argument that may not be None raises `TypeError` if it is.
     """
 
     @property
@@ -143,7 +143,7 @@ class AccountsWithRawResponse:
 class AsyncAccounts(AsyncResource):
     """Operations of the asynchronous client on accounts.
 
-    A call fails with a subclass of `PipedreamError`. A path or query argument that is None raises `TypeError`.
+    A call fails with a subclass of `PipedreamError`. An argument that may not be None raises `TypeError` if it is.
     """
 
     @property

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Apps(Resource):
     """Operations of the synchronous client on apps.
 
-    A call fails with a subclass of `PipedreamError`. A path or query argument that is None raises `TypeError`.
+    A call fails with a subclass of `PipedreamError`. An argument that may not be None raises `TypeError` if it is.
     """
 
     @property
@@ -152,7 +152,7 @@ class AppsWithRawResponse:
 class AsyncApps(AsyncResource):
     """Operations of the asynchronous client on apps.
 
-    A call fails with a subclass of `PipedreamError`. A path or query argument that is None raises `TypeError`.
+    A call fails with a subclass of `PipedreamError`. An argument that may not be None raises `TypeError` if it is.
     """
 
     @property

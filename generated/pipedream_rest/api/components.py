@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Components(Resource):
     """Operations of the synchronous client on components.
 
-    A call fails with a subclass of `PipedreamError`. A path or query argument that is None raises `TypeError`.
+    A call fails with a subclass of `PipedreamError`. An argument that may not be None raises `TypeError` if it is.
     """
 
     @property
@@ -239,7 +239,7 @@ class ComponentsWithRawResponse:
 class AsyncComponents(AsyncResource):
     """Operations of the asynchronous client on components.
 
-    A call fails with a subclass of `PipedreamError`. A path or query argument that is None raises `TypeError`.
+    A call fails with a subclass of `PipedreamError`. An argument that may not be None raises `TypeError` if it is.
     """
 
     @property

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class OAuth(Resource):
     """Operations of the synchronous client on oauth.
 
-    A call fails with a subclass of `PipedreamError`. A path or query argument that is None raises `TypeError`.
+    A call fails with a subclass of `PipedreamError`. An argument that may not be None raises `TypeError` if it is.
     """
 
     @property
@@ -147,7 +147,7 @@ class OAuthWithRawResponse:
 class AsyncOAuth(AsyncResource):
     """Operations of the asynchronous client on oauth.
 
-    A call fails with a subclass of `PipedreamError`. A path or query argument that is None raises `TypeError`.
+    A call fails with a subclass of `PipedreamError`. An argument that may not be None raises `TypeError` if it is.
     """
 
     @property

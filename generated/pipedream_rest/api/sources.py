@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class Sources(Streaming, Resource):
     """Operations of the synchronous client on sources.
 
-    A call fails with a subclass of `PipedreamError`. A path or query argument that is None raises `TypeError`.
+    A call fails with a subclass of `PipedreamError`. An argument that may not be None raises `TypeError` if it is.
     """
 
     @property
@@ -313,7 +313,7 @@ class SourcesWithRawResponse:
 class AsyncSources(AsyncStreaming, AsyncResource):
     """Operations of the asynchronous client on sources.
 
-    A call fails with a subclass of `PipedreamError`. A path or query argument that is None raises `TypeError`.
+    A call fails with a subclass of `PipedreamError`. An argument that may not be None raises `TypeError` if it is.
     """
 
     @property

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class Subscriptions(Resource):
     """Operations of the synchronous client on subscriptions.
 
-    A call fails with a subclass of `PipedreamError`. A path or query argument that is None raises `TypeError`.
+    A call fails with a subclass of `PipedreamError`. An argument that may not be None raises `TypeError` if it is.
     """
 
     @property
@@ -220,7 +220,7 @@ class SubscriptionsWithRawResponse:
 class AsyncSubscriptions(AsyncResource):
     """Operations of the asynchronous client on subscriptions.
 
-    A call fails with a subclass of `PipedreamError`. A path or query argument that is None raises `TypeError`.
+    A call fails with a subclass of `PipedreamError`. An argument that may not be None raises `TypeError` if it is.
     """
 
     @property

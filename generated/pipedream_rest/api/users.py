@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class Users(Resource):
     """Operations of the synchronous client on users.
 
-    A call fails with a subclass of `PipedreamError`. A path or query argument that is None raises `TypeError`.
+    A call fails with a subclass of `PipedreamError`. An argument that may not be None raises `TypeError` if it is.
     """
 
     @property
@@ -222,7 +222,7 @@ class UsersWithRawResponse:
 class AsyncUsers(AsyncResource):
     """Operations of the asynchronous client on users.
 
-    A call fails with a subclass of `PipedreamError`. A path or query argument that is None raises `TypeError`.
+    A call fails with a subclass of `PipedreamError`. An argument that may not be None raises `TypeError` if it is.
     """
 
     @property

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class Webhooks(Resource):
     """Operations of the synchronous client on webhooks.
 
-    A call fails with a subclass of `PipedreamError`. A path or query argument that is None raises `TypeError`.
+    A call fails with a subclass of `PipedreamError`. An argument that may not be None raises `TypeError` if it is.
     """
 
     @property
@@ -119,7 +119,7 @@ class WebhooksWithRawResponse:
 class AsyncWebhooks(AsyncResource):
     """Operations of the asynchronous client on webhooks.
 
-    A call fails with a subclass of `PipedreamError`. A path or query argument that is None raises `TypeError`.
+    A call fails with a subclass of `PipedreamError`. An argument that may not be None raises `TypeError` if it is.
     """
 
     @property

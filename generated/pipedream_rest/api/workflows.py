@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class Workflows(Invoke, Resource):
     """Operations of the synchronous client on workflows.
 
-    A call fails with a subclass of `PipedreamError`. A path or query argument that is None raises `TypeError`.
+    A call fails with a subclass of `PipedreamError`. An argument that may not be None raises `TypeError` if it is.
     """
 
     @property
@@ -307,7 +307,7 @@ class WorkflowsWithRawResponse:
 class AsyncWorkflows(AsyncInvoke, AsyncResource):
     """Operations of the asynchronous client on workflows.
 
-    A call fails with a subclass of `PipedreamError`. A path or query argument that is None raises `TypeError`.
+    A call fails with a subclass of `PipedreamError`. An argument that may not be None raises `TypeError` if it is.
     """
 
     @property

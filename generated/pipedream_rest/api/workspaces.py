@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class Workspaces(Resource):
     """Operations of the synchronous client on workspaces.
 
-    A call fails with a subclass of `PipedreamError`. A path or query argument that is None raises `TypeError`.
+    A call fails with a subclass of `PipedreamError`. An argument that may not be None raises `TypeError` if it is.
     """
 
     @property
@@ -271,7 +271,7 @@ class WorkspacesWithRawResponse:
 class AsyncWorkspaces(AsyncResource):
     """Operations of the asynchronous client on workspaces.
 
-    A call fails with a subclass of `PipedreamError`. A path or query argument that is None raises `TypeError`.
+    A call fails with a subclass of `PipedreamError`. An argument that may not be None raises `TypeError` if it is.
     """
 
     @property

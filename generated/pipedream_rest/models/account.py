@@ -5,9 +5,9 @@ from typing import Any, Self
 
 from attrs import define
 
-from .._runtime.fields import At, date_time, from_iso, mismatch
+from .._runtime.fields import At, date_time, mismatch
 from .._runtime.model import Model, new
-from .._runtime.values import UNSET, Unset
+from .._runtime.values import MISSING, UNSET
 from .account_credentials import AccountCredentials
 from .app import App
 
@@ -18,103 +18,87 @@ class Account(Model):
 
     id: str
     """Begins with `apn_`."""
-    name: None | str | Unset = UNSET
+    name: str | None = MISSING
     """The nickname of the account, if it has one."""
-    app: App | None | Unset = UNSET
+    app: App | None = MISSING
     """The app that the account is of. Only some of its fields are printed here."""
-    healthy: bool | None | Unset = UNSET
+    healthy: bool | None = MISSING
     """Whether a test request with the account works."""
-    error: Any | Unset = UNSET
+    error: Any | None = MISSING
     """What is wrong with the account, null when nothing is. An official SDK reads a text."""
-    external_id: None | str | Unset = UNSET
+    external_id: str | None = MISSING
     """The id that the account's user has in your own system, for `external_user_id`."""
-    dead: bool | None | Unset = UNSET
+    dead: bool | None = MISSING
     """Whether the account is no longer active."""
-    credentials: AccountCredentials | None | Unset = UNSET
+    credentials: AccountCredentials | None = MISSING
     """The secrets of the account, sent with `include_credentials=true` only."""
-    expires_at: datetime.datetime | None | Unset = UNSET
+    expires_at: datetime.datetime | None = MISSING
     """When the access token expires, in ISO 8601."""
-    created_at: datetime.datetime | Unset = UNSET
+    created_at: datetime.datetime | None = MISSING
     """In ISO 8601, with milliseconds and `Z`."""
-    updated_at: datetime.datetime | Unset = UNSET
+    updated_at: datetime.datetime | None = MISSING
     """In ISO 8601, with milliseconds and `Z`."""
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:
-        if type(source) is not dict:
-            return cls._wrap_non_object(source, at)
-        self: Self = new(cls)
+        self: Self = new(cls._bare)
         self._source = source
         self._mismatch = None
         value = source.get("id", UNSET)
-        if type(value) is not str:
-            value = mismatch(self, at, "id", "string", value)
-        if value is not UNSET:
+        value = value if type(value) is str else mismatch(self, at, "id", "string", value)
+        if value is not None:
             self.id = value
-
-        self.name = value = source.get("name", UNSET)
-        if type(value) is not str and value is not UNSET and value is not None:
-            self.name = mismatch(self, at, "name", "string", value)
-
+        value = source.get("name", UNSET)
+        if type(value) is str:
+            self.name = value
+        else:
+            self.name = None if value is UNSET or value is None else mismatch(self, at, "name", "string", value)
         value = source.get("app", UNSET)
         if type(value) is dict:
-            value = App._decode(value, (at, "app"))
-        elif value is not UNSET and value is not None:
-            value = mismatch(self, at, "app", "object", value)
-        self.app = value
-
-        self.healthy = value = source.get("healthy", UNSET)
-        if type(value) is not bool and value is not UNSET and value is not None:
-            self.healthy = mismatch(self, at, "healthy", "boolean", value)
-
-        self.error = source.get("error", UNSET)
-
-        self.external_id = value = source.get("external_id", UNSET)
-        if type(value) is not str and value is not UNSET and value is not None:
-            self.external_id = mismatch(self, at, "external_id", "string", value)
-
-        self.dead = value = source.get("dead", UNSET)
-        if type(value) is not bool and value is not UNSET and value is not None:
-            self.dead = mismatch(self, at, "dead", "boolean", value)
-
+            self.app = App._decode(value, (at, "app"))
+        else:
+            self.app = None if value is UNSET or value is None else mismatch(self, at, "app", "object", value)
+        value = source.get("healthy", UNSET)
+        if type(value) is bool:
+            self.healthy = value
+        else:
+            self.healthy = None if value is UNSET or value is None else mismatch(self, at, "healthy", "boolean", value)
+        self.error = source.get("error")
+        value = source.get("external_id", UNSET)
+        if type(value) is str:
+            self.external_id = value
+        else:
+            self.external_id = (
+                None if value is UNSET or value is None else mismatch(self, at, "external_id", "string", value)
+            )
+        value = source.get("dead", UNSET)
+        if type(value) is bool:
+            self.dead = value
+        else:
+            self.dead = None if value is UNSET or value is None else mismatch(self, at, "dead", "boolean", value)
         value = source.get("credentials", UNSET)
         if type(value) is dict:
-            value = AccountCredentials._decode(value, (at, "credentials"))
-        elif value is not UNSET and value is not None:
-            value = mismatch(self, at, "credentials", "object", value)
-        self.credentials = value
-
+            self.credentials = AccountCredentials._decode(value, (at, "credentials"))
+        else:
+            self.credentials = (
+                None if value is UNSET or value is None else mismatch(self, at, "credentials", "object", value)
+            )
         value = source.get("expires_at", UNSET)
         if type(value) is str:
-            try:
-                moment = from_iso(value)
-            except ValueError:
-                moment = None
-            value = moment if moment and moment.tzinfo else date_time(self, at, "expires_at", value)
-        elif value is not UNSET and value is not None:
-            value = mismatch(self, at, "expires_at", "date-time", value)
-        self.expires_at = value
-
+            self.expires_at = date_time(self, at, "expires_at", value)
+        else:
+            self.expires_at = (
+                None if value is UNSET or value is None else mismatch(self, at, "expires_at", "date-time", value)
+            )
         value = source.get("created_at", UNSET)
         if type(value) is str:
-            try:
-                moment = from_iso(value)
-            except ValueError:
-                moment = None
-            value = moment if moment and moment.tzinfo else date_time(self, at, "created_at", value)
-        elif value is not UNSET:
-            value = mismatch(self, at, "created_at", "date-time", value)
-        self.created_at = value
-
+            self.created_at = date_time(self, at, "created_at", value)
+        else:
+            self.created_at = None if value is UNSET else mismatch(self, at, "created_at", "date-time", value)
         value = source.get("updated_at", UNSET)
         if type(value) is str:
-            try:
-                moment = from_iso(value)
-            except ValueError:
-                moment = None
-            value = moment if moment and moment.tzinfo else date_time(self, at, "updated_at", value)
-        elif value is not UNSET:
-            value = mismatch(self, at, "updated_at", "date-time", value)
-        self.updated_at = value
-
+            self.updated_at = date_time(self, at, "updated_at", value)
+        else:
+            self.updated_at = None if value is UNSET else mismatch(self, at, "updated_at", "date-time", value)
+        self.__class__ = cls
         return self

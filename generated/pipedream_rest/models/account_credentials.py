@@ -6,7 +6,7 @@ from attrs import define
 
 from .._runtime.fields import At, mismatch
 from .._runtime.model import Model, new
-from .._runtime.values import UNSET, Unset
+from .._runtime.values import MISSING, UNSET
 
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
@@ -19,36 +19,43 @@ class AccountCredentials(Model):
         ["oauth_access_token", "oauth_client_id", "oauth_refresh_token", "oauth_uid"]
     )
 
-    oauth_access_token: str | Unset = UNSET
+    oauth_access_token: str | None = MISSING
     """A fresh access token."""
-    oauth_client_id: str | Unset = UNSET
+    oauth_client_id: str | None = MISSING
     """The OAuth app's client id."""
-    oauth_refresh_token: str | Unset = UNSET
+    oauth_refresh_token: str | None = MISSING
     """The latest refresh token."""
-    oauth_uid: str | Unset = UNSET
+    oauth_uid: str | None = MISSING
     """The id in the app's own system, mostly of a user, or an e-mail address."""
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:
-        if type(source) is not dict:
-            return cls._wrap_non_object(source, at)
-        self: Self = new(cls)
+        self: Self = new(cls._bare)
         self._source = source
         self._mismatch = None
-        self.oauth_access_token = value = source.get("oauth_access_token", UNSET)
-        if type(value) is not str and value is not UNSET:
-            self.oauth_access_token = mismatch(self, at, "oauth_access_token", "string", value)
-
-        self.oauth_client_id = value = source.get("oauth_client_id", UNSET)
-        if type(value) is not str and value is not UNSET:
-            self.oauth_client_id = mismatch(self, at, "oauth_client_id", "string", value)
-
-        self.oauth_refresh_token = value = source.get("oauth_refresh_token", UNSET)
-        if type(value) is not str and value is not UNSET:
-            self.oauth_refresh_token = mismatch(self, at, "oauth_refresh_token", "string", value)
-
-        self.oauth_uid = value = source.get("oauth_uid", UNSET)
-        if type(value) is not str and value is not UNSET:
-            self.oauth_uid = mismatch(self, at, "oauth_uid", "string", value)
-
+        value = source.get("oauth_access_token", UNSET)
+        if type(value) is str:
+            self.oauth_access_token = value
+        else:
+            self.oauth_access_token = (
+                None if value is UNSET else mismatch(self, at, "oauth_access_token", "string", value)
+            )
+        value = source.get("oauth_client_id", UNSET)
+        if type(value) is str:
+            self.oauth_client_id = value
+        else:
+            self.oauth_client_id = None if value is UNSET else mismatch(self, at, "oauth_client_id", "string", value)
+        value = source.get("oauth_refresh_token", UNSET)
+        if type(value) is str:
+            self.oauth_refresh_token = value
+        else:
+            self.oauth_refresh_token = (
+                None if value is UNSET else mismatch(self, at, "oauth_refresh_token", "string", value)
+            )
+        value = source.get("oauth_uid", UNSET)
+        if type(value) is str:
+            self.oauth_uid = value
+        else:
+            self.oauth_uid = None if value is UNSET else mismatch(self, at, "oauth_uid", "string", value)
+        self.__class__ = cls
         return self

@@ -6,7 +6,7 @@ from attrs import define
 
 from .._runtime.fields import At, integer, mismatch
 from .._runtime.model import Model, new
-from .._runtime.values import UNSET, Unset
+from .._runtime.values import MISSING, UNSET
 from .configurable_prop import ConfigurableProp
 
 
@@ -16,63 +16,66 @@ class Component(Model):
 
     id: str
     """The id of the saved component. Begins with `sc_`."""
-    code: str | Unset = UNSET
+    code: str | None = MISSING
     """The full source code."""
-    code_hash: str | Unset = UNSET
+    code_hash: str | None = MISSING
     """A hash of the code."""
-    name: str | Unset = UNSET
+    name: str | None = MISSING
     """The name that people see, or the key."""
-    version: str | Unset = UNSET
+    version: str | None = MISSING
     """The version that the code states, such as `0.0.1`."""
-    configurable_props: list[ConfigurableProp] | Unset = UNSET
+    configurable_props: list[ConfigurableProp] | None = MISSING
     """The inputs that the component declares."""
-    created_at: int | Unset = UNSET
+    created_at: int | None = MISSING
     """In seconds since the Unix epoch."""
-    updated_at: int | Unset = UNSET
+    updated_at: int | None = MISSING
     """In seconds since the Unix epoch."""
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:
-        if type(source) is not dict:
-            return cls._wrap_non_object(source, at)
-        self: Self = new(cls)
+        self: Self = new(cls._bare)
         self._source = source
         self._mismatch = None
         value = source.get("id", UNSET)
-        if type(value) is not str:
-            value = mismatch(self, at, "id", "string", value)
-        if value is not UNSET:
+        value = value if type(value) is str else mismatch(self, at, "id", "string", value)
+        if value is not None:
             self.id = value
-
-        self.code = value = source.get("code", UNSET)
-        if type(value) is not str and value is not UNSET:
-            self.code = mismatch(self, at, "code", "string", value)
-
-        self.code_hash = value = source.get("code_hash", UNSET)
-        if type(value) is not str and value is not UNSET:
-            self.code_hash = mismatch(self, at, "code_hash", "string", value)
-
-        self.name = value = source.get("name", UNSET)
-        if type(value) is not str and value is not UNSET:
-            self.name = mismatch(self, at, "name", "string", value)
-
-        self.version = value = source.get("version", UNSET)
-        if type(value) is not str and value is not UNSET:
-            self.version = mismatch(self, at, "version", "string", value)
-
+        value = source.get("code", UNSET)
+        if type(value) is str:
+            self.code = value
+        else:
+            self.code = None if value is UNSET else mismatch(self, at, "code", "string", value)
+        value = source.get("code_hash", UNSET)
+        if type(value) is str:
+            self.code_hash = value
+        else:
+            self.code_hash = None if value is UNSET else mismatch(self, at, "code_hash", "string", value)
+        value = source.get("name", UNSET)
+        if type(value) is str:
+            self.name = value
+        else:
+            self.name = None if value is UNSET else mismatch(self, at, "name", "string", value)
+        value = source.get("version", UNSET)
+        if type(value) is str:
+            self.version = value
+        else:
+            self.version = None if value is UNSET else mismatch(self, at, "version", "string", value)
         value = source.get("configurable_props", UNSET)
         if type(value) is list:
-            value = ConfigurableProp._decode_items(value, (at, "configurable_props"))
-        elif value is not UNSET:
-            value = mismatch(self, at, "configurable_props", "array", value)
-        self.configurable_props = value
-
-        self.created_at = value = source.get("created_at", UNSET)
-        if type(value) is not int and value is not UNSET:
-            self.created_at = integer(self, at, "created_at", value)
-
-        self.updated_at = value = source.get("updated_at", UNSET)
-        if type(value) is not int and value is not UNSET:
-            self.updated_at = integer(self, at, "updated_at", value)
-
+            self.configurable_props = ConfigurableProp._decode_items(value, (at, "configurable_props"))
+        else:
+            self.configurable_props = (
+                None if value is UNSET else mismatch(self, at, "configurable_props", "array", value)
+            )
+        value = source.get("created_at", UNSET)
+        if type(value) is int:
+            self.created_at = value
+        else:
+            self.created_at = None if value is UNSET else integer(self, at, "created_at", value)
+        value = source.get("updated_at", UNSET)
+        if type(value) is int:
+            self.updated_at = value
+        else:
+            self.updated_at = None if value is UNSET else integer(self, at, "updated_at", value)
+        self.__class__ = cls
         return self

@@ -6,7 +6,7 @@ from attrs import define
 
 from .._runtime.fields import At, mismatch
 from .._runtime.model import Model, new
-from .._runtime.values import UNSET, Unset
+from .._runtime.values import MISSING, UNSET
 
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
@@ -17,49 +17,52 @@ class ConfigurableProp(Model):
         "type_": "type",
     }
 
-    name: str | Unset = UNSET
+    name: str | None = MISSING
     """The key under which the value is configured."""
-    type_: str | Unset = UNSET
+    type_: str | None = MISSING
     """An open set: `string`, `integer`, `boolean`, `object`, `any`, `app`, `alert`, `dir`, `sql`, `http_request`,
     `data_store`, `string[]`, `integer[]`, `$.interface.timer`, `$.interface.http`, `$.interface.apphook`,
     `$.service.db`, and others.
     """
-    label: str | Unset = UNSET
+    label: str | None = MISSING
     """The name that people see."""
-    description: str | Unset = UNSET
+    description: str | None = MISSING
     """What the input is for."""
-    default: Any | Unset = UNSET
+    default: Any | None = MISSING
     """Any value; for a timer an object with `intervalSeconds` (seconds)."""
-    app: str | Unset = UNSET
+    app: str | None = MISSING
     """The name slug of the app of an `app` prop."""
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:
-        if type(source) is not dict:
-            return cls._wrap_non_object(source, at)
-        self: Self = new(cls)
+        self: Self = new(cls._bare)
         self._source = source
         self._mismatch = None
-        self.name = value = source.get("name", UNSET)
-        if type(value) is not str and value is not UNSET:
-            self.name = mismatch(self, at, "name", "string", value)
-
-        self.type_ = value = source.get("type", UNSET)
-        if type(value) is not str and value is not UNSET:
-            self.type_ = mismatch(self, at, "type", "string", value)
-
-        self.label = value = source.get("label", UNSET)
-        if type(value) is not str and value is not UNSET:
-            self.label = mismatch(self, at, "label", "string", value)
-
-        self.description = value = source.get("description", UNSET)
-        if type(value) is not str and value is not UNSET:
-            self.description = mismatch(self, at, "description", "string", value)
-
-        self.default = source.get("default", UNSET)
-
-        self.app = value = source.get("app", UNSET)
-        if type(value) is not str and value is not UNSET:
-            self.app = mismatch(self, at, "app", "string", value)
-
+        value = source.get("name", UNSET)
+        if type(value) is str:
+            self.name = value
+        else:
+            self.name = None if value is UNSET else mismatch(self, at, "name", "string", value)
+        value = source.get("type", UNSET)
+        if type(value) is str:
+            self.type_ = value
+        else:
+            self.type_ = None if value is UNSET else mismatch(self, at, "type", "string", value)
+        value = source.get("label", UNSET)
+        if type(value) is str:
+            self.label = value
+        else:
+            self.label = None if value is UNSET else mismatch(self, at, "label", "string", value)
+        value = source.get("description", UNSET)
+        if type(value) is str:
+            self.description = value
+        else:
+            self.description = None if value is UNSET else mismatch(self, at, "description", "string", value)
+        self.default = source.get("default")
+        value = source.get("app", UNSET)
+        if type(value) is str:
+            self.app = value
+        else:
+            self.app = None if value is UNSET else mismatch(self, at, "app", "string", value)
+        self.__class__ = cls
         return self

@@ -6,7 +6,7 @@ from attrs import define
 
 from .._runtime.fields import At, integer, mismatch
 from .._runtime.model import Model, new
-from .._runtime.values import UNSET, Unset
+from .._runtime.values import MISSING, UNSET
 
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
@@ -17,36 +17,33 @@ class EmailTrigger(Model):
     """The field `id` of the API."""
     email_address: str
     """The address to send the e-mail to."""
-    created_at: int | Unset = UNSET
+    created_at: int | None = MISSING
     """In seconds since the Unix epoch."""
-    updated_at: int | Unset = UNSET
+    updated_at: int | None = MISSING
     """In seconds since the Unix epoch."""
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:
-        if type(source) is not dict:
-            return cls._wrap_non_object(source, at)
-        self: Self = new(cls)
+        self: Self = new(cls._bare)
         self._source = source
         self._mismatch = None
         value = source.get("id", UNSET)
-        if type(value) is not str:
-            value = mismatch(self, at, "id", "string", value)
-        if value is not UNSET:
+        value = value if type(value) is str else mismatch(self, at, "id", "string", value)
+        if value is not None:
             self.id = value
-
         value = source.get("email_address", UNSET)
-        if type(value) is not str:
-            value = mismatch(self, at, "email_address", "string", value)
-        if value is not UNSET:
+        value = value if type(value) is str else mismatch(self, at, "email_address", "string", value)
+        if value is not None:
             self.email_address = value
-
-        self.created_at = value = source.get("created_at", UNSET)
-        if type(value) is not int and value is not UNSET:
-            self.created_at = integer(self, at, "created_at", value)
-
-        self.updated_at = value = source.get("updated_at", UNSET)
-        if type(value) is not int and value is not UNSET:
-            self.updated_at = integer(self, at, "updated_at", value)
-
+        value = source.get("created_at", UNSET)
+        if type(value) is int:
+            self.created_at = value
+        else:
+            self.created_at = None if value is UNSET else integer(self, at, "created_at", value)
+        value = source.get("updated_at", UNSET)
+        if type(value) is int:
+            self.updated_at = value
+        else:
+            self.updated_at = None if value is UNSET else integer(self, at, "updated_at", value)
+        self.__class__ = cls
         return self

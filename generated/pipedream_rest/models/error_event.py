@@ -6,7 +6,7 @@ from attrs import define
 
 from .._runtime.fields import At, integer, mismatch
 from .._runtime.model import Model, new
-from .._runtime.values import UNSET, Unset
+from .._runtime.values import MISSING, UNSET
 from .error_event_detail import ErrorEventDetail
 from .event_metadata import EventMetadata
 
@@ -17,44 +17,38 @@ class ErrorEvent(Model):
 
     id: str
     """Begins with the millisecond at which the error was emitted (`1606370816223-0`)."""
-    indexed_at_ms: int | Unset = UNSET
+    indexed_at_ms: int | None = MISSING
     """In milliseconds since the Unix epoch."""
-    event: ErrorEventDetail | Unset = UNSET
+    event: ErrorEventDetail | None = MISSING
     """The error and the event that caused it. The newer edition prints `metadata` in here, the older one beside
     `event`.
     """
-    metadata: EventMetadata | Unset = UNSET
+    metadata: EventMetadata | None = MISSING
     """Which emission an event was, and what the emitter said about it."""
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:
-        if type(source) is not dict:
-            return cls._wrap_non_object(source, at)
-        self: Self = new(cls)
+        self: Self = new(cls._bare)
         self._source = source
         self._mismatch = None
         value = source.get("id", UNSET)
-        if type(value) is not str:
-            value = mismatch(self, at, "id", "string", value)
-        if value is not UNSET:
+        value = value if type(value) is str else mismatch(self, at, "id", "string", value)
+        if value is not None:
             self.id = value
-
-        self.indexed_at_ms = value = source.get("indexed_at_ms", UNSET)
-        if type(value) is not int and value is not UNSET:
-            self.indexed_at_ms = integer(self, at, "indexed_at_ms", value)
-
+        value = source.get("indexed_at_ms", UNSET)
+        if type(value) is int:
+            self.indexed_at_ms = value
+        else:
+            self.indexed_at_ms = None if value is UNSET else integer(self, at, "indexed_at_ms", value)
         value = source.get("event", UNSET)
         if type(value) is dict:
-            value = ErrorEventDetail._decode(value, (at, "event"))
-        elif value is not UNSET:
-            value = mismatch(self, at, "event", "object", value)
-        self.event = value
-
+            self.event = ErrorEventDetail._decode(value, (at, "event"))
+        else:
+            self.event = None if value is UNSET else mismatch(self, at, "event", "object", value)
         value = source.get("metadata", UNSET)
         if type(value) is dict:
-            value = EventMetadata._decode(value, (at, "metadata"))
-        elif value is not UNSET:
-            value = mismatch(self, at, "metadata", "object", value)
-        self.metadata = value
-
+            self.metadata = EventMetadata._decode(value, (at, "metadata"))
+        else:
+            self.metadata = None if value is UNSET else mismatch(self, at, "metadata", "object", value)
+        self.__class__ = cls
         return self

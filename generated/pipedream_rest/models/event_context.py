@@ -5,94 +5,92 @@ from typing import Any, Self
 
 from attrs import define
 
-from .._runtime.fields import At, date_time, from_iso, mismatch
+from .._runtime.fields import At, date_time, mismatch
 from .._runtime.model import Model, new
-from .._runtime.values import UNSET, Unset
+from .._runtime.values import MISSING, UNSET
 
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class EventContext(Model):
     """The circumstances in which a workflow was started."""
 
-    id: str | Unset = UNSET
+    id: str | None = MISSING
     """The id of the event."""
-    ts: datetime.datetime | Unset = UNSET
+    ts: datetime.datetime | None = MISSING
     """In ISO 8601, with milliseconds and `Z`."""
-    workflow_id: str | Unset = UNSET
+    workflow_id: str | None = MISSING
     """Begins with `p_`."""
-    pipeline_id: Any | Unset = UNSET
+    pipeline_id: Any | None = MISSING
     """Only null was seen."""
-    deployment_id: str | Unset = UNSET
+    deployment_id: str | None = MISSING
     """The deployment that ran (`d_…`)."""
-    source_type: str | Unset = UNSET
+    source_type: str | None = MISSING
     """What kind of trigger it was."""
-    verified: bool | Unset = UNSET
+    verified: bool | None = MISSING
     """The documentation shows only `false`."""
-    hops: Any | Unset = UNSET
+    hops: Any | None = MISSING
     """Only null was seen."""
-    owner_id: str | Unset = UNSET
+    owner_id: str | None = MISSING
     """The owner of the workflow (`o_…` or `u_…`)."""
-    platform_version: str | Unset = UNSET
+    platform_version: str | None = MISSING
     """The version of Pipedream that ran it."""
-    resume: Any | Unset = UNSET
+    resume: Any | None = MISSING
     """Only null was seen."""
-    test: bool | Unset = UNSET
+    test: bool | None = MISSING
     """Only `true` was seen. What it means is not known."""
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:
-        if type(source) is not dict:
-            return cls._wrap_non_object(source, at)
-        self: Self = new(cls)
+        self: Self = new(cls._bare)
         self._source = source
         self._mismatch = None
-        self.id = value = source.get("id", UNSET)
-        if type(value) is not str and value is not UNSET:
-            self.id = mismatch(self, at, "id", "string", value)
-
+        value = source.get("id", UNSET)
+        if type(value) is str:
+            self.id = value
+        else:
+            self.id = None if value is UNSET else mismatch(self, at, "id", "string", value)
         value = source.get("ts", UNSET)
         if type(value) is str:
-            try:
-                moment = from_iso(value)
-            except ValueError:
-                moment = None
-            value = moment if moment and moment.tzinfo else date_time(self, at, "ts", value)
-        elif value is not UNSET:
-            value = mismatch(self, at, "ts", "date-time", value)
-        self.ts = value
-
-        self.workflow_id = value = source.get("workflow_id", UNSET)
-        if type(value) is not str and value is not UNSET:
-            self.workflow_id = mismatch(self, at, "workflow_id", "string", value)
-
-        self.pipeline_id = source.get("pipeline_id", UNSET)
-
-        self.deployment_id = value = source.get("deployment_id", UNSET)
-        if type(value) is not str and value is not UNSET:
-            self.deployment_id = mismatch(self, at, "deployment_id", "string", value)
-
-        self.source_type = value = source.get("source_type", UNSET)
-        if type(value) is not str and value is not UNSET:
-            self.source_type = mismatch(self, at, "source_type", "string", value)
-
-        self.verified = value = source.get("verified", UNSET)
-        if type(value) is not bool and value is not UNSET:
-            self.verified = mismatch(self, at, "verified", "boolean", value)
-
-        self.hops = source.get("hops", UNSET)
-
-        self.owner_id = value = source.get("owner_id", UNSET)
-        if type(value) is not str and value is not UNSET:
-            self.owner_id = mismatch(self, at, "owner_id", "string", value)
-
-        self.platform_version = value = source.get("platform_version", UNSET)
-        if type(value) is not str and value is not UNSET:
-            self.platform_version = mismatch(self, at, "platform_version", "string", value)
-
-        self.resume = source.get("resume", UNSET)
-
-        self.test = value = source.get("test", UNSET)
-        if type(value) is not bool and value is not UNSET:
-            self.test = mismatch(self, at, "test", "boolean", value)
-
+            self.ts = date_time(self, at, "ts", value)
+        else:
+            self.ts = None if value is UNSET else mismatch(self, at, "ts", "date-time", value)
+        value = source.get("workflow_id", UNSET)
+        if type(value) is str:
+            self.workflow_id = value
+        else:
+            self.workflow_id = None if value is UNSET else mismatch(self, at, "workflow_id", "string", value)
+        self.pipeline_id = source.get("pipeline_id")
+        value = source.get("deployment_id", UNSET)
+        if type(value) is str:
+            self.deployment_id = value
+        else:
+            self.deployment_id = None if value is UNSET else mismatch(self, at, "deployment_id", "string", value)
+        value = source.get("source_type", UNSET)
+        if type(value) is str:
+            self.source_type = value
+        else:
+            self.source_type = None if value is UNSET else mismatch(self, at, "source_type", "string", value)
+        value = source.get("verified", UNSET)
+        if type(value) is bool:
+            self.verified = value
+        else:
+            self.verified = None if value is UNSET else mismatch(self, at, "verified", "boolean", value)
+        self.hops = source.get("hops")
+        value = source.get("owner_id", UNSET)
+        if type(value) is str:
+            self.owner_id = value
+        else:
+            self.owner_id = None if value is UNSET else mismatch(self, at, "owner_id", "string", value)
+        value = source.get("platform_version", UNSET)
+        if type(value) is str:
+            self.platform_version = value
+        else:
+            self.platform_version = None if value is UNSET else mismatch(self, at, "platform_version", "string", value)
+        self.resume = source.get("resume")
+        value = source.get("test", UNSET)
+        if type(value) is bool:
+            self.test = value
+        else:
+            self.test = None if value is UNSET else mismatch(self, at, "test", "boolean", value)
+        self.__class__ = cls
         return self

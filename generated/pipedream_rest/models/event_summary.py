@@ -6,7 +6,7 @@ from attrs import define
 
 from .._runtime.fields import At, integer, mismatch
 from .._runtime.model import Model, new
-from .._runtime.values import UNSET, Unset
+from .._runtime.values import MISSING, UNSET
 from .event_metadata import EventMetadata
 
 
@@ -16,37 +16,32 @@ class EventSummary(Model):
 
     id: str
     """Begins with the millisecond of the emission (`1606511826306-0`)."""
-    indexed_at_ms: int | Unset = UNSET
+    indexed_at_ms: int | None = MISSING
     """In milliseconds since the Unix epoch."""
-    event: Any | Unset = UNSET
+    event: Any | None = MISSING
     """What was emitted. Any value; above 1 KB it may be truncated."""
-    metadata: EventMetadata | Unset = UNSET
+    metadata: EventMetadata | None = MISSING
     """Which emission an event was, and what the emitter said about it."""
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:
-        if type(source) is not dict:
-            return cls._wrap_non_object(source, at)
-        self: Self = new(cls)
+        self: Self = new(cls._bare)
         self._source = source
         self._mismatch = None
         value = source.get("id", UNSET)
-        if type(value) is not str:
-            value = mismatch(self, at, "id", "string", value)
-        if value is not UNSET:
+        value = value if type(value) is str else mismatch(self, at, "id", "string", value)
+        if value is not None:
             self.id = value
-
-        self.indexed_at_ms = value = source.get("indexed_at_ms", UNSET)
-        if type(value) is not int and value is not UNSET:
-            self.indexed_at_ms = integer(self, at, "indexed_at_ms", value)
-
-        self.event = source.get("event", UNSET)
-
+        value = source.get("indexed_at_ms", UNSET)
+        if type(value) is int:
+            self.indexed_at_ms = value
+        else:
+            self.indexed_at_ms = None if value is UNSET else integer(self, at, "indexed_at_ms", value)
+        self.event = source.get("event")
         value = source.get("metadata", UNSET)
         if type(value) is dict:
-            value = EventMetadata._decode(value, (at, "metadata"))
-        elif value is not UNSET:
-            value = mismatch(self, at, "metadata", "object", value)
-        self.metadata = value
-
+            self.metadata = EventMetadata._decode(value, (at, "metadata"))
+        else:
+            self.metadata = None if value is UNSET else mismatch(self, at, "metadata", "object", value)
+        self.__class__ = cls
         return self

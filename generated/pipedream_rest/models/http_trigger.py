@@ -6,7 +6,7 @@ from attrs import define
 
 from .._runtime.fields import At, integer, mismatch
 from .._runtime.model import Model, new
-from .._runtime.values import UNSET, Unset
+from .._runtime.values import MISSING, UNSET
 
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
@@ -17,48 +17,47 @@ class HttpTrigger(Model):
     """The field `id` of the API."""
     endpoint_url: str
     """The URL to send the request to."""
-    key: str | Unset = UNSET
+    key: str | None = MISSING
     """The first part of the URL's host in one printed example; in the other, the two differ by some letters."""
-    custom_response: bool | Unset = UNSET
+    custom_response: bool | None = MISSING
     """Whether the workflow writes the response itself."""
-    created_at: int | Unset = UNSET
+    created_at: int | None = MISSING
     """In seconds since the Unix epoch."""
-    updated_at: int | Unset = UNSET
+    updated_at: int | None = MISSING
     """In seconds since the Unix epoch."""
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:
-        if type(source) is not dict:
-            return cls._wrap_non_object(source, at)
-        self: Self = new(cls)
+        self: Self = new(cls._bare)
         self._source = source
         self._mismatch = None
         value = source.get("id", UNSET)
-        if type(value) is not str:
-            value = mismatch(self, at, "id", "string", value)
-        if value is not UNSET:
+        value = value if type(value) is str else mismatch(self, at, "id", "string", value)
+        if value is not None:
             self.id = value
-
         value = source.get("endpoint_url", UNSET)
-        if type(value) is not str:
-            value = mismatch(self, at, "endpoint_url", "string", value)
-        if value is not UNSET:
+        value = value if type(value) is str else mismatch(self, at, "endpoint_url", "string", value)
+        if value is not None:
             self.endpoint_url = value
-
-        self.key = value = source.get("key", UNSET)
-        if type(value) is not str and value is not UNSET:
-            self.key = mismatch(self, at, "key", "string", value)
-
-        self.custom_response = value = source.get("custom_response", UNSET)
-        if type(value) is not bool and value is not UNSET:
-            self.custom_response = mismatch(self, at, "custom_response", "boolean", value)
-
-        self.created_at = value = source.get("created_at", UNSET)
-        if type(value) is not int and value is not UNSET:
-            self.created_at = integer(self, at, "created_at", value)
-
-        self.updated_at = value = source.get("updated_at", UNSET)
-        if type(value) is not int and value is not UNSET:
-            self.updated_at = integer(self, at, "updated_at", value)
-
+        value = source.get("key", UNSET)
+        if type(value) is str:
+            self.key = value
+        else:
+            self.key = None if value is UNSET else mismatch(self, at, "key", "string", value)
+        value = source.get("custom_response", UNSET)
+        if type(value) is bool:
+            self.custom_response = value
+        else:
+            self.custom_response = None if value is UNSET else mismatch(self, at, "custom_response", "boolean", value)
+        value = source.get("created_at", UNSET)
+        if type(value) is int:
+            self.created_at = value
+        else:
+            self.created_at = None if value is UNSET else integer(self, at, "created_at", value)
+        value = source.get("updated_at", UNSET)
+        if type(value) is int:
+            self.updated_at = value
+        else:
+            self.updated_at = None if value is UNSET else integer(self, at, "updated_at", value)
+        self.__class__ = cls
         return self

@@ -6,49 +6,57 @@ from attrs import define
 
 from .._runtime.fields import At, integer, mismatch
 from .._runtime.model import Model, new
-from .._runtime.values import UNSET, Unset
+from .._runtime.values import MISSING, UNSET
 
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class PageInfo(Model):
     """Where a page stands in its list. The cursors are for `after` and `before`."""
 
-    total_count: int | Unset = UNSET
+    total_count: int | None = MISSING
     """How many items the whole list has."""
-    count: int | Unset = UNSET
+    count: int | None = MISSING
     """How many items the page has. Shortened printed examples show fewer items than this."""
-    excluded_count: int | Unset = UNSET
+    excluded_count: int | None = MISSING
     """Seen with events. What it counts is not known."""
-    start_cursor: None | str | Unset = UNSET
+    start_cursor: str | None = MISSING
     """The cursor of the first item, for `before`. For events the id of the event."""
-    end_cursor: None | str | Unset = UNSET
+    end_cursor: str | None = MISSING
     """The cursor of the last item, for `after`. For events the id of the event."""
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:
-        if type(source) is not dict:
-            return cls._wrap_non_object(source, at)
-        self: Self = new(cls)
+        self: Self = new(cls._bare)
         self._source = source
         self._mismatch = None
-        self.total_count = value = source.get("total_count", UNSET)
-        if type(value) is not int and value is not UNSET:
-            self.total_count = integer(self, at, "total_count", value)
-
-        self.count = value = source.get("count", UNSET)
-        if type(value) is not int and value is not UNSET:
-            self.count = integer(self, at, "count", value)
-
-        self.excluded_count = value = source.get("excluded_count", UNSET)
-        if type(value) is not int and value is not UNSET:
-            self.excluded_count = integer(self, at, "excluded_count", value)
-
-        self.start_cursor = value = source.get("start_cursor", UNSET)
-        if type(value) is not str and value is not UNSET and value is not None:
-            self.start_cursor = mismatch(self, at, "start_cursor", "string", value)
-
-        self.end_cursor = value = source.get("end_cursor", UNSET)
-        if type(value) is not str and value is not UNSET and value is not None:
-            self.end_cursor = mismatch(self, at, "end_cursor", "string", value)
-
+        value = source.get("total_count", UNSET)
+        if type(value) is int:
+            self.total_count = value
+        else:
+            self.total_count = None if value is UNSET else integer(self, at, "total_count", value)
+        value = source.get("count", UNSET)
+        if type(value) is int:
+            self.count = value
+        else:
+            self.count = None if value is UNSET else integer(self, at, "count", value)
+        value = source.get("excluded_count", UNSET)
+        if type(value) is int:
+            self.excluded_count = value
+        else:
+            self.excluded_count = None if value is UNSET else integer(self, at, "excluded_count", value)
+        value = source.get("start_cursor", UNSET)
+        if type(value) is str:
+            self.start_cursor = value
+        else:
+            self.start_cursor = (
+                None if value is UNSET or value is None else mismatch(self, at, "start_cursor", "string", value)
+            )
+        value = source.get("end_cursor", UNSET)
+        if type(value) is str:
+            self.end_cursor = value
+        else:
+            self.end_cursor = (
+                None if value is UNSET or value is None else mismatch(self, at, "end_cursor", "string", value)
+            )
+        self.__class__ = cls
         return self

@@ -6,7 +6,7 @@ from attrs import define
 
 from .._runtime.fields import At, mismatch
 from .._runtime.model import Model, new
-from .._runtime.values import UNSET, Unset
+from .._runtime.values import MISSING, UNSET
 from .configurable_prop import ConfigurableProp
 from .saved_component_app import SavedComponentApp
 
@@ -23,72 +23,80 @@ class SavedComponent(Model):
         "entry_path": "entryPath",
     }
 
-    id: str | Unset = UNSET
+    id: str | None = MISSING
     """Begins with `sc_`."""
-    code: None | str | Unset = UNSET
+    code: str | None = MISSING
     """The full source code. Null for actions of the registry, in a recorded answer."""
-    code_hash: str | Unset = UNSET
+    code_hash: str | None = MISSING
     """A hash of the code."""
-    configurable_props: list[ConfigurableProp] | Unset = UNSET
+    configurable_props: list[ConfigurableProp] | None = MISSING
     """The inputs that the component declares."""
-    key: None | str | Unset = UNSET
+    key: str | None = MISSING
     """The key in the component's source code."""
-    description: None | str | Unset = UNSET
+    description: str | None = MISSING
     """What the component does."""
-    entry_path: None | str | Unset = UNSET
+    entry_path: str | None = MISSING
     """The documentation shows only null."""
-    version: str | Unset = UNSET
+    version: str | None = MISSING
     """The version that the code states; may be empty."""
-    apps: list[SavedComponentApp] | Unset = UNSET
+    apps: list[SavedComponentApp] | None = MISSING
     """The apps whose accounts the component takes."""
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:
-        if type(source) is not dict:
-            return cls._wrap_non_object(source, at)
-        self: Self = new(cls)
+        self: Self = new(cls._bare)
         self._source = source
         self._mismatch = None
-        self.id = value = source.get("id", UNSET)
-        if type(value) is not str and value is not UNSET:
-            self.id = mismatch(self, at, "id", "string", value)
-
-        self.code = value = source.get("code", UNSET)
-        if type(value) is not str and value is not UNSET and value is not None:
-            self.code = mismatch(self, at, "code", "string", value)
-
-        self.code_hash = value = source.get("codeHash", UNSET)
-        if type(value) is not str and value is not UNSET:
-            self.code_hash = mismatch(self, at, "codeHash", "string", value)
-
+        value = source.get("id", UNSET)
+        if type(value) is str:
+            self.id = value
+        else:
+            self.id = None if value is UNSET else mismatch(self, at, "id", "string", value)
+        value = source.get("code", UNSET)
+        if type(value) is str:
+            self.code = value
+        else:
+            self.code = None if value is UNSET or value is None else mismatch(self, at, "code", "string", value)
+        value = source.get("codeHash", UNSET)
+        if type(value) is str:
+            self.code_hash = value
+        else:
+            self.code_hash = None if value is UNSET else mismatch(self, at, "codeHash", "string", value)
         value = source.get("configurableProps", UNSET)
         if type(value) is list:
-            value = ConfigurableProp._decode_items(value, (at, "configurableProps"))
-        elif value is not UNSET:
-            value = mismatch(self, at, "configurableProps", "array", value)
-        self.configurable_props = value
-
-        self.key = value = source.get("key", UNSET)
-        if type(value) is not str and value is not UNSET and value is not None:
-            self.key = mismatch(self, at, "key", "string", value)
-
-        self.description = value = source.get("description", UNSET)
-        if type(value) is not str and value is not UNSET and value is not None:
-            self.description = mismatch(self, at, "description", "string", value)
-
-        self.entry_path = value = source.get("entryPath", UNSET)
-        if type(value) is not str and value is not UNSET and value is not None:
-            self.entry_path = mismatch(self, at, "entryPath", "string", value)
-
-        self.version = value = source.get("version", UNSET)
-        if type(value) is not str and value is not UNSET:
-            self.version = mismatch(self, at, "version", "string", value)
-
+            self.configurable_props = ConfigurableProp._decode_items(value, (at, "configurableProps"))
+        else:
+            self.configurable_props = (
+                None if value is UNSET else mismatch(self, at, "configurableProps", "array", value)
+            )
+        value = source.get("key", UNSET)
+        if type(value) is str:
+            self.key = value
+        else:
+            self.key = None if value is UNSET or value is None else mismatch(self, at, "key", "string", value)
+        value = source.get("description", UNSET)
+        if type(value) is str:
+            self.description = value
+        else:
+            self.description = (
+                None if value is UNSET or value is None else mismatch(self, at, "description", "string", value)
+            )
+        value = source.get("entryPath", UNSET)
+        if type(value) is str:
+            self.entry_path = value
+        else:
+            self.entry_path = (
+                None if value is UNSET or value is None else mismatch(self, at, "entryPath", "string", value)
+            )
+        value = source.get("version", UNSET)
+        if type(value) is str:
+            self.version = value
+        else:
+            self.version = None if value is UNSET else mismatch(self, at, "version", "string", value)
         value = source.get("apps", UNSET)
         if type(value) is list:
-            value = SavedComponentApp._decode_items(value, (at, "apps"))
-        elif value is not UNSET:
-            value = mismatch(self, at, "apps", "array", value)
-        self.apps = value
-
+            self.apps = SavedComponentApp._decode_items(value, (at, "apps"))
+        else:
+            self.apps = None if value is UNSET else mismatch(self, at, "apps", "array", value)
+        self.__class__ = cls
         return self

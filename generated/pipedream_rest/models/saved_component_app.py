@@ -6,7 +6,7 @@ from attrs import define
 
 from .._runtime.fields import At, mismatch
 from .._runtime.model import Model, new
-from .._runtime.values import UNSET, Unset
+from .._runtime.values import MISSING, UNSET
 
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
@@ -19,30 +19,34 @@ class SavedComponentApp(Model):
         "auth_type": "authType",
     }
 
-    app_id: str | Unset = UNSET
+    app_id: str | None = MISSING
     """Begins with `app_`."""
-    name_slug: str | Unset = UNSET
+    name_slug: str | None = MISSING
     """The app's name in URLs and code."""
-    auth_type: None | str | Unset = UNSET
+    auth_type: str | None = MISSING
     """How accounts of the app are connected."""
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:
-        if type(source) is not dict:
-            return cls._wrap_non_object(source, at)
-        self: Self = new(cls)
+        self: Self = new(cls._bare)
         self._source = source
         self._mismatch = None
-        self.app_id = value = source.get("appId", UNSET)
-        if type(value) is not str and value is not UNSET:
-            self.app_id = mismatch(self, at, "appId", "string", value)
-
-        self.name_slug = value = source.get("nameSlug", UNSET)
-        if type(value) is not str and value is not UNSET:
-            self.name_slug = mismatch(self, at, "nameSlug", "string", value)
-
-        self.auth_type = value = source.get("authType", UNSET)
-        if type(value) is not str and value is not UNSET and value is not None:
-            self.auth_type = mismatch(self, at, "authType", "string", value)
-
+        value = source.get("appId", UNSET)
+        if type(value) is str:
+            self.app_id = value
+        else:
+            self.app_id = None if value is UNSET else mismatch(self, at, "appId", "string", value)
+        value = source.get("nameSlug", UNSET)
+        if type(value) is str:
+            self.name_slug = value
+        else:
+            self.name_slug = None if value is UNSET else mismatch(self, at, "nameSlug", "string", value)
+        value = source.get("authType", UNSET)
+        if type(value) is str:
+            self.auth_type = value
+        else:
+            self.auth_type = (
+                None if value is UNSET or value is None else mismatch(self, at, "authType", "string", value)
+            )
+        self.__class__ = cls
         return self

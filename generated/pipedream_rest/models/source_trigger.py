@@ -6,7 +6,7 @@ from attrs import define
 
 from .._runtime.fields import At, integer, mismatch
 from .._runtime.model import Model, new
-from .._runtime.values import UNSET, Unset
+from .._runtime.values import MISSING, UNSET
 from .configured_props import ConfiguredProps
 
 
@@ -20,68 +20,72 @@ class SourceTrigger(Model):
     """The values of a component's props, by name. A timer is sent as `{"intervalSeconds": 60}` (seconds) and comes back
     as `{"cron": null, "interval_seconds": 60}`. An account is given as `{"authProvisionId": "apn_…"}`.
     """
-    owner_id: None | str | Unset = UNSET
+    owner_id: str | None = MISSING
     """The owner (`o_…` or `u_…`)."""
-    component_id: str | Unset = UNSET
+    component_id: str | None = MISSING
     """The component whose code the source runs (`sc_…`). It may be missing."""
-    active: bool | Unset = UNSET
+    active: bool | None = MISSING
     """Whether the source runs."""
-    created_at: int | Unset = UNSET
+    created_at: int | None = MISSING
     """In seconds since the Unix epoch."""
-    updated_at: int | Unset = UNSET
+    updated_at: int | None = MISSING
     """In seconds since the Unix epoch."""
-    name: str | Unset = UNSET
+    name: str | None = MISSING
     """The name that people see."""
-    name_slug: str | Unset = UNSET
+    name_slug: str | None = MISSING
     """The name in URLs and code."""
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:
-        if type(source) is not dict:
-            return cls._wrap_non_object(source, at)
-        self: Self = new(cls)
+        self: Self = new(cls._bare)
         self._source = source
         self._mismatch = None
         value = source.get("id", UNSET)
-        if type(value) is not str:
-            value = mismatch(self, at, "id", "string", value)
-        if value is not UNSET:
+        value = value if type(value) is str else mismatch(self, at, "id", "string", value)
+        if value is not None:
             self.id = value
-
         value = source.get("configured_props", UNSET)
-        if type(value) is dict:
-            value = ConfiguredProps._decode(value, (at, "configured_props"))
-        else:
-            value = mismatch(self, at, "configured_props", "object", value)
-        if value is not UNSET:
+        value = (
+            ConfiguredProps._decode(value, (at, "configured_props"))
+            if type(value) is dict
+            else mismatch(self, at, "configured_props", "object", value)
+        )
+        if value is not None:
             self.configured_props = value
-
-        self.owner_id = value = source.get("owner_id", UNSET)
-        if type(value) is not str and value is not UNSET and value is not None:
-            self.owner_id = mismatch(self, at, "owner_id", "string", value)
-
-        self.component_id = value = source.get("component_id", UNSET)
-        if type(value) is not str and value is not UNSET:
-            self.component_id = mismatch(self, at, "component_id", "string", value)
-
-        self.active = value = source.get("active", UNSET)
-        if type(value) is not bool and value is not UNSET:
-            self.active = mismatch(self, at, "active", "boolean", value)
-
-        self.created_at = value = source.get("created_at", UNSET)
-        if type(value) is not int and value is not UNSET:
-            self.created_at = integer(self, at, "created_at", value)
-
-        self.updated_at = value = source.get("updated_at", UNSET)
-        if type(value) is not int and value is not UNSET:
-            self.updated_at = integer(self, at, "updated_at", value)
-
-        self.name = value = source.get("name", UNSET)
-        if type(value) is not str and value is not UNSET:
-            self.name = mismatch(self, at, "name", "string", value)
-
-        self.name_slug = value = source.get("name_slug", UNSET)
-        if type(value) is not str and value is not UNSET:
-            self.name_slug = mismatch(self, at, "name_slug", "string", value)
-
+        value = source.get("owner_id", UNSET)
+        if type(value) is str:
+            self.owner_id = value
+        else:
+            self.owner_id = None if value is UNSET or value is None else mismatch(self, at, "owner_id", "string", value)
+        value = source.get("component_id", UNSET)
+        if type(value) is str:
+            self.component_id = value
+        else:
+            self.component_id = None if value is UNSET else mismatch(self, at, "component_id", "string", value)
+        value = source.get("active", UNSET)
+        if type(value) is bool:
+            self.active = value
+        else:
+            self.active = None if value is UNSET else mismatch(self, at, "active", "boolean", value)
+        value = source.get("created_at", UNSET)
+        if type(value) is int:
+            self.created_at = value
+        else:
+            self.created_at = None if value is UNSET else integer(self, at, "created_at", value)
+        value = source.get("updated_at", UNSET)
+        if type(value) is int:
+            self.updated_at = value
+        else:
+            self.updated_at = None if value is UNSET else integer(self, at, "updated_at", value)
+        value = source.get("name", UNSET)
+        if type(value) is str:
+            self.name = value
+        else:
+            self.name = None if value is UNSET else mismatch(self, at, "name", "string", value)
+        value = source.get("name_slug", UNSET)
+        if type(value) is str:
+            self.name_slug = value
+        else:
+            self.name_slug = None if value is UNSET else mismatch(self, at, "name_slug", "string", value)
+        self.__class__ = cls
         return self

@@ -6,7 +6,7 @@ from attrs import define
 
 from .._runtime.fields import At, mismatch
 from .._runtime.model import Model, new
-from .._runtime.values import UNSET, Unset
+from .._runtime.values import MISSING, UNSET
 
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
@@ -15,36 +15,36 @@ class Subscription(Model):
 
     id: str
     """Begins with `sub_`."""
-    emitter_id: str | Unset = UNSET
+    emitter_id: str | None = MISSING
     """The workflow (`p_…`) or source (`dc_…`) whose events are delivered."""
-    listener_id: str | Unset = UNSET
+    listener_id: str | None = MISSING
     """What the events are delivered to: a workflow, a source or a webhook."""
-    event_name: str | Unset = UNSET
+    event_name: str | None = MISSING
     """The stream; empty when made without one."""
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:
-        if type(source) is not dict:
-            return cls._wrap_non_object(source, at)
-        self: Self = new(cls)
+        self: Self = new(cls._bare)
         self._source = source
         self._mismatch = None
         value = source.get("id", UNSET)
-        if type(value) is not str:
-            value = mismatch(self, at, "id", "string", value)
-        if value is not UNSET:
+        value = value if type(value) is str else mismatch(self, at, "id", "string", value)
+        if value is not None:
             self.id = value
-
-        self.emitter_id = value = source.get("emitter_id", UNSET)
-        if type(value) is not str and value is not UNSET:
-            self.emitter_id = mismatch(self, at, "emitter_id", "string", value)
-
-        self.listener_id = value = source.get("listener_id", UNSET)
-        if type(value) is not str and value is not UNSET:
-            self.listener_id = mismatch(self, at, "listener_id", "string", value)
-
-        self.event_name = value = source.get("event_name", UNSET)
-        if type(value) is not str and value is not UNSET:
-            self.event_name = mismatch(self, at, "event_name", "string", value)
-
+        value = source.get("emitter_id", UNSET)
+        if type(value) is str:
+            self.emitter_id = value
+        else:
+            self.emitter_id = None if value is UNSET else mismatch(self, at, "emitter_id", "string", value)
+        value = source.get("listener_id", UNSET)
+        if type(value) is str:
+            self.listener_id = value
+        else:
+            self.listener_id = None if value is UNSET else mismatch(self, at, "listener_id", "string", value)
+        value = source.get("event_name", UNSET)
+        if type(value) is str:
+            self.event_name = value
+        else:
+            self.event_name = None if value is UNSET else mismatch(self, at, "event_name", "string", value)
+        self.__class__ = cls
         return self

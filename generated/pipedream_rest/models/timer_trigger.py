@@ -6,7 +6,7 @@ from attrs import define
 
 from .._runtime.fields import At, integer, mismatch
 from .._runtime.model import Model, new
-from .._runtime.values import UNSET, Unset
+from .._runtime.values import MISSING, UNSET
 
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
@@ -17,54 +17,54 @@ class TimerTrigger(Model):
     """The field `id` of the API."""
     interval_seconds: int | None
     """In seconds. Taken to be null beside a `cron`, as `cron` is null beside an interval."""
-    cron: None | str | Unset = UNSET
+    cron: str | None = MISSING
     """A cron expression."""
-    timezone: str | Unset = UNSET
+    timezone: str | None = MISSING
     """The time zone of the cron expression."""
-    schedule_changed_at: int | Unset = UNSET
+    schedule_changed_at: int | None = MISSING
     """In seconds since the Unix epoch."""
-    created_at: int | Unset = UNSET
+    created_at: int | None = MISSING
     """In seconds since the Unix epoch."""
-    updated_at: int | Unset = UNSET
+    updated_at: int | None = MISSING
     """In seconds since the Unix epoch."""
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:
-        if type(source) is not dict:
-            return cls._wrap_non_object(source, at)
-        self: Self = new(cls)
+        self: Self = new(cls._bare)
         self._source = source
         self._mismatch = None
         value = source.get("id", UNSET)
-        if type(value) is not str:
-            value = mismatch(self, at, "id", "string", value)
-        if value is not UNSET:
+        value = value if type(value) is str else mismatch(self, at, "id", "string", value)
+        if value is not None:
             self.id = value
-
         value = source.get("interval_seconds", UNSET)
-        if type(value) is not int and value is not None:
-            value = integer(self, at, "interval_seconds", value)
-        if value is not UNSET:
+        value = value if type(value) is int else None if value is None else integer(self, at, "interval_seconds", value)
+        if value is not None or source.get("interval_seconds", UNSET) is None:
             self.interval_seconds = value
-
-        self.cron = value = source.get("cron", UNSET)
-        if type(value) is not str and value is not UNSET and value is not None:
-            self.cron = mismatch(self, at, "cron", "string", value)
-
-        self.timezone = value = source.get("timezone", UNSET)
-        if type(value) is not str and value is not UNSET:
-            self.timezone = mismatch(self, at, "timezone", "string", value)
-
-        self.schedule_changed_at = value = source.get("schedule_changed_at", UNSET)
-        if type(value) is not int and value is not UNSET:
-            self.schedule_changed_at = integer(self, at, "schedule_changed_at", value)
-
-        self.created_at = value = source.get("created_at", UNSET)
-        if type(value) is not int and value is not UNSET:
-            self.created_at = integer(self, at, "created_at", value)
-
-        self.updated_at = value = source.get("updated_at", UNSET)
-        if type(value) is not int and value is not UNSET:
-            self.updated_at = integer(self, at, "updated_at", value)
-
+        value = source.get("cron", UNSET)
+        if type(value) is str:
+            self.cron = value
+        else:
+            self.cron = None if value is UNSET or value is None else mismatch(self, at, "cron", "string", value)
+        value = source.get("timezone", UNSET)
+        if type(value) is str:
+            self.timezone = value
+        else:
+            self.timezone = None if value is UNSET else mismatch(self, at, "timezone", "string", value)
+        value = source.get("schedule_changed_at", UNSET)
+        if type(value) is int:
+            self.schedule_changed_at = value
+        else:
+            self.schedule_changed_at = None if value is UNSET else integer(self, at, "schedule_changed_at", value)
+        value = source.get("created_at", UNSET)
+        if type(value) is int:
+            self.created_at = value
+        else:
+            self.created_at = None if value is UNSET else integer(self, at, "created_at", value)
+        value = source.get("updated_at", UNSET)
+        if type(value) is int:
+            self.updated_at = value
+        else:
+            self.updated_at = None if value is UNSET else integer(self, at, "updated_at", value)
+        self.__class__ = cls
         return self

@@ -6,7 +6,7 @@ from attrs import define
 
 from .._runtime.fields import At, integer, mismatch
 from .._runtime.model import Model, new
-from .._runtime.values import UNSET, Unset
+from .._runtime.values import MISSING, UNSET
 
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
@@ -17,36 +17,36 @@ class Token(Model):
 
     access_token: str
     """The token (a JWT), to be sent as a bearer token."""
-    token_type: str | Unset = UNSET
+    token_type: str | None = MISSING
     """How the token is sent. It may be missing."""
-    expires_in: int | Unset = UNSET
+    expires_in: int | None = MISSING
     """How long the token holds, in seconds."""
-    created_at: int | Unset = UNSET
+    created_at: int | None = MISSING
     """In seconds since the Unix epoch."""
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:
-        if type(source) is not dict:
-            return cls._wrap_non_object(source, at)
-        self: Self = new(cls)
+        self: Self = new(cls._bare)
         self._source = source
         self._mismatch = None
         value = source.get("access_token", UNSET)
-        if type(value) is not str:
-            value = mismatch(self, at, "access_token", "string", value)
-        if value is not UNSET:
+        value = value if type(value) is str else mismatch(self, at, "access_token", "string", value)
+        if value is not None:
             self.access_token = value
-
-        self.token_type = value = source.get("token_type", UNSET)
-        if type(value) is not str and value is not UNSET:
-            self.token_type = mismatch(self, at, "token_type", "string", value)
-
-        self.expires_in = value = source.get("expires_in", UNSET)
-        if type(value) is not int and value is not UNSET:
-            self.expires_in = integer(self, at, "expires_in", value)
-
-        self.created_at = value = source.get("created_at", UNSET)
-        if type(value) is not int and value is not UNSET:
-            self.created_at = integer(self, at, "created_at", value)
-
+        value = source.get("token_type", UNSET)
+        if type(value) is str:
+            self.token_type = value
+        else:
+            self.token_type = None if value is UNSET else mismatch(self, at, "token_type", "string", value)
+        value = source.get("expires_in", UNSET)
+        if type(value) is int:
+            self.expires_in = value
+        else:
+            self.expires_in = None if value is UNSET else integer(self, at, "expires_in", value)
+        value = source.get("created_at", UNSET)
+        if type(value) is int:
+            self.created_at = value
+        else:
+            self.created_at = None if value is UNSET else integer(self, at, "created_at", value)
+        self.__class__ = cls
         return self

@@ -6,7 +6,7 @@ from attrs import define
 
 from .._runtime.fields import At, integer, mismatch
 from .._runtime.model import Model, new
-from .._runtime.values import UNSET, Unset
+from .._runtime.values import MISSING, UNSET
 from .workspace import Workspace
 
 
@@ -18,87 +18,102 @@ class User(Model):
 
     id: str
     """Begins with `u_`."""
-    username: str | Unset = UNSET
+    username: str | None = MISSING
     """The name of the account at Pipedream."""
-    email: str | Unset = UNSET
+    email: str | None = MISSING
     """The user's e-mail address."""
-    orgs: list[Workspace] | Unset = UNSET
+    orgs: list[Workspace] | None = MISSING
     """The user's workspaces. May be absent or empty."""
-    daily_compute_time_quota: int | Unset = UNSET
+    daily_compute_time_quota: int | None = MISSING
     """Compute time that a free user may use in a day."""
-    daily_compute_time_used: int | Unset = UNSET
+    daily_compute_time_used: int | None = MISSING
     """Compute time that a free user has used on this day."""
-    daily_invocations_quota: int | Unset = UNSET
+    daily_invocations_quota: int | None = MISSING
     """Invocations that a free user may make in a day."""
-    daily_invocations_used: int | Unset = UNSET
+    daily_invocations_used: int | None = MISSING
     """Invocations of a free user on this day."""
-    billing_period_start_ts: int | Unset = UNSET
+    billing_period_start_ts: int | None = MISSING
     """In seconds since the Unix epoch."""
-    billing_period_end_ts: int | Unset = UNSET
+    billing_period_end_ts: int | None = MISSING
     """In seconds since the Unix epoch."""
-    billing_period_credits: int | Unset = UNSET
+    billing_period_credits: int | None = MISSING
     """Credits used in the period (newer edition)."""
-    billing_period_invocations: int | Unset = UNSET
+    billing_period_invocations: int | None = MISSING
     """Invocations in the period (older edition)."""
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:
-        if type(source) is not dict:
-            return cls._wrap_non_object(source, at)
-        self: Self = new(cls)
+        self: Self = new(cls._bare)
         self._source = source
         self._mismatch = None
         value = source.get("id", UNSET)
-        if type(value) is not str:
-            value = mismatch(self, at, "id", "string", value)
-        if value is not UNSET:
+        value = value if type(value) is str else mismatch(self, at, "id", "string", value)
+        if value is not None:
             self.id = value
-
-        self.username = value = source.get("username", UNSET)
-        if type(value) is not str and value is not UNSET:
-            self.username = mismatch(self, at, "username", "string", value)
-
-        self.email = value = source.get("email", UNSET)
-        if type(value) is not str and value is not UNSET:
-            self.email = mismatch(self, at, "email", "string", value)
-
+        value = source.get("username", UNSET)
+        if type(value) is str:
+            self.username = value
+        else:
+            self.username = None if value is UNSET else mismatch(self, at, "username", "string", value)
+        value = source.get("email", UNSET)
+        if type(value) is str:
+            self.email = value
+        else:
+            self.email = None if value is UNSET else mismatch(self, at, "email", "string", value)
         value = source.get("orgs", UNSET)
         if type(value) is list:
-            value = Workspace._decode_items(value, (at, "orgs"))
-        elif value is not UNSET:
-            value = mismatch(self, at, "orgs", "array", value)
-        self.orgs = value
-
-        self.daily_compute_time_quota = value = source.get("daily_compute_time_quota", UNSET)
-        if type(value) is not int and value is not UNSET:
-            self.daily_compute_time_quota = integer(self, at, "daily_compute_time_quota", value)
-
-        self.daily_compute_time_used = value = source.get("daily_compute_time_used", UNSET)
-        if type(value) is not int and value is not UNSET:
-            self.daily_compute_time_used = integer(self, at, "daily_compute_time_used", value)
-
-        self.daily_invocations_quota = value = source.get("daily_invocations_quota", UNSET)
-        if type(value) is not int and value is not UNSET:
-            self.daily_invocations_quota = integer(self, at, "daily_invocations_quota", value)
-
-        self.daily_invocations_used = value = source.get("daily_invocations_used", UNSET)
-        if type(value) is not int and value is not UNSET:
-            self.daily_invocations_used = integer(self, at, "daily_invocations_used", value)
-
-        self.billing_period_start_ts = value = source.get("billing_period_start_ts", UNSET)
-        if type(value) is not int and value is not UNSET:
-            self.billing_period_start_ts = integer(self, at, "billing_period_start_ts", value)
-
-        self.billing_period_end_ts = value = source.get("billing_period_end_ts", UNSET)
-        if type(value) is not int and value is not UNSET:
-            self.billing_period_end_ts = integer(self, at, "billing_period_end_ts", value)
-
-        self.billing_period_credits = value = source.get("billing_period_credits", UNSET)
-        if type(value) is not int and value is not UNSET:
-            self.billing_period_credits = integer(self, at, "billing_period_credits", value)
-
-        self.billing_period_invocations = value = source.get("billing_period_invocations", UNSET)
-        if type(value) is not int and value is not UNSET:
-            self.billing_period_invocations = integer(self, at, "billing_period_invocations", value)
-
+            self.orgs = Workspace._decode_items(value, (at, "orgs"))
+        else:
+            self.orgs = None if value is UNSET else mismatch(self, at, "orgs", "array", value)
+        value = source.get("daily_compute_time_quota", UNSET)
+        if type(value) is int:
+            self.daily_compute_time_quota = value
+        else:
+            self.daily_compute_time_quota = (
+                None if value is UNSET else integer(self, at, "daily_compute_time_quota", value)
+            )
+        value = source.get("daily_compute_time_used", UNSET)
+        if type(value) is int:
+            self.daily_compute_time_used = value
+        else:
+            self.daily_compute_time_used = (
+                None if value is UNSET else integer(self, at, "daily_compute_time_used", value)
+            )
+        value = source.get("daily_invocations_quota", UNSET)
+        if type(value) is int:
+            self.daily_invocations_quota = value
+        else:
+            self.daily_invocations_quota = (
+                None if value is UNSET else integer(self, at, "daily_invocations_quota", value)
+            )
+        value = source.get("daily_invocations_used", UNSET)
+        if type(value) is int:
+            self.daily_invocations_used = value
+        else:
+            self.daily_invocations_used = None if value is UNSET else integer(self, at, "daily_invocations_used", value)
+        value = source.get("billing_period_start_ts", UNSET)
+        if type(value) is int:
+            self.billing_period_start_ts = value
+        else:
+            self.billing_period_start_ts = (
+                None if value is UNSET else integer(self, at, "billing_period_start_ts", value)
+            )
+        value = source.get("billing_period_end_ts", UNSET)
+        if type(value) is int:
+            self.billing_period_end_ts = value
+        else:
+            self.billing_period_end_ts = None if value is UNSET else integer(self, at, "billing_period_end_ts", value)
+        value = source.get("billing_period_credits", UNSET)
+        if type(value) is int:
+            self.billing_period_credits = value
+        else:
+            self.billing_period_credits = None if value is UNSET else integer(self, at, "billing_period_credits", value)
+        value = source.get("billing_period_invocations", UNSET)
+        if type(value) is int:
+            self.billing_period_invocations = value
+        else:
+            self.billing_period_invocations = (
+                None if value is UNSET else integer(self, at, "billing_period_invocations", value)
+            )
+        self.__class__ = cls
         return self

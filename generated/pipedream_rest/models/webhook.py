@@ -6,7 +6,7 @@ from attrs import define
 
 from .._runtime.fields import At, integer, mismatch
 from .._runtime.model import Model, new
-from .._runtime.values import UNSET, Unset
+from .._runtime.values import MISSING, UNSET
 
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
@@ -15,60 +15,66 @@ class Webhook(Model):
 
     id: str
     """Begins with `wh_`, and is what a subscription names as its listener."""
-    user_id: str | Unset = UNSET
+    user_id: str | None = MISSING
     """The user who made the webhook."""
-    name: None | str | Unset = UNSET
+    name: str | None = MISSING
     """The name that it was made with."""
-    description: None | str | Unset = UNSET
+    description: str | None = MISSING
     """The description that it was made with."""
-    url: str | Unset = UNSET
+    url: str | None = MISSING
     """Where the events are delivered, as it was given."""
-    active: bool | Unset = UNSET
+    active: bool | None = MISSING
     """Whether events are delivered."""
-    created_at: int | Unset = UNSET
+    created_at: int | None = MISSING
     """In seconds since the Unix epoch."""
-    updated_at: int | Unset = UNSET
+    updated_at: int | None = MISSING
     """In seconds since the Unix epoch."""
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:
-        if type(source) is not dict:
-            return cls._wrap_non_object(source, at)
-        self: Self = new(cls)
+        self: Self = new(cls._bare)
         self._source = source
         self._mismatch = None
         value = source.get("id", UNSET)
-        if type(value) is not str:
-            value = mismatch(self, at, "id", "string", value)
-        if value is not UNSET:
+        value = value if type(value) is str else mismatch(self, at, "id", "string", value)
+        if value is not None:
             self.id = value
-
-        self.user_id = value = source.get("user_id", UNSET)
-        if type(value) is not str and value is not UNSET:
-            self.user_id = mismatch(self, at, "user_id", "string", value)
-
-        self.name = value = source.get("name", UNSET)
-        if type(value) is not str and value is not UNSET and value is not None:
-            self.name = mismatch(self, at, "name", "string", value)
-
-        self.description = value = source.get("description", UNSET)
-        if type(value) is not str and value is not UNSET and value is not None:
-            self.description = mismatch(self, at, "description", "string", value)
-
-        self.url = value = source.get("url", UNSET)
-        if type(value) is not str and value is not UNSET:
-            self.url = mismatch(self, at, "url", "string", value)
-
-        self.active = value = source.get("active", UNSET)
-        if type(value) is not bool and value is not UNSET:
-            self.active = mismatch(self, at, "active", "boolean", value)
-
-        self.created_at = value = source.get("created_at", UNSET)
-        if type(value) is not int and value is not UNSET:
-            self.created_at = integer(self, at, "created_at", value)
-
-        self.updated_at = value = source.get("updated_at", UNSET)
-        if type(value) is not int and value is not UNSET:
-            self.updated_at = integer(self, at, "updated_at", value)
-
+        value = source.get("user_id", UNSET)
+        if type(value) is str:
+            self.user_id = value
+        else:
+            self.user_id = None if value is UNSET else mismatch(self, at, "user_id", "string", value)
+        value = source.get("name", UNSET)
+        if type(value) is str:
+            self.name = value
+        else:
+            self.name = None if value is UNSET or value is None else mismatch(self, at, "name", "string", value)
+        value = source.get("description", UNSET)
+        if type(value) is str:
+            self.description = value
+        else:
+            self.description = (
+                None if value is UNSET or value is None else mismatch(self, at, "description", "string", value)
+            )
+        value = source.get("url", UNSET)
+        if type(value) is str:
+            self.url = value
+        else:
+            self.url = None if value is UNSET else mismatch(self, at, "url", "string", value)
+        value = source.get("active", UNSET)
+        if type(value) is bool:
+            self.active = value
+        else:
+            self.active = None if value is UNSET else mismatch(self, at, "active", "boolean", value)
+        value = source.get("created_at", UNSET)
+        if type(value) is int:
+            self.created_at = value
+        else:
+            self.created_at = None if value is UNSET else integer(self, at, "created_at", value)
+        value = source.get("updated_at", UNSET)
+        if type(value) is int:
+            self.updated_at = value
+        else:
+            self.updated_at = None if value is UNSET else integer(self, at, "updated_at", value)
+        self.__class__ = cls
         return self

@@ -5,9 +5,9 @@ from typing import Any, Self
 
 from attrs import define
 
-from .._runtime.fields import At, date_time, from_iso, integer, mismatch, variants
+from .._runtime.fields import At, date_time, integer, mismatch, variants
 from .._runtime.model import Model, new
-from .._runtime.values import UNSET, Unset
+from .._runtime.values import MISSING, UNSET
 from .email_trigger import EmailTrigger
 from .http_trigger import HttpTrigger
 from .other_trigger import OtherTrigger
@@ -22,78 +22,63 @@ class Workflow(Model):
 
     id: str
     """Begins with `p_`."""
-    name: str | Unset = UNSET
+    name: str | None = MISSING
     """The name that people see."""
-    active: bool | Unset = UNSET
+    active: bool | None = MISSING
     """Whether the workflow runs."""
-    project_id: int | Unset = UNSET
+    project_id: int | None = MISSING
     """Seen in the answer to an update."""
-    created_at: datetime.datetime | Unset = UNSET
+    created_at: datetime.datetime | None = MISSING
     """In ISO 8601, with milliseconds and `Z`."""
-    updated_at: datetime.datetime | Unset = UNSET
+    updated_at: datetime.datetime | None = MISSING
     """In ISO 8601, with milliseconds and `Z`."""
-    steps: list[WorkflowStep] | Unset = UNSET
+    steps: list[WorkflowStep] | None = MISSING
     """What the workflow does."""
-    triggers: list[EmailTrigger | HttpTrigger | OtherTrigger | SourceTrigger | TimerTrigger] | Unset = UNSET
+    triggers: list[EmailTrigger | HttpTrigger | OtherTrigger | SourceTrigger | TimerTrigger] | None = MISSING
     """What starts the workflow."""
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:
-        if type(source) is not dict:
-            return cls._wrap_non_object(source, at)
-        self: Self = new(cls)
+        self: Self = new(cls._bare)
         self._source = source
         self._mismatch = None
         value = source.get("id", UNSET)
-        if type(value) is not str:
-            value = mismatch(self, at, "id", "string", value)
-        if value is not UNSET:
+        value = value if type(value) is str else mismatch(self, at, "id", "string", value)
+        if value is not None:
             self.id = value
-
-        self.name = value = source.get("name", UNSET)
-        if type(value) is not str and value is not UNSET:
-            self.name = mismatch(self, at, "name", "string", value)
-
-        self.active = value = source.get("active", UNSET)
-        if type(value) is not bool and value is not UNSET:
-            self.active = mismatch(self, at, "active", "boolean", value)
-
-        self.project_id = value = source.get("project_id", UNSET)
-        if type(value) is not int and value is not UNSET:
-            self.project_id = integer(self, at, "project_id", value)
-
+        value = source.get("name", UNSET)
+        if type(value) is str:
+            self.name = value
+        else:
+            self.name = None if value is UNSET else mismatch(self, at, "name", "string", value)
+        value = source.get("active", UNSET)
+        if type(value) is bool:
+            self.active = value
+        else:
+            self.active = None if value is UNSET else mismatch(self, at, "active", "boolean", value)
+        value = source.get("project_id", UNSET)
+        if type(value) is int:
+            self.project_id = value
+        else:
+            self.project_id = None if value is UNSET else integer(self, at, "project_id", value)
         value = source.get("created_at", UNSET)
         if type(value) is str:
-            try:
-                moment = from_iso(value)
-            except ValueError:
-                moment = None
-            value = moment if moment and moment.tzinfo else date_time(self, at, "created_at", value)
-        elif value is not UNSET:
-            value = mismatch(self, at, "created_at", "date-time", value)
-        self.created_at = value
-
+            self.created_at = date_time(self, at, "created_at", value)
+        else:
+            self.created_at = None if value is UNSET else mismatch(self, at, "created_at", "date-time", value)
         value = source.get("updated_at", UNSET)
         if type(value) is str:
-            try:
-                moment = from_iso(value)
-            except ValueError:
-                moment = None
-            value = moment if moment and moment.tzinfo else date_time(self, at, "updated_at", value)
-        elif value is not UNSET:
-            value = mismatch(self, at, "updated_at", "date-time", value)
-        self.updated_at = value
-
+            self.updated_at = date_time(self, at, "updated_at", value)
+        else:
+            self.updated_at = None if value is UNSET else mismatch(self, at, "updated_at", "date-time", value)
         value = source.get("steps", UNSET)
         if type(value) is list:
-            value = WorkflowStep._decode_items(value, (at, "steps"))
-        elif value is not UNSET:
-            value = mismatch(self, at, "steps", "array", value)
-        self.steps = value
-
+            self.steps = WorkflowStep._decode_items(value, (at, "steps"))
+        else:
+            self.steps = None if value is UNSET else mismatch(self, at, "steps", "array", value)
         value = source.get("triggers", UNSET)
         if type(value) is list:
-            value = variants(
+            self.triggers = variants(
                 value,
                 (at, "triggers"),
                 {
@@ -104,8 +89,7 @@ class Workflow(Model):
                 },
                 OtherTrigger,
             )
-        elif value is not UNSET:
-            value = mismatch(self, at, "triggers", "array", value)
-        self.triggers = value
-
+        else:
+            self.triggers = None if value is UNSET else mismatch(self, at, "triggers", "array", value)
+        self.__class__ = cls
         return self

@@ -6,7 +6,7 @@ from attrs import define
 
 from .._runtime.fields import At, mismatch, variants
 from .._runtime.model import Model, new
-from .._runtime.values import UNSET, Unset
+from .._runtime.values import MISSING, UNSET
 from .email_trigger import EmailTrigger
 from .http_trigger import HttpTrigger
 from .other_trigger import OtherTrigger
@@ -19,21 +19,19 @@ from .workflow_step import WorkflowStep
 class WorkflowDetails(Model):
     """A workflow as it is read. No id is printed."""
 
-    triggers: list[EmailTrigger | HttpTrigger | OtherTrigger | SourceTrigger | TimerTrigger] | Unset = UNSET
+    triggers: list[EmailTrigger | HttpTrigger | OtherTrigger | SourceTrigger | TimerTrigger] | None = MISSING
     """What starts the workflow."""
-    steps: list[WorkflowStep] | Unset = UNSET
+    steps: list[WorkflowStep] | None = MISSING
     """What the workflow does."""
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:
-        if type(source) is not dict:
-            return cls._wrap_non_object(source, at)
-        self: Self = new(cls)
+        self: Self = new(cls._bare)
         self._source = source
         self._mismatch = None
         value = source.get("triggers", UNSET)
         if type(value) is list:
-            value = variants(
+            self.triggers = variants(
                 value,
                 (at, "triggers"),
                 {
@@ -44,15 +42,12 @@ class WorkflowDetails(Model):
                 },
                 OtherTrigger,
             )
-        elif value is not UNSET:
-            value = mismatch(self, at, "triggers", "array", value)
-        self.triggers = value
-
+        else:
+            self.triggers = None if value is UNSET else mismatch(self, at, "triggers", "array", value)
         value = source.get("steps", UNSET)
         if type(value) is list:
-            value = WorkflowStep._decode_items(value, (at, "steps"))
-        elif value is not UNSET:
-            value = mismatch(self, at, "steps", "array", value)
-        self.steps = value
-
+            self.steps = WorkflowStep._decode_items(value, (at, "steps"))
+        else:
+            self.steps = None if value is UNSET else mismatch(self, at, "steps", "array", value)
+        self.__class__ = cls
         return self

@@ -5,9 +5,9 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.fields import At, date_time, from_iso, mismatch
+from .._runtime.fields import At, date_time, mismatch
 from .._runtime.model import Model, new
-from .._runtime.values import UNSET, Unset
+from .._runtime.values import MISSING, UNSET
 
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
@@ -18,49 +18,46 @@ class WorkflowError(Model):
         "cell_id": "cellId",
     }
 
-    code: str | Unset = UNSET
+    code: str | None = MISSING
     """The kind of error."""
-    msg: str | Unset = UNSET
+    msg: str | None = MISSING
     """The text of the error."""
-    cell_id: str | Unset = UNSET
+    cell_id: str | None = MISSING
     """The id of the step that threw (`c_…`)."""
-    ts: datetime.datetime | Unset = UNSET
+    ts: datetime.datetime | None = MISSING
     """In ISO 8601, with milliseconds and `Z`."""
-    stack: str | Unset = UNSET
+    stack: str | None = MISSING
     """The stack trace."""
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:
-        if type(source) is not dict:
-            return cls._wrap_non_object(source, at)
-        self: Self = new(cls)
+        self: Self = new(cls._bare)
         self._source = source
         self._mismatch = None
-        self.code = value = source.get("code", UNSET)
-        if type(value) is not str and value is not UNSET:
-            self.code = mismatch(self, at, "code", "string", value)
-
-        self.msg = value = source.get("msg", UNSET)
-        if type(value) is not str and value is not UNSET:
-            self.msg = mismatch(self, at, "msg", "string", value)
-
-        self.cell_id = value = source.get("cellId", UNSET)
-        if type(value) is not str and value is not UNSET:
-            self.cell_id = mismatch(self, at, "cellId", "string", value)
-
+        value = source.get("code", UNSET)
+        if type(value) is str:
+            self.code = value
+        else:
+            self.code = None if value is UNSET else mismatch(self, at, "code", "string", value)
+        value = source.get("msg", UNSET)
+        if type(value) is str:
+            self.msg = value
+        else:
+            self.msg = None if value is UNSET else mismatch(self, at, "msg", "string", value)
+        value = source.get("cellId", UNSET)
+        if type(value) is str:
+            self.cell_id = value
+        else:
+            self.cell_id = None if value is UNSET else mismatch(self, at, "cellId", "string", value)
         value = source.get("ts", UNSET)
         if type(value) is str:
-            try:
-                moment = from_iso(value)
-            except ValueError:
-                moment = None
-            value = moment if moment and moment.tzinfo else date_time(self, at, "ts", value)
-        elif value is not UNSET:
-            value = mismatch(self, at, "ts", "date-time", value)
-        self.ts = value
-
-        self.stack = value = source.get("stack", UNSET)
-        if type(value) is not str and value is not UNSET:
-            self.stack = mismatch(self, at, "stack", "string", value)
-
+            self.ts = date_time(self, at, "ts", value)
+        else:
+            self.ts = None if value is UNSET else mismatch(self, at, "ts", "date-time", value)
+        value = source.get("stack", UNSET)
+        if type(value) is str:
+            self.stack = value
+        else:
+            self.stack = None if value is UNSET else mismatch(self, at, "stack", "string", value)
+        self.__class__ = cls
         return self

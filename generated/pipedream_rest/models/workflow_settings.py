@@ -22,17 +22,18 @@ class WorkflowSettings(Model):
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:
-        if type(source) is not dict:
-            return cls._wrap_non_object(source, at)
-        self: Self = new(cls)
+        self: Self = new(cls._bare)
         self._source = source
         self._mismatch = None
-        self.name = value = source.get("name", UNSET)
-        if type(value) is not str and value is not UNSET:
-            self.name = mismatch(self, at, "name", "string", value)
-
-        self.auto_deploy = value = source.get("auto_deploy", UNSET)
-        if type(value) is not bool and value is not UNSET:
-            self.auto_deploy = mismatch(self, at, "auto_deploy", "boolean", value)
-
+        value = source.get("name", UNSET)
+        if type(value) is str:
+            self.name = value
+        else:
+            self.name = value if value is UNSET else mismatch(self, at, "name", "string", value)
+        value = source.get("auto_deploy", UNSET)
+        if type(value) is bool:
+            self.auto_deploy = value
+        else:
+            self.auto_deploy = value if value is UNSET else mismatch(self, at, "auto_deploy", "boolean", value)
+        self.__class__ = cls
         return self

@@ -6,7 +6,7 @@ from attrs import define
 
 from .._runtime.fields import At, mismatch
 from .._runtime.model import Model, new
-from .._runtime.values import UNSET, Unset
+from .._runtime.values import MISSING, UNSET
 from .auth_provision_id_map import AuthProvisionIdMap
 from .saved_component import SavedComponent
 
@@ -24,134 +24,162 @@ class WorkflowStep(Model):
         "auth_provision_ids": "authProvisionIds",
     }
 
-    id: str | Unset = UNSET
+    id: str | None = MISSING
     """Begins with `c_`. It may be missing."""
-    type_: str | Unset = UNSET
+    type_: str | None = MISSING
     """The kind of step."""
-    namespace: str | Unset = UNSET
+    namespace: str | None = MISSING
     """The name by which other steps refer to this one."""
-    disabled: bool | Unset = UNSET
+    disabled: bool | None = MISSING
     """Whether the step is switched off."""
-    code_raw: None | str | Unset = UNSET
+    code_raw: str | None = MISSING
     """The documentation shows only null."""
-    codeRaw: None | str | Unset = UNSET
+    codeRaw: str | None = MISSING
     """The documentation shows only null."""
-    code_config_json: None | str | Unset = UNSET
+    code_config_json: str | None = MISSING
     """JSON text. The documentation shows only null."""
-    lang: str | Unset = UNSET
+    lang: str | None = MISSING
     """The language and its version."""
-    text_raw: None | str | Unset = UNSET
+    text_raw: str | None = MISSING
     """The documentation shows only null."""
-    app_connections: list[Any] | Unset = UNSET
+    app_connections: list[Any] | None = MISSING
     """The documentation shows it only empty."""
-    flat_params_visibility_json: None | str | Unset = UNSET
+    flat_params_visibility_json: str | None = MISSING
     """JSON text. The documentation shows only null."""
-    params_json: str | Unset = UNSET
+    params_json: str | None = MISSING
     """JSON text."""
-    component: bool | Unset = UNSET
+    component: bool | None = MISSING
     """Whether the step runs a component."""
-    saved_component: SavedComponent | Unset = UNSET
+    saved_component: SavedComponent | None = MISSING
     """The component that a step runs. Other than in Component, names are in camel case. It may lack its `id`,
     `codeHash` and `version`.
     """
-    component_key: None | str | Unset = UNSET
+    component_key: str | None = MISSING
     """The key of the component that the step runs."""
-    component_owner_id: None | str | Unset = UNSET
+    component_owner_id: str | None = MISSING
     """The owner of that component (`o_…`)."""
-    configured_props_json: None | str | Unset = UNSET
+    configured_props_json: str | None = MISSING
     """The values of the step's props, as JSON text."""
-    auth_provision_id_map: AuthProvisionIdMap | Unset = UNSET
+    auth_provision_id_map: AuthProvisionIdMap | None = MISSING
     """The documentation shows it only empty."""
-    auth_provision_ids: list[Any] | Unset = UNSET
+    auth_provision_ids: list[Any] | None = MISSING
     """The documentation shows it only empty."""
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:
-        if type(source) is not dict:
-            return cls._wrap_non_object(source, at)
-        self: Self = new(cls)
+        self: Self = new(cls._bare)
         self._source = source
         self._mismatch = None
-        self.id = value = source.get("id", UNSET)
-        if type(value) is not str and value is not UNSET:
-            self.id = mismatch(self, at, "id", "string", value)
-
-        self.type_ = value = source.get("type", UNSET)
-        if type(value) is not str and value is not UNSET:
-            self.type_ = mismatch(self, at, "type", "string", value)
-
-        self.namespace = value = source.get("namespace", UNSET)
-        if type(value) is not str and value is not UNSET:
-            self.namespace = mismatch(self, at, "namespace", "string", value)
-
-        self.disabled = value = source.get("disabled", UNSET)
-        if type(value) is not bool and value is not UNSET:
-            self.disabled = mismatch(self, at, "disabled", "boolean", value)
-
-        self.code_raw = value = source.get("code_raw", UNSET)
-        if type(value) is not str and value is not UNSET and value is not None:
-            self.code_raw = mismatch(self, at, "code_raw", "string", value)
-
-        self.codeRaw = value = source.get("codeRaw", UNSET)
-        if type(value) is not str and value is not UNSET and value is not None:
-            self.codeRaw = mismatch(self, at, "codeRaw", "string", value)
-
-        self.code_config_json = value = source.get("codeConfigJson", UNSET)
-        if type(value) is not str and value is not UNSET and value is not None:
-            self.code_config_json = mismatch(self, at, "codeConfigJson", "string", value)
-
-        self.lang = value = source.get("lang", UNSET)
-        if type(value) is not str and value is not UNSET:
-            self.lang = mismatch(self, at, "lang", "string", value)
-
-        self.text_raw = value = source.get("text_raw", UNSET)
-        if type(value) is not str and value is not UNSET and value is not None:
-            self.text_raw = mismatch(self, at, "text_raw", "string", value)
-
-        self.app_connections = value = source.get("appConnections", UNSET)
-        if type(value) is not list and value is not UNSET:
-            self.app_connections = mismatch(self, at, "appConnections", "array", value)
-
-        self.flat_params_visibility_json = value = source.get("flat_params_visibility_json", UNSET)
-        if type(value) is not str and value is not UNSET and value is not None:
-            self.flat_params_visibility_json = mismatch(self, at, "flat_params_visibility_json", "string", value)
-
-        self.params_json = value = source.get("params_json", UNSET)
-        if type(value) is not str and value is not UNSET:
-            self.params_json = mismatch(self, at, "params_json", "string", value)
-
-        self.component = value = source.get("component", UNSET)
-        if type(value) is not bool and value is not UNSET:
-            self.component = mismatch(self, at, "component", "boolean", value)
-
+        value = source.get("id", UNSET)
+        if type(value) is str:
+            self.id = value
+        else:
+            self.id = None if value is UNSET else mismatch(self, at, "id", "string", value)
+        value = source.get("type", UNSET)
+        if type(value) is str:
+            self.type_ = value
+        else:
+            self.type_ = None if value is UNSET else mismatch(self, at, "type", "string", value)
+        value = source.get("namespace", UNSET)
+        if type(value) is str:
+            self.namespace = value
+        else:
+            self.namespace = None if value is UNSET else mismatch(self, at, "namespace", "string", value)
+        value = source.get("disabled", UNSET)
+        if type(value) is bool:
+            self.disabled = value
+        else:
+            self.disabled = None if value is UNSET else mismatch(self, at, "disabled", "boolean", value)
+        value = source.get("code_raw", UNSET)
+        if type(value) is str:
+            self.code_raw = value
+        else:
+            self.code_raw = None if value is UNSET or value is None else mismatch(self, at, "code_raw", "string", value)
+        value = source.get("codeRaw", UNSET)
+        if type(value) is str:
+            self.codeRaw = value
+        else:
+            self.codeRaw = None if value is UNSET or value is None else mismatch(self, at, "codeRaw", "string", value)
+        value = source.get("codeConfigJson", UNSET)
+        if type(value) is str:
+            self.code_config_json = value
+        else:
+            self.code_config_json = (
+                None if value is UNSET or value is None else mismatch(self, at, "codeConfigJson", "string", value)
+            )
+        value = source.get("lang", UNSET)
+        if type(value) is str:
+            self.lang = value
+        else:
+            self.lang = None if value is UNSET else mismatch(self, at, "lang", "string", value)
+        value = source.get("text_raw", UNSET)
+        if type(value) is str:
+            self.text_raw = value
+        else:
+            self.text_raw = None if value is UNSET or value is None else mismatch(self, at, "text_raw", "string", value)
+        value = source.get("appConnections", UNSET)
+        if type(value) is list:
+            self.app_connections = value
+        else:
+            self.app_connections = None if value is UNSET else mismatch(self, at, "appConnections", "array", value)
+        value = source.get("flat_params_visibility_json", UNSET)
+        if type(value) is str:
+            self.flat_params_visibility_json = value
+        else:
+            self.flat_params_visibility_json = (
+                None
+                if value is UNSET or value is None
+                else mismatch(self, at, "flat_params_visibility_json", "string", value)
+            )
+        value = source.get("params_json", UNSET)
+        if type(value) is str:
+            self.params_json = value
+        else:
+            self.params_json = None if value is UNSET else mismatch(self, at, "params_json", "string", value)
+        value = source.get("component", UNSET)
+        if type(value) is bool:
+            self.component = value
+        else:
+            self.component = None if value is UNSET else mismatch(self, at, "component", "boolean", value)
         value = source.get("savedComponent", UNSET)
         if type(value) is dict:
-            value = SavedComponent._decode(value, (at, "savedComponent"))
-        elif value is not UNSET:
-            value = mismatch(self, at, "savedComponent", "object", value)
-        self.saved_component = value
-
-        self.component_key = value = source.get("component_key", UNSET)
-        if type(value) is not str and value is not UNSET and value is not None:
-            self.component_key = mismatch(self, at, "component_key", "string", value)
-
-        self.component_owner_id = value = source.get("component_owner_id", UNSET)
-        if type(value) is not str and value is not UNSET and value is not None:
-            self.component_owner_id = mismatch(self, at, "component_owner_id", "string", value)
-
-        self.configured_props_json = value = source.get("configured_props_json", UNSET)
-        if type(value) is not str and value is not UNSET and value is not None:
-            self.configured_props_json = mismatch(self, at, "configured_props_json", "string", value)
-
+            self.saved_component = SavedComponent._decode(value, (at, "savedComponent"))
+        else:
+            self.saved_component = None if value is UNSET else mismatch(self, at, "savedComponent", "object", value)
+        value = source.get("component_key", UNSET)
+        if type(value) is str:
+            self.component_key = value
+        else:
+            self.component_key = (
+                None if value is UNSET or value is None else mismatch(self, at, "component_key", "string", value)
+            )
+        value = source.get("component_owner_id", UNSET)
+        if type(value) is str:
+            self.component_owner_id = value
+        else:
+            self.component_owner_id = (
+                None if value is UNSET or value is None else mismatch(self, at, "component_owner_id", "string", value)
+            )
+        value = source.get("configured_props_json", UNSET)
+        if type(value) is str:
+            self.configured_props_json = value
+        else:
+            self.configured_props_json = (
+                None
+                if value is UNSET or value is None
+                else mismatch(self, at, "configured_props_json", "string", value)
+            )
         value = source.get("authProvisionIdMap", UNSET)
         if type(value) is dict:
-            value = AuthProvisionIdMap._decode(value, (at, "authProvisionIdMap"))
-        elif value is not UNSET:
-            value = mismatch(self, at, "authProvisionIdMap", "object", value)
-        self.auth_provision_id_map = value
-
-        self.auth_provision_ids = value = source.get("authProvisionIds", UNSET)
-        if type(value) is not list and value is not UNSET:
-            self.auth_provision_ids = mismatch(self, at, "authProvisionIds", "array", value)
-
+            self.auth_provision_id_map = AuthProvisionIdMap._decode(value, (at, "authProvisionIdMap"))
+        else:
+            self.auth_provision_id_map = (
+                None if value is UNSET else mismatch(self, at, "authProvisionIdMap", "object", value)
+            )
+        value = source.get("authProvisionIds", UNSET)
+        if type(value) is list:
+            self.auth_provision_ids = value
+        else:
+            self.auth_provision_ids = None if value is UNSET else mismatch(self, at, "authProvisionIds", "array", value)
+        self.__class__ = cls
         return self

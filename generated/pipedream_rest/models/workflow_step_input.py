@@ -25,22 +25,17 @@ class WorkflowStepInput(Model):
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:
-        if type(source) is not dict:
-            return cls._wrap_non_object(source, at)
-        self: Self = new(cls)
+        self: Self = new(cls._bare)
         self._source = source
         self._mismatch = None
         value = source.get("namespace", UNSET)
-        if type(value) is not str:
-            value = mismatch(self, at, "namespace", "string", value)
-        if value is not UNSET:
+        value = value if type(value) is str else mismatch(self, at, "namespace", "string", value)
+        if value is not None:
             self.namespace = value
-
         value = source.get("props", UNSET)
         if type(value) is dict:
-            value = ConfiguredProps._decode(value, (at, "props"))
-        elif value is not UNSET:
-            value = mismatch(self, at, "props", "object", value)
-        self.props = value
-
+            self.props = ConfiguredProps._decode(value, (at, "props"))
+        else:
+            self.props = value if value is UNSET else mismatch(self, at, "props", "object", value)
+        self.__class__ = cls
         return self

@@ -28,20 +28,18 @@ class WorkflowTriggerInput(Model):
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:
-        if type(source) is not dict:
-            return cls._wrap_non_object(source, at)
-        self: Self = new(cls)
+        self: Self = new(cls._bare)
         self._source = source
         self._mismatch = None
-        self.type_ = value = source.get("type", UNSET)
-        if type(value) is not str and value is not UNSET:
-            self.type_ = mismatch(self, at, "type", "string", value)
-
+        value = source.get("type", UNSET)
+        if type(value) is str:
+            self.type_ = value
+        else:
+            self.type_ = value if value is UNSET else mismatch(self, at, "type", "string", value)
         value = source.get("props", UNSET)
         if type(value) is dict:
-            value = ConfiguredProps._decode(value, (at, "props"))
-        elif value is not UNSET:
-            value = mismatch(self, at, "props", "object", value)
-        self.props = value
-
+            self.props = ConfiguredProps._decode(value, (at, "props"))
+        else:
+            self.props = value if value is UNSET else mismatch(self, at, "props", "object", value)
+        self.__class__ = cls
         return self

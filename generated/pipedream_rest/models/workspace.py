@@ -6,7 +6,7 @@ from attrs import define
 
 from .._runtime.fields import At, integer, mismatch
 from .._runtime.model import Model, new
-from .._runtime.values import UNSET, Unset
+from .._runtime.values import MISSING, UNSET
 
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
@@ -15,72 +15,84 @@ class Workspace(Model):
 
     id: str
     """Begins with `o_`."""
-    orgname: str | Unset = UNSET
+    orgname: str | None = MISSING
     """The name in URLs."""
-    name: str | Unset = UNSET
+    name: str | None = MISSING
     """The name that people see."""
-    email: str | Unset = UNSET
+    email: str | None = MISSING
     """The e-mail address of the workspace."""
-    daily_credits_quota: int | Unset = UNSET
+    daily_credits_quota: int | None = MISSING
     """Credits that may be used in a day."""
-    daily_credits_used: int | Unset = UNSET
+    daily_credits_used: int | None = MISSING
     """Credits used on this day."""
-    daily_compute_time_quota: int | Unset = UNSET
+    daily_compute_time_quota: int | None = MISSING
     """Compute time that may be used in a day."""
-    daily_compute_time_used: int | Unset = UNSET
+    daily_compute_time_used: int | None = MISSING
     """Compute time used on this day."""
-    daily_invocations_quota: int | Unset = UNSET
+    daily_invocations_quota: int | None = MISSING
     """Invocations that may happen in a day."""
-    daily_invocations_used: int | Unset = UNSET
+    daily_invocations_used: int | None = MISSING
     """Invocations on this day."""
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:
-        if type(source) is not dict:
-            return cls._wrap_non_object(source, at)
-        self: Self = new(cls)
+        self: Self = new(cls._bare)
         self._source = source
         self._mismatch = None
         value = source.get("id", UNSET)
-        if type(value) is not str:
-            value = mismatch(self, at, "id", "string", value)
-        if value is not UNSET:
+        value = value if type(value) is str else mismatch(self, at, "id", "string", value)
+        if value is not None:
             self.id = value
-
-        self.orgname = value = source.get("orgname", UNSET)
-        if type(value) is not str and value is not UNSET:
-            self.orgname = mismatch(self, at, "orgname", "string", value)
-
-        self.name = value = source.get("name", UNSET)
-        if type(value) is not str and value is not UNSET:
-            self.name = mismatch(self, at, "name", "string", value)
-
-        self.email = value = source.get("email", UNSET)
-        if type(value) is not str and value is not UNSET:
-            self.email = mismatch(self, at, "email", "string", value)
-
-        self.daily_credits_quota = value = source.get("daily_credits_quota", UNSET)
-        if type(value) is not int and value is not UNSET:
-            self.daily_credits_quota = integer(self, at, "daily_credits_quota", value)
-
-        self.daily_credits_used = value = source.get("daily_credits_used", UNSET)
-        if type(value) is not int and value is not UNSET:
-            self.daily_credits_used = integer(self, at, "daily_credits_used", value)
-
-        self.daily_compute_time_quota = value = source.get("daily_compute_time_quota", UNSET)
-        if type(value) is not int and value is not UNSET:
-            self.daily_compute_time_quota = integer(self, at, "daily_compute_time_quota", value)
-
-        self.daily_compute_time_used = value = source.get("daily_compute_time_used", UNSET)
-        if type(value) is not int and value is not UNSET:
-            self.daily_compute_time_used = integer(self, at, "daily_compute_time_used", value)
-
-        self.daily_invocations_quota = value = source.get("daily_invocations_quota", UNSET)
-        if type(value) is not int and value is not UNSET:
-            self.daily_invocations_quota = integer(self, at, "daily_invocations_quota", value)
-
-        self.daily_invocations_used = value = source.get("daily_invocations_used", UNSET)
-        if type(value) is not int and value is not UNSET:
-            self.daily_invocations_used = integer(self, at, "daily_invocations_used", value)
-
+        value = source.get("orgname", UNSET)
+        if type(value) is str:
+            self.orgname = value
+        else:
+            self.orgname = None if value is UNSET else mismatch(self, at, "orgname", "string", value)
+        value = source.get("name", UNSET)
+        if type(value) is str:
+            self.name = value
+        else:
+            self.name = None if value is UNSET else mismatch(self, at, "name", "string", value)
+        value = source.get("email", UNSET)
+        if type(value) is str:
+            self.email = value
+        else:
+            self.email = None if value is UNSET else mismatch(self, at, "email", "string", value)
+        value = source.get("daily_credits_quota", UNSET)
+        if type(value) is int:
+            self.daily_credits_quota = value
+        else:
+            self.daily_credits_quota = None if value is UNSET else integer(self, at, "daily_credits_quota", value)
+        value = source.get("daily_credits_used", UNSET)
+        if type(value) is int:
+            self.daily_credits_used = value
+        else:
+            self.daily_credits_used = None if value is UNSET else integer(self, at, "daily_credits_used", value)
+        value = source.get("daily_compute_time_quota", UNSET)
+        if type(value) is int:
+            self.daily_compute_time_quota = value
+        else:
+            self.daily_compute_time_quota = (
+                None if value is UNSET else integer(self, at, "daily_compute_time_quota", value)
+            )
+        value = source.get("daily_compute_time_used", UNSET)
+        if type(value) is int:
+            self.daily_compute_time_used = value
+        else:
+            self.daily_compute_time_used = (
+                None if value is UNSET else integer(self, at, "daily_compute_time_used", value)
+            )
+        value = source.get("daily_invocations_quota", UNSET)
+        if type(value) is int:
+            self.daily_invocations_quota = value
+        else:
+            self.daily_invocations_quota = (
+                None if value is UNSET else integer(self, at, "daily_invocations_quota", value)
+            )
+        value = source.get("daily_invocations_used", UNSET)
+        if type(value) is int:
+            self.daily_invocations_used = value
+        else:
+            self.daily_invocations_used = None if value is UNSET else integer(self, at, "daily_invocations_used", value)
+        self.__class__ = cls
         return self

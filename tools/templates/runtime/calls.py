@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from typing import Any, NamedTuple
@@ -150,6 +150,15 @@ def _unsendable(body: Mapping[str, Any]) -> str:
     return "body"
 
 
+def _refused_nulls(name: str, value: Any) -> Iterator[str]:
+    """Where models in an argument have null but the specification does not allow it."""
+    if isinstance(value, (list, tuple)):
+        for index, item in enumerate(value):
+            yield from _refused_nulls(f"{name}[{index}]", item)
+    elif hasattr(value, "_refused_nulls"):
+        yield from (name + path for path in value._refused_nulls())
+
+
 def make_call(
     operation: str,
     method: str,
@@ -157,15 +166,20 @@ def make_call(
     query: Mapping[str, Any] | None = None,
     body: Mapping[str, Any] | None = None,
     *,
+    nullable: Sequence[str] = (),
     is_public: bool = False,
     lookup: str = "",
 ) -> Call:
     """A call of an operation. The path is encoded already. What is `Hidden` in the body stands in no message.
 
     Raises:
-        TypeError: If a parameter is None or not a scalar, or a value of the body has no form in JSON.
+        TypeError: If a parameter is None or not a scalar, or a value of the body has no form in JSON or is None where
+            the specification does not allow null.
         ValueError: If a number is infinite or not a number, or the body is nested too deeply, or in itself.
     """
+    for name, value in (body or {}).items():
+        for place in [name] if value is None and name not in nullable else _refused_nulls(name, value):
+            raise TypeError(f"{place}: expected a value, got None, but it can't be null: leave it out or pass UNSET")
     return Call(
         operation,
         method,

@@ -239,3 +239,8 @@ _BY_HUNDRED: dict[int, type[APIStatusError]] = {3: RedirectError, 4: ClientError
 def status_error_class(status: int) -> type[APIStatusError]:
     """The class of error for a status that is not a success."""
     return _BY_STATUS.get(status) or _BY_HUNDRED.get(status // 100, APIStatusError)
+
+
+for _class in [*globals().values()]:
+    if isinstance(_class, type) and _class.__module__ == __name__:
+        _class.__module__ = "pipedream_rest"  # as tracebacks and pickles have it

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar
 
 from .errors import PaginationError
 from .log import LOGGER
-from .values import UNSET, Unset
+from .values import UNSET
 
 if TYPE_CHECKING:
     from pipedream_rest.models import PageInfo
@@ -54,7 +54,7 @@ class _Page(Generic[T]):
         is_start = all(query.get(name, UNSET) in (UNSET, "") for name in ("after", "before"))
         # Of the list before this page: the items, the latest total_count, and the empty pages at its end.
         self._received: int | None = 0 if is_start else None
-        self._total: int | Unset = UNSET
+        self._total: int | None = None
         self._empty = 0
 
     @property
@@ -63,16 +63,16 @@ class _Page(Generic[T]):
         return self._model.data  # type: ignore[no-any-return]
 
     @property
-    def page_info(self) -> PageInfo | Unset:
-        """Counts and cursors of this page; `UNSET` where the API sends none."""
-        return getattr(self._model, "page_info", UNSET)
+    def page_info(self) -> PageInfo | None:
+        """Counts and cursors of this page; None where the API sends none."""
+        return getattr(self._model, "page_info", None)
 
     def to_dict(self) -> dict[str, Any]:
         """The page as the server sent it, unknown fields included."""
         return self._model.to_dict()  # type: ignore[no-any-return]
 
     def __repr__(self) -> str:
-        total = getattr(self.page_info, "total_count", UNSET)
+        total = getattr(self.page_info, "total_count", None)
         items: list[Any] = self.data[:_SHOWN]
         ids = [repr(id_) for item in items if (id_ := item._get_or_unset("id"))]
         ids += ["…"] if ids and len(self.data) > _SHOWN else []
@@ -124,10 +124,10 @@ class _Page(Generic[T]):
         return cursor
 
     @property
-    def _latest_total(self) -> Any:
+    def _latest_total(self) -> int | None:
         """How many items the list has: an empty page does not know better than those before it."""
-        total: Any = self.page_info.total_count if self.page_info else UNSET
-        return self._total if total is UNSET or (self._total and not self.data) else total
+        total = self.page_info.total_count if self.page_info else None
+        return self._total if total is None or (self._total and not self.data) else total
 
     def _tell(self, message: str) -> None:
         if self._is_strict:
@@ -241,3 +241,7 @@ class AsyncPages(Generic[T]):
         """All pages of the list."""
         async for page in (await self).iter_pages():
             yield page
+
+
+for _class in (AsyncPage, AsyncPages, Page):
+    _class.__module__ = "pipedream_rest"  # as tracebacks and pickles have it
