@@ -108,7 +108,7 @@ def query_string(parameters: Mapping[str, Any]) -> str:
         elif isinstance(value, float):
             if not math.isfinite(value):
                 raise ValueError(f"{name}: {value} can't be sent in a query")
-            text = float.__repr__(value)
+            text = _quoted(float.__repr__(value))
         elif isinstance(value, date):  # a date-time, too
             text = _quoted(value.isoformat())
         else:
