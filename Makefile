@@ -13,7 +13,7 @@ PYTHONS ?= $(foreach minor,11 12 13 14,python3.$(minor) $(wildcard $(HOME)/.pyen
 NODE := tools/node/node_modules/.installed
 # What sends requests and decodes responses, and so may depend on the release of a library.
 DEPENDENT := $(wildcard $(addprefix tests/client/test_, a_field_* any_* attempts_* certificates_* client_keeps_* \
-	client_replays_* clients_* faults_* libraries_* live_* mismatches_* mock_* proxies_* responses_* results_* \
+	client_sends_* clients_* faults_* libraries_* live_* mismatches_* mock_* proxies_* responses_* results_* \
 	cancelled_* models_can_*)) tests/inside tests/project/test_oldest_*
 
 # All tests run in as many processes as there are cores. A few are done sooner in one, because each takes a while to start.

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import schemathesis
+from hypothesis import settings as hypothesis_settings
 from schemathesis.engine import Status, events, from_schema
 from schemathesis.engine.run import TESTING_PHASES
 from starlette.responses import JSONResponse
 from starlette.types import Receive, Scope, Send
 
 from pipedream_rest_sandbox import CLIENT_ID, CLIENT_SECRET, Sandbox
+from tests.support.report import Report
 from tests.support.spec import OPERATIONS, SPEC
+from tests.support.through_client import request_is_the_case, result_equals_response
 
 PHASES = tuple(str(phase) for phase in TESTING_PHASES)
 # Checks of schemathesis that are switched on; the last one has no limit unless it is given one.
@@ -35,7 +38,14 @@ CHECKS = (
     "status_code_conformance",
     "unsupported_method",
     "use_after_free",
+    request_is_the_case.__name__,
+    result_equals_response.__name__,
 )
+
+# As many as every property has: 25, or EXAMPLES. 80 of each kind already take a minute.
+EXAMPLES = min(hypothesis_settings().max_examples, 80)
+# The host that schemathesis names when it calls an application without a server.
+IN_PROCESS = ("testserver",)
 
 # What chance does not find, such as the secret of a client, and what no other call can delete.
 KNOWN = {
@@ -69,6 +79,14 @@ class Run:
         """Whether a check has failed."""
         return any(failure.startswith(f"{check}: ") for failure in self.failures)
 
+    def tell(self, report: Report) -> None:
+        """Print what it did."""
+        report.add(f"schemathesis, up to {EXAMPLES} examples: {self.cases.total()} cases")
+        for phase, count in self.cases.items():
+            report.add(f"  {phase}: {count} cases in {self.scenarios[phase]} scenarios")
+        for check, count in sorted(self.checks.items()):
+            report.add(f"  {check}: {count} checks")
+
     def take(self, event: Any) -> None:
         if isinstance(event, events.ScenarioFinished):
             self.scenarios[event.phase] += 1
@@ -81,7 +99,7 @@ class Run:
                     self.checks[node.name] += 1
                     if node.failure_info is not None:
                         info = node.failure_info
-                        self.failures.append(f"{node.name}: {info.failure}\n{info.code_sample}")
+                        self.failures.append(f"{node.name}: {info.failure}\n{info.failure.message}\n{info.code_sample}")
                     elif node.status is not Status.SUCCESS:
                         self.failures.append(f"{node.name}: {node.status}")
         elif isinstance(event, events.PhaseFinished):
@@ -94,7 +112,14 @@ class Run:
             self.failures.extend(map(str, event.failures))
 
 
-def run(load: Load, sandbox: Sandbox, folder: Path, examples: int) -> Run:
+def run(
+    load: Load,
+    sandbox: Sandbox,
+    folder: Path,
+    examples: int,
+    phases: Iterable[str] = PHASES,
+    only: str = "",
+) -> Run:
     """Let schemathesis do all it can do, and then go along the links of the specification once more.
 
     Parameters:
@@ -102,11 +127,18 @@ def run(load: Load, sandbox: Sandbox, folder: Path, examples: int) -> Run:
         sandbox: what it runs against.
         folder: for the file with the users' credentials.
         examples: how many there are at most of each kind.
+        phases: those that run.
+        only: the one operation that is called; it does not look for the shortest case that fails then.
     """
     users, result = _users(sandbox, folder), Run()
-    for event in from_schema(load(_settings(users, examples, {}, shared=OF_EVERYBODY))).execute():
+    others = {phase: {"enabled": False} for phase in PHASES if phase not in phases}
+    settings = _settings(
+        users, examples, others, shared=OF_EVERYBODY, left_out=OPERATIONS.keys() - {only} if only else ()
+    )
+    for event in from_schema(load(settings)).execute():
         result.take(event)
-    along_links(load, users, examples, result)
+    if "stateful" in phases and not only:
+        along_links(load, users, examples, result)
     return result
 
 
@@ -147,7 +179,12 @@ def _users(sandbox: Sandbox, folder: Path) -> Path:
 
 
 def _settings(
-    users: Path, examples: int, phases: dict[str, Any], seed: int = 1, shared: Iterable[str] = ()
+    users: Path,
+    examples: int,
+    phases: dict[str, Any],
+    seed: int = 1,
+    shared: Iterable[str] = (),
+    left_out: Collection[str] = (),
 ) -> schemathesis.Config:
     return schemathesis.Config.from_dict(
         {
@@ -157,11 +194,18 @@ def _settings(
             "phases": phases,
             "dictionaries": {name: {"values": values} for name, values in KNOWN.items()},
             "parameters": {name: {"dictionary": name, "probability": 0.7} for name in KNOWN},
-            "generation": {"database": "none", "max-examples": examples, "deterministic": True},
+            "generation": {
+                "database": "none",
+                "max-examples": examples,
+                "deterministic": True,
+                "no-shrink": bool(left_out),
+            },
             "operations": [
                 {"include-operation-id": id_, "checks": {"object_level_authorization": {"enabled": False}}}
                 for id_ in shared
-            ],
+                if id_ not in left_out
+            ]
+            + [{"include-operation-id": id_, "enabled": False} for id_ in left_out],
             "auth": {"wfc": {"path": str(users), "user": "first", "peers": ["first", "second"]}},
         }
     )

@@ -8,27 +8,13 @@ from typing import Any
 import schemathesis
 from hypothesis import strategies as st
 
-from tests.support.spec import OPERATIONS, SPEC, Arguments, Operation, Schema, resolve
+from tests.support.spec import OPERATIONS, SPEC
 
 
 @functools.cache
 def responses() -> dict[str, st.SearchStrategy[Any]]:
     """For each operation with a response body: any body that is valid."""
     return _values_of({id_: operation.success[1] for id_, operation in OPERATIONS.items() if operation.success[1]})
-
-
-@functools.cache
-def arguments() -> dict[str, st.SearchStrategy[Arguments]]:
-    """For each operation: any arguments that are valid, by place."""
-    return _values_of({id_: _arguments_schema(operation) for id_, operation in OPERATIONS.items()})
-
-
-def _arguments_schema(operation: Operation) -> Schema:
-    places: dict[str, Schema] = {place: operation.argument_schema(place) for place in ("path", "query")}
-    if operation.body is not None:
-        # As with parameters, the arguments are the documented fields; what is nested in them is open.
-        places["body"] = {**resolve(operation.body), "additionalProperties": False}
-    return {"type": "object", "properties": places, "required": list(places), "additionalProperties": False}
 
 
 def _values_of(schemas: dict[str, Any]) -> dict[str, st.SearchStrategy[Any]]:
