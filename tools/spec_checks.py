@@ -264,6 +264,11 @@ RULES: tuple[Rule, ...] = (
         "only the first media type is read: put JSON first, and once",
     ),
     Rule(
+        ("link",),
+        lambda n: not isinstance(n.value.get("requestBody", ""), str),
+        "OpenAPI Generator refuses a requestBody that is not a string: describe what to send",
+    ),
+    Rule(
         SCHEMA,
         lambda n: ", ".join(key for key in n.value if key not in KEYWORDS and not key.startswith("x-")),
         "{found} is not a keyword of JSON Schema 2020-12, so it is ignored: correct it, or begin it with x-",

@@ -170,6 +170,12 @@ BROKEN = {
         "/components/responses/ClientError",
         "put JSON first",
     ),
+    "link with a body that is no string": Broken(
+        "next: {operationId: listWidgets}",
+        "next: {operationId: listWidgets, requestBody: {id: $response.body#/id}}",
+        "/paths/~1widgets/get/responses/200/links/next",
+        "describe what to send",
+    ),
     "boolean schema": field("true", "write {}"),
     "unquoted comma": Broken(
         "title: Identifier",
