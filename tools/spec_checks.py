@@ -84,6 +84,13 @@ def clashing_operation(node: Node) -> str | None:
     return next((pointer for pointer, _, _, other in earlier if snake_case(other["operationId"]) == name), None)
 
 
+def shadowing_path(node: Node) -> str | None:
+    """The first earlier path that takes requests to this one, with a parameter where this one has a word."""
+    path = node.pointer.removeprefix("/paths/").replace("~1", "/")
+    earlier = takewhile(lambda other: other != path, node.document["paths"])
+    return next((one for one in earlier if re.fullmatch(re.sub(r"\\{.*?\\}", "[^/]+", re.escape(one)), path)), None)
+
+
 def lost_beside_reference(node: Node) -> str:
     """The keys beside a `$ref`, or beside a union of one `$ref`, which counts as that reference."""
     branches = [branch for key in UNIONS for branch in node.value.get(key, [])]
@@ -209,6 +216,7 @@ RULES: tuple[Rule, ...] = (
         lambda n: "parameters" in n.value,
         "the parameters of a path are not read everywhere: write them in each of its operations",
     ),
+    Rule(("path",), shadowing_path, "servers that take the first path that fits send it to {found}: put it before"),
     Rule(
         ("path", "operation"),
         lambda n: "servers" in n.value,

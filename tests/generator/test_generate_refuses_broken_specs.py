@@ -170,6 +170,12 @@ BROKEN = {
         "/components/responses/ClientError",
         "put JSON first",
     ),
+    "path behind one that takes it": Broken(
+        "components:\n  parameters:",
+        "  /widgets/{id}/$errors/{key}: {}\n  /widgets/all/$errors/summaries: {}\ncomponents:\n  parameters:",
+        "/paths/~1widgets~1all~1$errors~1summaries",
+        "put it before",
+    ),
     "link with a body that is no string": Broken(
         "next: {operationId: listWidgets}",
         "next: {operationId: listWidgets, requestBody: {id: $response.body#/id}}",

@@ -78,6 +78,62 @@ class Components(Resource):
             OBJECT_IN_DATA,
         )
 
+    def search(
+        self,
+        *,
+        query: str,
+        app: str | Unset = UNSET,
+        similarity_threshold: float | Unset = UNSET,
+        debug: bool | Unset = UNSET,
+        limit: int | Unset = UNSET,
+        org_id: str | Unset = UNSET,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
+    ) -> ComponentSearchResult:
+        """Search the public registry.
+
+        Searches the public registry in natural language, with AI, and returns the keys of the components that
+        fit best. The response has neither `data` nor `page_info`. Needs a user API key.
+
+        Source: newer edition, "Components > Search for registry components".
+
+        Args:
+            query: What the components should do, in plain words.
+            app: Only components tied to the app with this name slug, which is found under "Authentication" on the app's
+                page.
+            similarity_threshold: The least similarity that a component must have to be returned, where 1 is a perfect
+                match. The documentation calls it the cosine distance between the embeddings of query and component.
+            debug: With `true` the response has more data, meant for judging the results.
+            limit: How many sources and how many actions to return, at most. Default: 10.
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
+
+        Raises:
+            PermissionDeniedError: The credential is valid, but may not be used for this operation.
+            PipedreamError: If the call fails in another way.
+        """
+        return self._object(
+            make_call(
+                "components.search",
+                "GET",
+                "/components/search",
+                query={
+                    "query": query,
+                    "app": app,
+                    "similarity_threshold": similarity_threshold,
+                    "debug": debug,
+                    "limit": limit,
+                    "org_id": org_id,
+                    "include": include,
+                    "exclude": exclude,
+                },
+            ),
+            models.ComponentSearchResult,
+            OBJECT,
+        )
+
     def get(
         self,
         key_or_id: str,
@@ -169,71 +225,15 @@ class Components(Resource):
             OBJECT_IN_DATA,
         )
 
-    def search(
-        self,
-        *,
-        query: str,
-        app: str | Unset = UNSET,
-        similarity_threshold: float | Unset = UNSET,
-        debug: bool | Unset = UNSET,
-        limit: int | Unset = UNSET,
-        org_id: str | Unset = UNSET,
-        include: str | Unset = UNSET,
-        exclude: str | Unset = UNSET,
-    ) -> ComponentSearchResult:
-        """Search the public registry.
-
-        Searches the public registry in natural language, with AI, and returns the keys of the components that
-        fit best. The response has neither `data` nor `page_info`. Needs a user API key.
-
-        Source: newer edition, "Components > Search for registry components".
-
-        Args:
-            query: What the components should do, in plain words.
-            app: Only components tied to the app with this name slug, which is found under "Authentication" on the app's
-                page.
-            similarity_threshold: The least similarity that a component must have to be returned, where 1 is a perfect
-                match. The documentation calls it the cosine distance between the embeddings of query and component.
-            debug: With `true` the response has more data, meant for judging the results.
-            limit: How many sources and how many actions to return, at most. Default: 10.
-            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
-                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
-
-        Raises:
-            PermissionDeniedError: The credential is valid, but may not be used for this operation.
-            PipedreamError: If the call fails in another way.
-        """
-        return self._object(
-            make_call(
-                "components.search",
-                "GET",
-                "/components/search",
-                query={
-                    "query": query,
-                    "app": app,
-                    "similarity_threshold": similarity_threshold,
-                    "debug": debug,
-                    "limit": limit,
-                    "org_id": org_id,
-                    "include": include,
-                    "exclude": exclude,
-                },
-            ),
-            models.ComponentSearchResult,
-            OBJECT,
-        )
-
 
 class ComponentsWithRawResponse:
     """The methods of `Components`, which return a `RawResponse`."""
 
     def __init__(self, resource: Components) -> None:
         self.create: Final = raw(resource.create)
+        self.search: Final = raw(resource.search)
         self.get: Final = raw(resource.get)
         self.get_registry: Final = raw(resource.get_registry)
-        self.search: Final = raw(resource.search)
 
 
 class AsyncComponents(AsyncResource):
@@ -297,6 +297,62 @@ class AsyncComponents(AsyncResource):
             ),
             models.Component,
             OBJECT_IN_DATA,
+        )
+
+    async def search(
+        self,
+        *,
+        query: str,
+        app: str | Unset = UNSET,
+        similarity_threshold: float | Unset = UNSET,
+        debug: bool | Unset = UNSET,
+        limit: int | Unset = UNSET,
+        org_id: str | Unset = UNSET,
+        include: str | Unset = UNSET,
+        exclude: str | Unset = UNSET,
+    ) -> ComponentSearchResult:
+        """Search the public registry.
+
+        Searches the public registry in natural language, with AI, and returns the keys of the components that
+        fit best. The response has neither `data` nor `page_info`. Needs a user API key.
+
+        Source: newer edition, "Components > Search for registry components".
+
+        Args:
+            query: What the components should do, in plain words.
+            app: Only components tied to the app with this name slug, which is found under "Authentication" on the app's
+                page.
+            similarity_threshold: The least similarity that a component must have to be returned, where 1 is a perfect
+                match. The documentation calls it the cosine distance between the embeddings of query and component.
+            debug: With `true` the response has more data, meant for judging the results.
+            limit: How many sources and how many actions to return, at most. Default: 10.
+            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
+                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
+            include: The response's fields to keep, separated by commas. Default: all.
+            exclude: The response's fields to leave out, separated by commas. Default: none.
+
+        Raises:
+            PermissionDeniedError: The credential is valid, but may not be used for this operation.
+            PipedreamError: If the call fails in another way.
+        """
+        return await self._object(
+            make_call(
+                "components.search",
+                "GET",
+                "/components/search",
+                query={
+                    "query": query,
+                    "app": app,
+                    "similarity_threshold": similarity_threshold,
+                    "debug": debug,
+                    "limit": limit,
+                    "org_id": org_id,
+                    "include": include,
+                    "exclude": exclude,
+                },
+            ),
+            models.ComponentSearchResult,
+            OBJECT,
         )
 
     async def get(
@@ -390,68 +446,12 @@ class AsyncComponents(AsyncResource):
             OBJECT_IN_DATA,
         )
 
-    async def search(
-        self,
-        *,
-        query: str,
-        app: str | Unset = UNSET,
-        similarity_threshold: float | Unset = UNSET,
-        debug: bool | Unset = UNSET,
-        limit: int | Unset = UNSET,
-        org_id: str | Unset = UNSET,
-        include: str | Unset = UNSET,
-        exclude: str | Unset = UNSET,
-    ) -> ComponentSearchResult:
-        """Search the public registry.
-
-        Searches the public registry in natural language, with AI, and returns the keys of the components that
-        fit best. The response has neither `data` nor `page_info`. Needs a user API key.
-
-        Source: newer edition, "Components > Search for registry components".
-
-        Args:
-            query: What the components should do, in plain words.
-            app: Only components tied to the app with this name slug, which is found under "Authentication" on the app's
-                page.
-            similarity_threshold: The least similarity that a component must have to be returned, where 1 is a perfect
-                match. The documentation calls it the cosine distance between the embeddings of query and component.
-            debug: With `true` the response has more data, meant for judging the results.
-            limit: How many sources and how many actions to return, at most. Default: 10.
-            org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
-                the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
-
-        Raises:
-            PermissionDeniedError: The credential is valid, but may not be used for this operation.
-            PipedreamError: If the call fails in another way.
-        """
-        return await self._object(
-            make_call(
-                "components.search",
-                "GET",
-                "/components/search",
-                query={
-                    "query": query,
-                    "app": app,
-                    "similarity_threshold": similarity_threshold,
-                    "debug": debug,
-                    "limit": limit,
-                    "org_id": org_id,
-                    "include": include,
-                    "exclude": exclude,
-                },
-            ),
-            models.ComponentSearchResult,
-            OBJECT,
-        )
-
 
 class AsyncComponentsWithRawResponse:
     """The methods of `AsyncComponents`, which return a `RawResponse`."""
 
     def __init__(self, resource: AsyncComponents) -> None:
         self.create: Final = raw_async(resource.create)
+        self.search: Final = raw_async(resource.search)
         self.get: Final = raw_async(resource.get)
         self.get_registry: Final = raw_async(resource.get_registry)
-        self.search: Final = raw_async(resource.search)
