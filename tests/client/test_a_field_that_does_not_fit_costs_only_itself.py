@@ -19,7 +19,7 @@ from tests.support.client import plain, promised
 from tests.support.json import same
 from tests.support.report import Report
 from tests.support.schema_values import GONE, SAMPLES, Steps, changed, json_path, json_type, types, whole
-from tests.support.spec import Operation, Schema, every_operation_with_body, resolve
+from tests.support.spec import Operation, Schema, every_operation_with_body, resolve, variants
 from tests.support.strategies import responses
 from tests.support.stub import Stub, stubs
 
@@ -62,11 +62,11 @@ def places(schema: Schema, value: Any, steps: Steps = ()) -> Iterator[tuple[Step
 def variant(schema: Schema, value: Any) -> Schema:
     """The schema of a value; of several, the one whose pattern its id has, or else the one without."""
     whole_schema: Schema = resolve(schema)
-    variants: list[Schema] = [resolve(one) for one in whole_schema.get("anyOf", []) if "type" not in whole_schema]
-    objects = [one for one in variants if one.get("type") == "object"]
+    kinds: list[Schema] = [resolve(one) for one in variants(whole_schema) if "type" not in whole_schema]
+    objects = [one for one in kinds if one.get("type") == "object"]
     if len(objects) < 2:
         return objects[0] if objects and isinstance(value, dict) else whole_schema
-    prefixes = {one["properties"]["id"].get("pattern", "^")[1:]: one for one in variants}
+    prefixes = {one["properties"]["id"].get("pattern", "^")[1:]: one for one in kinds}
     id_ = value.get("id") if isinstance(value, dict) else None
     found = [prefix for prefix in prefixes if prefix and isinstance(id_, str) and id_.startswith(prefix)]
     return prefixes[found[0] if found else ""]
@@ -82,8 +82,8 @@ def is_envelope(steps: Steps, schema: Schema, operation: Operation) -> bool:
 def fits(schema: Schema, value: Any) -> bool:
     """Whether a value has the JSON type that a schema asks for, and is a date-time where it has to be."""
     schema = resolve(schema)
-    if "anyOf" in schema and "type" not in schema:
-        return any(fits(one, value) for one in schema["anyOf"])
+    if "type" not in schema and variants(schema):
+        return any(fits(one, value) for one in variants(schema))
     if "type" not in schema:
         return True
     kind, allowed = json_type(value), types(schema)

@@ -58,7 +58,7 @@ def _shapes(schema: Schema, value: Any, place: str) -> Iterator[tuple[str, froze
     if isinstance(value, list):
         for item in value:
             yield from _shapes(schema.get("items", {}), item, f"{place}[]")
-    elif isinstance(value, dict) and "anyOf" in schema:
+    elif isinstance(value, dict) and "oneOf" in schema:
         yield f"{place}.{value['id'].partition('_')[0]}", frozenset(value)
     elif isinstance(value, dict) and ("properties" in schema):
         yield place, frozenset(value)

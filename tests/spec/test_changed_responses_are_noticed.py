@@ -114,10 +114,9 @@ def mutants() -> Iterator[Mutant]:
     responses = [operation.node["responses"] for operation in OPERATIONS.values()]
     for name in sorted(parts(responses) & SCHEMAS.keys()):
         schema = SCHEMAS[name]
-        for number in range(len(schema.get("anyOf", []))):
-            variants = schema["anyOf"][:number] + schema["anyOf"][number + 1 :]
-            field = schema["anyOf"][number]["$ref"].rpartition("/")[2]
-            yield Mutant("variant dropped", name, field, {**schema, "anyOf": variants})
+        for variant in schema.get("oneOf", []):
+            rest = [other for other in schema["oneOf"] if other != variant]
+            yield Mutant("variant dropped", name, variant["$ref"].rpartition("/")[2], {**schema, "oneOf": rest})
         properties, required = schema.get("properties", {}), schema.get("required", [])
         for field, node in properties.items():
             for kind, changed in changed_fields(node):

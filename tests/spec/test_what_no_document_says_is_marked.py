@@ -11,7 +11,7 @@ import pytest
 
 from tests.support.documents import DOCUMENTED, DOCUMENTS
 from tests.support.report import Report
-from tests.support.spec import OPERATIONS, SPEC
+from tests.support.spec import OPERATIONS, SPEC, variants
 from tools.spec import body_schema, join, operations, resolve
 from tools.spec_checks import Node, walk
 
@@ -109,7 +109,7 @@ def reached(schema: Any, seen: set[str]) -> list[Any]:
         return []
     seen |= {reference} - {""}
     schema = resolve(schema, SPEC)
-    parts = [*schema.get("properties", {}).values(), *schema.get("anyOf", [])]
+    parts = [*schema.get("properties", {}).values(), *variants(schema)]
     parts += [schema["items"]] if "items" in schema else []
     return [schema, *(deeper for part in parts for deeper in reached(part, seen))]
 

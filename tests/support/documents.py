@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from tests.support.spec import OPERATIONS, SPEC, Schema, resolve, without_null
+from tests.support.spec import OPERATIONS, SPEC, Schema, resolve, variants, without_null
 
 DOCUMENTS: dict[str, Any] = yaml.safe_load((Path(__file__).parents[1] / "documented.yaml").read_text(encoding="utf-8"))
 # By operation.
@@ -75,10 +75,10 @@ class Comparison:
 
     def _compare_items(self, items: Schema, printed: list[Any], place: str) -> None:
         """Of several kinds of item, the pattern of the id tells which variant of the schema is which."""
-        if "anyOf" not in items or is_nullable(items, self._document):
+        if not variants(items) or is_nullable(items, self._document):
             return self._compare(items, printed[0], place)
-        variants = [resolve(variant, self._document) for variant in items["anyOf"]]
-        by_pattern = {variant["properties"].get("id", {}).get("pattern"): variant for variant in variants}
+        kinds = [resolve(variant, self._document) for variant in variants(items)]
+        by_pattern = {variant["properties"].get("id", {}).get("pattern"): variant for variant in kinds}
         for name in printed:
             self._compare(by_pattern.get(DOCUMENTS["objects"][name]["id"], {}), name, f"{place}.{name}")
         return None

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from hypothesis import strategies as st
 
-from tests.support.spec import OPERATIONS, SPEC, Schema, resolve, without_null
+from tests.support.spec import OPERATIONS, SPEC, Schema, resolve, variants, without_null
 
 # The way to a place in a JSON value.
 Steps: TypeAlias = tuple[str | int, ...]
@@ -75,14 +75,14 @@ def types(schema: Schema) -> set[str]:
 def whole(schema: Schema) -> Any:
     """A valid value in which no declared field is missing or null, and no list is empty."""
     schema = without_null(schema)
-    if "anyOf" in schema and "type" not in schema:
-        return whole(schema["anyOf"][0])
+    if "type" not in schema and variants(schema):
+        return whole(variants(schema)[0])
     kinds = types(schema)
     if "object" in kinds and "properties" in schema:
         return {name: whole(property_) for name, property_ in schema["properties"].items()}
     if kinds == {"array"}:
         items = resolve(schema["items"])
-        return [whole(variant) for variant in items.get("anyOf", [items])]
+        return [whole(variant) for variant in variants(items) or [items]]
     if "string" in kinds and len(kinds) < len(SAMPLES):
         return _text(schema)
     return SAMPLES["object" if "object" in kinds else min(kinds - {"null"})]
@@ -120,7 +120,7 @@ GONE = object()
 
 def _faults(schema: Schema, value: Any, steps: Steps) -> Iterator[tuple[Steps, str, Any]]:
     nullable, schema = {"type": "null"} in resolve(schema).get("anyOf", []), without_null(schema)
-    if "anyOf" in schema and "type" not in schema:
+    if "type" not in schema and variants(schema):
         yield from ((steps, json_type(sample), sample) for kind, sample in SAMPLES.items() if kind != "object")
         return
     kinds = types(schema) | ({"null"} if nullable else set())
@@ -132,8 +132,7 @@ def _faults(schema: Schema, value: Any, steps: Steps) -> Iterator[tuple[Steps, s
         yield from _faults(property_, value[name], (*steps, name))
     if kinds == {"array"}:
         items = resolve(schema["items"])
-        variants = items.get("anyOf", [items])
-        for index, variant in enumerate(variants):
+        for index, variant in enumerate(variants(items) or [items]):
             yield from _faults(variant, value[index], (*steps, index))
 
 
@@ -161,8 +160,8 @@ def changed(body: Any, steps: Steps, value: Any) -> Any:
 def values(schema: Schema) -> st.SearchStrategy[Any]:
     """Any valid JSON value; unknown fields included where objects take them."""
     schema = resolve(schema)
-    if "anyOf" in schema and "type" not in schema:
-        return st.one_of([values(variant) for variant in schema["anyOf"]])
+    if "type" not in schema and variants(schema):
+        return st.one_of([values(variant) for variant in variants(schema)])
     if "type" not in schema:
         return JSON
     return st.one_of([_values_of_type(kind, schema) for kind in sorted(types(schema))])

@@ -97,6 +97,11 @@ def without_null(schema: Schema, document: Any = SPEC) -> Schema:
     return resolve(rest[0], document) if len(rest) == 1 else schema
 
 
+def variants(schema: Schema) -> list[Schema]:
+    """The schemas of which a value fits one, as they stand there; none if there is no choice."""
+    return schema.get("oneOf") or schema.get("anyOf") or []
+
+
 def standalone(schema: Schema, document: Any = SPEC) -> Schema:
     """The schema in a document of its own in which its references still hold."""
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "components": document["components"]}
