@@ -162,6 +162,12 @@ def unsendable(node: Node) -> str:
     return " or ".join(form for form in found if form in ("array", "object", "any", "null"))
 
 
+def has_example(node: Node) -> bool:
+    """Whether a parameter or its schema has examples."""
+    schema = resolve(node.value.get("schema", {}), node.document)
+    return bool({"example", "examples"} & {*node.value, *schema})
+
+
 def has_clashing_members(node: Node) -> bool:
     """Whether two members of an enum would have the same name."""
     # Names that are not as many as the values are ignored. Values that don't start with a letter are numbered.
@@ -260,6 +266,11 @@ RULES: tuple[Rule, ...] = (
         ("parameter",),
         lambda n: n.value.get("in") in ("header", "cookie"),
         "a parameter in a header or cookie is not sent: move it to the query, or remove it",
+    ),
+    Rule(
+        ("parameter",),
+        lambda n: has_example(n) and not n.value.get("required"),
+        "importers send the example of an optional parameter with every call: put it into the description",
     ),
     Rule(
         ("body",),

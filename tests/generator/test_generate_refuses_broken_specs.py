@@ -176,6 +176,10 @@ BROKEN = {
         "/paths/~1widgets~1all~1$errors~1summaries",
         "put it before",
     ),
+    "example of an optional parameter": Broken(OF_LIMIT, f"{OF_LIMIT}\n      example: 1", LIMIT, "put it into"),
+    "example in the schema of an optional parameter": Broken(
+        "minimum: 1", "minimum: 1, examples: [1]", LIMIT, "put it into"
+    ),
     "link with a body that is no string": Broken(
         "next: {operationId: listWidgets}",
         "next: {operationId: listWidgets, requestBody: {id: $response.body#/id}}",

@@ -33,21 +33,11 @@ def _add_parameters(document: Any, operation: Any, exchange: Recording, values: 
     parameters = operation.get("parameters", [])
     for position, parameter in enumerate(parameters):
         parameter = copy.deepcopy(resolve(parameter, document))
-        if parameter["name"] in values:
-            value = value_of(values[parameter["name"]], resolve(parameter["schema"], document))
-            if parameter.get("required"):
-                _add(parameter, exchange, value)
-            else:
-                _suggest(parameter, value, document)
+        # Importers send every example, so one of an optional parameter would filter what a call returns.
+        if parameter["name"] in values and parameter.get("required"):
+            _add(parameter, exchange, value_of(values[parameter["name"]], resolve(parameter["schema"], document)))
             # A shared parameter can't have the values of one operation, so it is written out there.
             parameters[position] = parameter
-
-
-def _suggest(parameter: Any, value: Any, document: Any) -> None:
-    """Put a value first among those of an optional parameter's schema: Swagger UI would send a named example."""
-    schema = resolve(parameter["schema"], document)
-    others = [other for other in schema.get("examples", []) if other != value]
-    parameter["schema"] = {**schema, "examples": [value, *others]}
 
 
 def _bodies(operation: Any, exchange: Recording) -> Iterator[tuple[Any, Any]]:

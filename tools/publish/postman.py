@@ -30,6 +30,8 @@ KEEP_TOKEN = {
         ],
     },
 }
+# The value of an optional parameter that is switched off, by its type.
+PLACEHOLDERS = {"boolean": "true", "integer": "10", "number": "0.5"}
 
 
 def collection(document: Any, exchanges: Sequence[Recording]) -> dict[str, Any]:
@@ -124,8 +126,7 @@ def _query(parameter: Any, sent: Mapping[str, str]) -> dict[str, Any]:
     name = parameter["name"]
     if name in sent:
         return _pair(parameter, sent[name])
-    example, *_ = parameter["schema"].get("examples", [""])
-    value = example if isinstance(example, str) else json.dumps(example)
+    value = parameter["schema"].get("const", PLACEHOLDERS.get(parameter["schema"]["type"], f"<{name}>"))
     return {**_pair(parameter, value), "disabled": True}
 
 
