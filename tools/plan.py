@@ -6,6 +6,7 @@ here, from the specification.
 
 from __future__ import annotations
 
+import copy
 import json
 import re
 from collections import Counter
@@ -169,6 +170,7 @@ def make(spec: Spec) -> Plan:
     Raises:
         SpecError: If openapi-python-client leaves something out, or fails.
     """
+    spec = _with_client_properties(spec)
     data = _parse(spec)
     made: dict[str, Class] = {item.class_info.name: item.class_info for item in [*data.models, *data.enums]}
     schemas = spec.document.get("components", {}).get("schemas", {})
@@ -198,6 +200,15 @@ def make(spec: Spec) -> Plan:
         [enum for enum in data.enums if enum.class_info.name in used],
         [made[name] for name in sorted(used)],
     )
+
+
+def _with_client_properties(spec: Spec) -> Spec:
+    """The specification with the fields that it has for this client alone among the others."""
+    document = copy.deepcopy(spec.document)
+    for schema in document.get("components", {}).get("schemas", {}).values():
+        if "x-client-properties" in schema:
+            schema["properties"] |= schema.pop("x-client-properties")
+    return spec._replace(document=document)
 
 
 def _used(resources: list[Resource], models: Mapping[str, Model]) -> set[str]:

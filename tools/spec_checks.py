@@ -17,6 +17,7 @@ from openapi_schema_validator import OAS31Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from tools.spec import METHODS, Spec, join, load, operations, resolve
+from tools.templates.runtime.model import Model
 
 UNIONS = ("allOf", "anyOf", "oneOf")
 
@@ -51,6 +52,8 @@ CHILDREN["subschema"] = CHILDREN["schema"]
 # The validator has those that it checks; the others say something, or belong to one of them.
 KEYWORDS = OAS31Validator.VALIDATORS.keys() | {"$comment", "$defs", "contentEncoding", "contentMediaType", "default"}
 KEYWORDS |= {"deprecated", "else", "examples", "readOnly", "then", "title", "writeOnly"}
+# What a field of this name would hide.
+METHODS_OF_MODELS = {name for name in dir(Model) if not name.startswith("_")}
 
 
 class Node(NamedTuple):
@@ -177,6 +180,16 @@ def has_clashing_members(node: Node) -> bool:
     return len({snake_case(name).upper() for name in names}) < len(names)
 
 
+def alike(node: Node) -> str:
+    """Two names of fields, or of parameters, that are equal without `_` and capitals."""
+    parameters = [resolve(one, node.document)["name"] for one in node.value.get("parameters", [])]
+    first: dict[str, str] = {}
+    for name in parameters if node.kind == "operation" else node.value.get("properties", {}):
+        if (other := first.setdefault(name.replace("_", "").lower(), name)) != name:
+            return f"{other} and {name}"
+    return ""
+
+
 def redefined_arrays(node: Node) -> str:
     """The arrays that a schema defines although a `$ref` in its allOf has them."""
     own = [node.value, *node.value.get("allOf", [])]
@@ -261,6 +274,17 @@ RULES: tuple[Rule, ...] = (
         ("parameter",),
         lambda n: not {"$ref", "schema"} & n.value.keys(),
         "a parameter without schema is dropped: give it one",
+    ),
+    Rule(
+        ("operation", *SCHEMA),
+        alike,
+        "{found} are one name in other languages: keep one, and write a field that only this client has into "
+        "x-client-properties",
+    ),
+    Rule(
+        SCHEMA,
+        lambda n: ", ".join(METHODS_OF_MODELS & n.value.get("properties", {}).keys()),
+        "{found} is a method of all models: leave the field out, as models keep what is not described",
     ),
     Rule(
         ("parameter",),

@@ -180,6 +180,21 @@ BROKEN = {
     "example in the schema of an optional parameter": Broken(
         "minimum: 1", "minimum: 1, examples: [1]", LIMIT, "put it into"
     ),
+    "fields alike but for capitals": Broken(
+        "        made_on: {type: string, format: date}\n        sold",
+        "        made_on: {type: string}\n        madeOn: {type: string}\n        sold",
+        "/components/schemas/Widget",
+        "are one name in other languages: keep one",
+    ),
+    "parameters alike but for capitals": Broken(
+        "name: made_since", "name: Limit", "/paths/~1widgets/get", "are one name in other languages"
+    ),
+    "field that is a method of models": Broken(
+        "        items: {type: string}\n",
+        "        get: {type: string}\n",
+        "/components/schemas/Widget",
+        "leave the field out",
+    ),
     "link with a body that is no string": Broken(
         "next: {operationId: listWidgets}",
         "next: {operationId: listWidgets, requestBody: {id: $response.body#/id}}",

@@ -276,6 +276,14 @@ def test_what_wraps_a_result_and_stands_in_another_has_a_model() -> None:
     assert models(Other=OTHER, Answer=ONLY_DATA) == ["Widget", "Other", "Answer"]
 
 
+def test_a_field_that_the_client_alone_has_is_one_of_the_model() -> None:
+    thing = {"type": "object", "properties": {"a_b": TEXT}, "x-client-properties": {"aB": TEXT}}
+    assert [(field.wire, field.type) for field in model(Thing=thing).fields] == [
+        ("a_b", "str | None"),
+        ("aB", "str | None"),
+    ]
+
+
 def test_bodies_have_no_model_but_their_fields_have() -> None:
     changes = request(widget=WIDGET, part={"$ref": "#/components/schemas/Part"})
     changes["schemas"] |= {"Part": {"type": "object"}, "Answer": {"type": "object", "properties": {"widget": WIDGET}}}

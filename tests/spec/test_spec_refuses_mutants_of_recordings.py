@@ -45,6 +45,7 @@ REASONS = {
     "event/raw_event": ANY_EVENT,
     "event/raw_event/*": ANY_EVENT,
     "original_event": ANY_EVENT,
+    "steps/codeRaw": "its name is that of code_raw in other languages, so the spec does not describe it",
     "original_event/*": ANY_EVENT,
 }
 

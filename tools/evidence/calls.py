@@ -23,8 +23,8 @@ from tools.publish.recordings import load
 
 Json: TypeAlias = Any
 
-# What the recordings don't print, or only as null: two fields whose names are alike, secrets, and events of a source.
-STEP = {"code_raw": "one", "codeRaw": "two", "codeConfigJson": "{}"}
+# What the recordings don't print, or only as null: fields of a step, secrets, and events of a source.
+STEP = {"code_raw": "one", "codeConfigJson": "{}"}
 SECRETS = {"oauth_access_token": "made-up", "oauth_client_id": "made-up-too", "oauth_uid": "luke@example.com"}
 EVENT = {"text": "Größe 日本", "number": 0.5, "list": [1, None, {"empty": {}}], "flag": False, "nothing": ""}
 

@@ -33,9 +33,7 @@ class WorkflowStep(Model):
     disabled: bool | None = MISSING
     """Whether the step is switched off."""
     code_raw: str | None = MISSING
-    """The documentation shows only null."""
-    codeRaw: str | None = MISSING
-    """The documentation shows only null."""
+    """The documentation shows only null, here and in `codeRaw`, which the step has as well."""
     code_config_json: str | None = MISSING
     """JSON text. The documentation shows only null."""
     lang: str | None = MISSING
@@ -64,6 +62,8 @@ class WorkflowStep(Model):
     """The documentation shows it only empty."""
     auth_provision_ids: list[Any] | None = MISSING
     """The documentation shows it only empty."""
+    codeRaw: str | None = MISSING
+    """The documentation shows only null."""
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:
@@ -95,11 +95,6 @@ class WorkflowStep(Model):
             self.code_raw = value
         else:
             self.code_raw = None if value is UNSET or value is None else mismatch(self, at, "code_raw", "string", value)
-        value = source.get("codeRaw", UNSET)
-        if type(value) is str:
-            self.codeRaw = value
-        else:
-            self.codeRaw = None if value is UNSET or value is None else mismatch(self, at, "codeRaw", "string", value)
         value = source.get("codeConfigJson", UNSET)
         if type(value) is str:
             self.code_config_json = value
@@ -181,5 +176,10 @@ class WorkflowStep(Model):
             self.auth_provision_ids = value
         else:
             self.auth_provision_ids = None if value is UNSET else mismatch(self, at, "authProvisionIds", "array", value)
+        value = source.get("codeRaw", UNSET)
+        if type(value) is str:
+            self.codeRaw = value
+        else:
+            self.codeRaw = None if value is UNSET or value is None else mismatch(self, at, "codeRaw", "string", value)
         self.__class__ = cls
         return self
