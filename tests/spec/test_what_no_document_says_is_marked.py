@@ -88,6 +88,7 @@ def test_every_description_has_a_source_or_evidence(report: Report) -> None:
     marked = sum("x-evidence" in node.value for node in nodes(SPEC))
     report.add(f"descriptions: {len(nodes(SPEC))}, of which {marked} are marked x-evidence")
     assert unmarked(SPEC) == []
+    assert [name for name, schema in SPEC["components"]["schemas"].items() if "description" not in schema] == []
 
 
 def test_evidence_is_of_a_known_kind() -> None:
