@@ -62,7 +62,8 @@ def test_no_violation(dist: Path, tmp_path: Path, report: Report) -> None:
     for kind, seen in {**coverage["totals"], "properties of successes": successes(coverage)}.items():
         report.add(f"drift: {seen['covered']} of {seen['total']} {kind} seen in the recordings")
     assert found["problems"] == []
-    assert found["run"]["documentedExchanges"] == found["run"]["totalExchanges"] == len(RECORDINGS)
+    assert found["run"]["documentedExchanges"] == found["run"]["totalExchanges"]
+    assert found["run"]["totalExchanges"] == len({(str(one.request), one.text) for one in RECORDINGS})
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,7 @@ def test_credentials_are_empty_variables(collection: Any) -> None:
 def test_every_printed_response_is_saved(collection: Any) -> None:
     items = [item for folder in collection["item"] for item in folder["item"]]
     saved = [(item["name"], response["body"]) for item in items for response in item["response"]]
-    assert sorted(saved) == sorted((recording.operation.node["summary"], recording.text) for recording in PRINTED)
+    printed = {(recording.operation.node["summary"], recording.text) for recording in PRINTED}
+    assert sorted(saved) == sorted(printed)
     ids = [entry["id"] for item in items for entry in [item, *item["response"]]]
-    assert len(ids) == len(set(ids)) == len(OPERATIONS) + len(PRINTED)
+    assert len(ids) == len(set(ids)) == len(OPERATIONS) + len(printed)

@@ -11,18 +11,29 @@ from typing import Any
 
 from tools.publish import BuildError
 from tools.publish.recordings import Recording, value_of
-from tools.spec import operations, resolve
+from tools.spec import operations, parameters, resolve
 
 
 def with_examples(document: Any, exchanges: Sequence[Recording]) -> Any:
     """A copy of the document that has the exchanges as examples."""
     document = copy.deepcopy(document)
     places = {operation["operationId"]: (path, operation) for _, _, path, operation in operations(document)}
+    shown: dict[str, tuple[Recording, dict[str, str]]] = {}
     for exchange in exchanges:
         if exchange.operation not in places:
             raise BuildError(f"{exchange.operation}.yaml: name the recording after an operationId of the specification")
-        template, operation = places[exchange.operation]
-        _add_parameters(document, operation, exchange, exchange.path_values(template) | exchange.query)
+        path, operation = places[exchange.operation]
+        # Importers send every example, so one of an optional parameter would filter what a call returns.
+        required = {one["name"] for one in parameters(operation, document) if one.get("required")}
+        values = {
+            name: text for name, text in {**exchange.path_values(path), **exchange.query}.items() if name in required
+        }
+        content = repr([exchange.operation, values, [value for _, value in _bodies(operation, exchange)]])
+        same = shown.get(content)
+        shown[content] = (same[0].also_in(exchange.source) if same else exchange), values
+    for exchange, values in shown.values():
+        _, operation = places[exchange.operation]
+        _add_parameters(document, operation, exchange, values)
         for media, value in _bodies(operation, exchange):
             _add(media, exchange, value, description=provenance(exchange))
     _drop_unused_parameters(document)
@@ -30,14 +41,12 @@ def with_examples(document: Any, exchanges: Sequence[Recording]) -> Any:
 
 
 def _add_parameters(document: Any, operation: Any, exchange: Recording, values: dict[str, str]) -> None:
-    parameters = operation.get("parameters", [])
-    for position, parameter in enumerate(parameters):
+    for position, parameter in enumerate(operation.get("parameters", [])):
         parameter = copy.deepcopy(resolve(parameter, document))
-        # Importers send every example, so one of an optional parameter would filter what a call returns.
-        if parameter["name"] in values and parameter.get("required"):
+        if parameter["name"] in values:
             _add(parameter, exchange, value_of(values[parameter["name"]], resolve(parameter["schema"], document)))
             # A shared parameter can't have the values of one operation, so it is written out there.
-            parameters[position] = parameter
+            operation["parameters"][position] = parameter
 
 
 def _bodies(operation: Any, exchange: Recording) -> Iterator[tuple[Any, Any]]:
@@ -52,8 +61,8 @@ def _bodies(operation: Any, exchange: Recording) -> Iterator[tuple[Any, Any]]:
 def _add(holder: Any, exchange: Recording, value: Any, **more: Any) -> None:
     """Put a value among the examples of a parameter or media type, in the place of a made-up one."""
     holder.pop("example", None)
-    heading = exchange.source["section"].rpartition(" > ")[2]
-    example = {"summary": f"{exchange.source['edition'].capitalize()} edition: {heading}", **more, "value": value}
+    note = " (older edition)" if exchange.name.endswith("-older") else ""
+    example = {"summary": exchange.heading + note, **more, "value": value}
     holder.setdefault("examples", {})[exchange.name] = {**example, "x-source": exchange.source}
 
 
@@ -61,7 +70,10 @@ def provenance(exchange: Recording) -> str:
     """Where an exchange comes from, and what is not as it was printed, in words."""
     source = exchange.source
     status = exchange.response["status"]["code"]
-    lines = [f'Transcribed from the {source["edition"]} edition, "{source["section"]}"; not captured from a live call.']
+    places = " and ".join(
+        f'the {one["edition"]} edition, "{one["section"]}"' for one in [source, *source.get("also", [])]
+    )
+    lines = [f"Transcribed from {places}; not captured from a live call."]
     if source.get("inferred"):
         lines.append(f"No response body is printed; the status {status} is inferred.")
     if "mended" in source:
@@ -73,7 +85,7 @@ def provenance(exchange: Recording) -> str:
 
 def _drop_unused_parameters(document: Any) -> None:
     """Remove the shared parameters that every operation has written out."""
-    parameters = [parameter for *_, operation in operations(document) for parameter in operation.get("parameters", [])]
-    used = {parameter.get("$ref", "").rpartition("/")[2] for parameter in parameters}
+    given = [parameter for *_, operation in operations(document) for parameter in operation.get("parameters", [])]
+    used = {parameter.get("$ref", "").rpartition("/")[2] for parameter in given}
     shared = document["components"].get("parameters", {})
     document["components"]["parameters"] = {name: value for name, value in shared.items() if name in used}

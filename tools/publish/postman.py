@@ -134,7 +134,7 @@ def _response(exchange: Recording, request: dict[str, Any]) -> dict[str, Any]:
     response = exchange.response
     return {
         "id": _id(f"{exchange.operation}/{exchange.name}"),
-        "name": f"{exchange.name}: {exchange.source['section']}",
+        "name": exchange.name,
         "originalRequest": request,
         "status": response["status"]["message"],
         "code": response["status"]["code"],
