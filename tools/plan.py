@@ -32,6 +32,7 @@ from openapi_python_client.strings import ClassName, PythonIdentifier
 from pydantic import ValidationError
 
 from tools.spec import Spec, SpecError, join, load, method_name, operations, parameters, resolve
+from tools.spec_checks import FORM_ENCODED
 from tools.templates.runtime.errors import status_error_class
 
 CONFIG = Path(__file__).parents[1] / "generator-config.yaml"
@@ -170,7 +171,7 @@ def make(spec: Spec) -> Plan:
     Raises:
         SpecError: If openapi-python-client leaves something out, or fails.
     """
-    spec = _with_client_properties(spec)
+    spec = _for_the_client(spec)
     data = _parse(spec)
     made: dict[str, Class] = {item.class_info.name: item.class_info for item in [*data.models, *data.enums]}
     schemas = spec.document.get("components", {}).get("schemas", {})
@@ -202,12 +203,14 @@ def make(spec: Spec) -> Plan:
     )
 
 
-def _with_client_properties(spec: Spec) -> Spec:
-    """The specification with the fields that it has for this client alone among the others."""
+def _for_the_client(spec: Spec) -> Spec:
+    """The specification with the fields that it has for this client alone, and without what is sent as JSON anyway."""
     document = copy.deepcopy(spec.document)
     for schema in document.get("components", {}).get("schemas", {}).values():
         if "x-client-properties" in schema:
             schema["properties"] |= schema.pop("x-client-properties")
+    for *_, operation in operations(document):
+        operation.get("requestBody", {}).get("content", {}).pop(FORM_ENCODED, None)
     return spec._replace(document=document)
 
 

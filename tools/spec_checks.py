@@ -54,6 +54,7 @@ KEYWORDS = OAS31Validator.VALIDATORS.keys() | {"$comment", "$defs", "contentEnco
 KEYWORDS |= {"deprecated", "else", "examples", "readOnly", "then", "title", "writeOnly"}
 # What a field of this name would hide.
 METHODS_OF_MODELS = {name for name in dir(Model) if not name.startswith("_")}
+FORM_ENCODED = "application/x-www-form-urlencoded"
 
 
 class Node(NamedTuple):
@@ -152,7 +153,14 @@ def wrong_result(node: Node) -> str:
 def wrong_body(node: Node) -> str:
     """The forms of a request's body that is no object."""
     found = content_forms(node)
-    return " or ".join(found) if found != ["object"] else ""
+    return " or ".join(found) if set(found) != {"object"} else ""
+
+
+def is_one_body(content: Any) -> bool:
+    """Whether a body has one media type, or the client can leave out the others: forms of what is JSON, too."""
+    forms = [*content.values()][1:]
+    alike = set(content) == {"application/json", FORM_ENCODED} and forms == [content["application/json"]]
+    return len(content) == 1 or alike
 
 
 def unsendable(node: Node) -> str:
@@ -298,8 +306,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         ("body",),
-        lambda n: "$ref" not in n.value and len(n.value.get("content", {})) != 1,
-        "a body of several media types, or of none, becomes broken code: keep one",
+        lambda n: "$ref" not in n.value and not is_one_body(n.value.get("content", {})),
+        "a body of several media types, or of none, becomes broken code: keep one, or JSON and a form of one schema",
     ),
     Rule(
         ("response",),

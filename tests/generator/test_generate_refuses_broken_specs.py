@@ -164,6 +164,13 @@ BROKEN = {
         "/paths/~1widgets/post/requestBody",
         "keep one",
     ),
+    "form of another schema": Broken(
+        "              $ref: '#/components/schemas/CreateWidgetRequest'\n",
+        "              $ref: '#/components/schemas/CreateWidgetRequest'\n"
+        f"          {spec_checks.FORM_ENCODED}: {{schema: {{{REF}Widget'}}}}\n",
+        "/paths/~1widgets/post/requestBody",
+        "JSON and a form of one schema",
+    ),
     "JSON behind HTML": Broken(
         "        application/json:\n          schema:\n            $ref: '#/components/schemas/Error'\n",
         "        text/csv:\n          schema: {type: string}\n        application/json: {}\n",

@@ -11,6 +11,7 @@ from tests.support.client import method_name
 from tests.support.spec import OPERATIONS
 from tools import plan, spec
 from tools.spec import Spec, SpecError
+from tools.spec_checks import FORM_ENCODED
 
 WIDGET = {"$ref": "#/components/schemas/Widget"}
 TEXT = {"type": "string"}
@@ -113,6 +114,12 @@ def test_required_arguments_come_first() -> None:
     assert [argument.name for argument in found.positional] == ["id"]
     assert [argument.name for argument in found.query] == ["a", "b"]
     assert [argument.name for argument in found.keywords] == ["b", "a"]
+
+
+def test_a_body_that_may_be_a_form_is_sent_as_json() -> None:
+    both = request(name=TEXT)
+    both["requestBody"]["content"][FORM_ENCODED] = {**both["requestBody"]["content"]["application/json"]}
+    assert method(**both) == method(**request(name=TEXT))
 
 
 def test_a_path_is_made_of_its_segments() -> None:
