@@ -1,12 +1,11 @@
 """README.md and docs/: links and commands exist, and the Python examples run.
 
-The examples of a page run one after another against a sandbox, as in one program. A block of text below an example is
-what it prints.
+The examples of a page run one after another, as one program, beside a sandbox. A block of text below an example is what
+it prints. tests/published does the same with the wheel.
 """
 
 from __future__ import annotations
 
-import logging
 import os
 import re
 import subprocess
@@ -14,48 +13,18 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
 
-import httpx
 import pytest
 
 from pipedream_rest import Pipedream
-from pipedream_rest_sandbox import Sandbox
+from tests.support.docs import BLOCK, EXAMPLES, PROGRAMS, TEXTS, Example, clean_environment, run_page, served
+from tests.support.project import ROOT
 from tools import docs_tables
-
-ROOT = docs_tables.ROOT
-PAGES = docs_tables.pages()
-TEXTS = {str(page.relative_to(ROOT)): page.read_text(encoding="utf-8") for page in PAGES}
-BLOCK = re.DOTALL | re.MULTILINE
-EXAMPLE = re.compile(r"^```python\n(.*?)^```\n(?:\n^```text\n(.*?)^```\n)?", BLOCK)
-
-
-class Example(NamedTuple):
-    """A block of Python, and what the page says that it prints, if it says so."""
-
-    page: str
-    code: str
-    prints: str | None
-
-    @property
-    def is_test(self) -> bool:
-        return "def test_" in self.code
-
-
-def examples() -> Iterator[Example]:
-    for page, text in TEXTS.items():
-        found = [Example(page, match[1], match[2]) for match in EXAMPLE.finditer(text)]
-        assert len(found) == text.count("```python"), f"{page}: a block of Python is not closed or indented"
-        yield from found
 
 
 def without_blocks(text: str) -> str:
     """A page without its blocks of code."""
     return re.sub(r"^```.*?^```", "", text, flags=BLOCK)
-
-
-EXAMPLES = list(examples())
-NAMES = [page for page in TEXTS if any(example.page == page for example in EXAMPLES)]
 
 
 def test_a_table_goes_between_its_comments_alone(tmp_path: Path) -> None:
@@ -118,64 +87,23 @@ def test_the_readme_is_one_screen() -> None:
     assert len(TEXTS["README.md"].splitlines()) <= 150
 
 
-def echo(request: Any) -> Any:
-    """The answer of a workflow's trigger: what it was sent."""
-    return httpx.Response(200, content=request.content, request=request)
+@pytest.fixture(scope="module")
+def environment() -> Iterator[dict[str, str]]:
+    path = os.pathsep.join([str(ROOT / "generated"), str(ROOT / "tools" / "sandbox")])
+    with served(sys.executable, {**clean_environment(), "PYTHONPATH": path}) as variables:
+        yield variables
 
 
-@pytest.fixture
-def run(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], pipedream_sandbox: Sandbox, tmp_path: Path
-) -> Any:
-    """Runs code in an empty folder, with the variables that the sandbox prints, and returns what it printed.
-
-    Hosts of triggers, which no sandbox has, are those of `echo`; any other host is out of reach.
-    """
-    send, send_async = httpx.HTTPTransport.handle_request, httpx.AsyncHTTPTransport.handle_async_request
-
-    def handle(transport: Any, request: Any) -> Any:
-        return echo(request) if request.url.host.endswith(".m.pipedream.net") else send(transport, request)
-
-    async def handle_async(transport: Any, request: Any) -> Any:
-        return echo(request) if request.url.host.endswith(".m.pipedream.net") else await send_async(transport, request)
-
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("PIPEDREAM_API_KEY", pipedream_sandbox.api_key)
-    monkeypatch.setenv("PIPEDREAM_BASE_URL", pipedream_sandbox.base_url)
-    monkeypatch.setenv("PIPEDREAM_ORG_ID", pipedream_sandbox.org_id)
-    monkeypatch.setattr(logging.getLogger("pipedream_rest"), "level", logging.NOTSET)  # which an example sets
-    monkeypatch.setattr(httpx.HTTPTransport, "handle_request", handle)
-    monkeypatch.setattr(httpx.AsyncHTTPTransport, "handle_async_request", handle_async)
-    names: dict[str, Any] = {"__name__": "__main__"}
-
-    def run(example: Example) -> tuple[str, str]:
-        monkeypatch.setattr(logging.root, "handlers", [])  # as in a process of one's own
-        exec(compile(example.code, example.page, "exec"), names)
-        printed = capsys.readouterr()
-        return printed.out, printed.err
-
-    return run
-
-
-@pytest.mark.parametrize("page", NAMES)
-def test_the_examples_run(page: str, run: Any) -> None:
-    for example in EXAMPLES:
-        if example.page == page and not example.is_test:
-            out, _ = run(example)
-            assert example.prints in (None, out)
-
-
-def test_the_first_examples_list_sources(run: Any, pd: Pipedream) -> None:
-    synchronous, asynchronous = (example for example in EXAMPLES if example.page == "README.md")
-    sources = "".join(f"{source.id} {source.name}\n" for source in pd.users.list_sources())
-    assert sources
-    assert run(synchronous)[0] == f"{sources}404\n"
-    assert run(asynchronous)[0] == sources
-
-
-def test_the_example_with_logging_shows_the_log(run: Any) -> None:
-    [example] = [example for example in EXAMPLES if "logging.basicConfig" in example.code]
-    assert "GET /workspaces/o_Qa8I1Z -> 200 in " in run(example)[1]
+@pytest.mark.parametrize("page", PROGRAMS)
+def test_the_examples_run(page: str, environment: dict[str, str], tmp_path: Path) -> None:
+    printed, log = run_page(page, sys.executable, environment, tmp_path)
+    if page == "README.md":
+        with Pipedream(environment["PIPEDREAM_API_KEY"], base_url=environment["PIPEDREAM_BASE_URL"]) as pd:
+            sources = "".join(f"{source.id} {source.name}\n" for source in pd.users.list_sources())
+        assert sources
+        assert printed == [f"{sources}404\n", sources]
+    if "logging.basicConfig" in TEXTS[page]:
+        assert "GET /workspaces/o_Qa8I1Z -> 200 in " in log
 
 
 def label(example: Example) -> str:

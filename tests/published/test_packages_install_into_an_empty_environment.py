@@ -7,12 +7,15 @@ import email.message
 import re
 import subprocess
 import sys
+import sysconfig
+import tempfile
 import zipfile
 from pathlib import Path
 
 from readme_renderer import markdown
 
 from tests.conftest import ENVIRONMENT
+from tests.support.docs import PROGRAMS, clean_environment, run_page, served
 from tests.support.project import ROOT
 from tests.support.spec import SPEC
 
@@ -53,6 +56,18 @@ def test_it_installs_and_runs(installed: Path, wheel: Path, tmp_path: Path) -> N
     run(installed, "-m", "pip", "install", "-qq", "--disable-pip-version-check", f"{wheel}[sandbox]", cwd=tmp_path)
     assert [serve(*command) for command in commands(installed)] == [(0, "")] * 2
     assert "NotFoundError" in run(installed, "-W", "error", "-m", "pipedream_rest_sandbox.demo", cwd=tmp_path)
+
+
+def test_every_page_runs_with_the_wheel_as_printed(installed: Path, wheel: Path, tmp_path: Path) -> None:
+    run(installed, "-m", "pip", "install", "-qq", "--disable-pip-version-check", f"{wheel}[sandbox]", cwd=tmp_path)
+    # What pages use besides: FastAPI, for one.
+    environment = {**clean_environment(), "PYTHONPATH": sysconfig.get_path("purelib")}
+    where = "import pipedream_rest, pipedream_rest_sandbox as s; print(pipedream_rest.__file__, s.__file__)"
+    result = subprocess.run([installed, "-c", where], env=environment, capture_output=True, text=True, check=True)
+    assert result.stdout.count(str(installed.parents[1])) == 2
+    with served(installed, environment) as variables:
+        for page in PROGRAMS:
+            run_page(page, installed, variables, Path(tempfile.mkdtemp(dir=tmp_path)))
 
 
 def test_its_files_are_those_of_the_client_and_the_sandbox(wheel: Path) -> None:

@@ -156,6 +156,8 @@ def test_the_command_serves_until_it_is_told_to_end(
     with Pipedream() as pd:
         assert pd.webhooks.create(url="https://example.com", name="Here").name == "Here"
         assert pd.workspaces.get(exports["PIPEDREAM_ORG_ID"])
+        assert pd.workflows.invoke(exports["PIPEDREAM_TRIGGER_URL"], body=[1]).parsed == [1]
+    assert httpx.get(base_url.removesuffix("v1")).text + "\n" == text
     command.send_signal(number)
     assert command.wait() == 0
     assert not is_open(base_url)

@@ -6,25 +6,12 @@ import argparse
 import signal
 import threading
 
-INTRODUCTION = """\
-A Pipedream REST API on this machine, in memory. All credentials are made up.
-
-  export PIPEDREAM_BASE_URL={url}
-  export PIPEDREAM_API_KEY={sandbox.api_key}
-  export PIPEDREAM_ORG_ID={sandbox.org_id}
-  curl -H "Authorization: Bearer $PIPEDREAM_API_KEY" $PIPEDREAM_BASE_URL/users/me
-
-  spec           {root}/openapi.json
-  OAuth client   {sandbox.client_id}, secret {sandbox.client_secret}
-  control        {root}/_sandbox
-
-Ctrl-C ends it."""
-
 
 def main() -> None:
     """Read the arguments, and serve until SIGINT or SIGTERM."""
     try:
         from . import Sandbox
+        from .app import introduction
         from .live import HEARTBEAT_SECONDS
     except ImportError as error:
         raise SystemExit(f"error: {error}") from None
@@ -76,7 +63,7 @@ def main() -> None:
         parser.error(str(error))
     try:
         with sandbox as url:
-            print(INTRODUCTION.format(sandbox=sandbox, url=url, root=url.rpartition("/")[0]), flush=True)
+            print(introduction(sandbox, url.split("/")[2]), "Ctrl-C ends it.", sep="\n", flush=True)
             ended.wait()
     except OSError as error:
         parser.error(f"port {options.port}: {error.strerror}: choose another with --port, or 0 for any free one")

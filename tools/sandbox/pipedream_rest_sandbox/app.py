@@ -44,6 +44,20 @@ CONTROL = "_sandbox"
 NEED_WORKSPACE = ("createComponent", "createSource", "createWebhook")
 LIVE = ("sources", "sse")  # around the id of the source, and beside the base path
 DESCRIPTION: Path = ("openapi.json",)
+TRIGGER: Path = ("trigger",)  # of no workflow
+INTRODUCTION = """\
+A Pipedream REST API on this machine, in memory. All credentials are made up.
+
+  export PIPEDREAM_BASE_URL={url}
+  export PIPEDREAM_API_KEY={sandbox.api_key}
+  export PIPEDREAM_ORG_ID={sandbox.org_id}
+  export PIPEDREAM_TRIGGER_URL={root}/trigger
+  curl -H "Authorization: Bearer $PIPEDREAM_API_KEY" $PIPEDREAM_BASE_URL/users/me
+
+  spec           {root}/openapi.json
+  OAuth client   {sandbox.client_id}, secret {sandbox.client_secret}
+  control        {root}/_sandbox
+"""
 # The headers of responses that pages may read besides the usual ones.
 EXPOSED = ("Retry-After", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset")
 NOBODY = Caller("", None, frozenset())
@@ -126,8 +140,12 @@ def _error(error: ApiError, path: Path) -> Response:
 async def _respond(sandbox: Sandbox, path: Path, request: Request) -> Response | LiveStream:
     if path[0] == CONTROL:
         return await _control(sandbox, path[1:], request)
+    if path == ("",) and request.method == "GET":
+        return Response(introduction(sandbox, request.headers["host"]), media_type="text/plain")
     if path == DESCRIPTION and request.method == "GET":
         return _description(request)
+    if path == TRIGGER:
+        return Response(await _body(request), media_type=request.headers.get("content-type"))
     # Before anything else, so that nobody without a credential learns what there is.
     caller = NOBODY if path in PUBLIC else _authenticate(sandbox, request)
     if len(path) == 3 and (path[0], path[2]) == LIVE:
@@ -160,6 +178,12 @@ async def _respond(sandbox: Sandbox, path: Path, request: Request) -> Response |
         if result is None or isinstance(result, str):
             return Response(result, operation.status)
         return JSONResponse(_chosen(operation, args, result, answers), operation.status)
+
+
+def introduction(sandbox: Sandbox, host: str) -> str:
+    """What is served at a host: its addresses and credentials, as lines for a shell."""
+    root = f"http://{host}"
+    return INTRODUCTION.format(sandbox=sandbox, url=root + BASE_PATH, root=root)
 
 
 def _description(request: Request) -> Response:
