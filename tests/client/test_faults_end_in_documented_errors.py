@@ -76,6 +76,11 @@ def twice(client: Any) -> Any:
     return both() if isinstance(client, AsyncPipedream) else [get(client), get(client)]
 
 
+def request(client: Any) -> Any:
+    """A call of a path that has no method."""
+    return client.request("GET", "/users/me/x", query={"limit": 1})
+
+
 def upload(client: Any) -> Any:
     return client.sources.create(component_code="x" * 8 * 1024 * 1024)
 
@@ -121,6 +126,7 @@ FAULTS = [
     Fault("certificate that is not trusted", get, [OK], APIConnectionError, 1, scheme="https", certificate=UNTRUSTED),
     Fault("certificate that is not trusted", post, [OK], APIConnectionError, 1, scheme="https", certificate=UNTRUSTED),
     Fault("reset before the response", get, [[RESET]], APIConnectionError, 3),
+    Fault("reset before the response", request, [[RESET]], APIConnectionError, 3),
     Fault("reset before the response", put, [[RESET]], APIConnectionError, 3),
     Fault("reset before the response", delete, [[RESET]], APIConnectionError, 3),
     Fault("reset before the response", post, [[RESET]], APIConnectionError, 1),
@@ -137,6 +143,7 @@ FAULTS = [
     # Time.
     Fault("no response", get, [[FOREVER]], APITimeoutError, 2, SILENCE),
     Fault("no response", post, [[FOREVER]], APITimeoutError, 1, SILENCE),
+    Fault("no response", request, [[FOREVER]], APITimeoutError, 2, SILENCE),
     Fault("no response, once", get, [[FOREVER], OK], None, 2, {"timeout": 0.2}),
     Fault("dripping headers", get, [Endless(b"HTTP/1.1 200 OK\r\nx: ", [b"x", 0.03])], APITimeoutError, 1, DRIPPING),
     Fault("dripping body", get, [Endless(head(200), [b" ", 0.03])], APITimeoutError, 1, DRIPPING),

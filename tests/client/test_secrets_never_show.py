@@ -681,6 +681,8 @@ REFUSED: dict[str, Use] = {
     "a value in a body": invoke(body={"a": ARGUMENT, "b": object()}),
     "a number in a body": invoke(body=[ARGUMENT, float("nan")]),
     "a body in itself": invoke(body=ENDLESS),
+    "a body of a request": lambda c: c.request("POST", "/x", body=[ARGUMENT, float("nan")]),
+    "a path of a request": lambda c: c.request("GET", f"https://user:{ARGUMENT}@elsewhere.example/"),
     "a trigger without https": invoke(f"http://trigger.example/?{ARGUMENT}", send_credential=True),
     "a limit": make(timeout=-1),
     "a base URL": make(base_url="http://elsewhere.example"),

@@ -45,7 +45,7 @@ def method_of(mode: Mode, resource: str, method: str) -> Any:
 
 @both_modes
 def test_the_client_has_a_resource_for_each_tag_and_no_more(mode: Mode) -> None:
-    assert public(client(mode)) == {*METHODS, "close", "with_options"}
+    assert public(client(mode)) == {*METHODS, "close", "request", "with_options"}
 
 
 @both_modes

@@ -74,6 +74,7 @@ def results() -> None:
         assert_type(pd.workspaces.get(), models.Workspace)
         assert_type(pd.oauth.create_token(client_id="id", client_secret="secret"), models.Token)
         assert_type(pd.workflows.invoke("https://…", body={"a": 1}), RawResponse[Any])
+        assert_type(pd.request("GET", "/users/me", query={"limit": 1}), Any)
         with pd.sources.stream("dc_1", since="1-0", heartbeat_timeout=30) as events:
             assert_type(events, EventStream)
             for event in events:
@@ -88,6 +89,7 @@ async def async_results() -> None:
         assert_type(await pd.sources.delete(source.id), None)
         assert_type(await pd.oauth.revoke_token(token="t", client_id="i", client_secret="s"), models.TokenRevocation)
         assert_type(await pd.workflows.invoke("https://…", method="GET"), RawResponse[Any])
+        assert_type(await pd.request("POST", "/users/me", body=[1]), Any)
         async with pd.sources.stream("dc_1") as events:
             assert_type(events, AsyncEventStream)
             async for event in events:

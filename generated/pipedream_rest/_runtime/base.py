@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeAlias, TypeVar
 
 from .addresses import check_base_url
-from .calls import Options, check_limit, path_segment
+from .calls import Options, check_limit, make_request, path_segment
 from .core import AsyncCore, Core, SyncCore
 from .credentials import AsyncSecret, Secret, find_credentials
+from .decoding import decode_json
 from .hidden import Hidden, without_frames
 from .libraries import Kind, Library, sender_for
+from .values import UNSET
 
 if TYPE_CHECKING:
     from .protocols import AsyncHttpClient, AsyncTransport, HttpClient, Transport
@@ -150,6 +153,34 @@ class SyncClient(ForSync):
     _core_class = SyncCore
     _kind = "sync"
 
+    def request(self, method: str, path: str, *, query: Mapping[str, Any] | None = None, body: Any = UNSET) -> Any:
+        """Call an endpoint that has no method here, such as one that the documentation does not have.
+
+        The credential, the limits, the retries and the errors are those of all calls: GET, PUT and DELETE are sent
+        again, other methods only where nothing was processed. The client's `org_id` is not sent; pass it in the query.
+
+        Args:
+            method: The method of the request.
+            path: A path below the base URL, such as `/users/me`. It is sent unchanged, so percent-encode what a URL
+                can't have.
+            query: The parameters of the query: str, int, float, bool, date or datetime. `UNSET` leaves one out.
+            body: A JSON value, which may contain models.
+
+        Returns:
+            The JSON value of the response, as it was sent. None if the response has no body, unless it is to a GET.
+
+        Raises:
+            PipedreamError: If the call fails; there is a subclass for each way.
+            TypeError: If an argument has the wrong type, or a value of the body has no form in JSON.
+            ValueError: If the path is an absolute URL, or holds a query or characters that can't be sent unchanged, or
+                if the method or a number can't be sent.
+        """
+        arguments = Hidden((method, path, query, body))
+        del path, query, body  # or the traceback of an error would show them
+        call = without_frames(lambda: make_request(*arguments.reveal()))
+        response = self._core.send(call, self._options)
+        return without_frames(lambda: decode_json(call, response, self._core))
+
     def close(self) -> None:
         """Close the connections, unless `http_client` was given. Later calls raise `PipedreamError`."""
         self._core.close()
@@ -164,6 +195,36 @@ class AsyncClient(ForAsync):
     _core: AsyncCore
     _core_class = AsyncCore
     _kind = "async"
+
+    async def request(
+        self, method: str, path: str, *, query: Mapping[str, Any] | None = None, body: Any = UNSET
+    ) -> Any:
+        """Call an endpoint that has no method here, such as one that the documentation does not have.
+
+        The credential, the limits, the retries and the errors are those of all calls: GET, PUT and DELETE are sent
+        again, other methods only where nothing was processed. The client's `org_id` is not sent; pass it in the query.
+
+        Args:
+            method: The method of the request.
+            path: A path below the base URL, such as `/users/me`. It is sent unchanged, so percent-encode what a URL
+                can't have.
+            query: The parameters of the query: str, int, float, bool, date or datetime. `UNSET` leaves one out.
+            body: A JSON value, which may contain models.
+
+        Returns:
+            The JSON value of the response, as it was sent. None if the response has no body, unless it is to a GET.
+
+        Raises:
+            PipedreamError: If the call fails; there is a subclass for each way.
+            TypeError: If an argument has the wrong type, or a value of the body has no form in JSON.
+            ValueError: If the path is an absolute URL, or holds a query or characters that can't be sent unchanged, or
+                if the method or a number can't be sent.
+        """
+        arguments = Hidden((method, path, query, body))
+        del path, query, body  # or the traceback of an error would show them
+        call = without_frames(lambda: make_request(*arguments.reveal()))
+        response = await self._core.send(call, self._options)
+        return without_frames(lambda: decode_json(call, response, self._core))
 
     async def close(self) -> None:
         """Close the connections, unless `http_client` was given. Later calls raise `PipedreamError`.

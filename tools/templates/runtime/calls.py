@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
+from .addresses import target
 from .hidden import Hidden
 from .retries import may_repeat
 from .values import UNSET, to_bytes
@@ -55,6 +57,8 @@ class Response(NamedTuple):
     content: Hidden[bytes]
 
 
+# What a method or the name of a header consists of (RFC 9110).
+TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 # In seconds. Sockets count milliseconds in 31 bits.
 LONGEST = 1e6
 
@@ -191,3 +195,49 @@ def make_call(
         secrets=[value for value in (body or {}).values() if isinstance(value, Hidden)],
         lookup=lookup,
     )
+
+
+def check_method(method: str) -> str:
+    """An HTTP method, in upper case.
+
+    Raises:
+        TypeError: If it is not a str.
+        ValueError: If it is no method, or CONNECT.
+    """
+    if not isinstance(method, str):
+        raise TypeError(f"method: expected str, got {type(method).__name__}")
+    if not TOKEN.fullmatch(method):
+        raise ValueError(f"method: {method!r} is not an HTTP method")
+    if method.upper() == "CONNECT":
+        raise ValueError("method: CONNECT is for proxies: use another")
+    return method.upper()
+
+
+def make_request(method: str, path: str, query: Mapping[str, Any] | None, body: Any) -> Call:
+    """A call of any path below the base URL.
+
+    Raises:
+        TypeError: If an argument or a parameter has the wrong type, or a value of the body has no form in JSON.
+        ValueError: If the method or the path is none that can be sent unchanged, or a number of the query or the body
+            is infinite or not a number.
+    """
+    method = check_method(method)
+    if not isinstance(path, str):
+        raise TypeError(f"path: expected str, got {type(path).__name__}")
+    if not path.startswith("/") or path.startswith("//"):
+        # The path is not shown: a URL may hold a password.
+        raise ValueError("path: expected a path below the base URL, such as /users/me: the credential goes only there")
+    path, parameters = target("path", f"//api{path}")
+    if parameters or path.endswith("?"):
+        raise ValueError("path: pass what follows the question mark as query=")
+    if query is not None and not isinstance(query, Mapping):
+        raise TypeError(f"query: expected a mapping, got {type(query).__name__}")
+    for name in query or ():
+        if not isinstance(name, str):
+            raise TypeError(f"query: a name: expected str, got {type(name).__name__}")
+    query = {_quoted(name): value for name, value in (query or {}).items()}
+    if path.rstrip("/").endswith("/events"):
+        # Deleting events without an end is not sent again, as by `delete_events`.
+        query.setdefault("end_id", UNSET)
+    call = make_call("request", method, path, query)
+    return call if body is UNSET else call._replace(content=Hidden(body_bytes(body, "body")))

@@ -242,13 +242,7 @@ def decode(call: Call, response: Response, model: type[M], shape: Shape, core: C
     is_change = call.method != "GET"
     if is_change and len(content) <= LONGEST_BLANK and not content.strip():
         content = b"{}"
-    try:
-        body, is_utf8 = read_json(content)
-    except RecursionError:
-        deep = of_whole(context, f"JSON of at most {MOST_LEVELS} levels", "more")
-        raise _error(call, response, deep) from None
-    except ValueError:
-        raise _error(call, response, of_whole(context, "JSON", _kind(call, response, core))) from None
+    body, is_utf8 = _read(call, response, content, core, context)
     found = find(body, model, shape, context)
     if found is None and is_change and body == {}:
         found = _without_fields(model, shape, context)
@@ -271,6 +265,33 @@ def decode(call: Call, response: Response, model: type[M], shape: Shape, core: C
     if call.method == "POST" and shape == LIST_IN_DATA and (body == [] or _data(body) == []):
         LOGGER.warning("%s: data is empty, so the service may have made nothing: %s", call.operation, call.lookup)
     return result
+
+
+def decode_json(call: Call, response: Response, core: Core) -> Any:
+    """The JSON value of a successful response; None where a change, a HEAD request or a status 204 has no body.
+
+    Raises:
+        DecodingError: If the body is not JSON.
+    """
+    content = response.content.reveal()
+    if (call.method != "GET" or response.status == 204) and not content[:LONGEST_BLANK].strip():
+        return None
+    return _read(call, response, content, core, Context(call.method, call.path, response.status))[0]
+
+
+def _read(call: Call, response: Response, content: bytes, core: Core, context: Context) -> tuple[Any, bool]:
+    """The JSON value of a response's body, and whether all of it is UTF-8.
+
+    Raises:
+        DecodingError: If the body is not JSON, or nested too deeply.
+    """
+    try:
+        return read_json(content)
+    except RecursionError:
+        deep = of_whole(context, f"JSON of at most {MOST_LEVELS} levels", "more")
+        raise _error(call, response, deep) from None
+    except ValueError:
+        raise _error(call, response, of_whole(context, "JSON", _kind(call, response, core))) from None
 
 
 def _chooses_fields(call: Call) -> bool:

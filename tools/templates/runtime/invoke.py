@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import unquote_plus
 
 from .addresses import split_url, target
-from .calls import Call, Response, body_bytes
+from .calls import TOKEN, Call, Response, body_bytes, check_method
 from .decoding import json_or_text
 from .hidden import Hidden, without_frames
 from .proxies import is_loopback
@@ -16,7 +16,6 @@ from .resource import AsyncResource, RawResponse, Resource
 from .values import UNSET
 
 # What may stand in a request as it is (RFC 9110). Anything else would fail later, with the value in the message.
-_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _HEADER_VALUE = re.compile(r"([!-~]([\t -~]*[!-~])?)?")
 # Headers that say where a request ends, where it goes, or what becomes of the connection: the HTTP library's own.
 _FRAMING = (
@@ -29,19 +28,14 @@ _SHORTEST_SECRET = 4
 
 def _call(url: str, body: Any, method: str, headers: Mapping[str, str] | None, send_credential: bool) -> Call:
     parts = split_url("url", url)
-    if not isinstance(method, str):
-        raise TypeError(f"method: expected str, got {type(method).__name__}")
-    if not _TOKEN.fullmatch(method):
-        raise ValueError(f"method: {method!r} is not an HTTP method")
-    if method.upper() == "CONNECT":
-        raise ValueError("method: CONNECT is for proxies: use another")
+    method = check_method(method)
     if headers is not None and not isinstance(headers, Mapping):
         raise TypeError(f"headers: expected a mapping, got {type(headers).__name__}")
     headers = {
         _header_part(name, "a name").lower(): _header_part(value, repr(name)) for name, value in (headers or {}).items()
     }
     for name, value in headers.items():
-        if not _TOKEN.fullmatch(name) or not _HEADER_VALUE.fullmatch(value):
+        if not TOKEN.fullmatch(name) or not _HEADER_VALUE.fullmatch(value):
             raise ValueError(f"headers: {name!r}, or its value, has a character that a header can't have: remove it")
         if name in _FRAMING:
             raise ValueError(f"headers: {name!r} is set by the HTTP library: remove it")
@@ -51,7 +45,7 @@ def _call(url: str, body: Any, method: str, headers: Mapping[str, str] | None, s
     content = None if body is UNSET else body if isinstance(body, bytes) else body_bytes(body, "body")
     return Call(
         "workflows.invoke",
-        method.upper(),
+        method,
         path,
         Hidden(query),
         Hidden(content),
