@@ -40,11 +40,13 @@ class Wire:
     Parameters:
         sandbox: what is served.
         before_each: is called with the sandbox before each request.
+        failing: the status of an empty response to each request, in place of the sandbox's.
     """
 
     sandbox: Sandbox = field(default_factory=Sandbox)
     before_each: Callable[[Sandbox], None] = lambda _: None
     exchanges: list[WireExchange] = field(default_factory=list)
+    failing: int = 0
 
     def __enter__(self) -> str:
         self._server = Server(self)
@@ -54,6 +56,10 @@ class Wire:
         self._server.stop()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if self.failing:
+            await send({"type": "http.response.start", "status": self.failing, "headers": [(b"content-length", b"0")]})
+            await send({"type": "http.response.body"})
+            return
         self.before_each(self.sandbox)
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
         exchange = WireExchange(scope["method"], scope["raw_path"], scope["query_string"], headers)

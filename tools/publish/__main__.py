@@ -7,6 +7,7 @@ are the same byte for byte: times in the files are that of the commit (or SOURCE
 import argparse
 import hashlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -21,6 +22,7 @@ from tools.node import NodeError
 from tools.publish import (
     BuildError,
     convert,
+    editions,
     examples,
     html,
     llms,
@@ -56,6 +58,13 @@ def write_openapi_3_0(release: Release) -> None:
     """The specification for tools that read no 3.1."""
     document = convert.to_3_0(release.folder / "openapi.json")
     (release.folder / "openapi-3.0.json").write_text(text.as_json(document), encoding="utf-8")
+
+
+def write_openapi_for_code_generators(release: Release) -> None:
+    """The specification for generators of clients, and the overlay that makes its content of `openapi.json`."""
+    document = editions.for_code_generators(release.folder / "openapi.json")
+    (release.folder / "openapi-codegen.json").write_text(text.as_json(document), encoding="utf-8")
+    shutil.copyfile(editions.CODEGEN, release.folder / "openapi-codegen.overlay.yaml")
 
 
 def write_page(release: Release) -> None:
@@ -97,6 +106,7 @@ def write_notes(release: Release) -> None:
 STEPS: tuple[Callable[[Release], None], ...] = (
     write_openapi,
     write_openapi_3_0,
+    write_openapi_for_code_generators,
     write_page,
     write_postman,
     write_site,

@@ -49,7 +49,7 @@ def curl(request: Request) -> Iterator[str]:
     url = request.document["servers"][0]["url"] + request.template.format_map(values)
     url += f"?{urlencode(query, quote_via=quote)}" if query else ""
     method = "" if request.method == ("POST" if request.body else "GET") else f"-X {request.method} "
-    lines = [f"curl {method}{shlex.quote(url)}"]
+    lines = [f"curl --fail-with-body {method}{shlex.quote(url)}"]
     if not request.is_public:
         lines.append('-H "Authorization: Bearer $PIPEDREAM_API_KEY"')
     if request.body:
@@ -110,8 +110,9 @@ def typescript(request: Request) -> Iterator[str]:
         items.append(("parseAs: ", '"text"'))
     opening = f"pd.{request.method}({json.dumps(request.template)}"
     sent = OBJECT._replace(opening=f"{opening}, {{", items=items, closing="})") if items else f"{opening})"
-    yield write(f"const {{ {'data, ' * request.has_result}error }} = await ", sent, ";")
-    yield "if (error) throw new Error(JSON.stringify(error));"
+    yield write(f"const {{ {'data, ' * request.has_result}error, response }} = await ", sent, ";")
+    # Of an empty body, `error` is undefined.
+    yield "if (!response.ok) throw new Error(`${response.status} ${JSON.stringify(error)}`);"
     if request.has_result:
         yield "console.log(data);"
 
