@@ -7,6 +7,7 @@ the case, and returns what the response has, or raises the error of its status. 
 from __future__ import annotations
 
 import json
+import textwrap
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -24,26 +25,30 @@ from schemathesis.python.asgi import ASGIClient
 
 from pipedream_rest import AsyncPage, AsyncPipedream, Page, Pipedream, models
 from pipedream_rest_sandbox import Sandbox
-from tests.support.client import API_KEY, MODES
-from tests.support.recordings import Recording, every_recording
+from tests.support.client import API_KEY
+from tests.support.recordings import RECORDINGS, Recording, every_recording
 from tests.support.report import Report
 from tests.support.responses import response_errors, smallest
 from tests.support.schemathesis_runs import CHECKS, EXAMPLES, IN_PROCESS, PHASES, Run, run, with_spec
 from tests.support.spec import OPERATIONS
 from tests.support.through_client import (
-    ERROR,
-    REFUSED,
-    RESULT,
+    CALLS,
     ThroughClient,
+    exchanges_of,
     map_body,
     request_is_the_case,
     result_equals_response,
 )
 
 BOTH: tuple[Any, ...] = (Pipedream, AsyncPipedream)
+RECORDED = "recordings"
 OURS = (request_is_the_case.__name__, result_equals_response.__name__)
-# Why an operation may have no call in a phase. Chance may miss those with links, too.
-REASONS = {"examples": "the spec has no example of what it requires", "stateful": "no link leads to it, or chance"}
+LINKED = {link["operationId"] for operation in OPERATIONS.values() for link in operation.links.values()}
+# Why a phase may have no call of an operation.
+REASONS: dict[str, Callable[[str], str]] = {
+    "examples": lambda _: "the spec has no example of an argument",
+    "stateful": lambda id_: "no sequence took a link there" if id_ in LINKED else "no link leads there",
+}
 
 
 @pytest.fixture
@@ -74,35 +79,35 @@ def through(phase: str, folder: Path, only: str = "") -> Run:
 def tell(phase: str, ends: Counter[tuple[str, str]], report: Report) -> set[str]:
     """Print how the cases of a phase ended. Returns the operations that were called."""
     by_end: Counter[str] = Counter()
-    for (_, end), count in ends.items():
+    calls: Counter[str] = Counter(dict.fromkeys(OPERATIONS, 0))
+    for (operation, end), count in ends.items():
         by_end[end] += count
-    called = {operation for operation, end in ends if end in (RESULT, ERROR, REFUSED)}
-    calls = {end: by_end.pop(end, 0) for end in (RESULT, ERROR, REFUSED)}
-    report.add(f"  {phase}, through the client: {sum(calls.values())} calls of {len(called)} operations")
-    for kind, counts in (("calls that", calls), ("no call, but sent", by_end)):
-        report.add(f"    {kind}: " + ", ".join(f"{end} {count}" for end, count in sorted(counts.items())))
-    if missing := sorted(OPERATIONS.keys() - called):
-        report.add(f"    none of {', '.join(missing)}: {REASONS[phase]}")
+        calls[operation] += count if end in CALLS else 0
+    by_end.update(dict.fromkeys(CALLS, 0))
+    called = {operation for operation, count in calls.items() if count}
+    report.add(f"  {phase}, through the client: {calls.total()} calls of {len(called)} operations")
+    for end, count in sorted(by_end.items(), key=lambda item: (item[0] not in CALLS, item[0])):
+        report.add(f"    {count:5} {'calls' if end in CALLS else 'sent, but no call:'} {end}")
+    for line in textwrap.wrap(" ".join(f"{name}={count}" for name, count in calls.items() if count), 110):
+        report.add(f"    {line}")
+    missing = [(REASONS[phase](id_), id_) for id_ in sorted(OPERATIONS.keys() - called) if phase in REASONS]
+    for reason in sorted({reason for reason, _ in missing}):
+        report.add(f"    none of {', '.join(id_ for why, id_ in missing if why == reason)}: {reason}")
     return called
 
 
-@pytest.mark.parametrize("phases", [("examples", "coverage", "fuzzing"), ("stateful",)], ids=", ".join)
-def test_each_case_is_carried_out(
-    phases: tuple[str, ...], client: ThroughClient, tmp_path: Path, report: Report
-) -> None:
-    succeeded: set[str] = set()
-    for phase in phases:
-        client.ends.clear()
-        result = through(phase, tmp_path)
-        result.tell(report)
-        called = tell(phase, client.ends, report)
-        assert result.failures == []
-        assert {str(status) for name, status in result.phases.items() if name == phase} == {"success"}
-        assert result.checks.keys() == set(CHECKS)
-        assert called
-        assert called == OPERATIONS.keys() or phase in REASONS
-        succeeded |= result.succeeded
-    assert phases == ("stateful",) or succeeded == OPERATIONS.keys()
+@pytest.mark.parametrize("phase", PHASES)
+def test_each_case_is_carried_out(phase: str, client: ThroughClient, tmp_path: Path, report: Report) -> None:
+    result = through(phase, tmp_path)
+    result.tell(report)
+    called = tell(phase, client.ends, report)
+    assert result.failures == []
+    assert str(result.phases[phase]) == "success"
+    assert result.checks.keys() == set(CHECKS)
+    assert called
+    # So none is left out by all phases.
+    assert called == OPERATIONS.keys() or phase in REASONS
+    assert result.succeeded == OPERATIONS.keys() or phase != "fuzzing"
 
 
 # --- recorded responses -----------------------------------------------------------------------------------------------
@@ -119,26 +124,27 @@ def replayed(recording: Recording) -> requests.Response:
     return response
 
 
-@pytest.mark.parametrize("turn", MODES)
 @every_recording
-def test_each_recorded_exchange_is_carried_out(
-    recording: Recording, turn: str, client: ThroughClient, report: Report
-) -> None:
+def test_each_recorded_exchange_is_carried_out(recording: Recording, client: ThroughClient, report: Report) -> None:
+    carry_out_recorded(recording, client)
+    if recording.text is not None:
+        assert response_errors(recording.operation, recording.status, recording.headers, recording.content) == []
+    report.count("recorded exchanges through the client")
+
+
+def carry_out_recorded(recording: Recording, client: ThroughClient) -> None:
+    """Carry out a recorded request, with the recorded response."""
     request = recording.request
     url = request.origin + "/".join(quote(segment, safe="") for segment in request.segments)
     headers = {"Authorization": f"Bearer {API_KEY}"}
     wanted = requests.Request(request.method, url, headers, params=request.query, json=request.body).prepare()
-    client.turn = MODES.index(turn)
     response = client.send(lambda _: replayed(recording), wanted)
     recorded_case: Any = SimpleNamespace(meta=None)
     judged = schemathesis.Response(response.status_code, recording.headers, response.content, wanted, 0.1, verify=True)
     for check in (request_is_the_case, result_equals_response):
         check(None, judged, recorded_case)
-    [sent] = wanted.exchange.requests  # type: ignore[attr-defined]
-    assert recording.request_headers.keys() <= {name.title() for name in sent.headers}
-    if recording.text is not None:
-        assert response_errors(recording.operation, recording.status, recording.headers, recording.content) == []
-    report.count("recorded exchanges through the client")
+    for exchange in exchanges_of(judged):
+        assert recording.request_headers.keys() <= {name.title() for name in exchange.sent[0].headers}
 
 
 # --- faults of the client ---------------------------------------------------------------------------------------------
@@ -173,31 +179,49 @@ async def no_page(_: Any) -> None:
 FAULTS: dict[str, tuple[str, list[tuple[Any, str, Callable[[Any], Any]]]]] = {
     "a dropped parameter": ("listApps", [(of.apps, "list", partial(without, "limit")) for of in BOTH]),
     "a wrong key in a body": ("createSource", [(of.sources, "create", partial(renamed, "name", "key")) for of in BOTH]),
-    "another path": (
+    "the path of another operation": (
         "listWorkflowErrors",
         [(of.workflows, "list_errors", partial(as_another, of.workflows.list_events)) for of in BOTH],
     ),
     "an unread field": ("getApp", [(models.App, "to_dict", partial(unread, "name_slug"))]),
-    "the second page is lost": (
+    "a lost second page": (
         "listApps",
         [(Page, "next_page", lambda _: lambda _: None), (AsyncPage, "next_page", lambda _: no_page)],
     ),
 }
 
 
-@pytest.mark.usefixtures("client")
-@pytest.mark.parametrize("phases", [("coverage",), pytest.param(PHASES, marks=pytest.mark.long)], ids=", ".join)
+def finds(phase: str, operation: str, client: ThroughClient, folder: Path) -> bool:
+    """Whether a phase has something against what the client does for an operation."""
+    if phase != RECORDED:
+        result = through(phase, folder, operation)
+        return any(result.has(check) for check in OURS)
+    try:
+        for recording in RECORDINGS:
+            if recording.operation.id == operation:
+                carry_out_recorded(recording, client)
+    except AssertionError:
+        return True
+    return False
+
+
+@pytest.mark.parametrize(
+    "phases", [("coverage", RECORDED), pytest.param((*PHASES, RECORDED), marks=pytest.mark.long)], ids=", ".join
+)
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_of_the_client_is_found(
-    fault: str, phases: tuple[str, ...], tmp_path: Path, report: Report, monkeypatch: pytest.MonkeyPatch
+    fault: str,
+    phases: tuple[str, ...],
+    client: ThroughClient,
+    tmp_path: Path,
+    report: Report,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     operation, changes = FAULTS[fault]
+    assert not any(finds(phase, operation, client, tmp_path) for phase in phases)
     for class_, name, change in changes:
         monkeypatch.setattr(class_, name, change(getattr(class_, name)))
-    found = []
-    for phase in phases:
-        result = through(phase, tmp_path, operation)
-        if any(result.has(check) for check in OURS):
-            found.append(phase)
-    report.add(f"{fault} of the client ({operation}) is found by {', '.join(found)}")
+    found = [phase for phase in phases if finds(phase, operation, client, tmp_path)]
+    missed = ", ".join(phase for phase in phases if phase not in found)
+    report.add(f"a client with {fault} ({operation}): found by {', '.join(found)}; not by {missed or 'none'}")
     assert "coverage" in found

@@ -53,6 +53,7 @@ KNOWN = {
     "body.client_secret": [CLIENT_SECRET],
     "body.org_id": ["o_abc123"],
     "body.template_id": ["tch_3BXfWO"],
+    "path.workflow_id": ["p_abc123"],
     "query.emitter_id": ["p_abc123", "p_*", "dc_*", "o_abc123"],
     "query.listener_id": ["p_abc123", "p_def456"],
 }
@@ -84,8 +85,7 @@ class Run:
         report.add(f"schemathesis, up to {EXAMPLES} examples: {self.cases.total()} cases")
         for phase, count in self.cases.items():
             report.add(f"  {phase}: {count} cases in {self.scenarios[phase]} scenarios")
-        for check, count in sorted(self.checks.items()):
-            report.add(f"  {check}: {count} checks")
+        report.add("  checks: " + ", ".join(f"{check} {count}" for check, count in sorted(self.checks.items())))
 
     def take(self, event: Any) -> None:
         if isinstance(event, events.ScenarioFinished):
@@ -99,7 +99,8 @@ class Run:
                     self.checks[node.name] += 1
                     if node.failure_info is not None:
                         info = node.failure_info
-                        self.failures.append(f"{node.name}: {info.failure}\n{info.failure.message}\n{info.code_sample}")
+                        label = f"{event.phase}, {event.recorder.label}"
+                        self.failures.append(f"{node.name}: {label}: {info.failure.message}\n{info.code_sample}")
                     elif node.status is not Status.SUCCESS:
                         self.failures.append(f"{node.name}: {node.status}")
         elif isinstance(event, events.PhaseFinished):
