@@ -12,6 +12,10 @@ from sphinx.util.typing import stringify_annotation
 
 import pipedream_rest
 from pipedream_rest import models
+from pipedream_rest._runtime import base
+
+# Without it, a resource of a client is a property with a type, as Sphinx describes it.
+del base.resource.__get__
 
 project = "pipedream-rest"
 version = release = pipedream_rest.__version__
@@ -22,7 +26,7 @@ extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 html_theme = "furo"
 html_static_path = ["_static"]
 html_css_files = ["tables.css"]
-html_show_search_summary = False  # which would fetch the pages that it finds
+html_js_files = ["copy.js"]
 html_show_sourcelink = False
 html_copy_source = False
 html_show_sphinx = False
@@ -105,8 +109,12 @@ def put_types_into_signatures(app: Any, what: str, name: str, obj: Any, options:
     if what == "class":
         # Those that the constructor takes or sets.
         taken = {key: stringify_annotation(kind) for key, kind in typing.get_type_hints(obj.__init__).items()}
-        annotations = ModuleAnalyzer.for_module(obj.__module__).annotations
-        set_ = {attribute: kind for (of, attribute), kind in annotations.items() if of == obj.__qualname__}
+        # Where the class is written: `__module__` names the package that exports it.
+        module = str(getattr(obj.__init__, "__module__", ""))
+        is_own = module.startswith("pipedream_rest._runtime.")
+        analyzer = ModuleAnalyzer.for_module(module if is_own else obj.__module__)
+        analyzer.analyze()
+        set_ = {attribute: kind for (of, attribute), kind in analyzer.annotations.items() if of == obj.__qualname__}
         for attribute, kind in {**taken, **set_}.items():
             without_type = rf"^(\.\. attribute:: {attribute}\n(?:\n|   (?!:type:).*\n)*\n)(?=\S|\n|\Z)"
             text = re.sub(without_type, rf"\1   :type: {kind}\n\n", text, flags=re.MULTILINE)
@@ -152,6 +160,13 @@ def help_keyboards_and_screen_readers(app: Any, pagename: str, template: str, co
     context["furo_navigation_tree"] = tree.replace('role="heading"', 'role="heading" aria-level="2"')
 
 
+def show_excerpts(app: Any, pagename: str, template: str, context: Any, doctree: Any) -> None:
+    """Give the page of the search the texts that it shows excerpts of; tools/publish/site.py writes them."""
+    if pagename == "search":
+        app.add_js_file("texts.js")
+        app.add_js_file("excerpts.js")
+
+
 def setup(app: Any) -> None:
     """Connect the functions above."""
     # Before napoleon reads the sections, and after that.
@@ -160,3 +175,4 @@ def setup(app: Any) -> None:
     app.connect("autodoc-process-signature", shorten)
     app.connect("autodoc-skip-member", is_described)
     app.connect("html-page-context", help_keyboards_and_screen_readers, priority=900)  # after the theme
+    app.connect("html-page-context", show_excerpts)

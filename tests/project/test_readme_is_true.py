@@ -72,9 +72,11 @@ def test_links_lead_to_pages_and_headings(page: str) -> None:
         assert not anchor or anchor in anchors(file.read_text("utf-8")), f"{page}: {target}#{anchor}"
 
 
-def test_the_index_lists_every_page() -> None:
-    listed = re.findall(r"\]\(([\w/-]+\.md)\)", TEXTS["docs/index.md"])
-    assert sorted(f"docs/{page}" for page in ["index.md", *listed]) == sorted(TEXTS.keys() - {"README.md"})
+def test_the_contents_list_every_page() -> None:
+    listed = re.findall(r"\]\(([\w/-]+\.md)\)", TEXTS["docs/contents.md"])
+    assert sorted(f"docs/{page}" for page in ["index.md", "contents.md", *listed]) == sorted(
+        TEXTS.keys() - {"README.md"}
+    )
 
 
 def test_every_extra_is_listed() -> None:

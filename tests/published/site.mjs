@@ -1,10 +1,10 @@
 // Opens each page of the documentation as a reader would, and prints what it found as JSON.
 // Arguments: the folder, the path of Chromium, Playwright, axe, the pages as JSON (paths in the folder), a word to
-// search for, and the anchors of the REST reference with the headings that they lead to.
+// search for, the anchors of the REST reference with the headings that they lead to, and queries.
 import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 
-const [folder, executablePath, playwright, axe, pages, word, anchors] = process.argv.slice(2);
+const [folder, executablePath, playwright, axe, pages, word, anchors, queries] = process.argv.slice(2);
 const { chromium } = await import(pathToFileURL(playwright));
 
 const browser = await chromium.launch({
@@ -13,7 +13,7 @@ const browser = await chromium.launch({
   args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-default-apps"],
 });
-const found = { requests: [], errors: [], overflow: {}, violations: [], opened: [], focus: 0 };
+const found = { requests: [], errors: [], overflow: {}, violations: [], opened: [], cut: [], queries: {}, focus: 0 };
 const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce" });
 const page = await context.newPage();
 page.on("request", (request) => found.requests.push(request.url()));
@@ -34,6 +34,8 @@ for (const path of JSON.parse(pages)) {
     }
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     if (overflow > 0) found.overflow[`${path} ${width}`] = overflow;
+    const isCut = () => [...document.querySelectorAll(".table-wrapper")].some((one) => one.scrollWidth > one.clientWidth);
+    if (width === 1280 && await page.evaluate(isCut)) found.cut.push(path);
     await page.evaluate(script);
     const { violations } = await page.evaluate(() => axe.run({ resultTypes: ["violations"], preload: false }));
     for (const { id, impact, nodes } of violations) {
@@ -54,6 +56,19 @@ await page.keyboard.type(word);
 await page.keyboard.press("Enter");
 await page.getByText(/Search finished/).waitFor();
 found.search = await page.locator("#search-results li a").evaluateAll((links) => links.map((link) => link.href));
+for (const query of JSON.parse(queries)) {
+  await page.goto(`${pathToFileURL(`${folder}/docs/search.html`).href}?q=${encodeURIComponent(query)}`);
+  await page.getByText(/Search finished/).waitFor();
+  found.queries[query] = await page.locator("#search-results li").evaluateAll(
+    (shown) => shown.slice(0, 3).map((one) => [one.querySelector("a").href, one.innerText]));
+}
+
+// A block of code is copied as it stands there.
+await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+await page.goto(pathToFileURL(`${folder}/docs/index.html`).href);
+await page.locator(".highlight .copy").nth(1).click();
+await page.getByText("Copied").waitFor();
+found.copied = await page.evaluate(() => navigator.clipboard.readText());
 
 // The reference of the API draws what its address names.
 await page.goto(pathToFileURL(`${folder}/index.html`).href);

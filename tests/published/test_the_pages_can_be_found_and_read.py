@@ -30,6 +30,44 @@ OF_THE_TOOLS = {
     ("color-contrast", "index.html"): "Redoc writes its search field in a pale colour",
 }
 
+# What people type, and the page that is to be among the first three.
+QUERIES = {
+    "rate limit": "rate-limits",
+    "429": "rate-limits",
+    "too many requests": "rate-limits",
+    "timeout": "timeouts-and-retries",
+    "retry": "timeouts-and-retries",
+    "postgres": "warehouse",
+    "duckdb": "warehouse",
+    "pandas": "pages",
+    "pagination": "pages",
+    "upgrade": "versions",
+    "webhook signature": "how-to/webhooks",
+    "fastapi": "how-to/programs",
+    "list workflows": "how-to/own",
+    "create workflow": "how-to/workflow-from-template",
+    "proxy": "how-to/networks",
+    "certificate": "how-to/networks",
+    "install": "start",
+    "api key": "credentials",
+    "oauth": "credentials",
+    "org_id": "credentials",
+    "environment variables": "configuration",
+    "telemetry": "configuration",
+    "exceptions": "errors",
+    "404": "errors",
+    "async": "http-libraries",
+    "logging": "raw-responses",
+    "mock": "sandbox",
+    "pytest": "sandbox",
+    "typescript": "languages",
+    "openapi": "spec",
+    "streaming": "live-events",
+    "undocumented endpoint": "undocumented",
+    "mcp": "how-to/agents",
+    "null": "calls",
+}
+
 
 class Page(HTMLParser):
     """What a page of HTML has: ids, links, headings, and what it loads."""
@@ -212,7 +250,8 @@ def visit(dist: Path, pages: list[Path]) -> Any:
     playwright, axe = node.MODULES / "playwright-core" / "index.mjs", node.MODULES / "axe-core" / "axe.min.js"
     paths = json.dumps([str(page.relative_to(dist)) for page in [*pages, dist / "index.html"]])
     anchors = json.dumps({anchor_of(operation): operation.node["summary"] for operation in OPERATIONS.values()})
-    command = [node.NODE, script, dist, browser, playwright, axe, paths, "RateLimitError", anchors]
+    queries = json.dumps([*QUERIES])
+    command = [node.NODE, script, dist, browser, playwright, axe, paths, "RateLimitError", anchors, queries]
     result = subprocess.run(
         [*map(str, command)], env=node.environment(), capture_output=True, text=True, check=False, timeout=900
     )
@@ -230,6 +269,26 @@ def test_nothing_is_asked_of_another_host(visit: Any, dist: Path) -> None:
 def test_pages_have_no_errors_and_fit_desktop_and_phone(visit: Any) -> None:
     assert visit["errors"] == []
     assert visit["overflow"] == {}
+
+
+def test_no_table_is_cut_on_a_desktop(visit: Any) -> None:
+    assert visit["cut"] == []
+
+
+def test_a_block_of_code_is_copied_as_it_stands(visit: Any) -> None:
+    code = re.findall(
+        r"^```python\n(.*?)^```", (ROOT / "docs" / "index.md").read_text("utf-8"), re.MULTILINE | re.DOTALL
+    )
+    assert visit["copied"] == code[0]
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_the_search_finds_what_people_type(query: str, visit: Any, dist: Path) -> None:
+    shown = visit["queries"][query]
+    pages = [re.sub(r"\.html.*", "", link.removeprefix(f"{dist.as_uri()}/docs/")) for link, _ in shown]
+    assert QUERIES[query] in pages
+    # The title, and below it an excerpt, or what kind of object it is.
+    assert all("\n" in text or "(" in text for _, text in shown)
 
 
 def test_search_finds_a_class_and_the_guide_about_it(visit: Any, dist: Path) -> None:

@@ -23,12 +23,49 @@ ENVIRONMENT = ROOT / ".venv-docs"
 REFERENCE = "python-reference.md"
 # Where the values of a package are defined.
 DEFINED = {"pipedream_rest": "pipedream_rest._runtime.values", "pipedream_rest_sandbox": "pipedream_rest_sandbox.seed"}
-# A line of docs/index.md: title, page, and what the page says.
+# A line of docs/contents.md: title, page, and what the page says.
 ENTRY = re.compile(r"^- \[(.+)\]\(([\w/-]+)\.md\): (.+)$", re.MULTILINE)
+# By page, what people type into the search.
+SEARCHED = {
+    "calls": "arguments, create a source, list events, none, null, unset, missing field, create component, to_dict",
+    "clients": "sdk, singer tap, tap-pipedream",
+    "configuration": "environment variables, environment, base url, telemetry, installed version, version",
+    "credentials": "api key, token, access token, oauth, login, authentication, auth, org_id, workspace id",
+    "errors": "exception, exceptions, 404, not found, 500, 400, error handling, request id, status code",
+    "http-libraries": "async, asyncio, httpx, httpx2, pyreqwest, http2, fork, gunicorn, celery, performance, threads",
+    "how-to/agents": "mcp, llm, claude, openai, ai",
+    "how-to/events": "poll, polling, listen, new events, event history",
+    "how-to/migrate": "requests, official sdk, migration, migrate",
+    "how-to/networks": "proxy, proxies, certificate, ssl, tls, ca bundle, corporate proxy, firewall",
+    "how-to/own": "list workflows, list sources, list webhooks, list accounts, csv, excel, inventory",
+    "how-to/pause": "pause, disable source, turn off, stop source, resume",
+    "how-to/programs": "fastapi, django, flask, jupyter, notebook, lambda, cron",
+    "how-to/registry-source": "create source, registry, props, configured props, deploy component",
+    "how-to/rotate-credentials": "rotate key, expired token, revoke",
+    "how-to/webhooks": "webhook, webhooks, webhook signature, signing key, receive webhook, delivery",
+    "how-to/workflow-errors": "workflow error, workflow errors, alert, error notification",
+    "how-to/workflow-from-template": "create workflow, template, trigger workflow, call workflow, http trigger",
+    "languages": "typescript, javascript, node, go, golang, java, ruby, rust, curl, generate client, codegen",
+    "live-events": "sse, stream, streaming, server-sent events, websocket, real time",
+    "pages": "pagination, cursor, paginate, limit, next page, total count, tqdm, progress bar, len, pandas, dataframe",
+    "raw-responses": "raw response, headers, logging, debug, log level, invoke, verbose",
+    "rate-limits": "rate limit, rate limits, rate limiting, 429, too many requests, throttling, quota",
+    "release": "download, postman, openapi.json, wheel, release",
+    "sandbox": "mock, mocking, pytest, test, testing, fixture, fake server, local server",
+    "security": "secrets, redact, vulnerability",
+    "spec": "openapi, spec, swagger, openapi spec, yaml",
+    "speed": "benchmark, fast, slow",
+    "start": "install, pip install, quickstart, getting started, tutorial, hello world, extras",
+    "timeouts-and-retries": "timeout, timeouts, retry, retries, deadline, backoff, max_retries, idempotent",
+    "troubleshooting": "ssl error, connection error, debugging, help, does not work",
+    "undocumented": "undocumented endpoint, undocumented, custom request, raw request, missing endpoint, pd.request",
+    "versions": "upgrade, upgrading, semver, breaking changes, deprecation, python version, compatibility",
+    "warehouse": "postgres, postgresql, duckdb, dlt, etl, bigquery, snowflake, database, sync, export, backup",
+}
 
 
 class Entry(NamedTuple):
-    """A page, as docs/index.md lists it."""
+    """A page, as docs/contents.md lists it."""
 
     section: str
     title: str
@@ -48,9 +85,11 @@ def write(document: Any, target: Path) -> str:
         (folder / "operations.json").write_text(json.dumps(methods(document)), encoding="utf-8")
         add_navigation(source / "index.md")
         add_links(source)
+        add_searched(source)
         add_reference(source, document)
         sphinx("html", folder, target)
         sphinx("text", folder, folder / "text")
+        add_excerpts(folder / "text", target)
         (target / ".buildinfo").unlink()
         return "\n\n".join(full_text(folder / "text"))
 
@@ -83,8 +122,8 @@ def full_text(reference: Path) -> Iterator[str]:
 
 
 def entries() -> list[Entry]:
-    """What docs/index.md lists."""
-    sections = (ROOT / "docs" / "index.md").read_text(encoding="utf-8").split("\n## ")[1:]
+    """What docs/contents.md lists."""
+    sections = (ROOT / "docs" / "contents.md").read_text(encoding="utf-8").split("\n## ")[1:]
     return [Entry(section.partition("\n")[0], *found) for section in sections for found in ENTRY.findall(section)]
 
 
@@ -113,6 +152,7 @@ def add_navigation(index: Path) -> None:
     with index.open("a", encoding="utf-8") as page:
         for section, listed in groupby(entries(), key=lambda entry: entry.section):
             page.write(f"\n{toctree([entry.name for entry in listed], section)}")
+        page.write(f"\n{toctree(['contents'], 'More')}")
 
 
 def toctree(names: list[str], caption: str) -> str:
@@ -123,8 +163,27 @@ def toctree(names: list[str], caption: str) -> str:
 def add_links(source: Path) -> None:
     """Lead to the REST reference, which is beside these pages only once they are built."""
     reference = '- <a href="../index.html">REST reference</a>: all operations with schemas, examples and a search.'
-    replace(source / "index.md", r"^## Reference\n", f"\\g<0>\n{reference}")
+    replace(source / "contents.md", r"^## Reference\n", f"\\g<0>\n{reference}")
     replace(source / "operations.md", r"^\| (\w+) \| `", r'| <a href="../index.html#operation/\1">\1</a> | `')
+
+
+def add_searched(source: Path) -> None:
+    """Let the search find pages by what people type and the pages do not say, or not first."""
+    for name, words in SEARCHED.items():
+        entries = ", ".join(f"! {word}" for word in words.split(", "))
+        replace(source / f"{name}.md", r"\A# .*\n", f"\\g<0>\n```{{index}} {entries}\n```\n")
+
+
+def add_excerpts(texts: Path, target: Path) -> None:
+    """Write the texts that the search shows excerpts of: from a folder, a browser may not fetch the pages."""
+    # Without the lines below titles.
+    underlines = re.compile(r"^[*=~^-]{3,}$", re.MULTILINE)
+    found = {
+        str(file.relative_to(texts).with_suffix("")): underlines.sub("", file.read_text(encoding="utf-8"))
+        for file in sorted(texts.rglob("*.txt"))
+    }
+    script = f"const TEXTS = {json.dumps(found)};\n"
+    (target / "_static" / "texts.js").write_text(script, encoding="utf-8")
 
 
 def replace(page: Path, pattern: str, new: str) -> None:
