@@ -14,10 +14,11 @@ from typing import Any
 from pipedream_rest_sandbox.open_questions import OPEN_QUESTIONS
 from tools.evidence.languages import commands
 from tools.live.questions import READ_CHECKS, WRITE_CHECKS
-from tools.spec import SpecError, method_name, operations
+from tools.spec import SpecError, load, method_name, operations
 from tools.spec_checks import check
 
 ROOT = Path(__file__).parents[1]
+EVIDENCE: list[dict[str, Any]] = load(ROOT / "spec" / "evidence.yaml").document
 CALLERS = {"oauth": "OAuth", "userApiKey": "key"}
 # The methods that are made from no operation.
 OTHERS = [("sources", "stream"), ("workflows", "invoke")]
@@ -93,6 +94,20 @@ def choices_table(_: Any) -> str:
     return markdown(heads, rows)
 
 
+def evidence_table(_: Any) -> str:
+    """What is known beyond the documentation, and where it was seen."""
+    keys = ("what", "kind", "where", "date")
+    rows = [
+        [
+            *(str(row.get(key, "")) for key in keys),
+            ", ".join(f"`{place}`" for place in row.get("at", [])),
+            f"`{row['choice']}`" if "choice" in row else "",
+        ]
+        for row in EVIDENCE
+    ]
+    return markdown([*keys, "in the spec", "choice of the sandbox"], rows)
+
+
 # Each from the specification's document.
 TABLES: dict[str, Callable[[Any], str]] = {
     "operations": operations_table,
@@ -100,6 +115,7 @@ TABLES: dict[str, Callable[[Any], str]] = {
     "commands": lambda _: commands(),
     "agents": lambda _: commands("AI agents"),
     "choices": choices_table,
+    "evidence": evidence_table,
 }
 
 

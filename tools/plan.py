@@ -89,6 +89,7 @@ class Method:
     path: str  # code
     summary: str
     description: str
+    source: str  # where the documentation has it, in words
     positional: list[Argument]  # those in the path
     query: list[Argument]
     body: list[Argument]
@@ -362,13 +363,14 @@ def _method(endpoint: Endpoint, verb: str, path: str, operation: Any, document: 
         path=_path(path, positional),
         summary=operation.get("summary", ""),
         description=operation.get("description", ""),
+        source=operation.get("x-source", ""),
         positional=positional,
         query=query,
         body=sent,
         keywords=sorted([*query, *sent], key=lambda argument: not argument.is_required),
         result=_result(endpoint, verb, _cursor(resolve(success, document), [argument.wire for argument in positional])),
         errors=[
-            (_error_class(status), _documented(resolve(response, document)["description"]))
+            (_error_class(status), resolve(response, document)["description"])
             for status, response in sorted(operation["responses"].items(), key=lambda pair: ("X" in pair[0], pair[0]))
             if status[0] in "345"
         ],
@@ -390,11 +392,6 @@ def _properties(model: Property) -> list[Property]:
 
 def _text(description: UntrustedString | None) -> str:
     return description.get_untrusted_value() if description else ""
-
-
-def _documented(description: str) -> str:
-    """A description without what no document states, which is for those who read the specification."""
-    return description.partition(" Beyond the documents:")[0]
 
 
 def _code(property_: Property) -> str:
@@ -429,7 +426,7 @@ def _argument(property_: Property, given: Any, verb: str) -> Argument:
         type=type_,
         default=default,
         value=value,
-        description=_documented(description),
+        description=description,
         is_required=property_.required and not is_constant,
         is_narrowing=is_narrowing,
         is_nullable=re.search(r"\b(None|Any)\b", _code(property_)) is not None,

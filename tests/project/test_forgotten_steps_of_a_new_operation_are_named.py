@@ -31,8 +31,7 @@ PATHS = """
       summary: Get a webhook's last check
       description: |
         Gets what was checked last.
-
-        Source: newer edition, "Webhooks > Get a check".
+      x-source: newer edition, "Webhooks > Get a check"
       security: [{userApiKey: []}, {oauth: []}]
       parameters:
       - &id
@@ -66,8 +65,7 @@ PATHS = """
       summary: Check a webhook
       description: |
         Checks a webhook.
-
-        Source: newer edition, "Webhooks > Check a webhook".
+      x-source: newer edition, "Webhooks > Check a webhook"
       security: [{userApiKey: []}, {oauth: []}]
       parameters: [*id]
       requestBody:

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +16,12 @@ def test_no_errors_and_no_warnings(dist: Path, file: str) -> None:
     result = node.attempt("redocly", "lint", dist / file, "--config", CONFIG, "--format", "json")
     totals = json.loads(result.stdout)["totals"]
     assert totals == {"errors": 0, "warnings": 0, "ignored": 0}, result.stdout
+
+
+def test_every_schema_is_described_and_the_introduction_is_short(document: Any) -> None:
+    """Generators copy the introduction into every file."""
+    assert [name for name, schema in document["components"]["schemas"].items() if "description" not in schema] == []
+    assert len(document["info"]["description"]) <= 600
 
 
 def test_the_linter_reads_what_is_published(dist: Path, tmp_path: Path) -> None:

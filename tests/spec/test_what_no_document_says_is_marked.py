@@ -5,19 +5,21 @@ from __future__ import annotations
 import copy
 import functools
 import re
+from fnmatch import fnmatchcase
 from typing import Any
 
 import pytest
 
+from pipedream_rest_sandbox.open_questions import OPEN_QUESTIONS
 from tests.support.documents import DOCUMENTED, DOCUMENTS
 from tests.support.report import Report
 from tests.support.spec import OPERATIONS, SPEC, variants
+from tools.docs_tables import EVIDENCE
 from tools.spec import body_schema, join, operations, resolve
 from tools.spec_checks import Node, walk
 
 DESCRIBED: dict[str, dict[str, str]] = DOCUMENTS["described"]
-KINDS = {"example", "official", "app", "clients", "inference"}
-BEYOND = "Beyond the documents:"
+KINDS = {"example", "official", "app", "clients", "captured", "inference"}
 
 
 def stated(row: Any, name: str) -> bool:
@@ -88,7 +90,6 @@ def test_every_description_has_a_source_or_evidence(report: Report) -> None:
     marked = sum("x-evidence" in node.value for node in nodes(SPEC))
     report.add(f"descriptions: {len(nodes(SPEC))}, of which {marked} are marked x-evidence")
     assert unmarked(SPEC) == []
-    assert [name for name, schema in SPEC["components"]["schemas"].items() if "description" not in schema] == []
 
 
 def test_evidence_is_of_a_known_kind() -> None:
@@ -97,11 +98,32 @@ def test_evidence_is_of_a_known_kind() -> None:
     assert {kind for mark in marks for kind in mark} == KINDS
 
 
-def test_what_is_beyond_the_documents_is_set_apart() -> None:
-    """In a description that has a source, evidence stands for what follows the phrase, so each needs the other."""
+def place(node: Node) -> str:
+    """A place of the spec as the table of evidence names it."""
+    steps = [step.replace("~1", "/").replace("~0", "~") for step in node.pointer.split("/")[1:]]
+    if steps[0] == "paths":
+        operation = node.document["paths"][steps[1]][steps[2]]["operationId"]
+        return ".".join([operation, *([node.value["name"]] if node.kind == "parameter" else steps[4:])])
+    section, name, *below = steps[1:]
+    return ".".join([*([] if section == "schemas" else [section]), name, *below[-1:]])
+
+
+def test_the_table_of_evidence_has_what_the_spec_marks() -> None:
+    """But for what is printed in examples; and nothing else, and every choice of the sandbox."""
+    marks: dict[str, set[str]] = {}
     for node in nodes(SPEC):
-        if node.kind in ("operation", "parameter") and has_source(node):
-            assert ("x-evidence" in node.value) is (BEYOND in node.value["description"]), node.pointer
+        marks.setdefault(place(node), set()).update(set(node.value.get("x-evidence", [])) - {"example"})
+    claims: dict[str, set[str]] = {name: set() for name in marks}
+    for row in EVIDENCE:
+        assert row.keys() <= {"what", "kind", "where", "date", "at", "choice"}
+        assert row["kind"] in KINDS
+        for pattern in row.get("at", []):
+            found = [name for name in marks if fnmatchcase(name, pattern) and row["kind"] in marks[name]]
+            assert found, (row["what"], pattern)
+            for name in found:
+                claims[name].add(row["kind"])
+    assert claims == marks
+    assert {row["choice"] for row in EVIDENCE if "choice" in row} == OPEN_QUESTIONS.keys()
 
 
 def reached(schema: Any, seen: set[str]) -> list[Any]:

@@ -42,10 +42,11 @@ class Accounts(Resource):
     ) -> Page[Account]:
         """List connected accounts.
 
-        Lists the connected accounts that the calling user or workspace can use.
+        Lists the connected accounts that the calling user or workspace can use, for example to find the id of the
+        account that a source is to use. Credentials come along only with `include_credentials=true`. A response without
+        `page_info` is the whole list.
 
-        Beyond the documents: the printed response has no `page_info`. Without it the page is taken to be the whole
-        list.
+        Today's REST documentation no longer has this operation, which working clients still call.
 
         Source: newer edition, "Accounts > List accounts".
 
@@ -54,14 +55,17 @@ class Accounts(Resource):
                 under "Authentication" on the app's page).
             oauth_app_id: Only accounts made through this custom OAuth app.
             external_user_id: Only accounts of this user, by the id that the user has in your own system.
-            include_credentials: With `true` each account comes with its credentials, which are secrets.
+            include_credentials: With `true` each account comes with its credentials, which are secrets. Also accepted
+                as `1` or `0`.
             limit: How many items a page has at most. Default: 10.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. It may be empty, for the
+                first page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
             org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Name `id`, too, if you need it.
+            exclude: The response's fields to leave out, separated by commas. Default: none. An `id` may stay all the
+                same.
 
         Raises:
             PaginationError: If the list can't be followed to its end while it is iterated.
@@ -97,18 +101,23 @@ class Accounts(Resource):
     ) -> Account:
         """Get a connected account.
 
-        Gets one connected account. Its credentials come along only with `include_credentials=true`.
+        Gets one connected account. Its credentials come along only with `include_credentials=true`; tokens of OAuth
+        apps are fresh then.
+
+        Today's REST documentation no longer has this operation, which working clients still call.
 
         Source: newer edition, "Accounts > Get account".
 
         Args:
             account_id: The account's id (`apn_…`), found on https://pipedream.com/accounts under "Copy Account ID" in
                 the account's menu (`...`).
-            include_credentials: With `true` each account comes with its credentials, which are secrets.
+            include_credentials: With `true` each account comes with its credentials, which are secrets. Also accepted
+                as `1` or `0`.
             org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Name `id`, too, if you need it.
+            exclude: The response's fields to leave out, separated by commas. Default: none. An `id` may stay all the
+                same.
 
         Raises:
             NotFoundError: There is no account with this id, or the caller can't see it.
@@ -167,10 +176,11 @@ class AsyncAccounts(AsyncResource):
     ) -> AsyncPages[Account]:
         """List connected accounts.
 
-        Lists the connected accounts that the calling user or workspace can use.
+        Lists the connected accounts that the calling user or workspace can use, for example to find the id of the
+        account that a source is to use. Credentials come along only with `include_credentials=true`. A response without
+        `page_info` is the whole list.
 
-        Beyond the documents: the printed response has no `page_info`. Without it the page is taken to be the whole
-        list.
+        Today's REST documentation no longer has this operation, which working clients still call.
 
         Source: newer edition, "Accounts > List accounts".
 
@@ -179,14 +189,17 @@ class AsyncAccounts(AsyncResource):
                 under "Authentication" on the app's page).
             oauth_app_id: Only accounts made through this custom OAuth app.
             external_user_id: Only accounts of this user, by the id that the user has in your own system.
-            include_credentials: With `true` each account comes with its credentials, which are secrets.
+            include_credentials: With `true` each account comes with its credentials, which are secrets. Also accepted
+                as `1` or `0`.
             limit: How many items a page has at most. Default: 10.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. It may be empty, for the
+                first page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
             org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Name `id`, too, if you need it.
+            exclude: The response's fields to leave out, separated by commas. Default: none. An `id` may stay all the
+                same.
 
         Raises:
             PaginationError: If the list can't be followed to its end while it is iterated.
@@ -222,18 +235,23 @@ class AsyncAccounts(AsyncResource):
     ) -> Account:
         """Get a connected account.
 
-        Gets one connected account. Its credentials come along only with `include_credentials=true`.
+        Gets one connected account. Its credentials come along only with `include_credentials=true`; tokens of OAuth
+        apps are fresh then.
+
+        Today's REST documentation no longer has this operation, which working clients still call.
 
         Source: newer edition, "Accounts > Get account".
 
         Args:
             account_id: The account's id (`apn_…`), found on https://pipedream.com/accounts under "Copy Account ID" in
                 the account's menu (`...`).
-            include_credentials: With `true` each account comes with its credentials, which are secrets.
+            include_credentials: With `true` each account comes with its credentials, which are secrets. Also accepted
+                as `1` or `0`.
             org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Name `id`, too, if you need it.
+            exclude: The response's fields to leave out, separated by commas. Default: none. An `id` may stay all the
+                same.
 
         Raises:
             NotFoundError: There is no account with this id, or the caller can't see it.

@@ -45,7 +45,8 @@ class Apps(Resource):
     ) -> Page[App]:
         """List apps.
 
-        Lists the apps that are available on Pipedream.
+        Lists the apps that are available on Pipedream. Use `q` to find one by its name, and `has_triggers` or
+        `has_actions` for those with components.
 
         Source: newer edition, "Apps > List Apps".
 
@@ -60,12 +61,14 @@ class Apps(Resource):
             sort_direction: The direction in which the apps are sorted, `asc` or `desc` in an official SDK. Default:
                 `asc`.
             limit: How many items a page has at most. Default: 10.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. It may be empty, for the
+                first page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
             org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Name `id`, too, if you need it.
+            exclude: The response's fields to leave out, separated by commas. Default: none. An `id` may stay all the
+                same.
 
         Raises:
             PaginationError: If the list can't be followed to its end while it is iterated.
@@ -105,11 +108,6 @@ class Apps(Resource):
 
         Gets one app by its id or its name slug.
 
-        The newer edition prints `data` as an array and leaves out the outer braces.
-
-        Beyond the documents: other official editions and working clients have one object, which is what is
-        described here.
-
         Source: newer edition, "Apps > Get an App".
 
         Args:
@@ -117,8 +115,9 @@ class Apps(Resource):
                 "Authentication" on the app's page).
             org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Name `id`, too, if you need it.
+            exclude: The response's fields to leave out, separated by commas. Default: none. An `id` may stay all the
+                same.
 
         Raises:
             NotFoundError: There is no app with this id or name slug, or the caller can't see it.
@@ -179,7 +178,8 @@ class AsyncApps(AsyncResource):
     ) -> AsyncPages[App]:
         """List apps.
 
-        Lists the apps that are available on Pipedream.
+        Lists the apps that are available on Pipedream. Use `q` to find one by its name, and `has_triggers` or
+        `has_actions` for those with components.
 
         Source: newer edition, "Apps > List Apps".
 
@@ -194,12 +194,14 @@ class AsyncApps(AsyncResource):
             sort_direction: The direction in which the apps are sorted, `asc` or `desc` in an official SDK. Default:
                 `asc`.
             limit: How many items a page has at most. Default: 10.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. It may be empty, for the
+                first page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
             org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Name `id`, too, if you need it.
+            exclude: The response's fields to leave out, separated by commas. Default: none. An `id` may stay all the
+                same.
 
         Raises:
             PaginationError: If the list can't be followed to its end while it is iterated.
@@ -239,11 +241,6 @@ class AsyncApps(AsyncResource):
 
         Gets one app by its id or its name slug.
 
-        The newer edition prints `data` as an array and leaves out the outer braces.
-
-        Beyond the documents: other official editions and working clients have one object, which is what is
-        described here.
-
         Source: newer edition, "Apps > Get an App".
 
         Args:
@@ -251,8 +248,9 @@ class AsyncApps(AsyncResource):
                 "Authentication" on the app's page).
             org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Name `id`, too, if you need it.
+            exclude: The response's fields to leave out, separated by commas. Default: none. An `id` may stay all the
+                same.
 
         Raises:
             NotFoundError: There is no app with this id or name slug, or the caller can't see it.

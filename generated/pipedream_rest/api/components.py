@@ -37,14 +37,13 @@ class Components(Resource):
     ) -> Component:
         """Create a component.
 
-        Saves a component (the code of an event source) and returns what is needed to deploy a source
-        from it: its id, code and configurable props. Needs a user API key. It comes before the creation of
-        a source.
+        Saves a component (the code of an event source) and returns what is needed to create a source from it: its id,
+        code and configurable props. Needs a user API key.
 
-        One of `component_code` and `component_url` is required. If both are sent, `component_code` is
-        used and `component_url` only records where the code is kept.
+        One of `component_code` and `component_url` is required. If both are sent, `component_code` is used and
+        `component_url` only records where the code is kept.
 
-        The older edition places `org_id` in the query string; the newer one, followed here, in the body.
+        For a component of the public registry skip this call: createSource takes its `key`.
 
         Source: newer and older editions, "Components > Create a component".
 
@@ -92,8 +91,8 @@ class Components(Resource):
     ) -> ComponentSearchResult:
         """Search the public registry.
 
-        Searches the public registry in natural language, with AI, and returns the keys of the components that
-        fit best. The response has neither `data` nor `page_info`. Needs a user API key.
+        Searches the public registry in natural language, with AI, and returns the keys of the components that fit best:
+        those of sources and those of actions, by default 10 of each at most. Needs a user API key.
 
         Source: newer edition, "Components > Search for registry components".
 
@@ -107,8 +106,9 @@ class Components(Resource):
             limit: How many sources and how many actions to return, at most. Default: 10.
             org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Name `id`, too, if you need it.
+            exclude: The response's fields to leave out, separated by commas. Default: none. An `id` may stay all the
+                same.
 
         Raises:
             PermissionDeniedError: The credential is valid, but may not be used for this operation.
@@ -144,10 +144,8 @@ class Components(Resource):
     ) -> Component:
         """Get a component.
 
-        Gets a component that is saved or published in one's own account, with its configurable props.
+        Gets a component that is saved or published in one's own account, with the props that a source of it takes.
         Needs a user API key.
-
-        Beyond the documents: clients have been seen calling it with OAuth tokens.
 
         Source: newer and older editions, "Components > Get a component".
 
@@ -156,8 +154,9 @@ class Components(Resource):
                 component id (`sc_JDi8EB`).
             org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Name `id`, too, if you need it.
+            exclude: The response's fields to leave out, separated by commas. Default: none. An `id` may stay all the
+                same.
 
         Raises:
             PermissionDeniedError: The credential is valid, but may not be used for this operation.
@@ -190,10 +189,8 @@ class Components(Resource):
     ) -> Component:
         """Get a component from the public registry.
 
-        Gets any component of Pipedream's public registry, with the same fields as a component of one's
-        own. Needs a user API key.
-
-        Beyond the documents: clients have been seen calling it with OAuth tokens.
+        Gets any component of Pipedream's public registry, with the props that a source of it takes. Needs a user API
+        key.
 
         Source: newer and older editions, "Components > Get a component from the global registry".
 
@@ -201,8 +198,9 @@ class Components(Resource):
             key: The component's key, the `key` in its source code.
             org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Name `id`, too, if you need it.
+            exclude: The response's fields to leave out, separated by commas. Default: none. An `id` may stay all the
+                same.
 
         Raises:
             PermissionDeniedError: The credential is valid, but may not be used for this operation.
@@ -258,14 +256,13 @@ class AsyncComponents(AsyncResource):
     ) -> Component:
         """Create a component.
 
-        Saves a component (the code of an event source) and returns what is needed to deploy a source
-        from it: its id, code and configurable props. Needs a user API key. It comes before the creation of
-        a source.
+        Saves a component (the code of an event source) and returns what is needed to create a source from it: its id,
+        code and configurable props. Needs a user API key.
 
-        One of `component_code` and `component_url` is required. If both are sent, `component_code` is
-        used and `component_url` only records where the code is kept.
+        One of `component_code` and `component_url` is required. If both are sent, `component_code` is used and
+        `component_url` only records where the code is kept.
 
-        The older edition places `org_id` in the query string; the newer one, followed here, in the body.
+        For a component of the public registry skip this call: createSource takes its `key`.
 
         Source: newer and older editions, "Components > Create a component".
 
@@ -313,8 +310,8 @@ class AsyncComponents(AsyncResource):
     ) -> ComponentSearchResult:
         """Search the public registry.
 
-        Searches the public registry in natural language, with AI, and returns the keys of the components that
-        fit best. The response has neither `data` nor `page_info`. Needs a user API key.
+        Searches the public registry in natural language, with AI, and returns the keys of the components that fit best:
+        those of sources and those of actions, by default 10 of each at most. Needs a user API key.
 
         Source: newer edition, "Components > Search for registry components".
 
@@ -328,8 +325,9 @@ class AsyncComponents(AsyncResource):
             limit: How many sources and how many actions to return, at most. Default: 10.
             org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Name `id`, too, if you need it.
+            exclude: The response's fields to leave out, separated by commas. Default: none. An `id` may stay all the
+                same.
 
         Raises:
             PermissionDeniedError: The credential is valid, but may not be used for this operation.
@@ -365,10 +363,8 @@ class AsyncComponents(AsyncResource):
     ) -> Component:
         """Get a component.
 
-        Gets a component that is saved or published in one's own account, with its configurable props.
+        Gets a component that is saved or published in one's own account, with the props that a source of it takes.
         Needs a user API key.
-
-        Beyond the documents: clients have been seen calling it with OAuth tokens.
 
         Source: newer and older editions, "Components > Get a component".
 
@@ -377,8 +373,9 @@ class AsyncComponents(AsyncResource):
                 component id (`sc_JDi8EB`).
             org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Name `id`, too, if you need it.
+            exclude: The response's fields to leave out, separated by commas. Default: none. An `id` may stay all the
+                same.
 
         Raises:
             PermissionDeniedError: The credential is valid, but may not be used for this operation.
@@ -411,10 +408,8 @@ class AsyncComponents(AsyncResource):
     ) -> Component:
         """Get a component from the public registry.
 
-        Gets any component of Pipedream's public registry, with the same fields as a component of one's
-        own. Needs a user API key.
-
-        Beyond the documents: clients have been seen calling it with OAuth tokens.
+        Gets any component of Pipedream's public registry, with the props that a source of it takes. Needs a user API
+        key.
 
         Source: newer and older editions, "Components > Get a component from the global registry".
 
@@ -422,8 +417,9 @@ class AsyncComponents(AsyncResource):
             key: The component's key, the `key` in its source code.
             org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Name `id`, too, if you need it.
+            exclude: The response's fields to leave out, separated by commas. Default: none. An `id` may stay all the
+                same.
 
         Raises:
             PermissionDeniedError: The credential is valid, but may not be used for this operation.

@@ -39,13 +39,9 @@ class OAuth(Resource):
     ) -> Token:
         """Create an access token.
 
-        Exchanges the id and secret of an OAuth client for an access token, a JWT that is valid for
-        `expires_in` seconds.
-
-        The documents want an Authorization header with every request, but the printed request has none.
-
-        Beyond the documents: it takes no such header. The fields may also be form-encoded, and id and
-        secret sent as HTTP Basic.
+        Exchanges the id and secret of an OAuth client for an access token, a JWT that is valid for `expires_in` seconds
+        (3600). Takes no Authorization header, but the id and secret may be sent as HTTP Basic instead of fields. There
+        is no refresh token: create another token when it ends.
 
         Source: newer edition, "OAuth > Get a new access token".
 
@@ -94,11 +90,7 @@ class OAuth(Resource):
     ) -> TokenRevocation:
         """Revoke an access token.
 
-        Makes an access token invalid for all later requests.
-
-        The documents want an Authorization header with every request, but the printed request has none.
-
-        Beyond the documents: it takes no such header.
+        Makes an access token invalid for all later requests. Takes no Authorization header.
 
         Source: newer edition, "OAuth > Revoke an access token".
 
@@ -167,13 +159,9 @@ class AsyncOAuth(AsyncResource):
     ) -> Token:
         """Create an access token.
 
-        Exchanges the id and secret of an OAuth client for an access token, a JWT that is valid for
-        `expires_in` seconds.
-
-        The documents want an Authorization header with every request, but the printed request has none.
-
-        Beyond the documents: it takes no such header. The fields may also be form-encoded, and id and
-        secret sent as HTTP Basic.
+        Exchanges the id and secret of an OAuth client for an access token, a JWT that is valid for `expires_in` seconds
+        (3600). Takes no Authorization header, but the id and secret may be sent as HTTP Basic instead of fields. There
+        is no refresh token: create another token when it ends.
 
         Source: newer edition, "OAuth > Get a new access token".
 
@@ -222,11 +210,7 @@ class AsyncOAuth(AsyncResource):
     ) -> TokenRevocation:
         """Revoke an access token.
 
-        Makes an access token invalid for all later requests.
-
-        The documents want an Authorization header with every request, but the printed request has none.
-
-        Beyond the documents: it takes no such header.
+        Makes an access token invalid for all later requests. Takes no Authorization header.
 
         Source: newer edition, "OAuth > Revoke an access token".
 

@@ -47,12 +47,9 @@ class Sources(Streaming, Resource):
 
         Creates an event source from a component. Needs a user API key.
 
-        One of `component_id`, `component_code` and `component_url` is required. If several are sent,
-        `component_id` is preferred, and `component_url` only records where the code is kept.
-
-        The older edition places `org_id` in the query string; the newer one, followed here, in the body.
-
-        Beyond the documents: `key` takes the place of the three.
+        One of `component_id`, `component_code`, `component_url` and `key` is required; `key` names a component of the
+        public registry. If several of the first three are sent, `component_id` is preferred, and `component_url` only
+        records where the code is kept.
 
         Source: newer and older editions, "Sources > Create a Source".
 
@@ -110,13 +107,12 @@ class Sources(Streaming, Resource):
     ) -> Source:
         """Update a source.
 
-        Gives a source other code or another name, or turns it on or off.
+        Gives a source other code, props or another name, or turns it on or off. A name and props that are not sent stay
+        as they are.
 
-        The documents say that one of `component_id`, `component_code` and `component_url` is required. If
-        several are sent, `component_id` is preferred, and `component_url` only records where the code is kept.
-
-        Beyond the documents: working clients send none of the three when they change other fields, among them
-        `configured_props` and `name_slug`.
+        If several of `component_id`, `component_code` and `component_url` are sent, `component_id` is preferred, and
+        `component_url` only records where the code is kept. The documentation says that one of them is required;
+        working clients send none when they change other fields.
 
         Source: newer and older editions, "Sources > Update a source".
 
@@ -170,7 +166,7 @@ class Sources(Streaming, Resource):
 
         Args:
             source_id: The source's id (`dc_…`).
-            org_id: The id of the workspace that owns what is deleted (`o_…`).
+            org_id: The id of the workspace that owns what is deleted (`o_…`). OAuth tokens carry their workspace.
 
         Raises:
             NotFoundError: There is no source with this id, or the caller can't see it.
@@ -203,11 +199,9 @@ class Sources(Streaming, Resource):
     ) -> Page[EventSummary]:
         """List a source's events.
 
-        Lists the last events that a source emitted, at most 100. Events above 1 KB may come truncated
-        unless `expand=event` is sent. `limit=10` gives the last ten.
-
-        Beyond the documents: the newest event comes first, and the id of an HTTP trigger (`hi_…`) works in
-        place of a source's. The list is one page; `after` and `before` lead to others.
+        Lists the last events that a source emitted, at most 100. The newest event comes first. The list is one page;
+        `after` and `before` lead to others. Events above 1 KB may come truncated unless `expand=event` is sent. The id
+        of an HTTP trigger (`hi_…`) works in place of a source's.
 
         Source: newer and older editions, "Events > Get Source Events".
 
@@ -215,14 +209,15 @@ class Sources(Streaming, Resource):
             source_id: The source's id (`dc_…`).
             event_name: Only events of this stream, which is a custom channel, `$errors` or `$logs`.
             expand: With `event`, events above 1 KB come whole instead of truncated.
-            limit: How many of the last events to return. Default: 10, the general default, as the documents give no
-                other for events.
+            limit: How many of the last events to return; above 100 the response has 100. Default: 10, the general
+                default, but working programs get all events, up to 100: send it where the number matters.
             after: Only events that the list has after the event with this id, which are older ones.
             before: Only events that the list has before the event with this id, which are newer ones.
             org_id: The id of the workspace that owns the source, workflow or subscription (`o_…`), found in the web app
                 once it is switched to the workspace. OAuth tokens carry their workspace and do not need it.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Name `id`, too, if you need it.
+            exclude: The response's fields to leave out, separated by commas. Default: none. An `id` may stay all the
+                same.
 
         Returns:
             The items, all in one page.
@@ -266,8 +261,8 @@ class Sources(Streaming, Resource):
         - only `end_id`: that event and all earlier ones;
         - both: that range; the same id twice deletes one event.
 
-        Event ids begin with the millisecond at which the event was emitted, so they sort by time.
-        Deletion is asynchronous: the answer does not wait for it.
+        Event ids begin with the millisecond at which the event was emitted, so they sort by time. The response does not
+        wait for the deletion.
 
         Source: newer and older editions, "Events > Delete source events".
 
@@ -276,7 +271,7 @@ class Sources(Streaming, Resource):
             start_id: The id of the first event to delete, as the source's events are listed.
             end_id: The id of the last event to delete, as the source's events are listed.
             event_name: Only events of this stream, which is a custom channel, `$errors` or `$logs`.
-            org_id: The id of the workspace that owns what is deleted (`o_…`).
+            org_id: The id of the workspace that owns what is deleted (`o_…`). OAuth tokens carry their workspace.
 
         Raises:
             NotFoundError: There is no source with this id, or the caller can't see it.
@@ -338,12 +333,9 @@ class AsyncSources(AsyncStreaming, AsyncResource):
 
         Creates an event source from a component. Needs a user API key.
 
-        One of `component_id`, `component_code` and `component_url` is required. If several are sent,
-        `component_id` is preferred, and `component_url` only records where the code is kept.
-
-        The older edition places `org_id` in the query string; the newer one, followed here, in the body.
-
-        Beyond the documents: `key` takes the place of the three.
+        One of `component_id`, `component_code`, `component_url` and `key` is required; `key` names a component of the
+        public registry. If several of the first three are sent, `component_id` is preferred, and `component_url` only
+        records where the code is kept.
 
         Source: newer and older editions, "Sources > Create a Source".
 
@@ -401,13 +393,12 @@ class AsyncSources(AsyncStreaming, AsyncResource):
     ) -> Source:
         """Update a source.
 
-        Gives a source other code or another name, or turns it on or off.
+        Gives a source other code, props or another name, or turns it on or off. A name and props that are not sent stay
+        as they are.
 
-        The documents say that one of `component_id`, `component_code` and `component_url` is required. If
-        several are sent, `component_id` is preferred, and `component_url` only records where the code is kept.
-
-        Beyond the documents: working clients send none of the three when they change other fields, among them
-        `configured_props` and `name_slug`.
+        If several of `component_id`, `component_code` and `component_url` are sent, `component_id` is preferred, and
+        `component_url` only records where the code is kept. The documentation says that one of them is required;
+        working clients send none when they change other fields.
 
         Source: newer and older editions, "Sources > Update a source".
 
@@ -461,7 +452,7 @@ class AsyncSources(AsyncStreaming, AsyncResource):
 
         Args:
             source_id: The source's id (`dc_…`).
-            org_id: The id of the workspace that owns what is deleted (`o_…`).
+            org_id: The id of the workspace that owns what is deleted (`o_…`). OAuth tokens carry their workspace.
 
         Raises:
             NotFoundError: There is no source with this id, or the caller can't see it.
@@ -494,11 +485,9 @@ class AsyncSources(AsyncStreaming, AsyncResource):
     ) -> AsyncPages[EventSummary]:
         """List a source's events.
 
-        Lists the last events that a source emitted, at most 100. Events above 1 KB may come truncated
-        unless `expand=event` is sent. `limit=10` gives the last ten.
-
-        Beyond the documents: the newest event comes first, and the id of an HTTP trigger (`hi_…`) works in
-        place of a source's. The list is one page; `after` and `before` lead to others.
+        Lists the last events that a source emitted, at most 100. The newest event comes first. The list is one page;
+        `after` and `before` lead to others. Events above 1 KB may come truncated unless `expand=event` is sent. The id
+        of an HTTP trigger (`hi_…`) works in place of a source's.
 
         Source: newer and older editions, "Events > Get Source Events".
 
@@ -506,14 +495,15 @@ class AsyncSources(AsyncStreaming, AsyncResource):
             source_id: The source's id (`dc_…`).
             event_name: Only events of this stream, which is a custom channel, `$errors` or `$logs`.
             expand: With `event`, events above 1 KB come whole instead of truncated.
-            limit: How many of the last events to return. Default: 10, the general default, as the documents give no
-                other for events.
+            limit: How many of the last events to return; above 100 the response has 100. Default: 10, the general
+                default, but working programs get all events, up to 100: send it where the number matters.
             after: Only events that the list has after the event with this id, which are older ones.
             before: Only events that the list has before the event with this id, which are newer ones.
             org_id: The id of the workspace that owns the source, workflow or subscription (`o_…`), found in the web app
                 once it is switched to the workspace. OAuth tokens carry their workspace and do not need it.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Name `id`, too, if you need it.
+            exclude: The response's fields to leave out, separated by commas. Default: none. An `id` may stay all the
+                same.
 
         Returns:
             The items, all in one page.
@@ -557,8 +547,8 @@ class AsyncSources(AsyncStreaming, AsyncResource):
         - only `end_id`: that event and all earlier ones;
         - both: that range; the same id twice deletes one event.
 
-        Event ids begin with the millisecond at which the event was emitted, so they sort by time.
-        Deletion is asynchronous: the answer does not wait for it.
+        Event ids begin with the millisecond at which the event was emitted, so they sort by time. The response does not
+        wait for the deletion.
 
         Source: newer and older editions, "Events > Delete source events".
 
@@ -567,7 +557,7 @@ class AsyncSources(AsyncStreaming, AsyncResource):
             start_id: The id of the first event to delete, as the source's events are listed.
             end_id: The id of the last event to delete, as the source's events are listed.
             event_name: Only events of this stream, which is a custom channel, `$errors` or `$logs`.
-            org_id: The id of the workspace that owns what is deleted (`o_…`).
+            org_id: The id of the workspace that owns what is deleted (`o_…`). OAuth tokens carry their workspace.
 
         Raises:
             NotFoundError: There is no source with this id, or the caller can't see it.

@@ -36,32 +36,31 @@ class Subscriptions(Resource):
     ) -> list[Subscription]:
         """Create a subscription.
 
-        Makes a listener (a source, workflow or webhook) receive the events of an emitter. A listener may
-        have any number of emitters.
+        Makes a listener (a source, workflow or webhook) receive the events of an emitter. A listener may have any
+        number of emitters, and the web app does not show which listen.
 
-        Subscriptions do not work in projects with GitHub Sync (newer edition; it points to `$.flow.trigger`
-        instead). Only the API makes them, and Pipedream's web app does not show which sources listen (older
-        edition).
+        The response has the subscription that was made. Take an empty `data` for a failure: nothing may have been made.
+        An empty body says nothing.
 
-        Beyond the documents: the answer has the subscription that was made. Clients take any 2xx status for
-        success.
+        Subscriptions do not work in projects with GitHub Sync. Use `$.flow.trigger` there.
 
-        Source: newer and older editions, "Subscriptions > Listen for events from another source or
-        workflow".
+        Source: newer and older editions, "Subscriptions > Listen for events from another source or workflow".
 
         Args:
-            emitter_id: The id of the workflow (`p_…`) or source (`dc_…`) whose events are received. `p_*` stands for
-                every workflow and `dc_*` for every source. The id of a workflow is found in the URL of its page
-                (`p_2gCPml` in `https://pipedream.com/@dylan/example-rss-sql-workflow-p_2gCPml/edit`).
+            emitter_id: The id of the workflow (`p_…`) or source (`dc_…`) whose events are received, or of a workspace
+                (`o_…`) or user (`u_…`) for all that it owns. `p_*` stands for every workflow and `dc_*` for every
+                source, but in a report of 2023 nothing was made with these. The id of a workflow is found in the URL of
+                its page (`p_2gCPml` in `https://pipedream.com/@dylan/example-rss-sql-workflow-p_2gCPml/edit`).
             listener_id: The id of the workflow (`p_…`), source (`dc_…`) or webhook (`wh_…`) that receives the events.
                 The id of a workflow is found in the URL of its page, that of a webhook in the answer to its creation.
             event_name: The stream to receive, needed only for a custom channel, `$errors` (errors thrown by workflows
-                or sources) or `$logs` (logs of sources). The older edition also names `default`, for the ordinary
-                events, which was withdrawn in 2021.
+                or sources) or `$logs` (logs of sources). The name `default`, for the ordinary events, was withdrawn in
+                2021.
             org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
                 workspace. It is needed with a user API key; OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Name `id`, too, if you need it.
+            exclude: The response's fields to leave out, separated by commas. Default: none. An `id` may stay all the
+                same.
 
         Returns:
             The items, none where the response has no body.
@@ -100,28 +99,27 @@ class Subscriptions(Resource):
     ) -> list[Subscription]:
         """Delete a subscription.
 
-        Deletes the subscription with this emitter, listener and event name.
+        Deletes the subscription with this emitter, listener and event name. The response has what was deleted.
 
-        Of a subscription that was made without `event_name`, the name is the empty text, which is to be
-        sent (`event_name=`). Subscriptions do not work in projects with GitHub Sync (newer edition).
-
-        Beyond the documents: the answer has the subscriptions that were removed. Clients take any 2xx status for
-        success.
+        Send an empty `event_name` for a subscription that was made without one.
 
         Source: newer and older editions, "Subscriptions > Delete a subscription".
 
         Args:
-            emitter_id: The id of the workflow (`p_…`) or source (`dc_…`) whose events are received. `p_*` stands for
-                every workflow and `dc_*` for every source. The id of a workflow is found in the URL of its page
-                (`p_2gCPml` in `https://pipedream.com/@dylan/example-rss-sql-workflow-p_2gCPml/edit`).
+            emitter_id: The id of the workflow (`p_…`) or source (`dc_…`) whose events are received, or of a workspace
+                (`o_…`) or user (`u_…`) for all that it owns. `p_*` stands for every workflow and `dc_*` for every
+                source, but in a report of 2023 nothing was made with these. The id of a workflow is found in the URL of
+                its page (`p_2gCPml` in `https://pipedream.com/@dylan/example-rss-sql-workflow-p_2gCPml/edit`).
             listener_id: The id of the workflow (`p_…`), source (`dc_…`) or webhook (`wh_…`) that receives the events.
                 The id of a workflow is found in the URL of its page, that of a webhook in the answer to its creation.
             event_name: The subscription's stream as the lists of subscriptions show it. Of a subscription that was made
-                without one it is empty, and sent so (`event_name=`).
+                without one it is empty, and sent so (`event_name=`). What is deleted where the parameter is left out is
+                not known.
             org_id: The id of the workspace that owns the source, workflow or subscription (`o_…`), found in the web app
                 once it is switched to the workspace. OAuth tokens carry their workspace and do not need it.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Name `id`, too, if you need it.
+            exclude: The response's fields to leave out, separated by commas. Default: none. An `id` may stay all the
+                same.
 
         Returns:
             The items, none where the response has no body.
@@ -160,28 +158,24 @@ class Subscriptions(Resource):
     ) -> list[Subscription]:
         """Subscribe to workflows and sources made later.
 
-        Makes a listener receive a stream of every workflow and source that is created from now on. For
-        those that exist already, create a subscription.
+        Makes a listener receive a stream of every workflow and source that is created from now on. For those that exist
+        already, create a subscription. No operation lists or deletes automatic subscriptions.
 
-        Only the API makes automatic subscriptions, and Pipedream's web app does not show which sources listen.
-        Subscriptions do not work in projects with GitHub Sync (newer edition).
+        Subscriptions do not work in projects with GitHub Sync.
 
-        Beyond the documents: the answer is taken to be that of the creation of a subscription. Clients take
-        any 2xx status for success.
-
-        Source: newer and older editions, "Subscriptions > Automatically subscribe a listener to events
-        from new workflows / sources".
+        Source: newer and older editions, "Subscriptions > Automatically subscribe a listener to events from new
+        workflows / sources".
 
         Args:
             event_name: The stream to receive, for example `$errors` (errors thrown by workflows or sources) or `$logs`
-                (logs of sources). The older edition also names `default`, for the ordinary events, which was withdrawn
-                in 2021.
+                (logs of sources). The name `default`, for the ordinary events, was withdrawn in 2021.
             listener_id: The id of the workflow (`p_…`), source (`dc_…`) or webhook (`wh_…`) that receives the events.
                 The id of a workflow is found in the URL of its page, that of a webhook in the answer to its creation.
             org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
                 workspace. It is needed with a user API key; OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Name `id`, too, if you need it.
+            exclude: The response's fields to leave out, separated by commas. Default: none. An `id` may stay all the
+                same.
 
         Returns:
             The items, none where the response has no body.
@@ -240,32 +234,31 @@ class AsyncSubscriptions(AsyncResource):
     ) -> list[Subscription]:
         """Create a subscription.
 
-        Makes a listener (a source, workflow or webhook) receive the events of an emitter. A listener may
-        have any number of emitters.
+        Makes a listener (a source, workflow or webhook) receive the events of an emitter. A listener may have any
+        number of emitters, and the web app does not show which listen.
 
-        Subscriptions do not work in projects with GitHub Sync (newer edition; it points to `$.flow.trigger`
-        instead). Only the API makes them, and Pipedream's web app does not show which sources listen (older
-        edition).
+        The response has the subscription that was made. Take an empty `data` for a failure: nothing may have been made.
+        An empty body says nothing.
 
-        Beyond the documents: the answer has the subscription that was made. Clients take any 2xx status for
-        success.
+        Subscriptions do not work in projects with GitHub Sync. Use `$.flow.trigger` there.
 
-        Source: newer and older editions, "Subscriptions > Listen for events from another source or
-        workflow".
+        Source: newer and older editions, "Subscriptions > Listen for events from another source or workflow".
 
         Args:
-            emitter_id: The id of the workflow (`p_…`) or source (`dc_…`) whose events are received. `p_*` stands for
-                every workflow and `dc_*` for every source. The id of a workflow is found in the URL of its page
-                (`p_2gCPml` in `https://pipedream.com/@dylan/example-rss-sql-workflow-p_2gCPml/edit`).
+            emitter_id: The id of the workflow (`p_…`) or source (`dc_…`) whose events are received, or of a workspace
+                (`o_…`) or user (`u_…`) for all that it owns. `p_*` stands for every workflow and `dc_*` for every
+                source, but in a report of 2023 nothing was made with these. The id of a workflow is found in the URL of
+                its page (`p_2gCPml` in `https://pipedream.com/@dylan/example-rss-sql-workflow-p_2gCPml/edit`).
             listener_id: The id of the workflow (`p_…`), source (`dc_…`) or webhook (`wh_…`) that receives the events.
                 The id of a workflow is found in the URL of its page, that of a webhook in the answer to its creation.
             event_name: The stream to receive, needed only for a custom channel, `$errors` (errors thrown by workflows
-                or sources) or `$logs` (logs of sources). The older edition also names `default`, for the ordinary
-                events, which was withdrawn in 2021.
+                or sources) or `$logs` (logs of sources). The name `default`, for the ordinary events, was withdrawn in
+                2021.
             org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
                 workspace. It is needed with a user API key; OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Name `id`, too, if you need it.
+            exclude: The response's fields to leave out, separated by commas. Default: none. An `id` may stay all the
+                same.
 
         Returns:
             The items, none where the response has no body.
@@ -304,28 +297,27 @@ class AsyncSubscriptions(AsyncResource):
     ) -> list[Subscription]:
         """Delete a subscription.
 
-        Deletes the subscription with this emitter, listener and event name.
+        Deletes the subscription with this emitter, listener and event name. The response has what was deleted.
 
-        Of a subscription that was made without `event_name`, the name is the empty text, which is to be
-        sent (`event_name=`). Subscriptions do not work in projects with GitHub Sync (newer edition).
-
-        Beyond the documents: the answer has the subscriptions that were removed. Clients take any 2xx status for
-        success.
+        Send an empty `event_name` for a subscription that was made without one.
 
         Source: newer and older editions, "Subscriptions > Delete a subscription".
 
         Args:
-            emitter_id: The id of the workflow (`p_…`) or source (`dc_…`) whose events are received. `p_*` stands for
-                every workflow and `dc_*` for every source. The id of a workflow is found in the URL of its page
-                (`p_2gCPml` in `https://pipedream.com/@dylan/example-rss-sql-workflow-p_2gCPml/edit`).
+            emitter_id: The id of the workflow (`p_…`) or source (`dc_…`) whose events are received, or of a workspace
+                (`o_…`) or user (`u_…`) for all that it owns. `p_*` stands for every workflow and `dc_*` for every
+                source, but in a report of 2023 nothing was made with these. The id of a workflow is found in the URL of
+                its page (`p_2gCPml` in `https://pipedream.com/@dylan/example-rss-sql-workflow-p_2gCPml/edit`).
             listener_id: The id of the workflow (`p_…`), source (`dc_…`) or webhook (`wh_…`) that receives the events.
                 The id of a workflow is found in the URL of its page, that of a webhook in the answer to its creation.
             event_name: The subscription's stream as the lists of subscriptions show it. Of a subscription that was made
-                without one it is empty, and sent so (`event_name=`).
+                without one it is empty, and sent so (`event_name=`). What is deleted where the parameter is left out is
+                not known.
             org_id: The id of the workspace that owns the source, workflow or subscription (`o_…`), found in the web app
                 once it is switched to the workspace. OAuth tokens carry their workspace and do not need it.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Name `id`, too, if you need it.
+            exclude: The response's fields to leave out, separated by commas. Default: none. An `id` may stay all the
+                same.
 
         Returns:
             The items, none where the response has no body.
@@ -364,28 +356,24 @@ class AsyncSubscriptions(AsyncResource):
     ) -> list[Subscription]:
         """Subscribe to workflows and sources made later.
 
-        Makes a listener receive a stream of every workflow and source that is created from now on. For
-        those that exist already, create a subscription.
+        Makes a listener receive a stream of every workflow and source that is created from now on. For those that exist
+        already, create a subscription. No operation lists or deletes automatic subscriptions.
 
-        Only the API makes automatic subscriptions, and Pipedream's web app does not show which sources listen.
-        Subscriptions do not work in projects with GitHub Sync (newer edition).
+        Subscriptions do not work in projects with GitHub Sync.
 
-        Beyond the documents: the answer is taken to be that of the creation of a subscription. Clients take
-        any 2xx status for success.
-
-        Source: newer and older editions, "Subscriptions > Automatically subscribe a listener to events
-        from new workflows / sources".
+        Source: newer and older editions, "Subscriptions > Automatically subscribe a listener to events from new
+        workflows / sources".
 
         Args:
             event_name: The stream to receive, for example `$errors` (errors thrown by workflows or sources) or `$logs`
-                (logs of sources). The older edition also names `default`, for the ordinary events, which was withdrawn
-                in 2021.
+                (logs of sources). The name `default`, for the ordinary events, was withdrawn in 2021.
             listener_id: The id of the workflow (`p_…`), source (`dc_…`) or webhook (`wh_…`) that receives the events.
                 The id of a workflow is found in the URL of its page, that of a webhook in the answer to its creation.
             org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
                 workspace. It is needed with a user API key; OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Name `id`, too, if you need it.
+            exclude: The response's fields to leave out, separated by commas. Default: none. An `id` may stay all the
+                same.
 
         Returns:
             The items, none where the response has no body.

@@ -38,16 +38,17 @@ class Users(Resource):
     ) -> User:
         """Get the current user.
 
-        Gets the user whose API key is used, with the usage of the billing period or day. Needs a user
-        API key.
+        Gets the user whose API key is used, with the workspaces (`orgs`, for `org_id`) and the usage of the billing
+        period or day. Needs a user API key.
 
         Source: newer and older editions, "Users > Get Current User Info".
 
         Args:
             org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Name `id`, too, if you need it.
+            exclude: The response's fields to leave out, separated by commas. Default: none. An `id` may stay all the
+                same.
 
         Raises:
             PermissionDeniedError: The credential is valid, but may not be used for this operation.
@@ -80,19 +81,24 @@ class Users(Resource):
     ) -> Page[Source]:
         """List the user's sources.
 
-        Lists the event sources of the user whose API key is used. Needs a user API key.
+        Lists the event sources of the user whose API key is used. Needs a user API key. With an OAuth token list those
+        of the workspace.
 
-        Source: older edition, "Sources > List Current User Sources"; the newer edition has it only as
-        the example of "Pagination".
+        Today's REST documentation no longer has this operation, which working clients still call.
+
+        Source: older edition, "Sources > List Current User Sources"; the newer edition has it only as the example of
+        "Pagination".
 
         Args:
             limit: How many items a page has at most. Default: 10.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. It may be empty, for the
+                first page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
             org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Name `id`, too, if you need it.
+            exclude: The response's fields to leave out, separated by commas. Default: none. An `id` may stay all the
+                same.
 
         Raises:
             PermissionDeniedError: The credential is valid, but may not be used for this operation.
@@ -126,21 +132,23 @@ class Users(Resource):
     ) -> Page[Subscription]:
         """List the user's subscriptions.
 
-        Lists the subscriptions of the user whose API key is used. Needs a user
-        API key.
+        Lists the subscriptions of the user whose API key is used. A response without `page_info` is the whole list.
+        Needs a user API key. With an OAuth token list those of the workspace.
 
-        Beyond the documents: no `page_info` is printed. Without it the page is taken to be the whole list.
+        Today's REST documentation no longer has this operation, which working clients still call.
 
         Source: older edition, "Users > Get Current User's Subscriptions".
 
         Args:
             limit: How many items a page has at most. Default: 10.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. It may be empty, for the
+                first page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
             org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Name `id`, too, if you need it.
+            exclude: The response's fields to leave out, separated by commas. Default: none. An `id` may stay all the
+                same.
 
         Raises:
             PermissionDeniedError: The credential is valid, but may not be used for this operation.
@@ -174,19 +182,24 @@ class Users(Resource):
     ) -> Page[Webhook]:
         """List the user's webhooks.
 
-        Lists the webhooks of the user whose API key is used. Needs a user API key.
+        Lists the webhooks of the user whose API key is used. Needs a user API key. No operation lists those of a
+        workspace.
 
-        Source: older edition, "Users > Get Current User's Webhooks"; the newer edition names it in
-        "Webhooks > List webhooks".
+        Today's REST documentation no longer has this operation, which working clients still call.
+
+        Source: older edition, "Users > Get Current User's Webhooks"; the newer edition names it in "Webhooks > List
+        webhooks".
 
         Args:
             limit: How many items a page has at most. Default: 10.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. It may be empty, for the
+                first page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
             org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Name `id`, too, if you need it.
+            exclude: The response's fields to leave out, separated by commas. Default: none. An `id` may stay all the
+                same.
 
         Raises:
             PermissionDeniedError: The credential is valid, but may not be used for this operation.
@@ -239,16 +252,17 @@ class AsyncUsers(AsyncResource):
     ) -> User:
         """Get the current user.
 
-        Gets the user whose API key is used, with the usage of the billing period or day. Needs a user
-        API key.
+        Gets the user whose API key is used, with the workspaces (`orgs`, for `org_id`) and the usage of the billing
+        period or day. Needs a user API key.
 
         Source: newer and older editions, "Users > Get Current User Info".
 
         Args:
             org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Name `id`, too, if you need it.
+            exclude: The response's fields to leave out, separated by commas. Default: none. An `id` may stay all the
+                same.
 
         Raises:
             PermissionDeniedError: The credential is valid, but may not be used for this operation.
@@ -281,19 +295,24 @@ class AsyncUsers(AsyncResource):
     ) -> AsyncPages[Source]:
         """List the user's sources.
 
-        Lists the event sources of the user whose API key is used. Needs a user API key.
+        Lists the event sources of the user whose API key is used. Needs a user API key. With an OAuth token list those
+        of the workspace.
 
-        Source: older edition, "Sources > List Current User Sources"; the newer edition has it only as
-        the example of "Pagination".
+        Today's REST documentation no longer has this operation, which working clients still call.
+
+        Source: older edition, "Sources > List Current User Sources"; the newer edition has it only as the example of
+        "Pagination".
 
         Args:
             limit: How many items a page has at most. Default: 10.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. It may be empty, for the
+                first page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
             org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Name `id`, too, if you need it.
+            exclude: The response's fields to leave out, separated by commas. Default: none. An `id` may stay all the
+                same.
 
         Raises:
             PermissionDeniedError: The credential is valid, but may not be used for this operation.
@@ -327,21 +346,23 @@ class AsyncUsers(AsyncResource):
     ) -> AsyncPages[Subscription]:
         """List the user's subscriptions.
 
-        Lists the subscriptions of the user whose API key is used. Needs a user
-        API key.
+        Lists the subscriptions of the user whose API key is used. A response without `page_info` is the whole list.
+        Needs a user API key. With an OAuth token list those of the workspace.
 
-        Beyond the documents: no `page_info` is printed. Without it the page is taken to be the whole list.
+        Today's REST documentation no longer has this operation, which working clients still call.
 
         Source: older edition, "Users > Get Current User's Subscriptions".
 
         Args:
             limit: How many items a page has at most. Default: 10.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. It may be empty, for the
+                first page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
             org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Name `id`, too, if you need it.
+            exclude: The response's fields to leave out, separated by commas. Default: none. An `id` may stay all the
+                same.
 
         Raises:
             PermissionDeniedError: The credential is valid, but may not be used for this operation.
@@ -375,19 +396,24 @@ class AsyncUsers(AsyncResource):
     ) -> AsyncPages[Webhook]:
         """List the user's webhooks.
 
-        Lists the webhooks of the user whose API key is used. Needs a user API key.
+        Lists the webhooks of the user whose API key is used. Needs a user API key. No operation lists those of a
+        workspace.
 
-        Source: older edition, "Users > Get Current User's Webhooks"; the newer edition names it in
-        "Webhooks > List webhooks".
+        Today's REST documentation no longer has this operation, which working clients still call.
+
+        Source: older edition, "Users > Get Current User's Webhooks"; the newer edition names it in "Webhooks > List
+        webhooks".
 
         Args:
             limit: How many items a page has at most. Default: 10.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. It may be empty, for the
+                first page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
             org_id: The id of the workspace that the call is about (`o_…`), found in the web app once it is switched to
                 the workspace. A call for one thing should not need it, and OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Name `id`, too, if you need it.
+            exclude: The response's fields to leave out, separated by commas. Default: none. An `id` may stay all the
+                same.
 
         Raises:
             PermissionDeniedError: The credential is valid, but may not be used for this operation.

@@ -37,20 +37,21 @@ class Webhooks(Resource):
     ) -> Webhook:
         """Create a webhook.
 
-        Creates a webhook, an endpoint of yours. Webhooks belong to the account. Events reach one once a
-        subscription names its id (`wh_…`) as the listener.
+        Creates a webhook, an endpoint of yours that events are delivered to. Events reach it once a subscription names
+        its id (`wh_…`) as the listener.
 
         Source: newer and older editions, "Webhooks > Create a webhook".
 
         Args:
             url: The URL that events are delivered to. It has at least a protocol, `http` or `https`, and a host, and
-                may have a port and a path.
+                may have a port and a path. Keep it below 180 characters: longer ones failed now and then.
             name: A name, shown when webhooks are listed.
             description: A description, shown when webhooks are listed.
             org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
                 workspace. It is needed with a user API key; OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Name `id`, too, if you need it.
+            exclude: The response's fields to leave out, separated by commas. Default: none. An `id` may stay all the
+                same.
 
         Raises:
             BadRequestError: The URL is missing, or has no protocol or host.
@@ -89,7 +90,7 @@ class Webhooks(Resource):
 
         Args:
             webhook_id: The webhook's id (`wh_…`).
-            org_id: The id of the workspace that owns what is deleted (`o_…`).
+            org_id: The id of the workspace that owns what is deleted (`o_…`). OAuth tokens carry their workspace.
 
         Raises:
             NotFoundError: There is no webhook with this id, or the caller can't see it.
@@ -139,20 +140,21 @@ class AsyncWebhooks(AsyncResource):
     ) -> Webhook:
         """Create a webhook.
 
-        Creates a webhook, an endpoint of yours. Webhooks belong to the account. Events reach one once a
-        subscription names its id (`wh_…`) as the listener.
+        Creates a webhook, an endpoint of yours that events are delivered to. Events reach it once a subscription names
+        its id (`wh_…`) as the listener.
 
         Source: newer and older editions, "Webhooks > Create a webhook".
 
         Args:
             url: The URL that events are delivered to. It has at least a protocol, `http` or `https`, and a host, and
-                may have a port and a path.
+                may have a port and a path. Keep it below 180 characters: longer ones failed now and then.
             name: A name, shown when webhooks are listed.
             description: A description, shown when webhooks are listed.
             org_id: The id of the workspace to create this in (`o_…`), found in the web app once it is switched to the
                 workspace. It is needed with a user API key; OAuth tokens carry their workspace.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Name `id`, too, if you need it.
+            exclude: The response's fields to leave out, separated by commas. Default: none. An `id` may stay all the
+                same.
 
         Raises:
             BadRequestError: The URL is missing, or has no protocol or host.
@@ -191,7 +193,7 @@ class AsyncWebhooks(AsyncResource):
 
         Args:
             webhook_id: The webhook's id (`wh_…`).
-            org_id: The id of the workspace that owns what is deleted (`o_…`).
+            org_id: The id of the workspace that owns what is deleted (`o_…`). OAuth tokens carry their workspace.
 
         Raises:
             NotFoundError: There is no webhook with this id, or the caller can't see it.

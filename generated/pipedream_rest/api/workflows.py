@@ -48,8 +48,8 @@ class Workflows(Invoke, Resource):
     ) -> Workflow:
         """Create a workflow.
 
-        Creates a workflow in a project from a template, with steps, triggers and settings of its own.
-        Needs a user API key.
+        Creates a workflow in a project from a template, with steps, triggers and settings of its own. Needs a user API
+        key.
 
         Source: newer edition, "Workflows > Create a Workflow".
 
@@ -101,8 +101,8 @@ class Workflows(Invoke, Resource):
     ) -> WorkflowDetails:
         """Get a workflow.
 
-        Gets a workflow's steps and triggers. Unlike other single results, this one is not wrapped in
-        `data`.
+        Gets a workflow's steps and triggers, for example the URL of an HTTP trigger. Unlike other single results, this
+        one is not wrapped in `data`.
 
         Source: newer edition, "Workflows > Get a Workflow's details".
 
@@ -111,8 +111,9 @@ class Workflows(Invoke, Resource):
                 `https://pipedream.com/@michael-testing/api-p_13CDnxK/inspect`).
             org_id: The id of the workspace that owns the source, workflow or subscription (`o_…`), found in the web app
                 once it is switched to the workspace. OAuth tokens carry their workspace and do not need it.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Name `id`, too, if you need it.
+            exclude: The response's fields to leave out, separated by commas. Default: none. An `id` may stay all the
+                same.
 
         Raises:
             NotFoundError: There is no workflow with this id, or the caller can't see it.
@@ -143,8 +144,8 @@ class Workflows(Invoke, Resource):
     ) -> Workflow:
         """Turn a workflow on or off.
 
-        Activates or deactivates a workflow. Steps, triggers and connected accounts can't be changed:
-        create another workflow instead. Needs a user API key.
+        Activates or deactivates a workflow. Steps, triggers and connected accounts can't be changed: create another
+        workflow instead. Needs a user API key.
 
         Source: newer edition, "Workflows > Update a Workflow".
 
@@ -189,11 +190,9 @@ class Workflows(Invoke, Resource):
     ) -> Page[EventSummary]:
         """List a workflow's events.
 
-        Lists the last events that a workflow emitted with `$send.emit()`, at most 100. Events above 1 KB
-        may come truncated unless `expand=event` is sent. `limit=10` gives the last ten.
-
-        Beyond the documents: the newest event comes first. The list is one page; `after` and `before` lead to
-        others.
+        Lists the last events that a workflow emitted with `$send.emit()`, at most 100. The newest event comes first.
+        The list is one page; `after` and `before` lead to others. Events above 1 KB may come truncated unless
+        `expand=event` is sent.
 
         Source: newer and older editions, "Workflows > Get Workflow Emits".
 
@@ -201,14 +200,15 @@ class Workflows(Invoke, Resource):
             workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page (`p_13CDnxK` in
                 `https://pipedream.com/@michael-testing/api-p_13CDnxK/inspect`).
             expand: With `event`, events above 1 KB come whole instead of truncated.
-            limit: How many of the last events to return. Default: 10, the general default, as the documents give no
-                other for events.
+            limit: How many of the last events to return; above 100 the response has 100. Default: 10, the general
+                default, but working programs get all events, up to 100: send it where the number matters.
             after: Only events that the list has after the event with this id, which are older ones.
             before: Only events that the list has before the event with this id, which are newer ones.
             org_id: The id of the workspace that owns the source, workflow or subscription (`o_…`), found in the web app
                 once it is switched to the workspace. OAuth tokens carry their workspace and do not need it.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Name `id`, too, if you need it.
+            exclude: The response's fields to leave out, separated by commas. Default: none. An `id` may stay all the
+                same.
 
         Returns:
             The items, all in one page.
@@ -247,12 +247,9 @@ class Workflows(Invoke, Resource):
     ) -> Page[ErrorEvent]:
         """List a workflow's errors.
 
-        Lists the last events on which a workflow threw an error, at most 100, each with the error and the
-        event that caused it. Events above 1 KB may come truncated unless `expand=event` is sent. `limit=10`
-        gives the last ten.
-
-        Beyond the documents: the newest event comes first. The list is one page; `after` and `before` lead to
-        others.
+        Lists the last events on which a workflow threw an error, at most 100, each with the error and the event that
+        caused it. The newest event comes first. The list is one page; `after` and `before` lead to others. Events above
+        1 KB may come truncated unless `expand=event` is sent.
 
         Source: newer and older editions, "Workflows > Get Workflow Errors".
 
@@ -260,14 +257,15 @@ class Workflows(Invoke, Resource):
             workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page (`p_13CDnxK` in
                 `https://pipedream.com/@michael-testing/api-p_13CDnxK/inspect`).
             expand: With `event`, events above 1 KB come whole instead of truncated.
-            limit: How many of the last events to return. Default: 10, the general default, as the documents give no
-                other for events.
+            limit: How many of the last events to return; above 100 the response has 100. Default: 10, the general
+                default, but working programs get all events, up to 100: send it where the number matters.
             after: Only events that the list has after the event with this id, which are older ones.
             before: Only events that the list has before the event with this id, which are newer ones.
             org_id: The id of the workspace that owns the source, workflow or subscription (`o_…`), found in the web app
                 once it is switched to the workspace. OAuth tokens carry their workspace and do not need it.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Name `id`, too, if you need it.
+            exclude: The response's fields to leave out, separated by commas. Default: none. An `id` may stay all the
+                same.
 
         Returns:
             The items, all in one page.
@@ -329,8 +327,8 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
     ) -> Workflow:
         """Create a workflow.
 
-        Creates a workflow in a project from a template, with steps, triggers and settings of its own.
-        Needs a user API key.
+        Creates a workflow in a project from a template, with steps, triggers and settings of its own. Needs a user API
+        key.
 
         Source: newer edition, "Workflows > Create a Workflow".
 
@@ -382,8 +380,8 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
     ) -> WorkflowDetails:
         """Get a workflow.
 
-        Gets a workflow's steps and triggers. Unlike other single results, this one is not wrapped in
-        `data`.
+        Gets a workflow's steps and triggers, for example the URL of an HTTP trigger. Unlike other single results, this
+        one is not wrapped in `data`.
 
         Source: newer edition, "Workflows > Get a Workflow's details".
 
@@ -392,8 +390,9 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
                 `https://pipedream.com/@michael-testing/api-p_13CDnxK/inspect`).
             org_id: The id of the workspace that owns the source, workflow or subscription (`o_…`), found in the web app
                 once it is switched to the workspace. OAuth tokens carry their workspace and do not need it.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Name `id`, too, if you need it.
+            exclude: The response's fields to leave out, separated by commas. Default: none. An `id` may stay all the
+                same.
 
         Raises:
             NotFoundError: There is no workflow with this id, or the caller can't see it.
@@ -424,8 +423,8 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
     ) -> Workflow:
         """Turn a workflow on or off.
 
-        Activates or deactivates a workflow. Steps, triggers and connected accounts can't be changed:
-        create another workflow instead. Needs a user API key.
+        Activates or deactivates a workflow. Steps, triggers and connected accounts can't be changed: create another
+        workflow instead. Needs a user API key.
 
         Source: newer edition, "Workflows > Update a Workflow".
 
@@ -470,11 +469,9 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
     ) -> AsyncPages[EventSummary]:
         """List a workflow's events.
 
-        Lists the last events that a workflow emitted with `$send.emit()`, at most 100. Events above 1 KB
-        may come truncated unless `expand=event` is sent. `limit=10` gives the last ten.
-
-        Beyond the documents: the newest event comes first. The list is one page; `after` and `before` lead to
-        others.
+        Lists the last events that a workflow emitted with `$send.emit()`, at most 100. The newest event comes first.
+        The list is one page; `after` and `before` lead to others. Events above 1 KB may come truncated unless
+        `expand=event` is sent.
 
         Source: newer and older editions, "Workflows > Get Workflow Emits".
 
@@ -482,14 +479,15 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
             workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page (`p_13CDnxK` in
                 `https://pipedream.com/@michael-testing/api-p_13CDnxK/inspect`).
             expand: With `event`, events above 1 KB come whole instead of truncated.
-            limit: How many of the last events to return. Default: 10, the general default, as the documents give no
-                other for events.
+            limit: How many of the last events to return; above 100 the response has 100. Default: 10, the general
+                default, but working programs get all events, up to 100: send it where the number matters.
             after: Only events that the list has after the event with this id, which are older ones.
             before: Only events that the list has before the event with this id, which are newer ones.
             org_id: The id of the workspace that owns the source, workflow or subscription (`o_…`), found in the web app
                 once it is switched to the workspace. OAuth tokens carry their workspace and do not need it.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Name `id`, too, if you need it.
+            exclude: The response's fields to leave out, separated by commas. Default: none. An `id` may stay all the
+                same.
 
         Returns:
             The items, all in one page.
@@ -528,12 +526,9 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
     ) -> AsyncPages[ErrorEvent]:
         """List a workflow's errors.
 
-        Lists the last events on which a workflow threw an error, at most 100, each with the error and the
-        event that caused it. Events above 1 KB may come truncated unless `expand=event` is sent. `limit=10`
-        gives the last ten.
-
-        Beyond the documents: the newest event comes first. The list is one page; `after` and `before` lead to
-        others.
+        Lists the last events on which a workflow threw an error, at most 100, each with the error and the event that
+        caused it. The newest event comes first. The list is one page; `after` and `before` lead to others. Events above
+        1 KB may come truncated unless `expand=event` is sent.
 
         Source: newer and older editions, "Workflows > Get Workflow Errors".
 
@@ -541,14 +536,15 @@ class AsyncWorkflows(AsyncInvoke, AsyncResource):
             workflow_id: The workflow's id (`p_…`), found in the URL of the workflow's page (`p_13CDnxK` in
                 `https://pipedream.com/@michael-testing/api-p_13CDnxK/inspect`).
             expand: With `event`, events above 1 KB come whole instead of truncated.
-            limit: How many of the last events to return. Default: 10, the general default, as the documents give no
-                other for events.
+            limit: How many of the last events to return; above 100 the response has 100. Default: 10, the general
+                default, but working programs get all events, up to 100: send it where the number matters.
             after: Only events that the list has after the event with this id, which are older ones.
             before: Only events that the list has before the event with this id, which are newer ones.
             org_id: The id of the workspace that owns the source, workflow or subscription (`o_…`), found in the web app
                 once it is switched to the workspace. OAuth tokens carry their workspace and do not need it.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Name `id`, too, if you need it.
+            exclude: The response's fields to leave out, separated by commas. Default: none. An `id` may stay all the
+                same.
 
         Returns:
             The items, all in one page.

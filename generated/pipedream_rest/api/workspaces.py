@@ -40,15 +40,13 @@ class Workspaces(Resource):
 
         Gets a workspace, with its credit usage of the billing period as it stands now.
 
-        The newer edition prints the path as `/v1/workspaces/<org_id>`, which repeats the base path, and calls the
-        parameter `workspaces_id`.
-
         Source: newer edition, "Workspaces > Get a Workspace".
 
         Args:
             org_id: The workspace's id (`o_…`), found in the web app once it is switched to the workspace.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Name `id`, too, if you need it.
+            exclude: The response's fields to leave out, separated by commas. Default: none. An `id` may stay all the
+                same.
 
         Raises:
             NotFoundError: There is no workspace with this id, or the caller can't see it.
@@ -82,7 +80,7 @@ class Workspaces(Resource):
     ) -> Page[Account]:
         """List a workspace's connected accounts.
 
-        Lists the accounts that are connected in a workspace.
+        Lists the accounts that are connected in a workspace. They come without credentials: get an account for those.
 
         Source: newer edition, "Workspaces > Get Workspaces's Connected Accounts".
 
@@ -91,10 +89,12 @@ class Workspaces(Resource):
             query: Only accounts of this app, by the name in its app prop (`google_sheets`). It is found on the Explore
                 page in the app's prop definition.
             limit: How many items a page has at most. Default: 10.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. It may be empty, for the
+                first page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Name `id`, too, if you need it.
+            exclude: The response's fields to leave out, separated by commas. Default: none. An `id` may stay all the
+                same.
 
         Raises:
             NotFoundError: There is no workspace with this id, or the caller can't see it.
@@ -129,19 +129,20 @@ class Workspaces(Resource):
     ) -> Page[Subscription]:
         """List a workspace's subscriptions.
 
-        Lists the subscriptions of a workspace. The newer edition calls the parameter of the path `workspaces_id`.
-
-        Beyond the documents: no `page_info` is printed. Without it the page is taken to be the whole list.
+        Lists the subscriptions of a workspace. A response without `page_info` is the whole list. Choose this operation
+        over listOrganizationSubscriptions, whose place it has taken.
 
         Source: newer edition, "Workspaces > Get Workspaces's Subscriptions".
 
         Args:
             org_id: The workspace's id (`o_…`), found in the web app once it is switched to the workspace.
             limit: How many items a page has at most. Default: 10.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. It may be empty, for the
+                first page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Name `id`, too, if you need it.
+            exclude: The response's fields to leave out, separated by commas. Default: none. An `id` may stay all the
+                same.
 
         Raises:
             NotFoundError: There is no workspace with this id, or the caller can't see it.
@@ -177,16 +178,18 @@ class Workspaces(Resource):
 
         Lists the event sources of a workspace.
 
-        Source: newer edition, "Workspaces > Get Workspaces's Sources"; older edition, "Organizations >
-        Get Org's Sources".
+        Source: newer edition, "Workspaces > Get Workspaces's Sources"; older edition, "Organizations > Get Org's
+        Sources".
 
         Args:
             org_id: The workspace's id (`o_…`), found in the web app once it is switched to the workspace.
             limit: How many items a page has at most. Default: 10.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. It may be empty, for the
+                first page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Name `id`, too, if you need it.
+            exclude: The response's fields to leave out, separated by commas. Default: none. An `id` may stay all the
+                same.
 
         Raises:
             NotFoundError: There is no workspace with this id, or the caller can't see it.
@@ -220,21 +223,20 @@ class Workspaces(Resource):
     ) -> Page[Subscription]:
         """List an organization's subscriptions.
 
-        Lists the subscriptions of a workspace by the path of the older edition.
-        The newer edition has `/workspaces/{org_id}/subscriptions` in its place.
-
-        Beyond the documents: OAuth tokens are taken to be accepted, which the older edition does not know. No
-        `page_info` is printed. Without it the page is taken to be the whole list.
+        Lists the subscriptions of a workspace by an older path. A response without `page_info` is the whole list.
+        Choose listWorkspaceSubscriptions instead, which has taken its place.
 
         Source: older edition, "Organizations > Get Org's Subscriptions".
 
         Args:
             org_id: The workspace's id (`o_…`), found in the web app once it is switched to the workspace.
             limit: How many items a page has at most. Default: 10.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. It may be empty, for the
+                first page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Name `id`, too, if you need it.
+            exclude: The response's fields to leave out, separated by commas. Default: none. An `id` may stay all the
+                same.
 
         Raises:
             NotFoundError: There is no workspace with this id, or the caller can't see it.
@@ -290,15 +292,13 @@ class AsyncWorkspaces(AsyncResource):
 
         Gets a workspace, with its credit usage of the billing period as it stands now.
 
-        The newer edition prints the path as `/v1/workspaces/<org_id>`, which repeats the base path, and calls the
-        parameter `workspaces_id`.
-
         Source: newer edition, "Workspaces > Get a Workspace".
 
         Args:
             org_id: The workspace's id (`o_…`), found in the web app once it is switched to the workspace.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Name `id`, too, if you need it.
+            exclude: The response's fields to leave out, separated by commas. Default: none. An `id` may stay all the
+                same.
 
         Raises:
             NotFoundError: There is no workspace with this id, or the caller can't see it.
@@ -332,7 +332,7 @@ class AsyncWorkspaces(AsyncResource):
     ) -> AsyncPages[Account]:
         """List a workspace's connected accounts.
 
-        Lists the accounts that are connected in a workspace.
+        Lists the accounts that are connected in a workspace. They come without credentials: get an account for those.
 
         Source: newer edition, "Workspaces > Get Workspaces's Connected Accounts".
 
@@ -341,10 +341,12 @@ class AsyncWorkspaces(AsyncResource):
             query: Only accounts of this app, by the name in its app prop (`google_sheets`). It is found on the Explore
                 page in the app's prop definition.
             limit: How many items a page has at most. Default: 10.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. It may be empty, for the
+                first page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Name `id`, too, if you need it.
+            exclude: The response's fields to leave out, separated by commas. Default: none. An `id` may stay all the
+                same.
 
         Raises:
             NotFoundError: There is no workspace with this id, or the caller can't see it.
@@ -379,19 +381,20 @@ class AsyncWorkspaces(AsyncResource):
     ) -> AsyncPages[Subscription]:
         """List a workspace's subscriptions.
 
-        Lists the subscriptions of a workspace. The newer edition calls the parameter of the path `workspaces_id`.
-
-        Beyond the documents: no `page_info` is printed. Without it the page is taken to be the whole list.
+        Lists the subscriptions of a workspace. A response without `page_info` is the whole list. Choose this operation
+        over listOrganizationSubscriptions, whose place it has taken.
 
         Source: newer edition, "Workspaces > Get Workspaces's Subscriptions".
 
         Args:
             org_id: The workspace's id (`o_…`), found in the web app once it is switched to the workspace.
             limit: How many items a page has at most. Default: 10.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. It may be empty, for the
+                first page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Name `id`, too, if you need it.
+            exclude: The response's fields to leave out, separated by commas. Default: none. An `id` may stay all the
+                same.
 
         Raises:
             NotFoundError: There is no workspace with this id, or the caller can't see it.
@@ -427,16 +430,18 @@ class AsyncWorkspaces(AsyncResource):
 
         Lists the event sources of a workspace.
 
-        Source: newer edition, "Workspaces > Get Workspaces's Sources"; older edition, "Organizations >
-        Get Org's Sources".
+        Source: newer edition, "Workspaces > Get Workspaces's Sources"; older edition, "Organizations > Get Org's
+        Sources".
 
         Args:
             org_id: The workspace's id (`o_…`), found in the web app once it is switched to the workspace.
             limit: How many items a page has at most. Default: 10.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. It may be empty, for the
+                first page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Name `id`, too, if you need it.
+            exclude: The response's fields to leave out, separated by commas. Default: none. An `id` may stay all the
+                same.
 
         Raises:
             NotFoundError: There is no workspace with this id, or the caller can't see it.
@@ -470,21 +475,20 @@ class AsyncWorkspaces(AsyncResource):
     ) -> AsyncPages[Subscription]:
         """List an organization's subscriptions.
 
-        Lists the subscriptions of a workspace by the path of the older edition.
-        The newer edition has `/workspaces/{org_id}/subscriptions` in its place.
-
-        Beyond the documents: OAuth tokens are taken to be accepted, which the older edition does not know. No
-        `page_info` is printed. Without it the page is taken to be the whole list.
+        Lists the subscriptions of a workspace by an older path. A response without `page_info` is the whole list.
+        Choose listWorkspaceSubscriptions instead, which has taken its place.
 
         Source: older edition, "Organizations > Get Org's Subscriptions".
 
         Args:
             org_id: The workspace's id (`o_…`), found in the web app once it is switched to the workspace.
             limit: How many items a page has at most. Default: 10.
-            after: Only items after this cursor, which is the `end_cursor` of an earlier page.
+            after: Only items after this cursor, which is the `end_cursor` of an earlier page. It may be empty, for the
+                first page.
             before: Only items before this cursor, which is the `start_cursor` of an earlier page.
-            include: The response's fields to keep, separated by commas. Default: all.
-            exclude: The response's fields to leave out, separated by commas. Default: none.
+            include: The response's fields to keep, separated by commas. Default: all. Name `id`, too, if you need it.
+            exclude: The response's fields to leave out, separated by commas. Default: none. An `id` may stay all the
+                same.
 
         Raises:
             NotFoundError: There is no workspace with this id, or the caller can't see it.

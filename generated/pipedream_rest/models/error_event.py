@@ -20,9 +20,7 @@ class ErrorEvent(Model):
     indexed_at_ms: int | None = MISSING
     """In milliseconds since the Unix epoch."""
     event: ErrorEventDetail | None = MISSING
-    """The error and the event that caused it. The newer edition prints `metadata` in here, the older one beside
-    `event`.
-    """
+    """The error and the event that caused it. The metadata is in here or beside `event`."""
     metadata: EventMetadata | None = MISSING
     """Which emission an event was, and what the emitter said about it."""
 

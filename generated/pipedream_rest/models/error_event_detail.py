@@ -14,9 +14,7 @@ from .workflow_error import WorkflowError
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class ErrorEventDetail(Model):
-    """The error and the event that caused it. The newer edition prints `metadata` in here, the older one beside
-    `event`.
-    """
+    """The error and the event that caused it. The metadata is in here or beside `event`."""
 
     original_event: Any | None = MISSING
     """The event that the workflow was started with. Any value."""

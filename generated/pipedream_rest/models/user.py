@@ -37,9 +37,9 @@ class User(Model):
     billing_period_end_ts: int | None = MISSING
     """In seconds since the Unix epoch."""
     billing_period_credits: int | None = MISSING
-    """Credits used in the period (newer edition)."""
+    """Credits used in the period."""
     billing_period_invocations: int | None = MISSING
-    """Invocations in the period (older edition)."""
+    """Invocations in the period."""
 
     @classmethod
     def _decode(cls, source: Any, at: At) -> Self:
