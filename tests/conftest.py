@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, settings
 from pipedream_rest import Pipedream
 from pipedream_rest_sandbox import Sandbox
 from tests.inside import PARSERS, use_parser
+from tests.support.client import AS_PRINTED
 from tests.support.report import Figures, Report, summary
 
 pytest_plugins = ["pytester", "tests.support.limits"]
@@ -70,9 +71,18 @@ def pipedream_sandbox(served_sandbox: Sandbox) -> Sandbox:
 
 @pytest.fixture
 def pd(pipedream_sandbox: Sandbox) -> Iterator[Pipedream]:
-    """A client of the test's sandbox, which sends everything once."""
-    with Pipedream(pipedream_sandbox.api_key, base_url=pipedream_sandbox.base_url, max_retries=0) as client:
+    """A client of the test's sandbox, which sends everything once, and creates things in the workspace."""
+    box = pipedream_sandbox
+    with Pipedream(box.api_key, org_id=box.org_id, base_url=box.base_url, max_retries=0) as client:
         yield client
+
+
+@pytest.fixture
+def as_printed() -> Iterator[tuple[Sandbox, Pipedream]]:
+    """A sandbox that creates things without a workspace, as the documents print it, and a client that has none."""
+    sandbox = Sandbox(choices=AS_PRINTED)
+    with sandbox as base_url, Pipedream(sandbox.api_key, base_url=base_url, max_retries=0) as client:
+        yield sandbox, client
 
 
 @pytest.fixture(params=PARSERS)

@@ -25,7 +25,7 @@ from schemathesis.python.asgi import ASGIClient
 
 from pipedream_rest import AsyncPage, AsyncPipedream, Page, Pipedream, models
 from pipedream_rest_sandbox import Sandbox
-from tests.support.client import API_KEY
+from tests.support.client import API_KEY, AS_PRINTED
 from tests.support.recordings import RECORDINGS, Recording, every_recording
 from tests.support.report import Report
 from tests.support.responses import response_errors, smallest
@@ -65,7 +65,7 @@ def client(monkeypatch: pytest.MonkeyPatch) -> Iterator[ThroughClient]:
 
 def through(phase: str, folder: Path, only: str = "") -> Run:
     """Run a phase on a new sandbox, with all operations or with one."""
-    sandbox = Sandbox(server_names=IN_PROCESS)
+    sandbox = Sandbox(server_names=IN_PROCESS, choices=AS_PRINTED)
     app = with_spec(sandbox)
 
     def load(config: schemathesis.Config) -> Any:

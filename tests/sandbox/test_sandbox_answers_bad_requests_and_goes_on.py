@@ -9,8 +9,9 @@ from collections.abc import Iterator
 import pytest
 
 from pipedream_rest_sandbox import Sandbox
+from tests.support.client import AS_PRINTED
 
-SANDBOX = Sandbox()
+SANDBOX = Sandbox(choices=AS_PRINTED)
 JSON = {"Content-Type": "application/json"}
 
 

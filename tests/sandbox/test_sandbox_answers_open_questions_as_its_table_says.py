@@ -19,6 +19,7 @@ import pytest
 from pipedream_rest import BadRequestError, Pipedream
 from pipedream_rest_sandbox import API_KEY, CLIENT_ID, CLIENT_SECRET, Sandbox
 from pipedream_rest_sandbox.open_questions import OPEN_QUESTIONS, answer_all
+from tests.support.client import WORKSPACE
 from tests.support.live import posing
 from tools.live.__main__ import parse
 from tools.live.calls import Session, session
@@ -61,15 +62,16 @@ def subscription_to_pattern(_: Sandbox, pd: Any) -> str:
 
 def creation_without_workspace(sandbox: Sandbox, pd: Any) -> str:
     creations: list[Callable[..., Any]] = [
-        lambda **where: pd.components.create(component_code="x", **where),
-        lambda **where: pd.sources.create(component_code="x", **where),
-        lambda **where: pd.webhooks.create(url="https://example.com", **where),
+        lambda client: client.components.create(component_code="x"),
+        lambda client: client.sources.create(component_code="x"),
+        lambda client: client.webhooks.create(url="https://example.com"),
     ]
     outcomes = set()
     for create in creations:
-        assert create(org_id="o_abc123").id
+        assert create(pd).id
         try:
-            create()
+            with Pipedream(API_KEY, base_url=sandbox.base_url) as nowhere:
+                create(nowhere)
             outcomes.add("allowed")
         except BadRequestError as error:
             is_explained = "400: please specify a valid workspace; pass org_id=" in str(error)
@@ -95,7 +97,7 @@ SANDBOX_CHECKS: dict[str, Callable[[Sandbox, Any], str]] = {
 @contextmanager
 def calls_of(sandbox: Sandbox, patch: pytest.MonkeyPatch, *, oauth: bool) -> Iterator[Session]:
     """A session like that of `make verify-live`, with an account that shows everything."""
-    for name, value in (OAUTH if oauth else {"PIPEDREAM_API_KEY": API_KEY}).items():
+    for name, value in (OAUTH if oauth else {"PIPEDREAM_API_KEY": API_KEY, "PIPEDREAM_ORG_ID": WORKSPACE}).items():
         patch.setenv(name, value)
     for number in range(105):
         sandbox.emit(EMITTER, "x" * 20 * number)
@@ -109,7 +111,7 @@ def calls_of(sandbox: Sandbox, patch: pytest.MonkeyPatch, *, oauth: bool) -> Ite
 def observed(name: str, sandbox: Sandbox, patch: pytest.MonkeyPatch) -> str | None:
     """What the check of a choice sees."""
     if name in SANDBOX_CHECKS:
-        with Pipedream(API_KEY, base_url=sandbox.base_url, max_retries=0) as pd:
+        with Pipedream(API_KEY, org_id=WORKSPACE, base_url=sandbox.base_url, max_retries=0) as pd:
             return SANDBOX_CHECKS[name](sandbox, pd)
     with calls_of(sandbox, patch, oauth=name == "token_for_key_operation") as calls:
         if name in READ_CHECKS:
@@ -153,7 +155,7 @@ def test_a_choice_outlives_a_reset() -> None:
 
 def test_a_client_warns_of_a_subscription_that_made_nothing(caplog: pytest.LogCaptureFixture) -> None:
     sandbox = Sandbox(choices={"subscription_to_pattern": "nothing"})
-    with sandbox as base_url, Pipedream(API_KEY, base_url=base_url) as pd:
+    with sandbox as base_url, Pipedream(API_KEY, org_id=WORKSPACE, base_url=base_url) as pd:
         assert pd.subscriptions.create(emitter_id="dc_*", listener_id=LISTENER) == []
         assert "the service may have made nothing" in caplog.text
 

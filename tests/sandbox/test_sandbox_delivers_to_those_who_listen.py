@@ -9,6 +9,7 @@ import pytest
 
 from pipedream_rest import BadRequestError, NotFoundError, Pipedream
 from pipedream_rest_sandbox import Sandbox
+from tests.support.client import WORKSPACE
 from tests.support.scripted_server import FOREVER, RESET, Answer, Endless, Server, reply
 
 EMITTER, OTHER, WORKFLOW, LISTENER = "dc_abc123", "dc_def456", "p_abc123", "p_48rCxZ"
@@ -52,7 +53,11 @@ def test_a_delivery_is_tried_three_times_at_most(
     script: list[Answer], timeout: float, status: int | None, attempts: int
 ) -> None:
     sandbox = Sandbox(delivery_timeout=timeout, choices={"delivery_attempts": "3"})
-    with sandbox as base_url, Server(*script) as server, Pipedream(sandbox.api_key, base_url=base_url) as pd:
+    with (
+        sandbox as base_url,
+        Server(*script) as server,
+        Pipedream(sandbox.api_key, org_id=WORKSPACE, base_url=base_url) as pd,
+    ):
         webhook = pd.webhooks.create(url=server.url)
         pd.subscriptions.create(emitter_id=OTHER, listener_id=webhook.id)
         sandbox.emit(OTHER, 1)
@@ -80,7 +85,7 @@ def test_a_webhook_does_not_control_the_sandbox(host: str, path: str, pipedream_
 def test_nor_by_a_name_that_is_allowed(host: str) -> None:
     names = (host.strip("[]"),)
     allowing = Sandbox(allowed_hosts=names, server_names=names)
-    with allowing as base_url, Pipedream(allowing.api_key, base_url=base_url) as pd:
+    with allowing as base_url, Pipedream(allowing.api_key, org_id=WORKSPACE, base_url=base_url) as pd:
         check_control_is_refused(allowing, pd, host, "/_sandbox/reset")
 
 
@@ -100,7 +105,7 @@ def test_a_slow_webhook_delays_no_other() -> None:
         Server([FOREVER]) as slow,
         Server(reply(200)) as fast,
         sandbox as base_url,
-        Pipedream(sandbox.api_key, base_url=base_url) as pd,
+        Pipedream(sandbox.api_key, org_id=WORKSPACE, base_url=base_url) as pd,
     ):
         for server in (slow, fast):
             pd.subscriptions.create(emitter_id=OTHER, listener_id=pd.webhooks.create(url=server.url).id)
@@ -113,7 +118,7 @@ def test_a_slow_webhook_delays_no_other() -> None:
 
 def test_a_host_that_is_allowed_by_name_is_delivered_to() -> None:
     sandbox = Sandbox(allowed_hosts=("no-such-host.invalid",), delivery_timeout=0.2)
-    with sandbox as base_url, Pipedream(sandbox.api_key, base_url=base_url) as pd:
+    with sandbox as base_url, Pipedream(sandbox.api_key, org_id=WORKSPACE, base_url=base_url) as pd:
         webhook = pd.webhooks.create(url="http://no-such-host.invalid")
         pd.subscriptions.create(emitter_id=OTHER, listener_id=webhook.id)
         sandbox.emit(OTHER, 1)
@@ -195,15 +200,16 @@ def test_who_is_not_there_neither_emits_nor_listens(emitter: str, listener: str,
 
 @pytest.mark.parametrize(("where", "expected"), [({}, [1, 2]), ({"org_id": "o_edf456"}, [2])])
 def test_automatic_subscriptions_are_to_what_their_owner_creates_later(
-    where: dict[str, str], expected: list[int], pipedream_sandbox: Sandbox, pd: Any
+    where: dict[str, str], expected: list[int], as_printed: tuple[Sandbox, Pipedream]
 ) -> None:
+    sandbox, pd = as_printed
     before = pd.sources.create(component_code="x", org_id="o_edf456")
     pd.subscriptions.create_auto(event_name="$errors", listener_id=LISTENER, **where)
     sources = [before, pd.sources.create(component_code="x"), pd.sources.create(component_code="x", org_id="o_edf456")]
     for source in sources:
-        pipedream_sandbox.emit_error(source.id)
+        sandbox.emit_error(source.id)
     ids = [sources[at].id for at in expected]
-    assert [emitter for emitter, _, _ in heard(pipedream_sandbox)] == ids
+    assert [emitter for emitter, _, _ in heard(sandbox)] == ids
     made = {(sub.emitter_id, sub.event_name) for sub in pd.users.list_subscriptions().data}
     assert {(id_, "$errors") for id_ in ids} <= made
 

@@ -11,6 +11,7 @@ import pytest
 from pipedream_rest import APIStatusError, Pipedream
 from pipedream_rest_sandbox import Sandbox, events, state
 from pipedream_rest_sandbox.operations import ApiError
+from tests.support.client import WORKSPACE
 from tests.support.scripted_server import FOREVER, Server
 
 FULL = 507
@@ -76,7 +77,11 @@ def test_tokens_that_are_over_leave_their_room(pipedream_sandbox: Sandbox, monke
 def test_a_queue_of_deliveries_has_an_end(bound: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(events, bound, 2)
     sandbox = Sandbox(delivery_timeout=60)
-    with Server([FOREVER]) as silent, sandbox as base_url, Pipedream(sandbox.api_key, base_url=base_url) as pd:
+    with (
+        Server([FOREVER]) as silent,
+        sandbox as base_url,
+        Pipedream(sandbox.api_key, org_id=WORKSPACE, base_url=base_url) as pd,
+    ):
         webhook = pd.webhooks.create(url=silent.url)
         pd.subscriptions.create(emitter_id="dc_def456", listener_id=webhook.id)
         for number in range(3):

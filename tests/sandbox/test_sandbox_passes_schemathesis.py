@@ -17,6 +17,7 @@ from pipedream_rest_sandbox import Sandbox
 from pipedream_rest_sandbox.behaviour import BEHAVIOURS
 from pipedream_rest_sandbox.operations import ApiError
 from pipedream_rest_sandbox.state import Caller
+from tests.support.client import AS_PRINTED
 from tests.support.report import Report
 from tests.support.schemathesis_runs import CHECKS, EXAMPLES, IN_PROCESS, PHASES, finds_along_links, run, with_spec
 from tests.support.spec import OPERATIONS, PATH
@@ -29,7 +30,7 @@ def test_there_is_nothing_against_it(tmp_path: Path, report: Report) -> None:
         schema.config.base_url = address
         return schema
 
-    box = Sandbox()
+    box = Sandbox(choices=AS_PRINTED)
     with box as address:
         result = run(load, box, tmp_path, EXAMPLES)
     result.tell(report)
@@ -71,7 +72,7 @@ def test_a_broken_sandbox_is_found_out(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     breakage(monkeypatch)
-    sandbox = Sandbox(server_names=IN_PROCESS)
+    sandbox = Sandbox(server_names=IN_PROCESS, choices=AS_PRINTED)
     app = with_spec(sandbox)
 
     def load(config: schemathesis.Config) -> Any:

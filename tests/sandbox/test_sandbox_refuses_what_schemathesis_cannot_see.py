@@ -8,8 +8,9 @@ import httpx
 import pytest
 
 from pipedream_rest_sandbox import Sandbox
+from tests.support.client import AS_PRINTED
 
-SANDBOX = Sandbox()
+SANDBOX = Sandbox(choices=AS_PRINTED)
 
 
 @pytest.fixture(scope="module")

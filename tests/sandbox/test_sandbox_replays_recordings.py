@@ -16,6 +16,7 @@ import httpx
 import pytest
 
 from pipedream_rest_sandbox import API_KEY, CLIENT_ID, CLIENT_SECRET, Sandbox
+from tests.support.client import AS_PRINTED
 from tests.support.recordings import PRINTED, Recording, every_printed, every_recording
 from tests.support.responses import response_errors
 from tests.support.spec import Operation, Schema, without_null
@@ -23,7 +24,7 @@ from tests.support.spec import Operation, Schema, without_null
 # Place and field names of each object.
 Shapes: TypeAlias = set[tuple[str, frozenset[str]]]
 
-SANDBOX = Sandbox()
+SANDBOX = Sandbox(choices=AS_PRINTED)
 # What the documents print in place of credentials.
 PLACEHOLDERS = {"<client_id>": CLIENT_ID, "<client secret>": CLIENT_SECRET}
 

@@ -16,6 +16,7 @@ import pytest
 
 from pipedream_rest import Pipedream
 from pipedream_rest_sandbox import API_KEY, Sandbox, sandbox
+from tests.support.client import WORKSPACE
 from tests.support.project import ROOT
 
 
@@ -28,7 +29,7 @@ def is_open(base_url: str) -> bool:
 def test_it_is_served_within_the_context_and_no_longer() -> None:
     with sandbox() as base_url:
         assert type(base_url) is str
-        with Pipedream(API_KEY, base_url=base_url) as pd:
+        with Pipedream(API_KEY, org_id=WORKSPACE, base_url=base_url) as pd:
             assert pd.users.get_current().id == "u_abc123"
     assert not is_open(base_url)
 
@@ -52,7 +53,7 @@ def test_it_ends_with_the_context_whatever_happens_in_it() -> None:
 def test_it_ends_while_a_webhook_is_silent() -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         slow = Sandbox(delivery_timeout=0.5)
-        with slow as base_url, Pipedream(API_KEY, base_url=base_url) as pd:
+        with slow as base_url, Pipedream(API_KEY, org_id=WORKSPACE, base_url=base_url) as pd:
             webhook = pd.webhooks.create(url=f"http://127.0.0.1:{silent.getsockname()[1]}")
             pd.subscriptions.create(emitter_id="dc_abc123", listener_id=webhook.id)
             slow.emit("dc_abc123", 1)
@@ -62,7 +63,7 @@ def test_it_ends_while_a_webhook_is_silent() -> None:
 def test_it_can_be_served_again_and_delivers_again() -> None:
     again = Sandbox(delivery_timeout=0.2)
     for _ in range(2):
-        with again as base_url, Pipedream(API_KEY, base_url=base_url) as pd:
+        with again as base_url, Pipedream(API_KEY, org_id=WORKSPACE, base_url=base_url) as pd:
             webhook = pd.webhooks.create(url="http://127.0.0.1:1")
             pd.subscriptions.create(emitter_id="dc_abc123", listener_id=webhook.id)
             again.emit("dc_abc123", 1)
@@ -112,9 +113,9 @@ def test_it_listens_on_this_machine_alone() -> None:
 
 def test_two_sandboxes_share_nothing() -> None:
     one, two = Sandbox(), Sandbox()
-    with one as first, two as second, Pipedream(API_KEY, base_url=first) as pd:
+    with one as first, two as second, Pipedream(API_KEY, org_id=WORKSPACE, base_url=first) as pd:
         id_ = pd.webhooks.create(url="http://localhost").id
-        with Pipedream(API_KEY, base_url=second) as other:
+        with Pipedream(API_KEY, org_id=WORKSPACE, base_url=second) as other:
             assert id_ not in {webhook.id for webhook in other.users.list_webhooks()}
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
-from pipedream_rest import AuthenticationError, NotFoundError, PermissionDeniedError, Pipedream
+from pipedream_rest import UNSET, AuthenticationError, NotFoundError, PermissionDeniedError, Pipedream
 from pipedream_rest_sandbox import Sandbox
 from tests.support.spec import OPERATIONS, Operation
 
@@ -155,12 +155,13 @@ def test_a_workspace_of_others_is_no_place_for_new_things(pipedream_sandbox: San
         pd.webhooks.create(url="http://localhost", org_id=other["org_id"])
 
 
-def test_members_of_a_workspace_see_what_is_in_it_and_no_more(pipedream_sandbox: Sandbox, pd: Any) -> None:
-    shared, own = (pd.sources.create(component_code="x", **where) for where in ({"org_id": "o_abc123"}, {}))
+def test_members_of_a_workspace_see_what_is_in_it_and_no_more(as_printed: tuple[Sandbox, Pipedream]) -> None:
+    sandbox, pd = as_printed
+    shared, own = (pd.sources.create(component_code="x", org_id=where) for where in ("o_abc123", UNSET))
     everywhere = {shared.id, own.id, pd.sources.create(component_code="x", org_id="o_edf456").id}
     assert everywhere <= {source.id for source in pd.users.list_sources()}
-    member = pipedream_sandbox.add_user("o_abc123")
-    with Pipedream(member["api_key"], base_url=pipedream_sandbox.base_url) as other:
+    member = sandbox.add_user("o_abc123")
+    with Pipedream(member["api_key"], base_url=sandbox.base_url) as other:
         assert other.sources.update(shared.id, component_code="y").id == shared.id
         assert shared.id in {source.id for source in other.workspaces.list_sources("o_abc123")}
         assert list(other.users.list_sources()) == []

@@ -17,6 +17,9 @@ from pipedream_rest import AsyncPipedream, Pipedream
 from tests.support.spec import BASE_URL, OPERATIONS, Arguments, Operation, resolve
 
 API_KEY = "0123456789abcdef0123456789abcdef"
+# The workspace of a sandbox's user, without which it refuses creations; and the choice to take them as printed.
+WORKSPACE = "o_abc123"
+AS_PRINTED = {"creation_without_workspace": "allowed"}
 Mode: TypeAlias = Literal["sync", "async"]
 MODES: tuple[Mode, ...] = ("sync", "async")
 CLIENTS: dict[Mode, Any] = {"sync": Pipedream, "async": AsyncPipedream}

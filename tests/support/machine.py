@@ -29,7 +29,7 @@ from hypothesis.stateful import (
 )
 from hypothesis.strategies._internal.featureflags import FeatureFlags
 
-from pipedream_rest import NotFoundError, PermissionDeniedError
+from pipedream_rest import BadRequestError, NotFoundError, PermissionDeniedError
 from pipedream_rest_sandbox import Sandbox
 from tests.support.client import CLIENTS, Mode
 from tests.support.json import same
@@ -209,6 +209,8 @@ class Machine(RuleBasedStateMachine):
             **({"org_id": user.org} if home else {}),
             **({"configured_props": {"url": "https://x.example", **HOURLY}} if timer else {}),
         }
+        if self.is_refused(home, user, lambda pd: pd.sources.create(**given)):
+            return ""
         if of == "id" and user.name == "Cem":
             with pytest.raises(PermissionDeniedError):
                 self.call(user, lambda pd: pd.sources.create(**given))
@@ -275,12 +277,22 @@ class Machine(RuleBasedStateMachine):
     def make_webhook(self, user: User, home: bool, given: dict[str, str]) -> str:
         url = f"{self.sink.url}/{next(self.numbers)}"
         where = {"org_id": user.org} if home else {}
+        if self.is_refused(home, user, lambda pd: pd.webhooks.create(url=url, **given, **where)):
+            return ""
         made = self.call(user, lambda pd: pd.webhooks.create(url=url, **given, **where)).to_dict()
         shown = {"id": made["id"], "name": None, "description": None, **given, "url": url, "active": True}
         shown |= self.model.dates()
         agree(made, {**shown, "user_id": user.id})
         self.model.add(made["id"], user.owner(home), shown)
         return str(made["id"])
+
+    def is_refused(self, home: bool, user: User, create: Callable[[Any], Any]) -> bool:
+        """Whether something can't be created without a workspace, which is then tried."""
+        if home or self.sandbox.state.answers["creation_without_workspace"] == "allowed":
+            return False
+        with pytest.raises(BadRequestError, match="please specify a valid workspace; pass org_id="):
+            self.call(user, create)
+        return True
 
     @step(who=anyone, webhook=webhooks)
     def delete_webhook(self, who: int, webhook: str) -> None:

@@ -43,7 +43,8 @@ class Wire:
         failing: the status of an empty response to each request, in place of the sandbox's.
     """
 
-    sandbox: Sandbox = field(default_factory=Sandbox)
+    # The requests are those that the documents print.
+    sandbox: Sandbox = field(default_factory=lambda: Sandbox(choices={"creation_without_workspace": "allowed"}))
     before_each: Callable[[Sandbox], None] = lambda _: None
     exchanges: list[WireExchange] = field(default_factory=list)
     failing: int = 0

@@ -27,7 +27,7 @@ def main() -> None:
     sandbox = Sandbox()
     with sandbox as base_url, endpoint() as (url, deliveries):
         show("A sandbox of the API, in memory", base_url)
-        with Pipedream(sandbox.api_key, base_url=base_url) as pd:
+        with Pipedream(sandbox.api_key, org_id=sandbox.org_id, base_url=base_url) as pd:
             tour(pd, sandbox, url, deliveries)
         # A token is fetched with the first call, and renewed when it is about to expire.
         with Pipedream(client_id=sandbox.client_id, client_secret=sandbox.client_secret, base_url=base_url) as pd:

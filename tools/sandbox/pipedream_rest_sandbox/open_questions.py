@@ -38,9 +38,9 @@ OPEN_QUESTIONS: dict[str, OpenQuestion] = {
         "The status for the path of a workspace that is not the caller's", ("404", "403"), "401", "getWorkspace …"
     ),
     "creation_without_workspace": OpenQuestion(
-        "Whether a user API key creates components, sources and webhooks without `org_id`, as the documents print; a "
-        "refusal was captured for webhooks in 2023",
-        ("allowed", "refused"),
+        "Whether a user API key creates components, sources and webhooks without `org_id`: a refusal was captured for "
+        "webhooks in 2023, and the documents print calls without it",
+        ("refused", "allowed"),
         "another status than 400",
         "createComponent, createSource, createWebhook",
     ),
