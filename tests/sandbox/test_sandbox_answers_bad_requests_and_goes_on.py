@@ -78,7 +78,7 @@ PATHS: dict[int, list[str]] = {
     400: ["/v1/apps/..", "/v1/apps/%2e%2e", "/v1/apps/.", "/v1/apps/%2E", "/v1/apps//", "/v1/apps/%ff",
           "/v1/apps/%ed%a0%80", "/v1/apps?q=%ff", "*", "http://localhost/v1/apps"],
     404: ["/v1/sources/../users/me", "/v1//apps", "//v1/apps", "/v1/apps/%00", "/v1/apps/%", "/v1/apps/%2F..%2F",
-          "/v1/users%2Fme", "/", "/v1", "/v1/", "/V1/apps", "/apps", "/users/me", "/v2/apps",
+          "/v1/users%2Fme", "/v1", "/v1/", "/V1/apps", "/apps", "/users/me", "/v2/apps",
           "/v1/apps/" + "x" * 60_000],
     405: ["/v1/sources/.."],
     421: ["http://example.com/v1/apps"],
