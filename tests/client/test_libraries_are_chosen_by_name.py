@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -16,6 +17,7 @@ import pytest
 from pipedream_rest import AsyncPipedream, ConfigurationError, Pipedream
 from tests.support.client import API_KEY, CLIENTS, Mode
 from tests.support.loopback import on, opened, put, run
+from tests.support.project import EXTRAS
 from tests.support.scripted_server import Server, reply
 from tests.support.stub import both_clients, both_httpx, every_choice
 
@@ -78,8 +80,9 @@ def test_a_library_that_is_none_of_them(client: Any, name: Any) -> None:
 @pytest.mark.parametrize(("name", "extra"), [("httpx2", "httpx2"), ("pyreqwest", "fast")])
 def test_a_library_that_is_not_installed(client: Any, name: Any, extra: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, name, None)
-    message = rf"^http_library: {name} is not installed: pip install 'pipedream-rest\[{extra}\]'$"
-    with pytest.raises(ConfigurationError, match=message):
+    [requirement] = [one for one in EXTRAS[extra] if one.startswith(name)]
+    message = f"http_library: {name} is not installed: pip install '{requirement}'"
+    with pytest.raises(ConfigurationError, match=f"^{re.escape(message)}$"):
         client(API_KEY, http_library=name)
 
 

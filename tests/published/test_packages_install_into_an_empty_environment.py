@@ -16,12 +16,12 @@ from readme_renderer import markdown
 
 from tests.conftest import ENVIRONMENT
 from tests.support.docs import PROGRAMS, clean_environment, run_page, served
-from tests.support.project import ROOT
+from tests.support.project import EXTRAS, ROOT
 from tests.support.spec import SPEC
 
 MISSING = (
-    "error: pipedream_rest_sandbox needs the package jsonschema_rs: install the sandbox with"
-    " `pip install 'pipedream-rest[sandbox]'`\n"
+    "error: pipedream_rest_sandbox needs the package jsonschema_rs: install what the sandbox needs with"
+    f" `pip install {' '.join(map(repr, EXTRAS['sandbox']))}`\n"
 )
 
 
@@ -97,6 +97,15 @@ def test_the_source_distribution_builds_the_same_wheel(dist: Path, wheel: Path, 
         assert {name: first.read(name) for name in first.namelist()} == {n: second.read(n) for n in second.namelist()}
 
 
+def test_the_source_distribution_has_what_its_pages_link_to(dist: Path, wheel: Path, tmp_path: Path) -> None:
+    run("tar", "-xzf", dist / wheel.name.replace("-py3-none-any.whl", ".tar.gz"), cwd=tmp_path)
+    [source] = tmp_path.iterdir()
+    pages = [*source.glob("*.md"), *(source / "docs").rglob("*.md")]
+    assert len(pages) > 40
+    links = [(page, link) for page in pages for link in re.findall(r"\]\((?!\w+:)([^)#]+)", page.read_text("utf-8"))]
+    assert [(page.name, link) for page, link in links if not (page.parent / link).is_file()] == []
+
+
 def test_its_readme_renders(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         [name] = [name for name in archive.namelist() if name.endswith("/METADATA")]
@@ -105,5 +114,7 @@ def test_its_readme_renders(wheel: Path) -> None:
     assert metadata["Version"] == SPEC["info"]["version"]
     rendered = markdown.render(str(metadata.get_payload()))
     assert rendered is not None
+    # An index shows it without the files that it names.
+    assert re.findall(r'href="(?!https?:|#)[^"]*"', rendered) == []
     tables = re.findall(r"^\|[ :|-]+\|$", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
     assert rendered.count("<table>") == len(tables)

@@ -17,7 +17,7 @@ import pytest
 from pipedream_rest import Pipedream
 from pipedream_rest_sandbox import API_KEY, Sandbox, sandbox
 from tests.support.client import WORKSPACE
-from tests.support.project import ROOT
+from tests.support.project import EXTRAS, ROOT
 
 
 def is_open(base_url: str) -> bool:
@@ -180,7 +180,7 @@ def test_the_command_says_what_is_wrong_with_a_port() -> None:
 def test_a_command_without_the_extra_says_what_to_install(module: str) -> None:
     program = f"import runpy, sys; sys.modules['starlette'] = None; runpy.run_module('{module}', run_name='__main__')"
     result = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
-    cure = "install the sandbox with `pip install 'pipedream-rest[sandbox]'`"
+    cure = f"install what the sandbox needs with `pip install {' '.join(map(repr, EXTRAS['sandbox']))}`"
     package = "pipedream_rest_sandbox needs the package starlette"
     assert (result.returncode, result.stderr) == (1, f"error: {package}: {cure}\n")
 

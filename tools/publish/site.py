@@ -177,7 +177,7 @@ def add_searched(source: Path) -> None:
 def add_excerpts(texts: Path, target: Path) -> None:
     """Write the texts that the search shows excerpts of: from a folder, a browser may not fetch the pages."""
     # Without the lines below titles.
-    underlines = re.compile(r"^[*=~^-]{3,}$", re.MULTILINE)
+    underlines = re.compile(r"^ *[*=~^+-]{3,}$", re.MULTILINE)
     found = {
         str(file.relative_to(texts).with_suffix("")): underlines.sub("", file.read_text(encoding="utf-8"))
         for file in sorted(texts.rglob("*.txt"))
@@ -232,7 +232,7 @@ def reference_pages(document: Any) -> Iterator[tuple[str, str]]:
         "errors",
         rst("Error classes", about, *(auto(f"pipedream_rest.{name}", "show-inheritance") for name in errors)),
     )
-    about = "The API in memory, on this machine. ``pip install 'pipedream-rest[sandbox]'`` installs what it needs."
+    about = "The API in memory, on this machine. The extra ``sandbox`` installs what it needs."
     names = (name for name in pipedream_rest_sandbox.__all__ if name != "sandbox")  # which is another name of Sandbox
     yield "sandbox", rst("pipedream_rest_sandbox", about, *(auto(f"pipedream_rest_sandbox.{name}") for name in names))
 

@@ -25,7 +25,8 @@ else:
             from . import control
         except ModuleNotFoundError as error:
             package = error.name.partition(".")[0]
-            cure = "install the sandbox with `pip install 'pipedream-rest[sandbox]'`"
+            packages = "'jsonschema-rs>=0.46,<1' 'pyyaml>=6.0.2,<7' 'starlette>=0.46,<2' 'uvicorn>=0.34,<1'"
+            cure = f"install what the sandbox needs with `pip install {packages}`"
             raise ImportError(f"{__name__} needs the package {package}: {cure}", name=package) from error
         return control.Sandbox if name == "sandbox" else getattr(control, name)
 

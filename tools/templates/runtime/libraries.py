@@ -39,7 +39,7 @@ def sender_for(
     if http_client is not None or transport is not None:
         module = check_handed_in(kind, library, http_client, transport)
     elif library == "pyreqwest":
-        with importing("pyreqwest", "pipedream-rest[fast]"):
+        with importing("pyreqwest", "pyreqwest>=0.15,<0.16"):
             import pyreqwest  # noqa: F401
 
             from . import on_pyreqwest
@@ -83,7 +83,7 @@ def import_httpx(library: Library | None) -> Any:
         ConfigurationError: If it is not installed, or can't be imported.
     """
     if library == "httpx2":
-        with importing("httpx2", "pipedream-rest[httpx2]"):
+        with importing("httpx2", "httpx2>=2.12,<3"):
             import httpx2
         return httpx2
     with importing("httpx", "httpx"):
