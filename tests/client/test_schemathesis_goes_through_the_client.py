@@ -96,7 +96,11 @@ def tell(phase: str, ends: Counter[tuple[str, str]], report: Report) -> set[str]
     return called
 
 
-@pytest.mark.parametrize("phase", PHASES)
+# With as many examples as other properties have, and, among the long tests, with more.
+IN_FULL = [pytest.param(phase, marks=pytest.mark.long, id=f"{phase} in full") for phase in PHASES]
+
+
+@pytest.mark.parametrize("phase", [*PHASES, *IN_FULL])
 def test_each_case_is_carried_out(phase: str, client: ThroughClient, tmp_path: Path, report: Report) -> None:
     result = through(phase, tmp_path)
     result.tell(report)

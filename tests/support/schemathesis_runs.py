@@ -53,6 +53,7 @@ KNOWN = {
     "body.client_secret": [CLIENT_SECRET],
     "body.org_id": ["o_abc123"],
     "body.template_id": ["tch_3BXfWO"],
+    "path.key_or_id": ["my-component"],
     "path.workflow_id": ["p_abc123"],
     "query.emitter_id": ["p_abc123", "p_*", "dc_*", "o_abc123"],
     "query.listener_id": ["p_abc123", "p_def456"],
@@ -94,12 +95,12 @@ class Run:
             for case_id, interaction in event.recorder.interactions.items():
                 if interaction.response is not None and interaction.response.status_code < 300:
                     self.succeeded.add(str(event.recorder.cases[case_id].value.operation.definition.raw["operationId"]))
-            for nodes in event.recorder.checks.values():
+            for case_id, nodes in event.recorder.checks.items():
                 for node in nodes:
                     self.checks[node.name] += 1
                     if node.failure_info is not None:
                         info = node.failure_info
-                        label = f"{event.phase}, {event.recorder.label}"
+                        label = f"{event.phase}, {event.recorder.cases[case_id].value.operation.label}"
                         self.failures.append(f"{node.name}: {label}: {info.failure.message}\n{info.code_sample}")
                     elif node.status is not Status.SUCCESS:
                         self.failures.append(f"{node.name}: {node.status}")
