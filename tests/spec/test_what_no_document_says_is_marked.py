@@ -74,6 +74,13 @@ def nodes(document: Any) -> list[Node]:
         for node in walk(Node("document", "", document, document))
         if isinstance(node.value.get("description"), str) and node.kind not in ("link", "example")
     ]
+    found += [
+        Node("callback", join(pointer, "callbacks", name), received, document)
+        for pointer, *_, operation in operations(document)
+        for name, callback in operation.get("callbacks", {}).items()
+        for item in callback.values()
+        for received in item.values()
+    ]
     schemes = document["components"]["securitySchemes"]
     return found + [
         Node("scheme", join("/components/securitySchemes", name), scheme, document) for name, scheme in schemes.items()
