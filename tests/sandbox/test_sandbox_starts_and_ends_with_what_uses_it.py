@@ -196,6 +196,47 @@ def test_everything_can_be_told_over_http(pipedream_sandbox: Sandbox, pd: Any) -
     assert httpx.get(pipedream_sandbox.base_url + "/apps").status_code == 500
 
 
+def test_each_call_of_the_page_does_what_it_says(pipedream_sandbox: Sandbox) -> None:
+    page = (ROOT / "docs" / "sandbox.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)` \| `(\{.*?\})` \|", page, re.MULTILINE)
+    assert [name for name, _ in rows] == list(dict.fromkeys(name for name, _ in rows))
+    assert {name for name, _ in rows} == pipedream_sandbox.calls().keys()
+    control = pipedream_sandbox.base_url.removesuffix("/v1") + "/_sandbox"
+    for name, text in rows:
+        response = httpx.post(f"{control}/{name}", content=text, headers={"Content-Type": "application/json"})
+        assert response.json().keys() == {"result"}, response.text
+
+
+@pytest.mark.parametrize(
+    ("name", "sent", "message"),
+    [
+        ("emitt", {}, "There is no call 'emitt': did you mean emit? GET /_sandbox lists all"),
+        ("emit", {"evnt": 1}, "emit: missing a required argument: 'emitter_id': it takes (emitter_id, event, name="),
+        ("add_fault", {"sttus": 503}, "add_fault: got an unexpected keyword argument 'sttus': it takes (status=None,"),
+        ("add_fault", {"status": 99}, "add_fault: status: the value is less than the minimum of 200"),
+        ("emit", {"emitter_id": "dc_x", "event": 1}, "emit: There is no source, workflow or HTTP trigger 'dc_x'"),
+    ],
+)
+def test_a_wrong_call_names_the_place_and_the_cure(
+    name: str, sent: Any, message: str, pipedream_sandbox: Sandbox
+) -> None:
+    control = pipedream_sandbox.base_url.removesuffix("/v1") + "/_sandbox"
+    assert httpx.post(f"{control}/{name}", json=sent).json()["error"].startswith(message)
+
+
+def test_the_command_prints_requests_as_they_come() -> None:
+    arguments = [sys.executable, "-m", "pipedream_rest_sandbox", "--port", "0", "--log"]
+    with subprocess.Popen(arguments, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout
+            text = "".join(iter(process.stdout.readline, "Ctrl-C ends it.\n"))
+            url = re.findall(r"PIPEDREAM_BASE_URL=(\S+)", text)[0]
+            httpx.get(f"{url}/users/me?a=b", trust_env=False)
+            assert process.stdout.readline() == "GET /v1/users/me?a=b -> 401\n"
+        finally:
+            process.terminate()
+
+
 @pytest.mark.parametrize(
     ("method", "path", "sent", "status"),
     [

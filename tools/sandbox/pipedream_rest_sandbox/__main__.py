@@ -5,6 +5,32 @@ from __future__ import annotations
 import argparse
 import signal
 import threading
+from typing import Any
+
+
+def logged(app: Any) -> Any:
+    """An ASGI application that prints each request when its response begins, or that there is none."""
+
+    async def log(scope: Any, receive: Any, send: Any) -> None:
+        status = "no response"
+
+        async def note(message: Any) -> None:
+            nonlocal status
+            status = message.get("status", status)
+            if message["type"] == "http.response.start":
+                tell()
+            await send(message)
+
+        def tell() -> None:
+            query = scope["query_string"].decode("latin-1")
+            target = scope["raw_path"].decode("latin-1") + (f"?{query}" if query else "")
+            print(f"{scope['method']} {target} -> {status}", flush=True)
+
+        await app(scope, receive, note)
+        if status == "no response":
+            tell()
+
+    return log
 
 
 def main() -> None:
@@ -46,6 +72,7 @@ def main() -> None:
         metavar="NAME=ANSWER",
         help="another answer to a question that no document answers; docs/choices.md lists names and answers",
     )
+    parser.add_argument("--log", action="store_true", help="print each request as it comes: method, target, status")
     options = parser.parse_args()
     ended = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -61,6 +88,8 @@ def main() -> None:
         )
     except ValueError as error:
         parser.error(str(error))
+    if options.log:
+        sandbox.app = logged(sandbox.app)
     try:
         with sandbox as url:
             print(introduction(sandbox, url.split("/")[2]), "Ctrl-C ends it.", sep="\n", flush=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+import difflib
+import inspect
 import json
 import socket
 import struct
@@ -18,6 +20,7 @@ from starlette.types import Receive, Scope, Send
 
 from .behaviour import BEHAVIOURS
 from .events import DELIVERY_HEADER
+from .faults import Fault
 from .live import LiveStream
 from .operations import (
     BASE_PATH,
@@ -252,18 +255,26 @@ async def _control(sandbox: Sandbox, path: Path, request: Request) -> Response:
         raise ApiError(403, "A webhook may not control the sandbox")
     if request.method == "GET" and not path:
         return JSONResponse(sandbox.about())
-    method = sandbox.calls().get("/".join(path))
+    name = "/".join(path)
+    method = sandbox.calls().get(name)
     if method is None:
-        raise ApiError(404, "There is no such call: GET /_sandbox lists all")
+        similar = difflib.get_close_matches(name, sandbox.calls(), 1)
+        advice = f"did you mean {similar[0]}? " if similar else ""
+        raise ApiError(404, f"There is no call {name[:99]!r}: {advice}GET /_sandbox lists all")
     if request.method != "POST":
         raise ApiError(405, "Send this call as a POST request", {"Allow": "POST"})
     # Asking for JSON keeps pages in a browser from calling.
     args = read_body(request.headers.get("content-type", ""), await _body(request))
+    takes = sandbox.about()["calls"][name]
+    try:
+        inspect.signature(Fault if name == "add_fault" else method).bind(**args)
+    except TypeError as error:
+        raise ApiError(400, f"{name}: {error}: it takes {takes}") from None
     try:
         # In a thread, as some of them wait.
         result = await anyio.to_thread.run_sync(lambda: method(**args))
     except (TypeError, ValueError, LookupError) as error:
-        raise ApiError(400, str(error)) from None
+        raise ApiError(400, f"{name}: {error}") from None
     return Response(json.dumps({"result": result}), media_type="application/json")
 
 

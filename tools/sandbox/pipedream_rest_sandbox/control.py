@@ -24,6 +24,12 @@ from .server import Server, check_origin
 from .state import Caller, Owner, Record, State, check_count
 
 
+def _arguments_of(call: Callable[..., Any]) -> str:
+    """What a call takes, without what it returns."""
+    parameters = inspect.signature(call).parameters.values()
+    return f"({', '.join(str(p.replace(annotation=p.empty)) for p in parameters)})"
+
+
 class Sandbox:
     """A Pipedream REST API in memory. Within its `with` block, it is served on this machine:
 
@@ -122,7 +128,8 @@ class Sandbox:
     def about(self) -> Json:
         """The credentials, and the calls with their arguments."""
         credentials = {"api_key": API_KEY, "client_id": CLIENT_ID, "client_secret": CLIENT_SECRET}
-        return {**credentials, "calls": {name: str(inspect.signature(call)) for name, call in self.calls().items()}}
+        calls = {**self.calls(), "add_fault": Fault}
+        return {**credentials, "calls": {name: _arguments_of(call) for name, call in calls.items()}}
 
     def reset(self) -> None:
         """Forget everything that happened, end live streams, and begin again with what the recordings have."""
