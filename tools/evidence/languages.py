@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Sequence
 
 from pipedream_rest_sandbox.operations import OPERATIONS
-from tools.evidence.calls import Call, Json, faults, recorded_calls
-from tools.evidence.measuring import NODE_VERSIONS, NONE, VERSIONS, Judge, Result, Row, Seen, count
+from tools.evidence.calls import Call, Json, differences, faults, recorded_calls
+from tools.evidence.measuring import DRIVERS, NODE_VERSIONS, NONE, VERSIONS, Judge, Result, Row, Seen, count
 from tools.evidence.processes import NODE
 from tools.evidence.samples import Samples
 
@@ -43,7 +44,6 @@ GENERATED = {
     "PHP": "php",
     "Rust": "rust",
     "Swift": "swift5",
-    "TypeScript, by OpenAPI Generator": "typescript-fetch",
 }
 # What several languages have in common.
 UNLISTED = "fields that the spec does not list are lost: where they matter, read the response's JSON"
@@ -55,6 +55,17 @@ def recorded(operation: str, call: Call) -> Judge:
 
     def judge(seen: Seen, got: Json) -> Sequence[str]:
         return faults(call, [one for one in seen.exchanges if one.operation_id == operation], {"value": got})
+
+    return judge
+
+
+def decoded(operation: str, status: int) -> Judge:
+    """A judge of what was decoded from the only response of an operation, which has to have this status."""
+
+    def judge(seen: Seen, got: Json) -> Sequence[str]:
+        [sent] = [one for one in seen.exchanges if one.operation_id == operation]
+        wrong = [f"the sandbox responded {sent.status} instead of {status}"] if sent.status != status else []
+        return [*wrong, *differences(json.loads(sent.answer), got)]
 
     return judge
 
@@ -152,6 +163,22 @@ ROWS = (
         prepare=(FASTMCP,),
         run="python driver.py",
         notes=("FastMCP sends the credential with the two operations of OAuth, too: call them with another client",),
+    ),
+    Row(
+        name="TypeScript, by OpenAPI Generator",
+        packages=("openapi-generator-cli",),
+        driver="typescript_fetch.mts",
+        prepare=(OPENAPI_GENERATOR.format("openapi-codegen.json", "typescript-fetch"),),
+        compile=("tsc --strict --target es2022 --module nodenext --types node driver.mts",),
+        run="node driver.mjs",
+        needs=(JDK, NODE),
+        files=(DRIVERS / "report.mjs",),
+        calls={
+            "getWorkflow": decoded("getWorkflow", 200),
+            "createSource": decoded("createSource", 200),
+            "deleteSource": decoded("deleteSource", 404),
+        },
+        notes=("the table has three calls: a workflow with triggers, a new source, and an error",),
     ),
     *(
         Row(
