@@ -9,6 +9,9 @@ from tests.support.spec import OPERATIONS, SPEC, Operation, every_operation, res
 
 CALLERS = {"oauth": "OAuth", "userApiKey": "user API key"}
 
+# The pages that only list others.
+LISTS = ("index", "contents")
+
 
 @every_operation
 def test_the_operation_has_a_line(dist: Path, operation: Operation) -> None:
@@ -51,7 +54,7 @@ def test_it_is_a_page_by_resource(dist: Path) -> None:
 def test_it_links_every_page(dist: Path) -> None:
     links = re.findall(r"\]\((.*?)\)", (dist / "llms.txt").read_text(encoding="utf-8"))
     pages = [page.relative_to(ROOT).with_suffix(".html") for page in (ROOT / "docs").rglob("*.md")]
-    assert sorted(links) == sorted(["index.html", *(str(page) for page in pages if page.stem != "index")])
+    assert sorted(links) == sorted(["index.html", *(str(page) for page in pages if page.stem not in LISTS)])
     assert [link for link in links if not (dist / link).is_file()] == []
 
 
@@ -59,5 +62,5 @@ def test_the_full_text_has_every_page_operation_and_class(dist: Path) -> None:
     text = (dist / "llms-full.txt").read_text(encoding="utf-8")
     assert text.startswith((dist / "llms.txt").read_text(encoding="utf-8").partition("\n## Documentation")[0])
     for page in (ROOT / "docs").rglob("*.md"):
-        assert page.stem == "index" or page.read_text(encoding="utf-8") in text
+        assert page.stem in LISTS or page.read_text(encoding="utf-8") in text
     assert [name for name in models.__all__ if f"class {name}\n" not in text] == []

@@ -43,6 +43,8 @@ class OAuth(Resource):
         (3600). Takes no Authorization header, but the id and secret may be sent as HTTP Basic instead of fields. There
         is no refresh token: create another token when it ends.
 
+        The client is created in the [API settings](https://pipedream.com/settings/api) of the workspace.
+
         Source: newer edition, "OAuth > Get a new access token".
 
         Args:
@@ -162,6 +164,8 @@ class AsyncOAuth(AsyncResource):
         Exchanges the id and secret of an OAuth client for an access token, a JWT that is valid for `expires_in` seconds
         (3600). Takes no Authorization header, but the id and secret may be sent as HTTP Basic instead of fields. There
         is no refresh token: create another token when it ends.
+
+        The client is created in the [API settings](https://pipedream.com/settings/api) of the workspace.
 
         Source: newer edition, "OAuth > Get a new access token".
 
