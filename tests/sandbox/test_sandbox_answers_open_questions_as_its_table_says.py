@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 from pipedream_rest import BadRequestError, Pipedream
@@ -21,6 +22,7 @@ from pipedream_rest_sandbox import API_KEY, CLIENT_ID, CLIENT_SECRET, Sandbox
 from pipedream_rest_sandbox.open_questions import OPEN_QUESTIONS, answer_all
 from tests.support.client import WORKSPACE
 from tests.support.live import posing
+from tests.support.scripted_server import Server, reply
 from tools.live.__main__ import parse
 from tools.live.calls import Session, session
 from tools.live.questions import OTHER, READ_CHECKS, WRITE_CHECKS, Made
@@ -82,12 +84,32 @@ def creation_without_workspace(sandbox: Sandbox, pd: Any) -> str:
     return outcome
 
 
+def delivery_signature(sandbox: Sandbox, pd: Any) -> str:
+    with Server(reply(200)) as server:
+        pd.subscriptions.create(emitter_id=EMITTER, listener_id=pd.webhooks.create(url=server.url).id)
+        sandbox.emit(EMITTER, 1)
+        sandbox.deliveries()
+    return "hmac" if server.requests[0].header("x-pd-signature") else "none"
+
+
+def missing_credential(sandbox: Sandbox, _: Any) -> str:
+    statuses: list[str] = []
+    for path, body in (("workflows/p_abc123", "record not found"), ("users/me", None)):
+        answer = httpx.get(f"{sandbox.base_url}/{path}")
+        assert (answer.json()["error"] == body) is (answer.status_code == 404)
+        statuses.append(str(answer.status_code))
+    assert statuses[1] == "401"
+    return statuses[0]
+
+
 SANDBOX_CHECKS: dict[str, Callable[[Sandbox, Any], str]] = {
     check.__name__: check
     for check in (
         event_deletion_without_name,
         live_event_ids,
         delivery_attempts,
+        delivery_signature,
+        missing_credential,
         subscription_to_pattern,
         creation_without_workspace,
     )

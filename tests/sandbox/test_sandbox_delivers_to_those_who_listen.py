@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import json
 from typing import Any
 
@@ -64,6 +65,22 @@ def test_a_delivery_is_tried_three_times_at_most(
         [delivery] = [made for made in sandbox.deliveries() if made["url"]]
     assert (delivery["status"], delivery["attempts"]) == (status, attempts)
     assert bool(delivery["error"]) is (status is None)
+
+
+@pytest.mark.parametrize("answer", ["none", "hmac"])
+def test_a_delivery_names_its_emitter_and_time_and_is_signed_by_choice(answer: str) -> None:
+    sandbox = Sandbox(choices={"delivery_signature": answer})
+    with sandbox as url, Server(reply(200)) as server, Pipedream(sandbox.api_key, org_id=WORKSPACE, base_url=url) as pd:
+        sandbox.set_clock(1_700_000_000.5)
+        pd.subscriptions.create(emitter_id=OTHER, listener_id=pd.webhooks.create(url=server.url).id)
+        sandbox.emit(OTHER, {"name": "é"})
+        sandbox.deliveries()
+    [request] = server.requests
+    assert request.header("x-pd-emitter-id") == OTHER
+    assert request.header("x-pd-timestamp") == "2023-11-14T22:13:20Z"
+    digest = hmac.new(b"sandbox-signing-key", b"1700000000." + request.body, "sha256").hexdigest()
+    signature = f"t=1700000000,v1={digest}" if answer == "hmac" else None
+    assert request.header("x-pd-signature") == signature
 
 
 @pytest.mark.parametrize("url", ["https://example.com", "http://[::ffff:10.0.0.1]", "http://10.0.0.1", "http://a@b@c"])

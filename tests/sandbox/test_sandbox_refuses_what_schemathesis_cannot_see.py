@@ -91,6 +91,13 @@ def test_errors_are_json_with_a_reason_and_all_methods_that_there_are(client: ht
     assert method.json().keys() == {"error"}
 
 
+def test_a_path_of_working_clients_gets_a_hint_beside_the_body(client: httpx.Client) -> None:
+    answer, other = client.get("/sources/dc_abc123/events"), client.get("/sources/dc_abc123")
+    assert "event_summaries" in answer.headers["x-sandbox-hint"]
+    assert (answer.status_code, "event_summaries" in answer.text) == (405, False)
+    assert "x-sandbox-hint" not in other.headers
+
+
 def test_a_read_without_credentials_has_no_secret(client: httpx.Client) -> None:
     assert "credentials" not in client.get("/accounts/apn_abc123").json()["data"]
     assert "credentials" in client.get("/accounts/apn_abc123?include_credentials=1").json()["data"]

@@ -6,6 +6,7 @@ import base64
 import difflib
 import inspect
 import json
+import re
 import socket
 import struct
 from collections.abc import Awaitable, Callable, Mapping
@@ -61,8 +62,13 @@ A Pipedream REST API on this machine, in memory. All credentials are made up.
   OAuth client   {sandbox.client_id}, secret {sandbox.client_secret}
   control        {root}/_sandbox
 """
+# For what has no place in a body of the service.
+HINT_HEADER = "X-Sandbox-Hint"
+HINT = "Working clients call this path, and no edition of the documentation has it: use event_summaries"
 # The headers of responses that pages may read besides the usual ones.
 EXPOSED = ("Retry-After", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset")
+# The ids of what belongs to somebody.
+PRIVATE = re.compile(r"(apn|dc|hi|o|p|sc|wh)_\w+")
 NOBODY = Caller("", None, frozenset())
 PUBLIC = {operation.path for operation in OPERATIONS.values() if not operation.callers}
 # The codes of errors of the token endpoint.
@@ -150,7 +156,7 @@ async def _respond(sandbox: Sandbox, path: Path, request: Request) -> Response |
     if path == TRIGGER:
         return Response(await _body(request), media_type=request.headers.get("content-type"))
     # Before anything else, so that nobody without a credential learns what there is.
-    caller = NOBODY if path in PUBLIC else _authenticate(sandbox, request)
+    caller = NOBODY if path in PUBLIC else _authenticate(sandbox, path, request)
     if len(path) == 3 and (path[0], path[2]) == LIVE:
         if request.method != "GET":
             raise ApiError(405, f"This path takes GET, not {request.method}", {"Allow": "GET"})
@@ -158,7 +164,10 @@ async def _respond(sandbox: Sandbox, path: Path, request: Request) -> Response |
     operations = find_operations(path)
     if request.method not in operations:
         allowed = ", ".join(sorted(operations))
-        raise ApiError(405, f"This path takes {allowed}, not {request.method}", {"Allow": allowed})
+        headers = {"Allow": allowed}
+        if (request.method, path[-3:-2], path[-1]) == ("GET", ("sources",), "events"):
+            headers[HINT_HEADER] = HINT
+        raise ApiError(405, f"This path takes {allowed}, not {request.method}", headers)
     operation = operations[request.method]
     answers = sandbox.state.answers
     if operation.callers and caller.scheme not in operation.callers:
@@ -196,12 +205,14 @@ def _description(request: Request) -> Response:
     return Response(text, media_type="application/json")
 
 
-def _authenticate(sandbox: Sandbox, request: Request) -> Caller:
+def _authenticate(sandbox: Sandbox, path: Path, request: Request) -> Caller:
     headers = request.headers.getlist("authorization")
     scheme, _, token = headers[0].partition(" ") if len(headers) == 1 else ("", "", "")
     with sandbox.lock:
         caller = sandbox.state.caller(token.strip()) if scheme.lower() == "bearer" else None
     if caller is None:
+        if not headers and any(map(PRIVATE.fullmatch, path)) and sandbox.state.answers["missing_credential"] == "404":
+            raise ApiError(404, NOT_FOUND)
         message = "The credential is missing, malformed, unknown, expired or revoked"
         raise ApiError(401, message, {"WWW-Authenticate": "Bearer"})
     return caller

@@ -83,7 +83,8 @@ class Sandbox:
         self._live = LiveStreams(heartbeat, has_ids=self._answers["live_event_ids"] == "as_listed")
         self._port = port
         self._server: Server | None = None
-        self._courier = events.Courier(allowed_hosts, delivery_timeout, int(self._answers["delivery_attempts"]))
+        attempts, signs = int(self._answers["delivery_attempts"]), self._answers["delivery_signature"] == "hmac"
+        self._courier = events.Courier(allowed_hosts, delivery_timeout, attempts, signs=signs)
         self.reset()
 
     def __enter__(self) -> str:

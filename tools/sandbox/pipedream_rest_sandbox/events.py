@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import asyncio
 import concurrent.futures
+import hashlib
+import hmac
 import json
 import threading
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from concurrent.futures import Future
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -28,6 +31,8 @@ MAX_AT_ONCE = 100  # deliveries that are made at the same time
 MAX_WAITING = 1000  # deliveries that wait for one webhook
 # The control surface refuses requests with this header, whatever name of this machine a webhook's URL has.
 DELIVERY_HEADER = "x-sandbox-delivery"
+# Made up: no source shows how a webhook of this API gets a key.
+SIGNING_KEY = b"sandbox-signing-key"
 ERRORS = "$errors"
 
 
@@ -120,10 +125,11 @@ class Courier:
         allowed_hosts: the hosts that may be delivered to besides those of this machine.
         timeout: how long an attempt may take until the webhook's status has arrived, in seconds.
         attempts: how often a delivery is attempted that fails or gets a 5xx.
+        signs: whether deliveries have a signature.
     """
 
-    def __init__(self, allowed_hosts: tuple[str, ...], timeout: float, attempts: int) -> None:
-        self._allowed, self._timeout, self._attempts = allowed_hosts, timeout, attempts
+    def __init__(self, allowed_hosts: tuple[str, ...], timeout: float, attempts: int, *, signs: bool) -> None:
+        self._allowed, self._timeout, self._attempts, self._signs = allowed_hosts, timeout, attempts, signs
         self._loop: asyncio.AbstractEventLoop | None = None
         self._waiting: set[Future[None]] = set()
 
@@ -182,6 +188,8 @@ class Courier:
                 del self._waiting_for[webhook], self._turns[webhook]
 
     async def _try(self, delivery: dict[str, Any]) -> None:
+        body = json.dumps(delivery["event"], ensure_ascii=False).encode()
+        headers = _headers(delivery, body, signs=self._signs)
         for attempt in range(self._attempts):
             await asyncio.sleep(WAIT_SECONDS * attempt)
             delivery["attempts"] = attempt + 1
@@ -190,7 +198,7 @@ class Courier:
                 # webhook from sending one without end. Redirects are not followed.
                 async with (
                     asyncio.timeout(self._timeout),
-                    self._client.stream("POST", delivery["url"], json=delivery["event"]) as response,
+                    self._client.stream("POST", delivery["url"], content=body, headers=headers) as response,
                 ):
                     delivery["status"], delivery["error"] = response.status_code, None
                     if response.status_code < 500:
@@ -206,6 +214,20 @@ class Courier:
         except ValueError:
             return False
         return is_local(f"[{host}]" if ":" in host else host, self._allowed)
+
+
+def _headers(delivery: dict[str, Any], body: bytes, *, signs: bool) -> dict[str, str]:
+    """Those that were measured on triggers of Connect; the time is that of the event, which its id begins with."""
+    seconds = int(delivery["event_id"].partition("-")[0]) // 1000
+    headers = {
+        "content-type": "application/json",
+        "x-pd-emitter-id": delivery["emitter_id"],
+        "x-pd-timestamp": datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+    }
+    if signs:
+        digest = hmac.new(SIGNING_KEY, b"%d." % seconds + body, hashlib.sha256).hexdigest()
+        headers["x-pd-signature"] = f"t={seconds},v1={digest}"
+    return headers
 
 
 def _not_sent(waiting: int) -> str:

@@ -44,6 +44,13 @@ OPEN_QUESTIONS: dict[str, OpenQuestion] = {
         "another status than 400",
         "createComponent, createSource, createWebhook",
     ),
+    "missing_credential": OpenQuestion(
+        "The status for what has an id and was asked for without a credential: 401 by all official texts, and "
+        "`record not found` in a report of 2021",
+        ("401", "404"),
+        "403",
+        "getWorkflow, listSourceEvents …",
+    ),
     # Lists
     "page_info_of_short_lists": OpenQuestion(
         "Whether the lists that the documentation prints without `page_info` have one",
@@ -68,6 +75,13 @@ OPEN_QUESTIONS: dict[str, OpenQuestion] = {
         "How often a delivery to a webhook is attempted that fails: once was seen",
         ("1", "3"),
         "another number",
+        "createWebhook",
+    ),
+    "delivery_signature": OpenQuestion(
+        "Whether deliveries have `x-pd-signature`, as those of Connect: no source shows a signing key for this API, so "
+        "the sandbox signs with `sandbox-signing-key`",
+        ("none", "hmac"),
+        "a key of its own for each webhook",
         "createWebhook",
     ),
     "errors_without_expand": OpenQuestion(
