@@ -62,44 +62,12 @@ def subscription_to_pattern(_: Sandbox, pd: Any) -> str:
     return {(True, True): "made", (False, False): "nothing"}.get((bool(made), ("dc_*", LISTENER) in listed), OTHER)
 
 
-def creation_without_workspace(sandbox: Sandbox, pd: Any) -> str:
-    creations: list[Callable[..., Any]] = [
-        lambda client: client.components.create(component_code="x"),
-        lambda client: client.sources.create(component_code="x"),
-        lambda client: client.webhooks.create(url="https://example.com"),
-    ]
-    outcomes = set()
-    for create in creations:
-        assert create(pd).id
-        try:
-            with Pipedream(API_KEY, base_url=sandbox.base_url) as nowhere:
-                create(nowhere)
-            outcomes.add("allowed")
-        except BadRequestError as error:
-            is_explained = "400: please specify a valid workspace; pass org_id=" in str(error)
-            outcomes.add("refused" if is_explained else str(error))
-    with Pipedream(client_id=CLIENT_ID, client_secret=CLIENT_SECRET, base_url=sandbox.base_url) as oauth:
-        assert oauth.webhooks.create(url="https://example.com").id
-    [outcome] = outcomes
-    return outcome
-
-
 def delivery_signature(sandbox: Sandbox, pd: Any) -> str:
     with Server(reply(200)) as server:
         pd.subscriptions.create(emitter_id=EMITTER, listener_id=pd.webhooks.create(url=server.url).id)
         sandbox.emit(EMITTER, 1)
         sandbox.deliveries()
     return "hmac" if server.requests[0].header("x-pd-signature") else "none"
-
-
-def missing_credential(sandbox: Sandbox, _: Any) -> str:
-    statuses: list[str] = []
-    for path, body in (("workflows/p_abc123", "record not found"), ("users/me", None)):
-        answer = httpx.get(f"{sandbox.base_url}/{path}")
-        assert (answer.json()["error"] == body) is (answer.status_code == 404)
-        statuses.append(str(answer.status_code))
-    assert statuses[1] == "401"
-    return statuses[0]
 
 
 SANDBOX_CHECKS: dict[str, Callable[[Sandbox, Any], str]] = {
@@ -109,9 +77,7 @@ SANDBOX_CHECKS: dict[str, Callable[[Sandbox, Any], str]] = {
         live_event_ids,
         delivery_attempts,
         delivery_signature,
-        missing_credential,
         subscription_to_pattern,
-        creation_without_workspace,
     )
 }
 
@@ -140,7 +106,7 @@ def observed(name: str, sandbox: Sandbox, patch: pytest.MonkeyPatch) -> str | No
             return READ_CHECKS[name](calls)
         source = calls.client.sources.create(key=RSS, name="made", configured_props={"url": "https://example.com"})
         webhook = calls.client.webhooks.create(url="https://example.com", name="made")
-        return WRITE_CHECKS[name](calls, Made("made", source.id, webhook.id))
+        return WRITE_CHECKS[name](calls, Made("made", WORKSPACE, source.id, webhook.id))
 
 
 def test_every_question_has_one_check() -> None:
@@ -167,6 +133,37 @@ def test_what_is_no_choice_is_refused(choices: dict[str, str], message: str) -> 
     folders = [str(DOCS.parents[1] / folder) for folder in ("generated", "tools/sandbox")]
     result = subprocess.run(command, env={"PYTHONPATH": ":".join(folders)}, capture_output=True, text=True, check=False)
     assert (result.returncode, message in result.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("answer", OPEN_QUESTIONS["missing_credential"].answers)
+def test_only_what_is_private_may_be_hidden_without_a_credential(answer: str) -> None:
+    with Sandbox(choices={"missing_credential": answer}) as base_url:
+        private, other = (httpx.get(f"{base_url}/{path}") for path in ("workflows/p_abc123", "users/me"))
+    assert (str(private.status_code), other.status_code) == (answer, 401)
+    assert (private.json() == {"error": "record not found"}) is (answer == "404")
+
+
+@pytest.mark.parametrize("is_refused", [True, False])
+@pytest.mark.parametrize(
+    "create",
+    [
+        lambda pd, **where: pd.components.create(component_code="x", **where),
+        lambda pd, **where: pd.sources.create(component_code="x", **where),
+        lambda pd, **where: pd.webhooks.create(url="https://example.com", **where),
+    ],
+    ids=["component", "source", "webhook"],
+)
+def test_a_user_api_key_needs_a_workspace_to_create(create: Callable[..., Any], is_refused: bool) -> None:
+    sandbox = Sandbox(choices={} if is_refused else {"creation_without_workspace": "allowed"})
+    with sandbox as base_url, Pipedream(API_KEY, base_url=base_url) as pd:
+        assert create(pd, org_id=WORKSPACE).id
+        if is_refused:
+            with pytest.raises(BadRequestError, match="400: please specify a valid workspace; pass org_id="):
+                create(pd)
+        else:
+            assert create(pd).id
+        with Pipedream(client_id=CLIENT_ID, client_secret=CLIENT_SECRET, base_url=base_url) as oauth:
+            assert oauth.webhooks.create(url="https://example.com").id
 
 
 def test_a_choice_outlives_a_reset() -> None:

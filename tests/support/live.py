@@ -16,7 +16,6 @@ def posing(patch: pytest.MonkeyPatch) -> Iterator[tuple[Sandbox, Callable[..., i
     """A sandbox, and a function that runs a command of `tools.live` on it, with arguments."""
     sandbox = Sandbox()
     patch.setenv("PIPEDREAM_API_KEY", API_KEY)
-    patch.setenv("PIPEDREAM_ORG_ID", sandbox.org_id)
     patch.setattr("random.uniform", lambda _, __: 0)  # no waits between attempts
     with sandbox as base_url:
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import re
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from time import monotonic, sleep
 from typing import Any, NamedTuple
@@ -99,12 +100,16 @@ class Session:
 
     Attributes:
         client: whose calls these are.
+        http: what the client sends its requests with.
+        base_url: of the service.
         exchanges: all that went over its wire, the last one last.
         ids: the first id of each kind that was seen, and the first key of a component.
         outcomes: what the calls ended in, in their order.
     """
 
     client: Pipedream
+    http: httpx.Client
+    base_url: str
     exchanges: list[Exchange]
     ids: dict[str, str]
     outcomes: list[Outcome] = field(default_factory=list)
@@ -116,6 +121,20 @@ class Session:
     def ask(self, operation_id: str, *path: str, **arguments: Any) -> Exchange | None:
         """The last exchange of a call whose outcome is not kept, as it may be an error on purpose."""
         return self._send(operation_id, *path, **arguments).exchange
+
+    def post(self, path: str, **query: Any) -> Exchange | None:
+        """The last exchange of a POST request, to which the client adds no workspace."""
+        self.exchanges.clear()
+        with suppress(PipedreamError):
+            self.client.request("POST", path, query=query)
+        return self.exchanges[-1] if self.exchanges else None
+
+    def get_without_credential(self, path: str) -> Exchange | None:
+        """The exchange of a GET request without a credential."""
+        self.exchanges.clear()
+        with suppress(httpx.HTTPError):
+            self.http.get(self.base_url + path)
+        return self.exchanges[-1] if self.exchanges else None
 
     def _send(self, operation_id: str, *path: str, **arguments: Any) -> Outcome:
         self.exchanges.clear()
@@ -193,4 +212,6 @@ def session(options: argparse.Namespace) -> Iterator[Session]:
         httpx.Client(event_hooks={"request": [wait], "response": [keep]}) as http,
         Pipedream(base_url=options.base_url, http_client=http, strict=True) as client,
     ):
-        yield Session(client, exchanges, {"p_": options.workflow} if options.workflow else {})
+        ids = {"p_": options.workflow, "o_": os.environ.get("PIPEDREAM_ORG_ID")}
+        known = {kind: id_ for kind, id_ in ids.items() if id_}
+        yield Session(client, http, options.base_url.rstrip("/"), exchanges, known)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from typing import Any, NamedTuple
 
-from pipedream_rest import NOT_GIVEN, PipedreamError
+from pipedream_rest import NOT_GIVEN, UNSET, PipedreamError, Unset
 from tools.live.calls import OPERATIONS, Exchange, Session
 
 OTHER = "something else"
@@ -22,9 +22,10 @@ PROPS = {"url": "https://example.com/feed.xml", "timer": {"intervalSeconds": 864
 
 
 class Made(NamedTuple):
-    """What was made for the checks that write: the name of all of it, and the ids of a source and a webhook."""
+    """What was made for the checks that write: the name of all of it, its workspace, and a source and a webhook."""
 
     name: str
+    org_id: str | Unset
     source: str
     webhook: str
 
@@ -49,6 +50,14 @@ def foreign_org_id(calls: Session) -> str | None:
 
 def foreign_workspace(calls: Session) -> str | None:
     return _status(calls.ask("getWorkspace", f"o_{NOBODYS}"))
+
+
+def missing_credential(calls: Session) -> str | None:
+    return (
+        _status(calls.get_without_credential(f"/sources/{calls.ids['dc_']}/event_summaries"))
+        if "dc_" in calls.ids
+        else None
+    )
 
 
 def page_info_of_short_lists(calls: Session) -> str | None:
@@ -92,8 +101,8 @@ def error_metadata(calls: Session) -> str | None:
 READ_CHECKS: dict[str, Callable[[Session], str | None]] = {
     check.__name__: check
     for check in (
-        token_for_key_operation, foreign_org_id, foreign_workspace, page_info_of_short_lists, included_fields,
-        events_without_limit, errors_without_expand, error_metadata,
+        missing_credential, token_for_key_operation, foreign_org_id, foreign_workspace, page_info_of_short_lists,
+        included_fields, events_without_limit, errors_without_expand, error_metadata,
     )
 }  # fmt: skip
 
@@ -101,8 +110,14 @@ READ_CHECKS: dict[str, Callable[[Session], str | None]] = {
 # Checks that create things. All have one name, by which they are deleted.
 
 
+def creation_without_workspace(calls: Session, made: Made) -> str | None:
+    status = _status(calls.post("/webhooks", url="https://example.com/", name=made.name))
+    return {"200": "allowed", "400": "refused"}.get(status or "", status)
+
+
 def unknown_component(calls: Session, made: Made) -> str | None:
-    return _status(calls.ask("createSource", component_id=f"sc_{NOBODYS}", name=made.name))
+    exchange = calls.ask("createSource", component_id=f"sc_{NOBODYS}", name=made.name, org_id=made.org_id)
+    return _status(exchange)
 
 
 def subscription_made_twice(calls: Session, made: Made) -> str | None:
@@ -133,7 +148,8 @@ def missing_subscription(calls: Session, made: Made) -> str | None:
 WRITE_CHECKS: dict[str, Callable[[Session, Made], str | None]] = {
     check.__name__: check
     for check in (
-        unknown_component, subscription_made_twice, subscription_deletion_without_name, missing_subscription,
+        creation_without_workspace, unknown_component, subscription_made_twice,
+        subscription_deletion_without_name, missing_subscription,
     )
 }  # fmt: skip
 
@@ -153,13 +169,14 @@ def write_and_undo(calls: Session) -> dict[str, str | None]:
         LeftBehindError: if something could not be deleted; its message says what.
     """
     name = f"pipedream-rest-{uuid.uuid4().hex[:12]}"
+    given: dict[str, Any] = {"name": name, "org_id": calls.ids.get("o_", UNSET)}
     with ExitStack() as undo:
         # A creation may have happened although its response was lost: so what has this name is deleted, too.
         undo.callback(_delete, calls, "deleteSource", "listUserSources", name)
-        source = _data(calls.call("createSource", key=COMPONENT, name=name, configured_props=PROPS).exchange) or {}
+        source = _data(calls.call("createSource", key=COMPONENT, configured_props=PROPS, **given).exchange) or {}
         undo.callback(_delete, calls, "deleteWebhook", "listUserWebhooks", name)
-        webhook = _data(calls.call("createWebhook", url="https://example.com/", name=name).exchange) or {}
-        made = Made(name, source.get("id", ""), webhook.get("id", ""))
+        webhook = _data(calls.call("createWebhook", url="https://example.com/", **given).exchange) or {}
+        made = Made(**given, source=source.get("id", ""), webhook=webhook.get("id", ""))
         if made.source:
             component_id = source.get("component_id") or ""
             calls.call("updateSource", made.source, component_id=component_id, name=name, active=False)
