@@ -1,4 +1,4 @@
-"""`openapi-codegen.json` has all operations, and nothing that generators of clients stumble over.
+"""The editions for code generators and for agents have all operations, and nothing that their tools stumble over.
 
 `make languages` runs OpenAPI Generator with it in twelve languages.
 """
@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -67,3 +68,23 @@ def test_an_overlay_that_does_not_fit_is_refused(dist: Path, tmp_path: Path) -> 
         (tmp_path / "overlay.yaml").write_text(bad, encoding="utf-8")
         with pytest.raises(BuildError, match=r"overlay\.yaml: not all of it was applied"):
             editions.for_code_generators(dist / "openapi.json", tmp_path / "overlay.yaml")
+
+
+def test_agents_get_short_inputs_and_what_a_call_does(dist: Path, document: Any) -> None:
+    agents = json.loads((dist / "openapi-agents.json").read_text(encoding="utf-8"))
+    assert {path: [*item] for path, item in agents["paths"].items()} == {
+        path: [*item] for path, item in document["paths"].items()
+    }
+    for _, node in objects(agents):
+        assert not {"links", "include", "exclude", "4XX"} & node.keys()
+        assert not [name for name in node if name.startswith("x-")]
+        assert node.get("name") not in ("include", "exclude")
+    for item in agents["paths"].values():
+        for method, operation in item.items():
+            begins = {"get": "Only reads. ", "delete": "Deletes for good. "}.get(method, "")
+            assert operation["description"].startswith(begins)
+    for path in ("/components", "/sources"):
+        name = agents["paths"][path]["post"]["operationId"]
+        assert "org_id" in agents["components"]["schemas"][f"{name[0].upper()}{name[1:]}Request"]["properties"]
+        assert re.search(r"One of (`\w+`(, | and )?)+ is required", agents["paths"][path]["post"]["description"])
+    assert "`openapi.yaml`" in agents["info"]["description"]

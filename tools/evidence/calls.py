@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
@@ -44,6 +44,10 @@ class Call(NamedTuple):
         """The call as a driver reads it; `positional` has the values of the path in their order."""
         told = self._asdict() | {"operation": self.operation.id, "positional": [*self.path.values()]}
         return json.dumps(told | {"public": not self.operation.callers})
+
+    def without(self, names: Sequence[str]) -> Call:
+        """The same call without these arguments in its query."""
+        return self._replace(query={name: value for name, value in self.query.items() if name not in names})
 
 
 def make_call(operation: str, arguments: Mapping[str, Json], status: int = 0, token: str = API_KEY) -> Call:

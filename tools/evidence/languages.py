@@ -26,7 +26,7 @@ NEWMAN = (
 # Serves MCP over standard input until that ends.
 FASTMCP = (
     """python -c "import json, os, fastmcp, httpx2; fastmcp.FastMCP.from_openapi("""
-    """json.load(open('openapi.json')), client=httpx2.AsyncClient("""
+    """json.load(open('openapi-agents.json')), client=httpx2.AsyncClient("""
     """base_url='https://api.pipedream.com/v1', """
     """headers={'Authorization': 'Bearer ' + os.environ['PIPEDREAM_API_KEY']})).run()\""""
 )
@@ -162,6 +162,7 @@ ROWS = (
         driver="agents.py",
         prepare=(FASTMCP,),
         run="python driver.py",
+        lacks=("include", "exclude"),
         notes=("FastMCP sends the credential with the two operations of OAuth, too: call them with another client",),
     ),
     Row(

@@ -27,7 +27,7 @@ CLIENT = ROOT / "generated" / "pipedream_rest"
 DRIVERS = Path(__file__).with_name("drivers")
 SERVER = SPEC["servers"][0]["url"]
 NONE = "–"  # noqa: RUF001  # in a cell of a table
-PUBLISHED = ("openapi.yaml", "openapi.json", "openapi-codegen.json", "postman_collection.json")
+PUBLISHED = ("openapi.yaml", "openapi.json", "openapi-codegen.json", "openapi-agents.json", "postman_collection.json")
 _LOCKED = json.loads((node.FOLDER / "package-lock.json").read_text("utf-8"))["packages"].items()
 NODE_VERSIONS = {place.removeprefix("node_modules/"): package.get("version") for place, package in _LOCKED if place}
 _LOCK = (ROOT / "requirements" / "evidence.txt").read_text("utf-8")
@@ -72,6 +72,7 @@ class Row:
         needs: commands that fail where a toolchain is missing, or print its version; and how to get it.
         files: what the driver needs besides.
         wire: makes the sandbox.
+        lacks: the arguments that the client can't send; they are left out of the calls that the driver reads.
         calls: what the driver prints the values of, with who judges each. None if it does the calls that it reads.
         known: the calls that are known to be wrong.
         notes: what the table says besides.
@@ -87,6 +88,7 @@ class Row:
     needs: tuple[tuple[str, str], ...] = ()
     files: tuple[Path, ...] = ()
     wire: Callable[[], Wire] = lambda: Wire(before_each=begin_anew)
+    lacks: tuple[str, ...] = ()
     calls: Mapping[str, Judge] | None = None
     known: Mapping[str, Known] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
@@ -177,7 +179,7 @@ def ask(row: Row, wire: Wire, folder: Path, variables: Mapping[str, str]) -> dic
     """Let a driver make all calls, one after the other, and say what is wrong with which operation."""
     wrong: dict[str, list[str]] = defaultdict(list)
     with Driver(row.run, folder, variables) as driver:
-        for call in CALLS:
+        for call in (each.without(row.lacks) for each in CALLS):
             wire.exchanges.clear()
             line = driver.ask(call.line)
             try:

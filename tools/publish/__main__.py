@@ -67,6 +67,13 @@ def write_openapi_for_code_generators(release: Release) -> None:
     shutil.copyfile(editions.CODEGEN, release.folder / "openapi-codegen.overlay.yaml")
 
 
+def write_openapi_for_agents(release: Release) -> None:
+    """The specification for AI agents, and the overlay that makes most of it of `openapi.json`."""
+    document = editions.for_agents(release.folder / "openapi.json")
+    (release.folder / "openapi-agents.json").write_text(text.as_json(document), encoding="utf-8")
+    shutil.copyfile(editions.AGENTS, release.folder / "openapi-agents.overlay.yaml")
+
+
 def write_page(release: Release) -> None:
     """The reference page."""
     html.write(release.folder / "openapi.json", release.folder / "index.html")
@@ -107,6 +114,7 @@ STEPS: tuple[Callable[[Release], None], ...] = (
     write_openapi,
     write_openapi_3_0,
     write_openapi_for_code_generators,
+    write_openapi_for_agents,
     write_page,
     write_postman,
     write_site,

@@ -12,7 +12,7 @@ from typing import Any
 fastmcp: Any = importlib.import_module("fastmcp")
 httpx2: Any = importlib.import_module("httpx2")
 
-SPEC = json.loads(Path("openapi.json").read_text(encoding="utf-8"))
+SPEC = json.loads(Path("openapi-agents.json").read_text(encoding="utf-8"))
 
 
 async def answer(operation: str, path: Any, query: Any, body: Any, token: str, public: bool, **_: Any) -> Any:
