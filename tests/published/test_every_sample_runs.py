@@ -97,4 +97,4 @@ def test_a_wrong_sample_is_a_fault(
     wrong = measure(READY[0], tmp_path).wrong_samples
     assert wrong is not None
     assert [*wrong] == [operation]
-    assert wrong[operation][0].startswith(fault)
+    assert any(found.startswith(fault) for found in wrong[operation])

@@ -49,7 +49,7 @@ def curl(request: Request) -> Iterator[str]:
     url = request.document["servers"][0]["url"] + request.template.format_map(values)
     url += f"?{urlencode(query, quote_via=quote)}" if query else ""
     method = "" if request.method == ("POST" if request.body else "GET") else f"-X {request.method} "
-    lines = [f"curl --fail-with-body {method}{shlex.quote(url)}"]
+    lines = [f"curl {method}{shlex.quote(url)}", "--fail-with-body"]
     if not request.is_public:
         lines.append('-H "Authorization: Bearer $PIPEDREAM_API_KEY"')
     if request.body:

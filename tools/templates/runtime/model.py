@@ -98,7 +98,9 @@ class Model(_Internals):
             slots = {"__slots__": cls.__dict__["__slots__"]} if "__slots__" in cls.__dict__ else {}
             plain = {"__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
             cls._bare = type(cls.__name__, cls.__bases__, {**slots, **plain}, is_bare=True)
-            cls.__setattr__, cls.__delattr__ = _set, _delete  # type: ignore[method-assign, assignment]
+            # By name, as a type checker would take an assignment for another definition.
+            for name, function in {"__setattr__": _set, "__delattr__": _delete}.items():
+                setattr(cls, name, function)
 
     def __attrs_pre_init__(self) -> None:
         self._source = {}
