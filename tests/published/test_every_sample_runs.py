@@ -74,13 +74,25 @@ def change(text: str, to: str) -> Callable[[str], str]:
         ("getAccount", change("$PIPEDREAM_API_KEY", "key"), "Authorization: "),
         ("getAccount", change("curl ", "curl -o /dev/null "), "nothing was printed"),
         ("getAccount", change("curl ", "true "), "no request was sent"),
+        ("getAccount", change(" --fail-with-body", ""), "an empty 502 is no error to it"),
         ("getAccount", lambda source: source + source, "GET /v1/accounts/apn_abc123 was sent, too"),
         ("getAccount", lambda source: source + "exit 3\n", "ended with 3"),
         ("deleteSource", change("DELETE", "GET"), "method: "),
         ("updateSource", change("false", "true"), "body: "),
         ("listSourceEvents", change("?expand=event", ""), "query: "),
     ],
-    ids=["path", "credential", "silence", "no request", "two requests", "exit code", "method", "body", "query"],
+    ids=[
+        "path",
+        "credential",
+        "silence",
+        "no request",
+        "no error",
+        "two requests",
+        "exit code",
+        "method",
+        "body",
+        "query",
+    ],
 )
 def test_a_wrong_sample_is_a_fault(
     document: Any, tmp_path: Path, operation: str, change: Callable[[str], str], fault: str

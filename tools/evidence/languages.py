@@ -80,6 +80,9 @@ ROWS = (
         run="node driver.mjs",
         needs=(NODE,),
         notes=(
+            "openapi-typescript 7 needs TypeScript 5; the samples need `@types/node`, and Node takes them for modules "
+            'by their suffix, `.mts`, or by `"type": "module"` in package.json',
+            "`baseUrl` names another server",
             "openapi-fetch sends no credential by itself: give its client the `Authorization` header",
             "openapi-fetch throws when events are deleted, because it reads the response, which is one space, as JSON: "
             'call that operation with `parseAs: "text"`',
@@ -91,11 +94,12 @@ ROWS = (
         packages=("@redocly/cli",),
         driver="go.go",
         prepare=("npx redocly generate-client openapi.yaml --generator go --output client/pipedream.ts",),
-        compile=("go mod init example", "go vet ./...", "go build -o driver ."),
+        compile=("go mod init example", "go mod edit -go=1.24", "go vet ./...", "go build -o driver ."),
         run="./driver",
         needs=(("go env GOVERSION", "make languages"),),
         notes=(
             OUTPUT,
+            "`BaseURL` of `pd.Config` names another server",
             "the type of a trigger is `any`: decode it again, as the type that the prefix of its `id` tells",
             UNLISTED,
         ),

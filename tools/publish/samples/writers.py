@@ -125,8 +125,8 @@ def go(request: Request) -> Iterator[str]:
     if request.is_public:
         yield "\tapi := pd.New(pd.Config{})"
     else:
-        yield '\tkey := os.Getenv("PIPEDREAM_API_KEY")'
-        yield "\tapi := pd.New(pd.Config{Auth: pd.Auth{Bearer: func() string { return key }}})"
+        key = 'os.Getenv("PIPEDREAM_API_KEY")'
+        yield f"\tapi := pd.New(pd.Config{{Auth: pd.Auth{{Bearer: func() string {{ return {key} }}}}}})"
     sent = call(f"api.{request.type_name}(", [*_go_arguments(request)])
     if request.has_result:
         yield "\t" + write(f"{request.noun}, err := ", sent, "", "\t")
@@ -137,6 +137,9 @@ def go(request: Request) -> Iterator[str]:
     if request.has_result:
         yield f'\tfmt.Printf("%+v\\n", {request.noun})'
     yield "}"
+    if ": ptr(" in (sent if isinstance(sent, str) else sent.flat):
+        # Since Go 1.26, `new` does it.
+        yield from ["", "func ptr[T any](value T) *T { return &value }"]
 
 
 def _go_arguments(request: Request) -> Iterator[Code]:
@@ -180,7 +183,7 @@ def _go_field(value: Any, schema: Any, document: Any, is_required: bool) -> Code
     if isinstance(value, dict):
         return _go_struct(value, schema, document, "" if is_required else "&")
     code = GO.value(value)
-    return code if is_required else f"new(int64({code}))" if known["type"] == "integer" else f"new({code})"
+    return code if is_required else f"ptr(int64({code}))" if known["type"] == "integer" else f"ptr({code})"
 
 
 def java(request: Request) -> Iterator[str]:
