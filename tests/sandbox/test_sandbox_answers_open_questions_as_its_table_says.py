@@ -191,12 +191,14 @@ def test_a_wrong_choice_is_reported_by_verify_live(name: str, tmp_path: Path, mo
     file = tmp_path / "report.md"
     with posing(monkeypatch) as (sandbox, run):
         assert run("verify", "--write", "--output", file) == 0
-        assert {row[2] for row in rows(file).values()} == {""}
+        assert {row[2] for row in rows(file).values()} == {"confirmed", "not asked"}
         mine, other = OPEN_QUESTIONS[name].answers
         sandbox.state.answers = answer_all({name: other})
         assert run("verify", "--write", "--output", file) == 1
-    assert rows(file)[name] == [mine, other, "differs"]
-    assert [row[2] for row in rows(file).values()].count("differs") == 1
+        names = [str(record.shown["name"]) for kind in ("dc_", "wh_") for record in sandbox.state.of(kind)]
+    assert not any(name.startswith("pipedream-rest-") for name in names)
+    assert rows(file)[name] == [mine, other, "contradicted"]
+    assert [row[2] for row in rows(file).values()].count("contradicted") == 1
 
 
 def test_the_report_says_what_was_not_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -206,6 +208,7 @@ def test_the_report_says_what_was_not_seen(tmp_path: Path, monkeypatch: pytest.M
     seen = {name: row[1] for name, row in rows(file).items()}
     assert seen.keys() == OPEN_QUESTIONS.keys()
     assert {seen[name] for name in (*WRITE_CHECKS, *SANDBOX_CHECKS)} == {"not seen"}
+    assert {rows(file)[name][2] for name in (*WRITE_CHECKS, *SANDBOX_CHECKS)} == {"not asked"}
     assert (seen["foreign_org_id"], seen["included_fields"]) == ("403", "with_required")
 
 

@@ -120,9 +120,9 @@ def report(outcomes: Sequence[Outcome], answers: Mapping[str, str | None], base_
     lines += ["| choice | sandbox | service | |", "| --- | --- | --- | --- |"]
     for name, question in OPEN_QUESTIONS.items():
         seen = answers.get(name)
-        differs = seen not in (None, question.answers[0])
-        is_fine = is_fine and not differs
-        lines.append(f"| {name} | {question.answers[0]} | {seen or 'not seen'} | {'differs' if differs else ''} |")
+        verdict = "not asked" if seen is None else "confirmed" if seen == question.answers[0] else "contradicted"
+        is_fine = is_fine and verdict != "contradicted"
+        lines.append(f"| {name} | {question.answers[0]} | {seen or 'not seen'} | {verdict} |")
     return "\n".join(lines) + "\n", is_fine
 
 
