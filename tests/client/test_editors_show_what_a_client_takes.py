@@ -68,8 +68,9 @@ def test_a_text_stands_below_each_field(name: str, schema: Schema) -> None:
         if isinstance(node, ast.AnnAssign) and isinstance(below, ast.Expr)
     }
     assert list(texts) == list(class_._fields.values())
+    fields = {**schema.get("properties", {}), **schema.get("x-client-properties", {})}
     for field, attribute in class_._fields.items():
-        described = resolve(schema["properties"][field]).get("description", f"The field `{field}` of the API.")
+        described = resolve(fields[field]).get("description", f"The field `{field}` of the API.")
         assert texts[attribute] == " ".join(described.split())
     assert "Attributes:" not in (ast.get_docstring(found) or "")
 

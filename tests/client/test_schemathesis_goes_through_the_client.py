@@ -111,7 +111,6 @@ def test_each_case_is_carried_out(phase: str, client: ThroughClient, tmp_path: P
     assert called
     # So none is left out by all phases.
     assert called == OPERATIONS.keys() or phase in REASONS
-    assert result.succeeded == OPERATIONS.keys() or phase != "fuzzing"
 
 
 # --- recorded responses -----------------------------------------------------------------------------------------------
