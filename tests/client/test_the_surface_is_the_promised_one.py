@@ -177,6 +177,15 @@ def test_a_mock_of_a_client_has_its_methods(mode: Mode) -> None:
     assert {"with_options", "__enter__" if mode == "sync" else "__aenter__"} <= vars(type(client(mode))).keys()
 
 
+@both_modes
+def test_a_wrong_argument_names_the_class_that_was_called(mode: Mode) -> None:
+    own = type("Own", (CLIENTS[mode],), {})
+    for class_ in (CLIENTS[mode], own):
+        with pytest.raises(TypeError, match=rf"^{class_.__name__}\.__init__\(\) got an unexpected keyword argument"):
+            class_(key=API_KEY)
+    assert inspect.signature(own) == inspect.signature(CLIENTS[mode])
+
+
 def test_every_object_of_the_spec_has_a_model() -> None:
     assert set(models.__all__) == MODELS.keys()
 

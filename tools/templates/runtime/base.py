@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, update_wrapper
 from importlib import import_module
+from types import FunctionType
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeAlias, TypeVar
 
 from .addresses import check_base_url
@@ -56,6 +57,16 @@ class Client(Generic[S, H, T]):
     _core_class: type[Core]
     _kind: Kind
     _version: str
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        if "__init__" not in vars(cls):
+            # A copy, as the error of a call with a wrong argument names the class by its function.
+            inherited: Any = cls.__init__
+            own = FunctionType(inherited.__code__, inherited.__globals__, "__init__", inherited.__defaults__)
+            update_wrapper(own, inherited, ("__annotations__", "__doc__", "__kwdefaults__", "__module__"))
+            own.__qualname__ = f"{cls.__name__}.__init__"
+            setattr(cls, "__init__", own)  # noqa: B010 a type checker would take it for another definition
 
     def __init__(
         self,
