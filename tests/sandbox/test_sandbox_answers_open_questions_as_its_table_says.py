@@ -70,6 +70,20 @@ def delivery_signature(sandbox: Sandbox, pd: Any) -> str:
     return "hmac" if server.requests[0].header("x-pd-signature") else "none"
 
 
+def subscription_without_workspace(sandbox: Sandbox, _: Any) -> str:
+    outcomes = set()
+    with Pipedream(API_KEY, base_url=sandbox.base_url) as nowhere:
+        for create in (nowhere.subscriptions.create, nowhere.subscriptions.create_auto):
+            named = {"emitter_id": EMITTER} if create == nowhere.subscriptions.create else {"event_name": "$errors"}
+            try:
+                create(listener_id=LISTENER, **named)
+                outcomes.add("allowed")
+            except BadRequestError as error:
+                outcomes.add("refused" if "please specify a valid workspace" in str(error) else OTHER)
+    [outcome] = outcomes
+    return outcome
+
+
 SANDBOX_CHECKS: dict[str, Callable[[Sandbox, Any], str]] = {
     check.__name__: check
     for check in (
@@ -78,6 +92,7 @@ SANDBOX_CHECKS: dict[str, Callable[[Sandbox, Any], str]] = {
         delivery_attempts,
         delivery_signature,
         subscription_to_pattern,
+        subscription_without_workspace,
     )
 }
 

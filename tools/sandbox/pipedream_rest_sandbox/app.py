@@ -45,7 +45,9 @@ Path: TypeAlias = tuple[str, ...]
 MAX_BODY = 1 << 20  # bytes
 CONTROL = "_sandbox"
 # What the service may refuse to create for a user API key that names no workspace.
-NEED_WORKSPACE = ("createComponent", "createSource", "createWebhook")
+# Which question says whether they need a workspace.
+NEED_WORKSPACE = dict.fromkeys(("createComponent", "createSource", "createWebhook"), "creation_without_workspace")
+NEED_WORKSPACE |= dict.fromkeys(("createSubscription", "createAutoSubscription"), "subscription_without_workspace")
 LIVE = ("sources", "sse")  # around the id of the source, and beside the base path
 DESCRIPTION: Path = ("openapi.json",)
 TRIGGER: Path = ("trigger",)  # of no workflow
@@ -184,7 +186,7 @@ async def _respond(sandbox: Sandbox, path: Path, request: Request) -> Response |
             message = f"org_id: {args['org_id'][:99]!r} is not a workspace of the caller"
             raise ApiError(status, NOT_FOUND if status == 404 else message)
         lacks_workspace = operation.id in NEED_WORKSPACE and caller.user_id and "org_id" not in args
-        if lacks_workspace and answers["creation_without_workspace"] == "refused":
+        if lacks_workspace and answers[NEED_WORKSPACE[operation.id]] == "refused":
             raise ApiError(400, "please specify a valid workspace")  # the text that was captured
         result = BEHAVIOURS[operation.id](sandbox.state, caller, args)
         if result is None or isinstance(result, str):

@@ -37,6 +37,13 @@ OPEN_QUESTIONS: dict[str, OpenQuestion] = {
     "foreign_workspace": OpenQuestion(
         "The status for the path of a workspace that is not the caller's", ("404", "403"), "401", "getWorkspace …"
     ),
+    "subscription_without_workspace": OpenQuestion(
+        "Whether a user API key makes subscriptions without `org_id`: Pipedream's own app sends none, and its staff "
+        "wrote of all that is created",
+        ("allowed", "refused"),
+        "another status than 400",
+        "createSubscription, createAutoSubscription",
+    ),
     "creation_without_workspace": OpenQuestion(
         "Whether a user API key creates components, sources and webhooks without `org_id`: a refusal was captured for "
         "webhooks in 2023, and the documents print calls without it",
