@@ -74,6 +74,11 @@ def write_openapi_for_agents(release: Release) -> None:
     shutil.copyfile(editions.AGENTS, release.folder / "openapi-agents.overlay.yaml")
 
 
+def write_arazzo(release: Release) -> None:
+    """The how-tos as sequences of calls. They name the edition whose statuses are not ranges."""
+    shutil.copyfile(release.spec.parent / "pipedream.arazzo.yaml", release.folder / "pipedream.arazzo.yaml")
+
+
 def write_page(release: Release) -> None:
     """The reference page."""
     html.write(release.folder / "openapi.json", release.folder / "index.html")
@@ -115,6 +120,7 @@ STEPS: tuple[Callable[[Release], None], ...] = (
     write_openapi_3_0,
     write_openapi_for_code_generators,
     write_openapi_for_agents,
+    write_arazzo,
     write_page,
     write_postman,
     write_site,
