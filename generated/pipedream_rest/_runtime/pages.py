@@ -105,7 +105,7 @@ class _Page(Generic[T]):
             self._model._check("page_info")
         received = None if self._received is None else self._received + count
         total = self._latest_total
-        if type(self._limit) is int and count < self._limit and total == received:
+        if type(self._limit) is int and count < self._limit and total is not None and total == received:
             return None
         if count and self.page_info:
             self.page_info._check("end_cursor")
