@@ -46,8 +46,10 @@ MAX_BODY = 1 << 20  # bytes
 CONTROL = "_sandbox"
 # What the service may refuse to create for a user API key that names no workspace.
 # Which question says whether they need a workspace.
-NEED_WORKSPACE = dict.fromkeys(("createComponent", "createSource", "createWebhook"), "creation_without_workspace")
-NEED_WORKSPACE |= dict.fromkeys(("createSubscription", "createAutoSubscription"), "subscription_without_workspace")
+NEED_WORKSPACE: dict[str, str] = {
+    **dict.fromkeys(("createComponent", "createSource", "createWebhook"), "creation_without_workspace"),
+    **dict.fromkeys(("createSubscription", "createAutoSubscription"), "subscription_without_workspace"),
+}
 LIVE = ("sources", "sse")  # around the id of the source, and beside the base path
 DESCRIPTION: Path = ("openapi.json",)
 TRIGGER: Path = ("trigger",)  # of no workflow
